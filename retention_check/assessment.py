@@ -1,0 +1,39 @@
+"""One municipality's round as a value: who it is about, when, and what was entered before the small-group rule."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from retention_check.instrument import DEFAULT_SCALE, Scale, Side
+
+
+class ManagementForm(StrEnum):
+    """How management gave its scores: by a questionnaire, or as one agreed score given openly by role."""
+
+    QUESTIONNAIRE = "questionnaire"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One mean as entered, on the round's own scale, with its number of answers and its standard deviation if known."""
+
+    code: str
+    side: Side
+    mean: Decimal
+    n: int | None = None
+    sd: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One round: `role` says who speaks for management, `staff` how many young civil servants work there."""
+
+    entries: tuple[Entry, ...]
+    day: date
+    municipality: str = ""
+    scale: Scale = DEFAULT_SCALE
+    form: ManagementForm = ManagementForm.QUESTIONNAIRE
+    role: str = "management"
+    staff: int | None = None

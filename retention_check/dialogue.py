@@ -1,0 +1,186 @@
+"""A comparison becomes findings and topics for the conversation.
+
+Every rule of a finding stands here once, in code and (in `rules`) in the words the report prints.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import chain, zip_longest
+
+from retention_check import dutch
+from retention_check.comparison import Comparison, Line, rank
+from retention_check.instrument import MIDPOINT, Benchmark, Item, Kind, Side
+
+AGREE_WITHIN = Decimal("0.5")  # points: a gap up to this is agreement
+FEWEST_PLACES = 3  # places between both sides' ranks that make a difference of rank
+TOPICS = 3  # topics proposed when none are chosen
+IN_SUMMARY = 3  # findings of each sort in the summary
+
+
+class Sort(StrEnum):
+    """The sorts of findings."""
+
+    AGREED = "agreed"
+    DIFFERENT = "different"
+    RANKED = "ranked"
+    UNLIKE = "unlike"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing the comparison shows; `side` is the side that differs from the country, None for both sides."""
+
+    sort: Sort
+    line: Line
+    weight: Decimal
+    side: Side | None = None
+
+
+@dataclass(frozen=True)
+class RankedFinding:
+    """A reason or measure that stands at another place for each side, among the items both sides scored."""
+
+    line: Line
+    young: int
+    management: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An item worth talking about, and in one Dutch sentence why it was proposed."""
+
+    line: Line
+    reason: Item
+    why: str
+
+
+def rules() -> dict[Sort, str]:
+    """Each finding's rule in Dutch words, made from the same constants as the code."""
+    within, middle = dutch.decimal(AGREE_WITHIN), dutch.decimal(MIDPOINT)
+    return {
+        Sort.AGREED: (
+            f"‘Hier bent u het over eens’: de scores van beide kanten liggen hooguit {within} punt uit elkaar. "
+            "Wat voor beide kanten het meest telt, staat voorop."
+        ),
+        Sort.DIFFERENT: (
+            f"‘Hier ziet u het anders’: het verschil is meer dan {within} punt, meer dan de stappen van één persoon "
+            f"aan elke kant samen, en minstens één kant geeft {middle} of hoger. Het verschil weegt zwaarder als het "
+            "punt voor die kant meer telt: wij vermenigvuldigen het verschil met de hoogste score min 1."
+        ),
+        Sort.RANKED: (
+            f"‘Een andere plaats’: de reden staat voor de ene kant minstens {dutch.count(FEWEST_PLACES)} plaatsen "
+            "hoger dan voor de andere. Wij tellen alleen wat beide kanten een score gaven."
+        ),
+        Sort.UNLIKE: (
+            f"‘Anders dan landelijk’: de score van een kant ligt meer dan {within} punt van het landelijke gemiddelde "
+            "van dezelfde kant, en meer dan de stap van één persoon. Het grootste verschil staat voorop."
+        ),
+    }
+
+
+def agreed_on(comparison: Comparison, kind: Kind) -> list[Finding]:
+    """Items on which both shown scores lie at most half a point apart, what counts most for both sides first."""
+    found = [
+        Finding(Sort.AGREED, line, min(score.shown for score in line.both))
+        for line in comparison.of_kind(kind)
+        if line.both and line.gap is not None and abs(line.gap) <= AGREE_WITHIN
+    ]
+    return _heaviest_first(found)
+
+
+def seen_differently(comparison: Comparison, kind: Kind) -> list[Finding]:
+    """Visible gaps of more than half a point on what matters to a side, weighed by how much it matters."""
+    found = [
+        Finding(Sort.DIFFERENT, line, abs(line.gap) * (highest - 1))
+        for line in comparison.of_kind(kind)
+        if line.both and line.gap is not None and line.is_visible and abs(line.gap) > AGREE_WITHIN
+        if (highest := max(score.shown for score in line.both)) >= MIDPOINT
+    ]
+    return _heaviest_first(found)
+
+
+def unlike_the_country(comparison: Comparison, kind: Kind) -> list[Finding]:
+    """Scores of a side more than half a point and more than one step from the national mean of that side."""
+    found = [
+        Finding(Sort.UNLIKE, line, abs(difference), side)
+        for line in comparison.of_kind(kind)
+        for side in Side
+        if (own := line.shown(side)) and (difference := line.versus_national(side)) is not None
+        if abs(difference) > max(AGREE_WITHIN, own.step)
+    ]
+    return _heaviest_first(found)
+
+
+def ranked_differently(comparison: Comparison, kind: Kind) -> list[RankedFinding]:
+    """Items at least three places apart in both sides' ranks over the items that both sides scored."""
+    lines = {line.item.code: line for line in comparison.of_kind(kind) if line.both}
+    ranks = {side: rank({code: line.points(side) or Decimal(0) for code, line in lines.items()}) for side in Side}
+    found = [
+        RankedFinding(line, ranks[Side.YOUNG][code], ranks[Side.MANAGEMENT][code], len(lines))
+        for code, line in lines.items()
+        if abs(ranks[Side.YOUNG][code] - ranks[Side.MANAGEMENT][code]) >= FEWEST_PLACES
+    ]
+    return sorted(found, key=lambda finding: -abs(finding.young - finding.management))
+
+
+def in_turn(find: Callable[[Comparison, Kind], list[Finding]], comparison: Comparison) -> list[Finding]:
+    """Findings of one sort, a reason and a measure in turn: the two are weighed apart, never against each other."""
+    pairs = zip_longest(find(comparison, Kind.REASON), find(comparison, Kind.MEASURE))
+    return [finding for finding in chain.from_iterable(pairs) if finding is not None]
+
+
+def topics(comparison: Comparison, chosen: Sequence[str] = (), count: int = TOPICS) -> list[Topic]:
+    """The topics of the conversation: those chosen by code, else the proposed ones, one for each reason's theme."""
+    if chosen:
+        return [_topic(comparison, comparison.line(code), "U koos dit onderwerp zelf.") for code in chosen]
+    proposed: dict[str, Topic] = {}
+    for line, why in _proposals(comparison):
+        proposed.setdefault(line.item.reason, _topic(comparison, line, why))
+        if len(proposed) == count:
+            break
+    return list(proposed.values())
+
+
+def _proposals(comparison: Comparison) -> Iterable[tuple[Line, str]]:
+    for finding in in_turn(seen_differently, comparison):
+        yield finding.line, f"U ziet dit verschillend, en het telt: {_both_scores(finding.line)}."
+    for finding in agreed_on(comparison, Kind.REASON):
+        if finding.weight >= MIDPOINT:
+            yield finding.line, f"U bent het hierover eens en het telt voor beide kanten: {_both_scores(finding.line)}."
+    for side in Side:
+        yield from _heaviest_of_one_side(comparison, side)
+    for item in _national_differences(comparison.benchmark):
+        line = comparison.line(item.code)
+        young, management = (dutch.decimal(line.national.of(side)) for side in Side)
+        yield line, f"Landelijk zien beide kanten dit verschillend: jong {young}, gemeentesecretarissen {management}."
+
+
+def _heaviest_of_one_side(comparison: Comparison, side: Side) -> Iterable[tuple[Line, str]]:
+    who = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "het management"}[side]
+    scored = [(points, line) for line in comparison.of_kind(Kind.REASON) if (points := line.points(side))]
+    for points, line in sorted(scored, key=lambda pair: -pair[0]):
+        yield line, f"Voor {who} is dit een van de redenen die het zwaarst wegen: {dutch.decimal(points)}."
+
+
+def _national_differences(benchmark: Benchmark) -> list[Item]:
+    def weight(item: Item) -> Decimal:
+        means = benchmark.means(item.code)
+        return abs(means.gap) * (max(means.young, means.management) - 1)
+
+    return sorted(benchmark.of_kind(Kind.REASON), key=weight, reverse=True)
+
+
+def _both_scores(line: Line) -> str:
+    young, management = (dutch.decimal(line.points(side) or Decimal(0)) for side in Side)
+    return f"jong {young}, management {management}"
+
+
+def _topic(comparison: Comparison, line: Line, why: str) -> Topic:
+    return Topic(line, comparison.benchmark.item(line.item.reason), why)
+
+
+def _heaviest_first(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: -finding.weight)  # sorted is stable: ties keep the instrument's order

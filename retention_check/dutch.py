@@ -1,0 +1,84 @@
+"""Numbers, dates, lists and plurals as Dutch readers expect them."""
+
+import datetime
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+MINUS = "−"  # the true minus sign, as wide as the plus
+_MONTHS = tuple(
+    "januari februari maart april mei juni juli augustus september oktober november december".split(" ")  # noqa: SIM905
+)
+_COUNTS = ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"]
+_ORDINALS = ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"]
+
+
+def decimal(value: Decimal, places: int = 1) -> str:
+    """7.85 becomes '7,9': rounded half up, decimal comma, a true minus sign."""
+    shown = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    digits = f"{abs(shown):f}".replace(".", ",")
+    return MINUS + digits if shown < 0 else digits
+
+
+def signed(value: Decimal, places: int = 1) -> str:
+    """2.1 becomes '+2,1' and -0.2 '−0,2'; zero has no sign."""
+    text = decimal(value, places)
+    is_positive = value > 0 and any(digit in text for digit in "123456789")
+    return f"+{text}" if is_positive else text
+
+
+def as_typed(value: float | Decimal) -> str:
+    """A number from a spreadsheet as its owner sees it: no needless decimals, decimal comma."""
+    return f"{value:.12g}".replace(".", ",")
+
+
+def date(day: datetime.date) -> str:
+    """2026-11-21 becomes '21 november 2026'."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month(day: datetime.date) -> str:
+    """2026-11-21 becomes 'november 2026'."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
+def period(start: datetime.date, end: datetime.date) -> str:
+    """A field period: '17 februari tot en met 2 april 2025'."""
+    first = date(start) if start.year != end.year else f"{start.day} {_MONTHS[start.month - 1]}"
+    return f"{first} tot en met {date(end)}"
+
+
+def listing(words: Sequence[str]) -> str:
+    """['a', 'b', 'c'] becomes 'a, b en c'."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} en {words[-1]}"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """1 becomes '1 antwoord', 5 becomes '5 antwoorden'."""
+    return f"{thousands(count)} {one if count == 1 else many}"
+
+
+def thousands(count: int) -> str:
+    """12500 becomes '12.500'."""
+    return f"{count:,}".replace(",", ".")
+
+
+def count(number: int) -> str:
+    """3 becomes 'drie'; above ten the figures."""
+    return _COUNTS[number] if 0 <= number < len(_COUNTS) else thousands(number)
+
+
+def ordinal(number: int) -> str:
+    """3 becomes 'derde'; above ten '11e'."""
+    return _ORDINALS[number - 1] if 1 <= number <= len(_ORDINALS) else f"{number}e"
+
+
+def first_capital(text: str) -> str:
+    """'te weinig' becomes 'Te weinig', the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def first_small(text: str) -> str:
+    """'Te weinig' becomes 'te weinig'; a word in capitals such as VNG stays."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

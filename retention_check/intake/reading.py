@@ -1,0 +1,187 @@
+"""A score sheet becomes entries: its columns are found, its rows read, and every mistake is kept with its place."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TypeVar
+
+from retention_check import dutch
+from retention_check.assessment import Entry, ManagementForm
+from retention_check.instrument import DEFAULT_SCALE, Benchmark, Scale, Side, load_benchmark
+from retention_check.intake.cells import CellError, as_code, as_group_size, as_score, as_spread, as_text
+from retention_check.intake.table import Problem, Row, Table, echo, read_tables
+from retention_check.intake.workbook import Cell
+from retention_check.sheet import CODE, COUNT, SCORE, SPREAD
+
+Value = TypeVar("Value")
+HEADER_WITHIN = 100  # rows in which the row of headings is looked for
+COLUMNS = {CODE, *SCORE.values(), *COUNT.values(), *SPREAD.values()}
+LOOKS_LIKE_ANSWERS = Decimal(5)  # all means at or below this: perhaps answers of 1 to 5
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a sheet is to be read: its scale (None: not said), numbers of answers, the form of management's scores."""
+
+    scale: Scale | None = None
+    n: Mapping[Side, int | None] = field(default_factory=dict)
+    form: ManagementForm = ManagementForm.QUESTIONNAIRE
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a sheet holds: entries when there are no problems, and remarks on what was passed over or assumed."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The row with the names of the columns: its index and where each known column stands."""
+
+    row: int
+    columns: Mapping[str, int]
+    width: int
+    problems: tuple[Problem, ...]
+
+
+def read_sheet(data: bytes, options: Options | None = None, benchmark: Benchmark | None = None) -> Reading:
+    """Read a score sheet (CSV, XLSX, XLS or ODS); mistakes are in `problems`, never exceptions."""
+    options = options or Options()
+    tables, problem = read_tables(data)
+    for table in tables:
+        if heading := find_heading(table):
+            return _read_rows(table, heading, options, benchmark or load_benchmark())
+    return Reading(problems=(problem or _no_heading(tables),))
+
+
+def find_heading(table: Table) -> Heading | None:
+    """The first row that names the column `code` and at least one of `jong` and `management`."""
+    for index, row in enumerate(table[:HEADER_WITHIN]):
+        names = [as_text(cell).lower().replace(" ", "_").replace("-", "_") for cell in row]
+        if CODE in names and any(name in names for name in SCORE.values()):
+            columns = {name: names.index(name) for name in COLUMNS if name in names}
+            twice = tuple(
+                Problem(f"De kolom ‘{name}’ staat er twee keer.", index + 1)
+                for name in columns
+                if names.count(name) > 1
+            )
+            width = max(place for place, name in enumerate(names) if name) + 1
+            return Heading(index, columns, width, twice)
+    return None
+
+
+def column_letter(index: int) -> str:
+    """Index 0 becomes 'A', 26 becomes 'AA', as in a spreadsheet."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _no_heading(tables: list[Table]) -> Problem:
+    wanted = dutch.listing([CODE, *SCORE.values()])
+    first = next((as_text(row[0]).lower() for table in tables for row in table[:HEADER_WITHIN] if row), "")
+    if CODE in first and SCORE[Side.YOUNG] in first:
+        return Problem("Alle kolommen staan in één cel. Open het bestand in Excel met Gegevens > Uit tekst/CSV.")
+    return Problem(
+        f"Geen bruikbare kolommen gevonden. Zet boven de tabel de kolomnamen {wanted}; één van de laatste twee mag weg."
+    )
+
+
+class _Reader:
+    """Walks over the rows of one table and gathers entries, problems and remarks."""
+
+    def __init__(self, heading: Heading, options: Options, benchmark: Benchmark) -> None:
+        self.heading = heading
+        self.options = options
+        self.scale = options.scale or DEFAULT_SCALE
+        self.known = {item.code for item in benchmark.items}
+        self.seen: dict[str, int] = {}
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = list(heading.problems)
+        self.remarks: list[str] = []
+
+    def read(self, number: int, row: Row) -> None:
+        code = as_code(self._cell(row, CODE))
+        if code is None:
+            self._pass_over(number, row)
+        elif self._is_new(code, number, row):
+            for side in Side:
+                self._read_side(code, side, number, row)
+
+    def _is_new(self, code: str, number: int, row: Row) -> bool:
+        typed = echo(as_text(self._cell(row, CODE)))
+        place = self._column(CODE)
+        if code not in self.known:
+            self.problems.append(
+                Problem(f"{typed} is geen bekende code. Codes zijn R1 tot R10 en M1.1 tot M10.4.", number, place)
+            )
+        elif code in self.seen:
+            self.problems.append(Problem(f"{typed} staat ook al in rij {self.seen[code]}.", number, place))
+        elif any(as_text(cell) for cell in row[self.heading.width :]):
+            message = "Deze rij heeft meer vakken dan de kopregel. Staat er een komma in een getal of tekst?"
+            self.problems.append(Problem(message, number))
+        else:
+            self.seen[code] = number
+            return True
+        return False
+
+    def _read_side(self, code: str, side: Side, number: int, row: Row) -> None:
+        mean = self._value(SCORE[side], number, row, lambda cell: as_score(cell, self.scale))
+        n = self._value(COUNT[side], number, row, as_group_size)
+        sd = self._value(SPREAD[side], number, row, lambda cell: as_spread(cell, self.scale))
+        if side is Side.MANAGEMENT and self.options.form is ManagementForm.AGREED:
+            self._refuse_group(number, {COUNT[side]: n, SPREAD[side]: sd})
+        if mean is not None:
+            self.entries.append(Entry(code, side, mean, self.options.n.get(side) if n is None else n, sd))
+
+    def _refuse_group(self, number: int, given: Mapping[str, object]) -> None:
+        for name, value in given.items():
+            if value is not None:
+                message = "Bij een afgestemde score hoort geen aantal en geen standaardafwijking. Maak deze kolom leeg."
+                self.problems.append(Problem(message, number, self._column(name)))
+
+    def _value(self, name: str, number: int, row: Row, read: Callable[[Cell], Value | None]) -> Value | None:
+        try:
+            return read(self._cell(row, name))
+        except CellError as error:
+            self.problems.append(Problem(str(error), number, self._column(name)))
+            return None
+
+    def _pass_over(self, number: int, row: Row) -> None:
+        if any(as_text(self._cell(row, name)) for name in SCORE.values()):
+            first = echo(as_text(self._cell(row, CODE)))
+            self.remarks.append(f"Rij {number} is overgeslagen: {first} is geen code.")
+
+    def _cell(self, row: Row, name: str) -> Cell:
+        place = self.heading.columns.get(name)
+        return row[place] if place is not None and place < len(row) else ""
+
+    def _column(self, name: str) -> str:
+        return f"{column_letter(self.heading.columns[name])} ({name})"
+
+
+def _read_rows(table: Table, heading: Heading, options: Options, benchmark: Benchmark) -> Reading:
+    reader = _Reader(heading, options, benchmark)
+    for number, row in enumerate(table[heading.row + 1 :], start=heading.row + 2):
+        reader.read(number, row)
+    problems = tuple(reader.problems)
+    if not problems and not reader.entries:
+        problems = (Problem("Er staat geen enkele score in dit bestand."),)
+    if problems:
+        return Reading(problems=problems)
+    return Reading(tuple(reader.entries), (), (*reader.remarks, *_doubt_about_scale(reader.entries, options)))
+
+
+def _doubt_about_scale(entries: list[Entry], options: Options) -> tuple[str, ...]:
+    if options.scale is None and all(entry.mean <= LOOKS_LIKE_ANSWERS for entry in entries):
+        return (
+            "Alle scores zijn 5 of lager. Zijn het gemiddelden op een schaal van 1 tot 5? "
+            "Kies dan --scale 1-5; anders --scale 1-10.",
+        )
+    return ()

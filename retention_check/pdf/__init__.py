@@ -1,0 +1,32 @@
+"""HTML in, tagged PDF out: WeasyPrint, its fonts and the finisher; knows nothing of scores.
+
+Importing this package is light and works everywhere; printing needs the system libraries of WeasyPrint.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class MissingLibraryError(Exception):
+    """A system library of WeasyPrint (Pango, HarfBuzz) is not installed."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF, its number of pages, and what the renderer warned of (nothing, in a sound document)."""
+
+    data: bytes
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def print_pdf(html: str, static: Path) -> Printed:
+    """Print a document whose relative addresses point into `static`; MissingLibraryError without Pango.
+
+    A fault in the renderer can end the process: call it through `child.run`.
+    """
+    try:
+        from retention_check.pdf import printing
+    except OSError as error:
+        raise MissingLibraryError(str(error)) from None
+    return printing.print_pdf(html, static)
