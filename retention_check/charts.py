@@ -7,9 +7,9 @@ from retention_check.comparison import Line
 from retention_check.instrument import Means, Side
 from retention_check.scores import AgreedScore, Shown
 
-WIDTH, HEIGHT = 240, 36  # of one row's drawing, in its own units
+WIDTH, HEIGHT = 240, 40  # of one row's drawing, in its own units
 MARGIN = 8  # room beside 1 and 10 for half a mark
-OWN_LANE, NATIONAL_LANE = 11.0, 26.0  # heights of the two lanes
+OWN_LANE, NATIONAL_LANE = 11.5, 30.0  # heights of the two lanes
 APART = 11.0  # marks nearer than this would cover each other
 NUDGE = 3.5  # then one moves up and the other down
 LOW, HIGH = 1, 10

@@ -1,1 +1,70 @@
 """What this installation has and what it lacks, with the command that mends it."""
+
+import importlib.metadata
+import platform
+import sys
+from dataclasses import dataclass
+
+from retention_check import __version__, child, pdf, places
+from retention_check.pdf.fonts import FACES
+
+PACKAGES = ("click", "jinja2", "pandas", "python-calamine", "weasyprint", "xlsxwriter")
+TRIAL = "<!doctype html><html lang='nl'><head><title>Proef</title></head><body><h1>Proef</h1></body></html>"
+INSTALL = {
+    "linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "darwin": "brew install pango",
+    "win32": "winget install MSYS2.MSYS2, then in its shell: pacman -S mingw-w64-x86_64-pango",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: whether it is fine, what was seen, and the command that mends it."""
+
+    name: str
+    is_fine: bool
+    told: str
+    remedy: str = ""
+
+
+def examine() -> list[Finding]:
+    """Look at Python, the packages, the fonts, and print one trial page."""
+    return [
+        Finding("retention_check", True, __version__),
+        Finding("Python", sys.version_info >= (3, 11), platform.python_version(), "install Python 3.11 or newer"),
+        *(_package(name) for name in PACKAGES),
+        _fonts(),
+        _printing(),
+    ]
+
+
+def install_command() -> str:
+    """The command that installs the system libraries for PDF on this kind of machine."""
+    return INSTALL.get(sys.platform, INSTALL["linux"])
+
+
+def _package(name: str) -> Finding:
+    try:
+        return Finding(name, True, importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return Finding(name, False, "not installed", "pip install retention-check")
+
+
+def _fonts() -> Finding:
+    try:
+        folder = places.folder("static") / "fonts"
+    except FileNotFoundError:
+        return Finding("fonts", False, "no folder with static files", "pip install .")
+    missing = [face.file for face in FACES if not (folder / f"{face.file}.ttf").is_file()]
+    told = f"{len(missing)} of {len(FACES)} missing" if missing else f"{len(FACES)} faces"
+    return Finding("fonts", not missing, told, "pip install . (the build fetches them)")
+
+
+def _printing() -> Finding:
+    try:
+        printed = child.run(pdf.print_pdf, TRIAL, places.folder("static"), seconds=60, megabytes=3072)
+    except pdf.MissingLibraryError as error:
+        return Finding("PDF", False, str(error).splitlines()[0], install_command())
+    except (child.ChildFailedError, FileNotFoundError) as error:
+        return Finding("PDF", False, str(error), install_command())
+    return Finding("PDF", printed.pages == 1, "a trial page was printed")

@@ -164,6 +164,11 @@ class Scale:
         """A mean on this scale as points of 1 to 10: (value - low) * factor + 1 (Appendix 2 of the study)."""
         return (value - self.low) * self.factor + 1
 
+    def steps(self) -> tuple[Decimal, ...]:
+        """The answers one person can give, in points of 1 to 10: 1, 3.25, 5.5, 7.75 and 10 for the study's five."""
+        count = int((self.to_points(self.high) - 1) / self.step) + 1
+        return tuple(1 + self.step * index for index in range(count))
+
     def spread_to_points(self, deviation: Decimal) -> Decimal:
         """A standard deviation on this scale in points of 1 to 10."""
         return deviation * self.factor
@@ -203,8 +208,8 @@ def _read_items() -> list[Item]:
 
 
 def _item(raw: Mapping[str, Any], kind: Kind, reason: str) -> Item:
-    texts = (raw[name] for name in ("printed", "text", "label", "definition"))
-    return Item(raw["code"], kind, reason, *texts, goal=raw.get("goal", ""))
+    texts = {name: raw[name] for name in ("printed", "text", "label", "definition")}
+    return Item(code=raw["code"], kind=kind, reason=reason, goal=raw.get("goal", ""), **texts)
 
 
 def _read_means() -> dict[str, National]:

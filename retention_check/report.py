@@ -87,12 +87,12 @@ def make_report(comparison: Comparison, chosen: Sequence[str] = ()) -> Report:
 
 def report_html(report: Report) -> str:
     """The report as one self-contained HTML file: fonts and drawings inside, nothing fetched from elsewhere."""
-    return _fill(report, [_embedded(face) for face in FACES])
+    return _fill(report, ("report.css", "screen.css"), [_embedded(face) for face in FACES])
 
 
 def printable_html(report: Report) -> str:
     """The same report for the printer: the same pages, fonts read from the static files."""
-    return _fill(report, [f"fonts/{face.file}.ttf" for face in FACES])
+    return _fill(report, ("report.css",), [f"fonts/{face.file}.ttf" for face in FACES])
 
 
 def fingerprint(comparison: Comparison) -> str:
@@ -125,8 +125,8 @@ def drawing(line: Line) -> str:
     return _environment().get_template("charts/row.svg").render(row=charts.row(line), charts=charts)
 
 
-def _fill(report: Report, sources: list[str]) -> str:
-    css = (places.folder("static") / "css" / "report.css").read_text("utf-8")
+def _fill(report: Report, sheets: tuple[str, ...], sources: list[str]) -> str:
+    css = "\n".join((places.folder("static") / "css" / name).read_text("utf-8") for name in sheets)
     faces = [{"face": face, "source": source} for face, source in zip(FACES, sources, strict=True)]
     drawings = {line.item.code: _as_address(drawing(line)) for line in report.comparison.lines}
     axis = _as_address(_environment().get_template("charts/axis.svg").render(charts=charts))

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from retention_check import dutch
 from retention_check.assessment import Entry, ManagementForm
-from retention_check.instrument import DEFAULT_SCALE, Benchmark, Scale, Side, load_benchmark
+from retention_check.instrument import DEFAULT_SCALE, Benchmark, Scale, Side, load_benchmark, rounded
 from retention_check.intake.cells import CellError, as_code, as_group_size, as_score, as_spread, as_text
 from retention_check.intake.table import Problem, Row, Table, echo, read_tables
 from retention_check.intake.workbook import Cell
@@ -175,7 +175,8 @@ def _read_rows(table: Table, heading: Heading, options: Options, benchmark: Benc
         problems = (Problem("Er staat geen enkele score in dit bestand."),)
     if problems:
         return Reading(problems=problems)
-    return Reading(tuple(reader.entries), (), (*reader.remarks, *_doubt_about_scale(reader.entries, options)))
+    remarks = (*reader.remarks, *_doubt_about_scale(reader.entries, options), *_between_steps(reader.entries, options))
+    return Reading(tuple(reader.entries), (), remarks)
 
 
 def _doubt_about_scale(entries: list[Entry], options: Options) -> tuple[str, ...]:
@@ -185,3 +186,19 @@ def _doubt_about_scale(entries: list[Entry], options: Options) -> tuple[str, ...
             "Kies dan --scale 1-5; anders --scale 1-10.",
         )
     return ()
+
+
+def _between_steps(entries: list[Entry], options: Options) -> tuple[str, ...]:
+    if options.form is not ManagementForm.AGREED:
+        return ()
+    scale = options.scale or DEFAULT_SCALE
+    steps = [rounded(step) for step in scale.steps()]
+    codes = [
+        entry.code
+        for entry in entries
+        if entry.side is Side.MANAGEMENT and rounded(scale.to_points(entry.mean)) not in steps
+    ]
+    if not codes:
+        return ()
+    named = dutch.listing([dutch.decimal(step, 2) for step in scale.steps()])
+    return (f"Een afgestemde score is één stap van de schaal ({named}). Tussen twee stappen: {', '.join(codes)}.",)

@@ -3,6 +3,7 @@
 import datetime
 import io
 import zipfile
+import zlib
 
 LARGEST_INSIDE = 400 * 2**20  # bytes of all parts of the zip together
 MOST_SHEETS = 10
@@ -59,7 +60,27 @@ def _refuse_bomb(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError):
+            has_entities = size <= LARGEST_INSIDE and any(_declares(archive, part) for part in archive.infolist())
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        NotImplementedError,
+        OverflowError,
+        EOFError,
+        OSError,
+        RuntimeError,
+    ):
         return  # calamine says what is wrong with it
     if size > LARGEST_INSIDE:
         raise UnreadableWorkbookError("Dit Excel-bestand is uitgepakt te groot. Is het wel een scoreblad?")
+    if has_entities:
+        raise UnreadableWorkbookError("Dit Excel-bestand bevat vreemde opdrachten en wordt niet gelezen.")
+
+
+def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    # A document type comes before the first element; no spreadsheet program writes one.
+    if not part.filename.endswith((".xml", ".rels")):
+        return False
+    with archive.open(part) as file:
+        return b"<!DOCTYPE" in file.read(4096)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pydyf
-from weasyprint.formatting_structure import boxes
 
 _REFERENCE = re.compile(rb"^(\d+) 0 R$")
 
@@ -43,6 +42,7 @@ def declare_ua(pdf: pydyf.PDF) -> None:
     """Add the identification of PDF/UA-1 to the first rdf:RDF of the metadata."""
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
+            thing.compress = False  # so that simple tools find the declaration too
             thing.stream = [part.replace(b"</rdf:RDF>", _UA_IDENTIFICATION + b"</rdf:RDF>", 1) for part in thing.stream]
 
 
@@ -58,10 +58,10 @@ def give_scope(box: Any) -> None:
 def describe_link(box: Any) -> None:
     """The text of a link as its description, instead of the name of its target."""
     annotation = getattr(box, "link_annotation", None)
-    if annotation and isinstance(box, boxes.ParentBox):
-        text = "".join(part.text for part in box.descendants() if isinstance(part, boxes.TextBox))
-        if text.strip():
-            annotation["Contents"] = pydyf.String(text.strip())
+    if annotation is None or box.element is None:
+        return
+    if text := "".join(box.element.itertext()).strip():
+        annotation["Contents"] = pydyf.String(text)
 
 
 def mark_running_text_as_artifact(pdf: pydyf.PDF) -> None:

@@ -1,4 +1,4 @@
-"""Fetch the fonts from their npm package while the project is built, so that no third party's file lives in the repository."""
+"""Fetch the fonts from their npm package while the project is built: no third party's file in the repository."""
 
 import hashlib
 import shutil

@@ -1,0 +1,5 @@
+"""`python -m retention_check.cli`: the same as the command `retention-check`."""
+
+from retention_check.cli.commands import main
+
+main()
