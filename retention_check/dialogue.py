@@ -3,7 +3,7 @@
 Every rule of a finding stands here once, in code and (in `rules`) in the words the report prints.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -118,12 +118,20 @@ def ranked_differently(comparison: Comparison, kind: Kind) -> list[RankedFinding
     """Items at least three places apart in both sides' ranks over the items that both sides scored."""
     lines = {line.item.code: line for line in comparison.of_kind(kind) if line.both}
     ranks = {side: rank({code: line.points(side) or Decimal(0) for code, line in lines.items()}) for side in Side}
+    apart = {code: _places_apart(ranks[Side.YOUNG], ranks[Side.MANAGEMENT], code) for code in lines}
     found = [
         RankedFinding(line, ranks[Side.YOUNG][code], ranks[Side.MANAGEMENT][code], len(lines))
         for code, line in lines.items()
-        if abs(ranks[Side.YOUNG][code] - ranks[Side.MANAGEMENT][code]) >= FEWEST_PLACES
+        if apart[code] >= FEWEST_PLACES
     ]
-    return sorted(found, key=lambda finding: -abs(finding.young - finding.management))
+    return sorted(found, key=lambda finding: -apart[finding.line.item.code])
+
+
+def _places_apart(young: Mapping[str, int], management: Mapping[str, int], code: str) -> int:
+    """Places between the two ranks of an item; a tie holds all its places, and the nearest ones count."""
+    spans = [(ranks[code], ranks[code] + list(ranks.values()).count(ranks[code]) - 1) for ranks in (young, management)]
+    (first, last), (other_first, other_last) = spans
+    return max(first - other_last, other_first - last, 0)
 
 
 def in_turn(find: Callable[[Comparison, Kind], list[Finding]], comparison: Comparison) -> list[Finding]:

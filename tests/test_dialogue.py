@@ -73,6 +73,11 @@ def test_a_reason_three_places_apart_is_a_rank_difference() -> None:
     assert [(each.line.item.code, each.young, each.management, each.of) for each in found] == [("R1", 1, 4, 4)]
 
 
+def test_a_side_that_scores_all_the_same_has_no_other_order() -> None:
+    scores = {f"R{number}": (str(number), "5.5") for number in range(1, 11)}
+    assert dialogue.ranked_differently(few(scores), Kind.REASON) == []
+
+
 def test_ranks_are_compared_over_what_both_sides_scored() -> None:
     scores = {"R1": ("9", None), "R2": ("8.5", None), "R3": ("8", None), "R4": ("7", "7")}
     assert dialogue.ranked_differently(few(scores), Kind.REASON) == []
