@@ -148,6 +148,10 @@ class Comparison:
         staff = self.assessment.staff if side is Side.YOUNG else None
         return interval(own, staff) if isinstance(own, Score) else None
 
+    def has_interval(self, side: Side) -> bool:
+        """True when at least one score of a side has an interval."""
+        return any(self.interval(line, side) for line in self.lines)
+
     @property
     def is_agreed(self) -> bool:
         """True when management's scores are agreed scores, given openly by role."""

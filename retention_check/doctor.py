@@ -9,7 +9,9 @@ from retention_check import __version__, child, pdf, places
 from retention_check.pdf.fonts import FACES
 
 PACKAGES = ("click", "jinja2", "pandas", "python-calamine", "weasyprint", "xlsxwriter")
-TRIAL = "<!doctype html><html lang='nl'><head><title>Proef</title></head><body><h1>Proef</h1></body></html>"
+TRIAL = pdf.Document(
+    "<!doctype html><html lang='nl'><head><title>Proef</title></head><body><h1>Proef</h1></body></html>", {}
+)
 INSTALL = {
     "linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "darwin": "brew install pango",

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -17,7 +17,8 @@ from retention_check import __version__, charts, dialogue, dutch, places, sheet
 from retention_check.comparison import Comparison, Line
 from retention_check.dialogue import Finding, RankedFinding, Sort, Topic
 from retention_check.instrument import SCALES, Kind, Side
-from retention_check.pdf.fonts import FACES, Face
+from retention_check.pdf import Document
+from retention_check.pdf.fonts import Face, faces_for
 from retention_check.scores import SPREAD_FROM, AgreedScore, Score, Withheld
 
 FEW = 5  # withheld items up to this number are named one by one
@@ -87,12 +88,16 @@ def make_report(comparison: Comparison, chosen: Sequence[str] = ()) -> Report:
 
 def report_html(report: Report) -> str:
     """The report as one self-contained HTML file: fonts and drawings inside, nothing fetched from elsewhere."""
-    return _fill(report, ("report.css", "screen.css"), [_embedded(face) for face in FACES])
+    drawings = {name: _as_address(svg) for name, svg in _drawings(report.comparison).items()}
+    return _fill(report, ("report.css", "screen.css"), _embedded, drawings)
 
 
-def printable_html(report: Report) -> str:
-    """The same report for the printer: the same pages, fonts read from the static files."""
-    return _fill(report, ("report.css",), [f"fonts/{face.file}.ttf" for face in FACES])
+def printable(report: Report) -> Document:
+    """The same report for the printer: fonts are static files, drawings stand beside the text."""
+    drawings = _drawings(report.comparison)
+    addresses = {name: f"figures/{name}.svg" for name in drawings}
+    html = _fill(report, ("report.css",), lambda face: f"fonts/{face.file}.ttf", addresses)
+    return Document(html, {addresses[name]: svg for name, svg in drawings.items()})
 
 
 def fingerprint(comparison: Comparison) -> str:
@@ -125,25 +130,29 @@ def drawing(line: Line) -> str:
     return _environment().get_template("charts/row.svg").render(row=charts.row(line), charts=charts)
 
 
-def _fill(report: Report, sheets: tuple[str, ...], sources: list[str]) -> str:
-    css = "\n".join((places.folder("static") / "css" / name).read_text("utf-8") for name in sheets)
-    faces = [{"face": face, "source": source} for face, source in zip(FACES, sources, strict=True)]
-    drawings = {line.item.code: _as_address(drawing(line)) for line in report.comparison.lines}
-    axis = _as_address(_environment().get_template("charts/axis.svg").render(charts=charts))
+def _drawings(comparison: Comparison) -> dict[str, str]:
+    axis = _environment().get_template("charts/axis.svg").render(charts=charts)
+    return {"axis": axis} | {line.item.code.replace(".", "-"): drawing(line) for line in comparison.lines}
+
+
+def _fill(report: Report, sheets: Sequence[str], source: Callable[[Face], str], drawings: Mapping[str, str]) -> str:
+    css = "\n".join((static_folder() / "css" / name).read_text("utf-8") for name in sheets)
+    about = report.comparison.assessment
+    needed = faces_for(about.municipality + about.role, static_folder() / "fonts")
+    faces = [{"face": face, "source": source(face)} for face in needed]
     return (
         _environment()
         .get_template("report/report.html")
         .render(
             report=report,
             comparison=report.comparison,
-            about=report.comparison.assessment,
+            about=about,
             benchmark=report.comparison.benchmark,
             edition=report.comparison.benchmark.edition,
             all_parts=PARTS,
             css=css,
             faces=faces,
             drawings=drawings,
-            axis=axis,
             answers=SCALES["1-5"],
             tenth=Decimal("0.1"),
             spread_from=SPREAD_FROM,
@@ -202,7 +211,7 @@ def _count(line: Line, side: Side) -> int | None:
 
 
 def _embedded(face: Face) -> str:
-    data = (places.folder("static") / "fonts" / f"{face.file}.woff2").read_bytes()
+    data = (static_folder() / "fonts" / f"{face.file}.woff2").read_bytes()
     return f"data:font/woff2;base64,{base64.b64encode(data).decode()}"
 
 

@@ -13,7 +13,7 @@ import pytest
 from retention_check import pdf, places, report
 from retention_check.instrument import load_benchmark
 from retention_check.intake import read_sheet
-from retention_check.pdf.fonts import FACES, unprintable
+from retention_check.pdf.fonts import FACES, faces_for, unprintable
 from tests.cast import compared, gouda, mixes, national_sheet
 
 MIXES = mixes()
@@ -40,7 +40,7 @@ needs_poppler = pytest.mark.skipif(
 
 @cache
 def printed(name: str) -> pdf.Printed:
-    return pdf.print_pdf(report.printable_html(report.make_report(MIXES[name])), STATIC)
+    return pdf.print_pdf(report.printable(report.make_report(MIXES[name])), STATIC)
 
 
 def text_of(data: bytes, tmp_path: Path, *options: str, command: str = "pdftotext") -> str:
@@ -96,7 +96,7 @@ def test_the_text_reads_in_the_order_of_the_pages(tmp_path: Path) -> None:
 @needs_poppler
 def test_the_country_as_a_municipality_shows_its_largest_gap(tmp_path: Path) -> None:
     country = compared(read_sheet(national_sheet()).entries)
-    data = pdf.print_pdf(report.printable_html(report.make_report(country)), STATIC).data
+    data = pdf.print_pdf(report.printable(report.make_report(country)), STATIC).data
     text = " ".join(text_of(data, tmp_path).split())
     assert "Zelfde functie, hogere schaal: jong 8,1, management 4,9." in text
     assert not re.search(r"Hier (?:weegt|is) .{0,12}(?:zwaarder|meer|minder)", text)
@@ -125,7 +125,7 @@ def test_a_withheld_score_is_not_in_the_file(tmp_path: Path) -> None:
 
 @needs_pango
 def test_the_same_report_has_the_same_bytes() -> None:
-    again = pdf.print_pdf(report.printable_html(report.make_report(gouda())), STATIC)
+    again = pdf.print_pdf(report.printable(report.make_report(gouda())), STATIC)
     assert again.data == printed("full").data
 
 
@@ -153,7 +153,7 @@ def test_the_printer_fetches_nothing_but_our_own_files(address: str) -> None:
 
     document = f"<!doctype html><html lang=nl><title>x</title><body><h1>x</h1><img src='{address}' alt=x></body></html>"
     with pytest.raises(FatalURLFetchingError):
-        pdf.print_pdf(document, STATIC)
+        pdf.print_pdf(pdf.Document(document, {}), STATIC)
 
 
 @pytest.mark.parametrize("name", ["Súdwest-Fryslân", "'s-Hertogenbosch", "<b>Test</b> & Zn", "Łódź aan den Şahin"])
@@ -166,10 +166,16 @@ def test_characters_outside_our_fonts_are_named(name: str, strange: tuple[str, .
     assert unprintable(name, STATIC / "fonts") == strange
 
 
+def test_the_second_family_is_loaded_only_for_names_that_need_it() -> None:
+    assert len(faces_for("Súdwest-Fryslân", STATIC / "fonts")) == 3
+    assert len(faces_for("Łódź aan den Şahin", STATIC / "fonts")) == len(FACES)
+
+
 def test_all_texts_of_the_study_can_be_printed() -> None:
     benchmark = load_benchmark()
     texts = [text for item in benchmark.items for text in (item.text, item.label, item.definition, item.goal)]
     assert unprintable("".join(texts), STATIC / "fonts") == ()
+    assert len(faces_for("".join(texts), STATIC / "fonts")) == 3
 
 
 def test_every_face_is_there_for_print_and_for_the_screen_with_its_licence() -> None:

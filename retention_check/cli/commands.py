@@ -4,7 +4,7 @@ import datetime
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,9 @@ from retention_check.cli import given
 from retention_check.instrument import SCALES, load_benchmark
 from retention_check.output import FileThereError, write_whole
 from retention_check.scores import HIGHEST_THRESHOLD, THRESHOLD
+
+if TYPE_CHECKING:
+    from retention_check.pdf import Document
 
 SECONDS_TO_PRINT = 120
 MEMORY_TO_PRINT = 3072  # megabytes of address space; a report uses a few hundred
@@ -143,7 +146,7 @@ def report(
         data = pages.report_html(made).encode()
     else:
         progress.step("PDF maken")
-        data = print_report(pages.printable_html(made))
+        data = print_report(pages.printable(made))
     save(output, data, force)
     progress.done(f"{output} is klaar.")
 
@@ -178,13 +181,15 @@ class Progress:
             click.echo(text, err=True)
 
 
-def print_report(html: str) -> bytes:
+def print_report(document: "Document") -> bytes:
     """The PDF of a document, made in a child process; a fault of the renderer is a message."""
     from retention_check import child, pdf
     from retention_check.report import static_folder
 
     try:
-        printed = child.run(pdf.print_pdf, html, static_folder(), seconds=SECONDS_TO_PRINT, megabytes=MEMORY_TO_PRINT)
+        printed = child.run(
+            pdf.print_pdf, document, static_folder(), seconds=SECONDS_TO_PRINT, megabytes=MEMORY_TO_PRINT
+        )
     except pdf.MissingLibraryError:
         from retention_check.doctor import install_command
 

@@ -3,6 +3,7 @@
 Importing this package is light and works everywhere; printing needs the system libraries of WeasyPrint.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +21,16 @@ class Printed:
     warnings: tuple[str, ...]
 
 
-def print_pdf(html: str, static: Path) -> Printed:
-    """Print a document whose relative addresses point into `static`; MissingLibraryError without Pango.
+@dataclass(frozen=True)
+class Document:
+    """An HTML text and the drawings it refers to, by the address it uses for each."""
+
+    html: str
+    drawings: Mapping[str, str]
+
+
+def print_pdf(document: Document, static: Path) -> Printed:
+    """Print a document whose other relative addresses point into `static`; MissingLibraryError without Pango.
 
     A fault in the renderer can end the process: call it through `child.run`.
     """
@@ -29,4 +38,4 @@ def print_pdf(html: str, static: Path) -> Printed:
         from retention_check.pdf import printing
     except OSError as error:
         raise MissingLibraryError(str(error)) from None
-    return printing.print_pdf(html, static)
+    return printing.print_pdf(document, static)

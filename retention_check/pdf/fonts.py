@@ -14,6 +14,11 @@ class Face:
     style: str
     file: str
 
+    @property
+    def is_upright(self) -> bool:
+        """True for the regular face of a family."""
+        return (self.weight, self.style) == (400, "normal")
+
 
 _STYLES = ((400, "normal"), (400, "italic"), (700, "normal"))
 # The second family holds the letters of Şahin and Łukasz; WeasyPrint takes it for what the first one lacks.
@@ -29,19 +34,22 @@ FACES = tuple(
 )
 
 
+def faces_for(text: str, fonts: Path) -> tuple[Face, ...]:
+    """The faces that a document with this text needs: the second family only for letters the first one lacks."""
+    first = _characters(fonts, FACES[0].file)
+    is_plain = all(ord(character) in first or character.isspace() for character in text)
+    return tuple(face for face in FACES if face.family == FACES[0].family or not is_plain)
+
+
 def unprintable(text: str, fonts: Path) -> tuple[str, ...]:
     """Characters of a text that no embedded font holds (emoji, Chinese, control characters), each once."""
-    known = _characters(fonts)
+    known = frozenset().union(*(_characters(fonts, face.file) for face in FACES if face.is_upright))
     return tuple(dict.fromkeys(character for character in text if ord(character) not in known))
 
 
 @cache
-def _characters(fonts: Path) -> frozenset[int]:
+def _characters(fonts: Path, file: str) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    known: set[int] = set()
-    for face in FACES:
-        if (face.weight, face.style) == _STYLES[0]:
-            with TTFont(fonts / f"{face.file}.ttf", lazy=True) as font:
-                known.update(font.getBestCmap())
-    return frozenset(known)
+    with TTFont(fonts / f"{file}.ttf", lazy=True) as font:
+        return frozenset(font.getBestCmap())

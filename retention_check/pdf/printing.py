@@ -4,13 +4,16 @@ import gc
 import hashlib
 import io
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from retention_check.pdf import Printed
+from retention_check.pdf import Document, Printed
 from retention_check.pdf.finisher import finish
+
+VARIANT = "pdf/a-2a"
 
 
 class ForeignAddressError(FatalURLFetchingError):  # type: ignore[misc]
@@ -18,14 +21,17 @@ class ForeignAddressError(FatalURLFetchingError):  # type: ignore[misc]
 
 
 class OwnFiles(URLFetcher):  # type: ignore[misc]
-    """Fetches static files of our own and drawings inside the document, and refuses everything else."""
+    """Fetches static files of our own and the document's drawings, and refuses everything else."""
 
-    def __init__(self, static: Path) -> None:
+    def __init__(self, root: str, drawings: Mapping[str, str]) -> None:
         super().__init__(allowed_protocols=("file", "data"), allow_redirects=False, fail_on_errors=True)
-        self.root = static.resolve().as_uri() + "/"
+        self.root = root
+        self.drawings = {root + address: drawing for address, drawing in drawings.items()}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Content of an address; ForeignAddressError, which ends the rendering, when it is not ours."""
+        if drawing := self.drawings.get(url):
+            return URLFetcherResponse(url, drawing, {"Content-Type": "image/svg+xml"})
         if not url.startswith(("data:", self.root)) or ".." in url:
             raise ForeignAddressError(f"refused to fetch {url[:100]}")
         return super().fetch(url, headers)
@@ -40,22 +46,22 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def print_pdf(html: str, static: Path) -> Printed:
-    """Print a document; relative addresses point into `static`. The same input gives the same bytes."""
+def print_pdf(document: Document, static: Path) -> Printed:
+    """Print a document; its other relative addresses point into `static`. The same input gives the same bytes."""
     warnings = _Warnings()
     logger = logging.getLogger("weasyprint")
     logger.addHandler(warnings)
     collecting = gc.isenabled()
     gc.disable()  # a third faster: a document is one large web of objects that lives until the end
     try:
-        document = HTML(string=html, base_url=static.resolve().as_uri() + "/", url_fetcher=OwnFiles(static)).render(
-            pdf_variant="pdf/a-2a"
-        )
+        root = static.resolve().as_uri() + "/"
+        source = HTML(string=document.html, base_url=root, url_fetcher=OwnFiles(root, document.drawings))
+        pages = source.render(pdf_variant=VARIANT)
         output = io.BytesIO()
-        identifier = hashlib.sha256(html.encode()).digest()[:16]
-        document.write_pdf(output, finisher=finish, pdf_variant="pdf/a-2a", pdf_identifier=identifier)
+        identifier = hashlib.sha256(document.html.encode()).digest()[:16]
+        pages.write_pdf(output, finisher=finish, pdf_variant=VARIANT, pdf_identifier=identifier)
     finally:
         if collecting:
             gc.enable()
         logger.removeHandler(warnings)
-    return Printed(output.getvalue(), len(document.pages), tuple(warnings.messages))
+    return Printed(output.getvalue(), len(pages.pages), tuple(warnings.messages))
