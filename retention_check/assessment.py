@@ -27,6 +27,17 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """What both sides agreed to do: what, which role, by when, how it will be noticed, and how it stands."""
+
+    what: str
+    role: str = ""
+    when: str = ""
+    how: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True)
 class Assessment:
     """One round: `role` says who speaks for management, `staff` how many young civil servants work there."""
 
@@ -37,3 +48,4 @@ class Assessment:
     form: ManagementForm = ManagementForm.QUESTIONNAIRE
     role: str = "management"
     staff: int | None = None
+    agreements: tuple[Agreement, ...] = ()

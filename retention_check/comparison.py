@@ -194,6 +194,36 @@ def compare(assessment: Assessment, benchmark: Benchmark, threshold: int = THRES
     return Comparison(assessment, benchmark, threshold, lines)
 
 
+@dataclass(frozen=True)
+class Change:
+    """One side's score on one item in two rounds; `is_visible` when it moved more than one person's step in each."""
+
+    item: Item
+    side: Side
+    before: Decimal
+    now: Decimal
+    change: Decimal
+    is_visible: bool
+
+
+def changes(now: Comparison, before: Comparison) -> list[Change]:
+    """What changed since the previous round, on items shown in both.
+
+    Management's scores are compared only when both rounds gave them in the same form, and nothing is when the
+    scores come from another instrument.
+    """
+    if now.assessment.scale.same_instrument != before.assessment.scale.same_instrument:
+        return []
+    sides = [side for side in Side if side is Side.YOUNG or now.assessment.form is before.assessment.form]
+    return [
+        Change(line.item, side, old.shown, new.shown, moved, abs(moved) > old.step + new.step)
+        for line, previous in zip(now.lines, before.lines, strict=True)
+        for side in sides
+        if (new := line.shown(side)) and (old := previous.shown(side))
+        if (moved := rounded(new.mean - old.mean)) is not None
+    ]
+
+
 def rank(values: Mapping[str, Decimal]) -> dict[str, int]:
     """Place of each key, 1 for the highest value; equal values share a place and the next place is skipped."""
     ordered = sorted(values.values(), reverse=True)

@@ -16,6 +16,7 @@ from retention_check.instrument import MIDPOINT, Benchmark, Item, Kind, Side
 AGREE_WITHIN = Decimal("0.5")  # points: a gap up to this is agreement
 FEWEST_PLACES = 3  # places between both sides' ranks that make a difference of rank
 TOPICS = 3  # topics proposed when none are chosen
+IN_LIST = 5  # measures in a list of the most or least supported
 IN_SUMMARY = 3  # findings of each sort in the summary
 
 
@@ -140,6 +141,36 @@ def in_turn(find: Callable[[Comparison, Kind], list[Finding]], comparison: Compa
     return [finding for finding in chain.from_iterable(pairs) if finding is not None]
 
 
+def most_supported(comparison: Comparison, side: Side, count: int = IN_LIST, least: bool = False) -> list[Line]:
+    """A side's measures with the most (or least) support, in that order; a tie at the end is kept whole.
+
+    Without a score of that side: the national means of the same side.
+    """
+    lines = comparison.of_kind(Kind.MEASURE)
+    own = any(line.shown(side) for line in lines)
+    scored = [(points, line) for line in lines if (points := line.points(side) if own else line.national.of(side))]
+    scored.sort(key=lambda pair: pair[0] if least else -pair[0])
+    limit = [points for points, _ in scored[:count]]
+    return [line for points, line in scored if limit and (points <= limit[-1] if least else points >= limit[-1])]
+
+
+def widest(comparison: Comparison, side: Side, count: int = IN_LIST) -> list[Line]:
+    """Measures on which this side's score is visibly the higher one, the widest gap first."""
+    sign = 1 if side is Side.YOUNG else -1
+    found = [
+        (sign * line.gap, line) for line in comparison.of_kind(Kind.MEASURE) if line.gap is not None and line.is_visible
+    ]
+    return [line for gap, line in sorted(found, key=lambda pair: -pair[0]) if gap > AGREE_WITHIN][:count]
+
+
+def closest(comparison: Comparison, count: int = IN_SUMMARY) -> list[Line]:
+    """Measures with the smallest gap between both sides; a tie at the end is kept whole."""
+    found = [(abs(line.gap), line) for line in comparison.of_kind(Kind.MEASURE) if line.gap is not None]
+    found.sort(key=lambda pair: pair[0])
+    limit = [gap for gap, _ in found[:count]]
+    return [line for gap, line in found if limit and gap <= min(limit[-1], AGREE_WITHIN)]
+
+
 def topics(comparison: Comparison, chosen: Sequence[str] = (), count: int = TOPICS) -> list[Topic]:
     """The topics of the conversation: those chosen by code, else the proposed ones, one for each reason's theme."""
     if chosen:
@@ -179,6 +210,11 @@ def _national_differences(benchmark: Benchmark) -> list[Item]:
         return abs(means.gap) * (max(means.young, means.management) - 1)
 
     return sorted(benchmark.of_kind(Kind.REASON), key=weight, reverse=True)
+
+
+def widest_nationally(benchmark: Benchmark) -> Item:
+    """The item with the widest gap in the country."""
+    return max(benchmark.items, key=lambda item: abs(benchmark.means(item.code).gap))
 
 
 def _both_scores(line: Line) -> str:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check import charts
 from retention_check.assessment import ManagementForm
+from retention_check.charts import rows as charts
 from tests.cast import delft, few
 
 scores = st.decimals(min_value=1, max_value=10, places=1)

@@ -22,6 +22,7 @@ FLOORS: dict[str, int] = {
     "sheet": 1,
     "scores": 1,
     "instrument": 0,
+    "conversation": 0,
     "pdf": 0,
     "dutch": 0,
     "child": 0,

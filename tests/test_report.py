@@ -18,7 +18,7 @@ MIXES = mixes()
 
 
 def page(comparison: Comparison, *chosen: str) -> str:
-    return report.report_html(report.make_report(comparison, chosen))
+    return report.report_html(report.make_report(comparison, report.Choices(chosen)))
 
 
 def words(text: str) -> str:

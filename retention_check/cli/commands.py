@@ -1,6 +1,5 @@
 """The command line. Heavy rooms are imported inside the command that needs them."""
 
-import datetime
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,9 @@ from retention_check.scores import HIGHEST_THRESHOLD, THRESHOLD
 if TYPE_CHECKING:
     from retention_check.pdf import Document
 
+FILE = click.Path(path_type=Path)
+FORMS = [form.value for form in ManagementForm]
+PRESETS = ["poster", "uitdeel", "volledig"]
 SECONDS_TO_PRINT = 120
 MEMORY_TO_PRINT = 3072  # megabytes of address space; a report uses a few hundred
 
@@ -49,17 +51,17 @@ def output_option(*endings: str, required: bool = True) -> Callable[[Any], Any]:
     return add
 
 
-def sheet_options(command: Any) -> Any:
+def sheet_options(required: bool) -> Callable[[Any], Any]:
     """The sheet and everything that says how to read it."""
     count = click.IntRange(min=0, max=100_000)
     options = [
-        click.argument("sheet", type=click.Path(path_type=Path)),
+        click.argument("sheet", type=FILE, required=required),
         click.option("--scale", type=click.Choice(list(SCALES)), help="Scale of the scores; 1-10 when not given."),
         click.option("--n-young", type=count, help="Answers of young civil servants, where the sheet has none."),
         click.option("--n-management", type=count, help="Answers of management, where the sheet has none."),
         click.option(
             "--management",
-            type=click.Choice([form.value for form in ManagementForm]),
+            type=click.Choice(FORMS),
             default=ManagementForm.QUESTIONNAIRE.value,
             show_default=True,
             help="How management gave its scores; agreed: openly, by role, not anonymous.",
@@ -74,9 +76,13 @@ def sheet_options(command: Any) -> Any:
             help=f"Fewest answers for a score to be shown ({THRESHOLD} to {HIGHEST_THRESHOLD}).",
         ),
     ]
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    def add(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
 @click.group()
@@ -106,11 +112,11 @@ def benchmark(output: Path, force: bool) -> None:
 
 
 @main.command()
-@sheet_options
+@sheet_options(required=True)
 @output_option(".csv", ".json", ".xlsx", required=False)
 def compare(output: Path | None, force: bool, **options: Any) -> None:
     """Put the scores of SHEET beside the national ones; CSV on standard output without -o."""
-    compared = given.read_comparison(options, datetime.date.today())  # noqa: DTZ011 - the calendar day of the user
+    compared = given.read_comparison(options, given.today())
     from retention_check.export import files
 
     writers = {".csv": files.comparison_csv, ".json": files.comparison_json, ".xlsx": files.comparison_xlsx}
@@ -121,27 +127,32 @@ def compare(output: Path | None, force: bool, **options: Any) -> None:
 
 
 @main.command()
-@sheet_options
+@sheet_options(required=False)
 @click.option("--municipality", required=True, help="Name of the municipality, as it is printed.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Date of the round; today when not given.")
 @click.option("--topics", default="", help="Codes of the topics to print, such as R3,M3.2; else three are proposed.")
+@click.option("--preset", type=click.Choice(PRESETS), default=PRESETS[-1], show_default=True, help="What is printed.")
+@click.option("--poster-without-management", is_flag=True, help="Leave management's scores off the summary page.")
+@click.option("--agreements", type=FILE, help="Agreements to print: a CSV or XLSX with wat, rol, wanneer, status.")
+@click.option("--previous", type=FILE, help="Score sheet of the previous round, read with the same options.")
+@click.option("--previous-date", type=click.DateTime(["%Y-%m-%d"]), help="Date of the previous round.")
+@click.option("--previous-management", type=click.Choice(FORMS), help="How management gave its scores then.")
 @output_option(".pdf", ".html")
-def report(
-    output: Path, force: bool, municipality: str, day: datetime.datetime | None, topics: str, **options: Any
-) -> None:
-    """Make the dialogue report of SHEET as PDF or HTML."""
+def report(output: Path, force: bool, municipality: str, topics: str, **options: Any) -> None:
+    """Make the dialogue report of SHEET as PDF or HTML; without SHEET the pack without own scores."""
     if output.exists() and not force:
         given.refuse(f"{output} bestaat al. Kies een andere naam of gebruik --force om het te vervangen.")
     municipality = given.check_name("naam van de gemeente", municipality)
     chosen = given.check_topics(topics)
     progress = Progress()
     progress.step("Scores lezen en vergelijken")
-    on = day.date() if day else datetime.date.today()  # noqa: DTZ011 - the calendar day of the user
-    compared = given.read_comparison(options, on, municipality)
+    compared, previous = given.read_rounds(options, municipality)
     from retention_check import report as pages
 
     progress.step("Pagina’s opmaken")
-    made = pages.make_report(compared, chosen)
+    poster = options["poster_without_management"]
+    choices = pages.Choices(chosen, pages.Preset(options["preset"]), poster, previous, options["sheet"] is None)
+    made = pages.make_report(compared, choices)
     if output.suffix.lower() == ".html":
         data = pages.report_html(made).encode()
     else:
@@ -149,6 +160,27 @@ def report(
         data = print_report(pages.printable(made))
     save(output, data, force)
     progress.done(f"{output} is klaar.")
+
+
+@main.command()
+@sheet_options(required=True)
+@click.option("--municipality", default="", help="Name of the municipality, for the titles.")
+@click.option("--topics", default="", help="Codes of the topics to draw, such as R3,M3.2; else three are proposed.")
+@click.option("-o", "--output", "folder", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.option("--force", is_flag=True, help="Replace existing files.")
+def figures(folder: Path, force: bool, municipality: str, topics: str, **options: Any) -> None:
+    """Write every figure of SHEET as SVG for a slide or document, with its numbers beside it as CSV."""
+    name = given.check_name("naam van de gemeente", municipality) if municipality else "Eigen gemeente"
+    compared = given.read_comparison(options, given.today(), name)
+    from retention_check import report as pages
+
+    made = pages.make_report(compared, pages.Choices(given.check_topics(topics)))
+    files = pages.figure_files(made)
+    if there := [file for file in files if (folder / file).exists() and not force]:
+        given.refuse(f"{folder / there[0]} bestaat al. Gebruik --force om bestaande bestanden te vervangen.")
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, data in files.items():
+        save(folder / file, data, force)
 
 
 @main.command()

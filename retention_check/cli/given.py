@@ -8,10 +8,11 @@ from typing import Any, NoReturn
 import click
 
 from retention_check import intake
-from retention_check.assessment import Assessment, ManagementForm
+from retention_check.assessment import Agreement, Assessment, ManagementForm
 from retention_check.comparison import Comparison, compare
 from retention_check.config import SettingError, Settings
 from retention_check.instrument import DEFAULT_SCALE, SCALES, Side, load_benchmark
+from retention_check.intake.agreements import read_agreements
 from retention_check.intake.table import LARGEST_FILE
 from retention_check.scores import THRESHOLD, Why
 
@@ -47,11 +48,49 @@ def read_comparison(given: dict[str, Any], day: datetime.date, municipality: str
         form,
         role,
         given["staff"],
+        read_agreements_file(given.get("agreements")),
     )
     compared = compare(about, load_benchmark(), max(given["threshold"] or THRESHOLD, settings().threshold))
     check_staff(compared)
     tell_withheld(compared)
     return compared
+
+
+def today() -> datetime.date:
+    """The calendar day of the user."""
+    return datetime.date.today()  # noqa: DTZ011
+
+
+def read_rounds(given: dict[str, Any], municipality: str) -> tuple[Comparison, Comparison | None]:
+    """This round and the previous one if there is a sheet of it; without a sheet the country alone."""
+    day = given["day"].date() if given["day"] else today()
+    if given["sheet"] is None:
+        if given["previous"]:
+            refuse("Een vorige ronde (--previous) vergelijken kan alleen met een scoreblad van deze ronde.")
+        about = Assessment((), day, municipality, agreements=read_agreements_file(given["agreements"]))
+        return compare(about, load_benchmark(), settings().threshold), None
+    compared = read_comparison(given, day, municipality)
+    if given["previous"] is None:
+        return compared, None
+    before = {**given, "sheet": given["previous"], "agreements": None, "staff": None}
+    before["management"] = given["previous_management"] or given["management"]
+    then = given["previous_date"].date() if given["previous_date"] else None
+    if then is None or then >= day:
+        refuse("Geef de datum van de vorige ronde met --previous-date; die ligt vóór deze ronde.")
+    return compared, read_comparison(before, then, municipality)
+
+
+def read_agreements_file(path: Path | None) -> tuple[Agreement, ...]:
+    """The agreements to print; none without a file."""
+    if path is None:
+        return ()
+    found, problems = read_agreements(read_bytes(path))
+    if problems:
+        refuse(*(str(problem) for problem in problems))
+    for agreement in found:
+        for text in (agreement.what, agreement.role, agreement.when, agreement.how):
+            check_characters("lijst met afspraken", text)
+    return found
 
 
 def read_bytes(path: Path) -> bytes:
@@ -75,18 +114,23 @@ def settings() -> Settings:
 
 def check_name(what: str, name: str) -> str:
     """A name that can be printed on one line; else the command ends with exit status 2."""
-    from retention_check.pdf.fonts import unprintable
-    from retention_check.report import static_folder
-
     name = " ".join(name.split())
     if not name:
         refuse(f"De {what} is leeg.")
     if len(name) > LONGEST_NAME:
         refuse(f"De {what} is te lang: hooguit {LONGEST_NAME} tekens.")
-    if strange := unprintable(name, static_folder() / "fonts"):
+    check_characters(what, name)
+    return name
+
+
+def check_characters(what: str, text: str) -> None:
+    """Characters outside the embedded fonts end the command with exit status 2."""
+    from retention_check.pdf.fonts import unprintable
+    from retention_check.report import static_folder
+
+    if strange := unprintable(text, static_folder() / "fonts"):
         listed = " ".join(character if character.isprintable() else f"U+{ord(character):04X}" for character in strange)
         refuse(f"De {what} heeft tekens die wij niet kunnen afdrukken: {listed}")
-    return name
 
 
 def check_topics(text: str) -> tuple[str, ...]:

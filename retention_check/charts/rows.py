@@ -1,10 +1,10 @@
-"""A comparison becomes places and sizes; the drawing is an SVG template."""
+"""One item as a row: own marks above the national ones, on the scale of 1 to 10."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from retention_check.comparison import Line
-from retention_check.instrument import Means, Side
+from retention_check.instrument import Side
 from retention_check.scores import AgreedScore, Shown
 
 WIDTH, HEIGHT = 240, 40  # of one row's drawing, in its own units
@@ -55,11 +55,6 @@ def row(line: Line) -> Row:
         band=_band(line.shown(Side.MANAGEMENT)),
         grid=grid(),
     )
-
-
-def national_row(means: Means) -> Row:
-    """The drawing of the national means alone."""
-    return Row(Lane(None, None), _lane(means.young, means.management, NATIONAL_LANE), None, grid())
 
 
 def grid() -> tuple[float, ...]:

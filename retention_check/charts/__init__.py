@@ -1,0 +1,1 @@
+"""A comparison becomes places and sizes; the drawing is an SVG template."""

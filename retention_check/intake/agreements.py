@@ -1,0 +1,63 @@
+"""A list of agreements becomes values: what, role, when, how we notice it, and how it stands."""
+
+from retention_check.assessment import Agreement
+from retention_check.conversation import load_conversation
+from retention_check.intake.cells import as_text
+from retention_check.intake.reading import HEADER_WITHIN, column_letter
+from retention_check.intake.table import Problem, Row, Table, echo, read_tables
+
+COLUMNS = ("wat", "rol", "wanneer", "hoe merken we het", "status")
+LONGEST = 200  # characters in one cell
+MOST = 12  # agreements that fit on the page
+
+
+def read_agreements(data: bytes) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
+    """Agreements of a CSV or XLSX with the column `wat` and, if wanted, the others; mistakes are in the second part."""
+    tables, problem = read_tables(data)
+    for table in tables:
+        for index, row in enumerate(table[:HEADER_WITHIN]):
+            names = [as_text(cell).lower().rstrip("?") for cell in row]
+            if COLUMNS[0] in names:
+                return _read_rows(table, index, {name: names.index(name) for name in COLUMNS if name in names})
+    told = f"Geen afspraken gevonden. Zet boven de tabel de kolommen {', '.join(COLUMNS)}; alleen ‘wat’ moet."
+    return (), (problem or Problem(told),)
+
+
+def _read_rows(
+    table: Table, heading: int, columns: dict[str, int]
+) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
+    found: list[Agreement] = []
+    problems: list[Problem] = []
+    for number, row in enumerate(table[heading + 1 :], start=heading + 2):
+        cells = {name: _cell(row, place) for name, place in columns.items()}
+        if any(cells.values()):
+            problems += _problems(number, cells, columns)
+            found.append(Agreement(*(cells.get(name, "") for name in COLUMNS)))
+    if len(found) > MOST:
+        problems.append(
+            Problem(f"Er staan {len(found)} afspraken in het bestand; hooguit {MOST} passen op de bladzijde.")
+        )
+    return ((), tuple(problems)) if problems else (tuple(found), ())
+
+
+def _problems(number: int, cells: dict[str, str], columns: dict[str, int]) -> list[Problem]:
+    problems = [
+        Problem(
+            f"{echo(text)} is te lang: hooguit {LONGEST} tekens.", number, f"{column_letter(columns[name])} ({name})"
+        )
+        for name, text in cells.items()
+        if len(text) > LONGEST
+    ]
+    known = load_conversation().meeting.agreements.status
+    if (status := cells.get("status", "")) and status.lower() not in known:
+        place = f"{column_letter(columns['status'])} (status)"
+        problems.append(Problem(f"{echo(status)} is geen status. Kies uit: {', '.join(known)}.", number, place))
+    if not cells["wat"]:
+        problems.append(
+            Problem("Hier staat niet wat er is afgesproken.", number, f"{column_letter(columns['wat'])} (wat)")
+        )
+    return problems
+
+
+def _cell(row: Row, place: int) -> str:
+    return " ".join(as_text(row[place]).split()) if place < len(row) else ""

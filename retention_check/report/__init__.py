@@ -1,0 +1,20 @@
+"""Everything becomes HTML pages: the parts of the report in their order, one template each."""
+
+from retention_check.report.figures import figure_files
+from retention_check.report.making import Choices, Report, fingerprint, make_report
+from retention_check.report.pages import drawing, printable, report_html, static_folder
+from retention_check.report.parts import PARTS, Preset
+
+__all__ = [
+    "PARTS",
+    "Choices",
+    "Preset",
+    "Report",
+    "drawing",
+    "figure_files",
+    "fingerprint",
+    "make_report",
+    "printable",
+    "report_html",
+    "static_folder",
+]
