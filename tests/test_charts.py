@@ -3,12 +3,17 @@
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from retention_check.assessment import ManagementForm
 from retention_check.charts import rows as charts
-from tests.cast import delft, few
+from retention_check.charts.map import Map, measure_map
+from retention_check.charts.ranks import rank_steps
+from retention_check.comparison import Comparison
+from retention_check.instrument import Kind
+from tests.cast import BENCHMARK, delft, few, gouda, texel
 
 scores = st.decimals(min_value=1, max_value=10, places=1)
 
@@ -59,3 +64,54 @@ def test_the_grid_has_a_line_at_every_whole_score() -> None:
     assert len(charts.grid()) == 10
     steps = {round(after - before, 1) for before, after in pairwise(charts.grid())}
     assert len(steps) == 1
+
+
+def spread() -> Map:
+    drawing = measure_map(gouda())
+    assert drawing is not None
+    return drawing
+
+
+def test_the_map_has_every_measure_at_its_place() -> None:
+    drawing = spread()
+    assert len(drawing.points) == 40
+    by_code = {point.code: point for point in drawing.points}
+    assert by_code["3.2"].x < by_code["7.1"].x  # management supports 3.2 less
+    assert by_code["8.4"].y > by_code["1.1"].y  # young staff support 8.4 less; up is more
+
+
+@pytest.mark.parametrize("comparison", [gouda(), texel()], ids=["own", "national"])
+def test_labels_of_the_map_hardly_cover_each_other(comparison: Comparison) -> None:
+    drawing = measure_map(comparison)
+    assert drawing is not None
+    labels = [point.label for point in drawing.points]
+    covered = sum(one.overlap(other) for index, one in enumerate(labels) for other in labels[index + 1 :])
+    assert covered < 0.02 * sum(label.width * label.height for label in labels)
+
+
+def test_points_that_all_fall_together_still_have_labels_apart() -> None:
+    drawing = measure_map(few({item.code: ("7", "7") for item in BENCHMARK.of_kind(Kind.MEASURE)[:12]}))
+    assert drawing is not None
+    assert len({(point.label.x, point.label.y) for point in drawing.points}) == 12
+
+
+def test_the_map_is_national_only_when_no_measure_was_asked() -> None:
+    national = measure_map(texel())
+    assert national is not None
+    assert national.is_national
+    assert measure_map(few({"M1.1": ("7", None)})) is None
+
+
+def test_ranks_stand_in_the_order_of_each_side() -> None:
+    steps = rank_steps(few({"R1": ("9", "6"), "R2": ("8", "7"), "R3": ("7", "8")}), frozenset({"R1"}))
+    assert [(step.young, step.management, step.is_far) for step in steps] == [
+        (1, 3, True),
+        (2, 2, False),
+        (3, 1, False),
+    ]
+    assert steps[0].left < steps[1].left < steps[2].left
+    assert steps[0].right > steps[1].right > steps[2].right
+
+
+def test_without_own_scores_of_both_sides_the_ranks_are_national() -> None:
+    assert len(rank_steps(texel(), frozenset())) == 10

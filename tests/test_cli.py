@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -181,6 +182,61 @@ def test_a_withheld_score_is_in_no_output(call: Callable[..., Result], here: Pat
     assert "3,7" not in done.stderr
     document = json.dumps(json.loads((call("compare", "klein.csv", "-o", "k.json"), (here / "k.json").read_text())[1]))
     assert "3.7" not in document
+
+
+def test_without_a_sheet_the_pack_is_made(call: Callable[..., Result], here: Path) -> None:
+    assert call("report", "--municipality", "Texel", "-o", "pack.html").exit_code == 0
+    assert "Zonder eigen cijfers" in (here / "pack.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("preset", ["poster", "uitdeel", "volledig"])
+def test_each_preset_is_made(call: Callable[..., Result], here: Path, preset: str) -> None:
+    done = call("report", "gouda.csv", "--municipality", "Gouda", "--preset", preset, "-o", "r.html")
+    assert done.exit_code == 0
+    text = (here / "r.html").read_text("utf-8")
+    assert ('id="afspraken"' in text) == (preset != "poster")
+    assert ('id="cijfers"' in text) == (preset == "volledig")
+
+
+def test_agreements_and_the_previous_round_are_printed(call: Callable[..., Result], here: Path) -> None:
+    (here / "afspraken.csv").write_bytes(sheet([["wat", "rol", "status"], ["Mentoren zoeken", "HR", "loopt"]]))
+    (here / "vorig.csv").write_bytes(sheet([[*GOUDA[0]], ["R1", "6,6", "7,1", "30", "8"]]))
+    arguments = ["report", "gouda.csv", "--municipality", "Gouda", "-o", "r.html", "--agreements", "afspraken.csv"]
+    done = call(*arguments, "--previous", "vorig.csv", "--previous-date", "2025-11-01", "--date", "2026-11-21")
+    assert done.exit_code == 0, done.stderr
+    text = (here / "r.html").read_text("utf-8")
+    assert "Mentoren zoeken" in text
+    assert "1 november 2025" in text
+    assert "+2,0" in text
+
+
+def test_a_previous_round_needs_an_earlier_date(call: Callable[..., Result]) -> None:
+    arguments = ("report", "gouda.csv", "--municipality", "Gouda", "-o", "r.html", "--previous", "gouda.csv")
+    assert "--previous-date" in call(*arguments).stderr
+    done = call(*arguments, "--date", "2026-01-01", "--previous-date", "2026-01-01")
+    assert (done.exit_code, "vóór deze ronde" in done.stderr) == (2, True)
+    assert call("report", "--municipality", "Texel", "-o", "r.html", "--previous", "gouda.csv").exit_code == 2
+
+
+def test_mistakes_in_agreements_are_told(call: Callable[..., Result], here: Path) -> None:
+    (here / "afspraken.csv").write_bytes(sheet([["wat", "status"], ["Mentoren 😀", ""]]))
+    done = call("report", "gouda.csv", "--municipality", "Gouda", "-o", "r.html", "--agreements", "afspraken.csv")
+    assert (done.exit_code, "niet kunnen afdrukken: 😀" in done.stderr) == (2, True)
+
+
+def test_figures_are_written_with_their_numbers(call: Callable[..., Result], here: Path) -> None:
+    assert call("template", "--filled", "-o", "v.csv").exit_code == 0
+    assert call("figures", "v.csv", "-o", "beeld", "--municipality", "Voorbeeldstad").exit_code == 0
+    names = {path.stem for path in (here / "beeld").glob("*.svg")}
+    assert {"redenen", "kaart", "plaatsen", "onderwerp-1", "meeste-steun-jong"} <= names
+    assert names == {path.stem for path in (here / "beeld").glob("*.csv")}
+    for path in (here / "beeld").glob("*.svg"):
+        drawing = ElementTree.parse(path).getroot()  # noqa: S314 - our own file
+        assert drawing.find("{http://www.w3.org/2000/svg}title") is not None
+        assert "href" not in path.read_text("utf-8")
+    assert table((here / "beeld" / "redenen.csv").read_text("utf-8"))["R3"]["verschil"] == "2.1"
+    again = call("figures", "v.csv", "-o", "beeld")
+    assert (again.exit_code, "bestaat al" in again.stderr) == (2, True)
 
 
 def run(*arguments: str, folder: Path, code: str | None = None) -> "subprocess.CompletedProcess[str]":

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retention_check.assessment import Entry, ManagementForm
-from retention_check.comparison import MARKS_WARNING, rank
+from retention_check.comparison import MARKS_WARNING, changes, rank
 from retention_check.instrument import SCALES, Kind, Side
 from retention_check.intake import read_sheet
 from retention_check.scores import Why, Withheld
@@ -138,3 +138,21 @@ def test_intervals_know_the_number_of_young_staff_only(side: Side) -> None:
         assert with_staff.interval(line, side) != without.interval(line, side)
     else:
         assert with_staff.interval(line, side) is None  # eleven answers: no spread
+
+
+def test_a_change_is_counted_on_items_shown_in_both_rounds() -> None:
+    before, now = few({"R1": ("7.0", "7.0"), "R2": ("7.0", None)}), few({"R1": ("7.5", "7.1"), "R3": ("8.0", None)})
+    found = {(change.item.code, change.side): change for change in changes(now, before)}
+    assert set(found) == {("R1", Side.YOUNG), ("R1", Side.MANAGEMENT)}
+    young, management = found["R1", Side.YOUNG], found["R1", Side.MANAGEMENT]
+    assert (young.change, young.is_visible) == (Decimal("0.5"), True)
+    assert (management.change, management.is_visible) == (Decimal("0.1"), False)  # two steps of 2.25 / 8
+
+
+def test_management_is_compared_over_time_only_in_the_same_form() -> None:
+    agreed = few({"R1": ("7.0", "5.5")}, n_management=None, form=ManagementForm.AGREED)
+    assert [change.side for change in changes(few({"R1": ("7.5", "7.1")}), agreed)] == [Side.YOUNG]
+
+
+def test_another_instrument_is_not_compared_over_time() -> None:
+    assert changes(few({"R1": ("7", "7")}), few({"R1": ("6", "6")}, scale=SCALES["marks"])) == []

@@ -118,3 +118,31 @@ def test_every_rule_is_worded_with_the_numbers_of_the_code() -> None:
     assert "0,5 punt" in rules[Sort.AGREED]
     assert "5,5 of hoger" in rules[Sort.DIFFERENT]
     assert Decimal("0.5") == dialogue.AGREE_WITHIN
+
+
+def test_the_most_supported_measures_keep_a_tie_at_the_end_whole() -> None:
+    assert [line.item.code for line in dialogue.most_supported(country(), Side.YOUNG)] == [
+        "M1.1", "M1.2", "M7.1", "M7.2", "M2.1", "M3.1", "M8.1",
+    ]  # fmt: skip
+    assert [line.item.code for line in dialogue.most_supported(country(), Side.YOUNG, least=True)][0] == "M8.4"
+
+
+def test_without_own_scores_the_lists_are_those_of_the_country() -> None:
+    own, national = (
+        dialogue.most_supported(country(), Side.MANAGEMENT),
+        dialogue.most_supported(texel(), Side.MANAGEMENT),
+    )
+    assert [line.item.code for line in own] == [line.item.code for line in national]
+
+
+def test_the_widest_differences_go_both_ways() -> None:
+    assert dialogue.widest(country(), Side.YOUNG)[0].item.code == "M3.2"
+    assert dialogue.widest(country(), Side.MANAGEMENT)[0].item.code == "M6.4"
+
+
+def test_the_closest_measures_keep_their_tie() -> None:
+    assert [line.item.code for line in dialogue.closest(country(), count=1)] == ["M4.3", "M10.1"]
+
+
+def test_the_widest_item_of_the_country_is_a_higher_scale_in_the_same_job() -> None:
+    assert dialogue.widest_nationally(country().benchmark).code == "M3.2"

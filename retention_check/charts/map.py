@@ -11,6 +11,7 @@ from retention_check.instrument import Kind, Side
 SIZE = 420.0  # width and height of the field, in the drawing's own units
 LEFT, TOP, RIGHT, BOTTOM = 34.0, 14.0, 8.0, 34.0  # room for axes
 RADIUS = 3.4
+REACHES = (5.4, 12.0, 20.0, 28.0, 38.0, 50.0, 64.0)  # how far from its point a label may stand
 LETTER, HEIGHT = 5.4, 10.0  # width of one character and height of a label
 
 
@@ -114,7 +115,7 @@ def _places(code: str, x: float, y: float) -> list[Box]:
     """Places around a point, the nearest first: right, left, above, below, then further out in a ring."""
     width = LETTER * len(code)
     found = []
-    for reach in (RADIUS + 2, RADIUS + 9, RADIUS + 16, RADIUS + 24):
+    for reach in REACHES:
         for turn in range(0, 360, 30):
             across, down = math.cos(math.radians(turn)) * reach, math.sin(math.radians(turn)) * reach
             left = x + across - (width if across < -1 else width / 2 if abs(across) <= 1 else 0)

@@ -66,8 +66,10 @@ class Report:
     @property
     def unlike_on_poster(self) -> list[Finding]:
         """Where the round differs from the country, without management's scores if these are left out."""
-        hides = self.choices.poster_without_management
-        return [finding for finding in self.summary.unlike if not hides or finding.side is Side.YOUNG]
+        if not self.choices.poster_without_management:
+            return list(self.summary.unlike)
+        found = dialogue.in_turn(dialogue.unlike_the_country, self.comparison)
+        return [finding for finding in found if finding.side is Side.YOUNG][: dialogue.IN_SUMMARY]
 
     @property
     def is_whole(self) -> bool:
