@@ -92,7 +92,8 @@ def test_labels_of_the_map_hardly_cover_each_other(comparison: Comparison) -> No
 def test_points_that_all_fall_together_still_have_labels_apart() -> None:
     drawing = measure_map(few({item.code: ("7", "7") for item in BENCHMARK.of_kind(Kind.MEASURE)[:12]}))
     assert drawing is not None
-    assert len({(point.label.x, point.label.y) for point in drawing.points}) == 12
+    labels = [point.label for point in drawing.points]
+    assert len({(label.x, label.y) for label in labels}) == 12
 
 
 def test_the_map_is_national_only_when_no_measure_was_asked() -> None:

@@ -124,7 +124,7 @@ def test_the_most_supported_measures_keep_a_tie_at_the_end_whole() -> None:
     assert [line.item.code for line in dialogue.most_supported(country(), Side.YOUNG)] == [
         "M1.1", "M1.2", "M7.1", "M7.2", "M2.1", "M3.1", "M8.1",
     ]  # fmt: skip
-    assert [line.item.code for line in dialogue.most_supported(country(), Side.YOUNG, least=True)][0] == "M8.4"
+    assert dialogue.most_supported(country(), Side.YOUNG, least=True)[0].item.code == "M8.4"
 
 
 def test_without_own_scores_the_lists_are_those_of_the_country() -> None:

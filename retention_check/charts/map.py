@@ -11,7 +11,7 @@ from retention_check.instrument import Kind, Side
 SIZE = 420.0  # width and height of the field, in the drawing's own units
 LEFT, TOP, RIGHT, BOTTOM = 34.0, 14.0, 8.0, 34.0  # room for axes
 RADIUS = 3.4
-REACHES = (5.4, 12.0, 20.0, 28.0, 38.0, 50.0, 64.0)  # how far from its point a label may stand
+REACHES = (5.4, 12.0, 20.0, 28.0, 38.0, 50.0, 64.0, 80.0)  # how far from its point a label may stand
 LETTER, HEIGHT = 5.4, 10.0  # width of one character and height of a label
 
 
