@@ -11,6 +11,7 @@ from retention_check.instrument import Kind, Side
 SIZE = 420.0  # width and height of the field, in the drawing's own units
 LEFT, TOP, RIGHT, BOTTOM = 34.0, 14.0, 8.0, 34.0  # room for axes
 RADIUS = 3.4
+AIR = Decimal("0.25")  # points between the outer marks and the frame
 REACHES = (5.4, 12.0, 20.0, 28.0, 38.0, 50.0, 64.0, 80.0)  # how far from its point a label may stand
 LETTER, HEIGHT = 5.4, 10.0  # width of one character and height of a label
 
@@ -64,8 +65,8 @@ def measure_map(comparison: Comparison) -> Map | None:
         return None
     values = [(line.item.code[1:], _support(line, Side.MANAGEMENT), _support(line, Side.YOUNG)) for line in lines]
     everything = [value for _, across, up in values for value in (across, up)]
-    low, high = math.floor(min(everything)), math.ceil(max(everything))
-    field = _Field(low, max(high, low + 1))
+    low = max(1, math.floor(min(everything) - AIR))
+    field = _Field(low, max(min(10, math.ceil(max(everything) + AIR)), low + 1))
     marks = [(code, field.x(across), field.y(up)) for code, across, up in values]
     middle = [sum(column) / len(values) for column in zip(*((across, up) for _, across, up in values), strict=True)]
     return Map(
