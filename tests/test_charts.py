@@ -12,7 +12,7 @@ from retention_check.charts import rows as charts
 from retention_check.charts.map import Map, measure_map
 from retention_check.charts.ranks import rank_steps
 from retention_check.comparison import Comparison
-from retention_check.instrument import Kind
+from retention_check.instrument import Kind, Side
 from tests.cast import BENCHMARK, delft, few, gouda, texel
 
 scores = st.decimals(min_value=1, max_value=10, places=1)
@@ -116,3 +116,13 @@ def test_ranks_stand_in_the_order_of_each_side() -> None:
 
 def test_without_own_scores_of_both_sides_the_ranks_are_national() -> None:
     assert len(rank_steps(texel(), frozenset())) == 10
+
+
+def test_the_overall_row_leaves_out_a_side_that_is_not_there() -> None:
+    young = gouda().overall(Kind.REASON, Side.YOUNG)
+    assert young is not None
+    row = charts.overall_row(young, None)
+    assert row.own.management is None
+    assert row.national.management is None
+    assert row.own.young is not None
+    assert row.own.young.x == charts.place(young.own)

@@ -108,7 +108,7 @@ def test_agreements_are_printed_and_the_rest_are_lines(folder: Path) -> None:
     comparison = compare(type(about)(about.entries, about.day, "Gouda", agreements=(agreed,)), BENCHMARK)
     page = printed(comparison, Choices(preset=Preset.UITDEEL), folder)[1]
     assert "Mentoren zoeken" in page
-    assert page.count("niet gedaan") == 4  # three empty lines, and the ninety-day card
+    assert page.count("niet gedaan") == 3  # two empty lines, and the ninety-day card
 
 
 @needs_pango

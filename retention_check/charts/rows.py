@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from retention_check.comparison import Line
+from retention_check.comparison import Line, Overall
 from retention_check.instrument import Side
 from retention_check.scores import AgreedScore, Shown
 
@@ -53,6 +53,16 @@ def row(line: Line) -> Row:
         own=_lane(line.points(Side.YOUNG), line.points(Side.MANAGEMENT), OWN_LANE),
         national=_lane(line.national.young, line.national.management, NATIONAL_LANE),
         band=_band(line.shown(Side.MANAGEMENT)),
+        grid=grid(),
+    )
+
+
+def overall_row(young: Overall | None, management: Overall | None) -> Row:
+    """The overall means of both sides, own above the national ones over the same items; None leaves a side out."""
+    return Row(
+        own=_lane(young.own if young else None, management.own if management else None, OWN_LANE),
+        national=_lane(young.national if young else None, management.national if management else None, NATIONAL_LANE),
+        band=None,
         grid=grid(),
     )
 

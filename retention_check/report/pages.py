@@ -22,19 +22,19 @@ from retention_check.pdf.fonts import Face, faces_for
 from retention_check.report.making import Report
 from retention_check.scores import SPREAD_FROM, AgreedScore, Withheld
 
-LINES_TO_WRITE = 4  # rows on the page of agreements, filled in or empty
+LINES_TO_WRITE = 3  # rows on the page of agreements, filled in or empty
 FEW = 5  # withheld items up to this number are named one by one
 
 
 def report_html(report: Report) -> str:
     """The report as one self-contained HTML file: fonts and drawings inside, nothing fetched from elsewhere."""
-    drawings = {name: _as_address(svg) for name, svg in _drawings(report.comparison).items()}
+    drawings = {name: _as_address(svg) for name, svg in _drawings(report).items()}
     return _fill(report, ("report.css", "screen.css"), _embedded, drawings)
 
 
 def printable(report: Report) -> Document:
     """The same report for the printer: fonts are static files, drawings stand beside the text."""
-    drawings = _drawings(report.comparison)
+    drawings = _drawings(report)
     addresses = {name: f"figures/{name}.svg" for name in drawings}
     html = _fill(report, ("report.css",), lambda face: f"fonts/{face.file}.ttf", addresses)
     return Document(html, {addresses[name]: svg for name, svg in drawings.items()})
@@ -63,9 +63,18 @@ def rank_drawing(report: Report) -> str:
     return environment().get_template("charts/ranks.svg").render(drawing=drawing, ranks=ranks, title=title)
 
 
-def _drawings(comparison: Comparison) -> dict[str, str]:
+def _drawings(report: Report) -> dict[str, str]:
     axis = environment().get_template("charts/axis.svg").render(rows=rows)
-    return {"axis": axis} | {line.item.code.replace(".", "-"): drawing(line) for line in comparison.lines}
+    overall = {f"overall-{kind}": _overall_drawing(report, kind) for kind in Kind}
+    items = {line.item.code.replace(".", "-"): drawing(line) for line in report.comparison.lines}
+    return {"axis": axis} | overall | items
+
+
+def _overall_drawing(report: Report, kind: Kind) -> str:
+    hides = report.choices.poster_without_management
+    young, management = (report.comparison.overall(kind, side) for side in Side)
+    row = rows.overall_row(young, None if hides else management)
+    return environment().get_template("charts/row.svg").render(row=row, rows=rows)
 
 
 def _fill(report: Report, sheets: Sequence[str], source: Callable[[Face], str], drawings: Mapping[str, str]) -> str:
