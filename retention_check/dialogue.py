@@ -144,14 +144,16 @@ def in_turn(find: Callable[[Comparison, Kind], list[Finding]], comparison: Compa
 def most_supported(comparison: Comparison, side: Side, count: int = IN_LIST, least: bool = False) -> list[Line]:
     """A side's measures with the most (or least) support, in that order; a tie at the end is kept whole.
 
-    Without a score of that side: the national means of the same side.
+    Empty when a tie would make the list more than twice as long: then nothing stands out. Without a score of that
+    side: the national means of the same side.
     """
     lines = comparison.of_kind(Kind.MEASURE)
     own = any(line.shown(side) for line in lines)
     scored = [(points, line) for line in lines if (points := line.points(side) if own else line.national.of(side))]
     scored.sort(key=lambda pair: pair[0] if least else -pair[0])
     limit = [points for points, _ in scored[:count]]
-    return [line for points, line in scored if limit and (points <= limit[-1] if least else points >= limit[-1])]
+    found = [line for points, line in scored if limit and (points <= limit[-1] if least else points >= limit[-1])]
+    return found if len(found) <= 2 * count else []
 
 
 def widest(comparison: Comparison, side: Side, count: int = IN_LIST) -> list[Line]:
@@ -210,6 +212,11 @@ def _national_differences(benchmark: Benchmark) -> list[Item]:
         return abs(means.gap) * (max(means.young, means.management) - 1)
 
     return sorted(benchmark.of_kind(Kind.REASON), key=weight, reverse=True)
+
+
+def most_supported_nationally(benchmark: Benchmark) -> Item:
+    """The measure with the most support of young civil servants in the country."""
+    return max(benchmark.of_kind(Kind.MEASURE), key=lambda item: benchmark.means(item.code).young)
 
 
 def widest_nationally(benchmark: Benchmark) -> Item:

@@ -239,6 +239,53 @@ def test_figures_are_written_with_their_numbers(call: Callable[..., Result], her
     assert (again.exit_code, "bestaat al" in again.stderr) == (2, True)
 
 
+def test_a_poster_without_management_leaves_no_figure_of_it_in_the_file(
+    call: Callable[..., Result], here: Path
+) -> None:
+    arguments = ("report", "gouda.csv", "--municipality", "Gouda", "--preset", "poster", "--poster-without-management")
+    assert call(*arguments, "-o", "p.html").exit_code == 0
+    text = (here / "p.html").read_text("utf-8")
+    assert "t-overall-reason {" in text
+    assert "t-R3 {" not in text
+    assert "b5500f%22" not in text.split("</style>")[0].split("t-overall")[-1]
+    (here / "m.csv").write_bytes(sheet([["code", "management", "n_management"], ["R1", "7", "8"]]))
+    empty = call("report", "m.csv", *arguments[2:], "-o", "q.html")
+    assert (empty.exit_code, "blijft een poster zonder management leeg" in empty.stderr) == (2, True)
+
+
+def test_the_number_of_this_round_is_not_lent_to_the_previous_one(call: Callable[..., Result], here: Path) -> None:
+    (here / "vorig.csv").write_bytes(sheet([["code", "jong"], ["R1", "3,3"]]))
+    arguments = ["report", "gouda.csv", "--municipality", "Gouda", "-o", "r.html", "--n-young", 34]
+    done = call(*arguments, "--previous", "vorig.csv", "--previous-date", "2025-01-01")
+    assert done.exit_code == 0
+    text = (here / "r.html").read_text("utf-8")
+    assert "Er is niets te vergelijken." in text
+    assert "3,3" not in text.split("</style>")[1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("figures", "gouda.csv", "-o", "gouda.csv/map"),
+        ("figures", "gouda.csv", "-o", "x" * 300),
+        ("report", "gouda.csv", "--municipality", "Gouda", "-o", "x" * 300 + ".html"),
+        ("compare", "gouda.csv", "-o", "nergens/uit.csv"),
+        ("template", "-o", "nergens/blad.csv"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told(call: Callable[..., Result], arguments: tuple[str, ...]) -> None:
+    done = call(*arguments)
+    assert done.exit_code == 2
+    assert done.stderr.strip()
+
+
+def test_a_full_disk_on_standard_output_is_told(here: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        command = [sys.executable, "-m", "retention_check.cli", "compare", "gouda.csv"]
+        done = subprocess.run(command, cwd=here, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
 def run(*arguments: str, folder: Path, code: str | None = None) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, *(("-c", code) if code else ("-m", "retention_check.cli")), *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False)

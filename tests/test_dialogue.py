@@ -146,3 +146,7 @@ def test_the_closest_measures_keep_their_tie() -> None:
 
 def test_the_widest_item_of_the_country_is_a_higher_scale_in_the_same_job() -> None:
     assert dialogue.widest_nationally(country().benchmark).code == "M3.2"
+
+
+def test_a_list_in_which_everything_ties_is_empty() -> None:
+    assert dialogue.most_supported(mixes()["equal"], Side.YOUNG) == []

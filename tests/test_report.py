@@ -195,3 +195,18 @@ def test_a_gap_with_an_agreed_score_is_called_a_difference_outside_its_band_only
 
     assert "Nergens is er een zichtbaar verschil" in summary("7.5")
     assert "Voor jong weegt het zwaarder" in summary("8.5")
+
+
+def test_national_figures_are_never_called_own() -> None:
+    text = words(page(few({"M1.1": ("8", "7"), "M1.2": ("7", "8")})))
+    assert "Voor een volgorde naast elkaar zijn scores van beide kanten nodig." in text
+    text = words(page(few({"R1": ("8", "7")})))
+    assert "Meeste steun van jonge ambtenaren, landelijk" in text
+    assert "Meeste steun van het management, landelijk" in text
+
+
+def test_the_label_of_an_agreed_score_stands_in_its_figures_too() -> None:
+    made = report.make_report(MIXES["agreed"])
+    files = report.figure_files(made)
+    for name in ("kaart.svg", "plaatsen.svg", "redenen.svg", "redenen.csv"):
+        assert "niet anoniem" in files[name].decode(), name

@@ -123,7 +123,7 @@ def compare(output: Path | None, force: bool, **options: Any) -> None:
     if output:
         save(output, writers[output.suffix.lower()](compared), force)
     else:
-        sys.stdout.buffer.write(files.comparison_csv(compared))
+        given.to_standard_output(files.comparison_csv(compared))
 
 
 @main.command()
@@ -140,13 +140,15 @@ def compare(output: Path | None, force: bool, **options: Any) -> None:
 @output_option(".pdf", ".html")
 def report(output: Path, force: bool, municipality: str, topics: str, **options: Any) -> None:
     """Make the dialogue report of SHEET as PDF or HTML; without SHEET the pack without own scores."""
-    if output.exists() and not force:
+    if given.exists(output) and not force:
         given.refuse(f"{output} bestaat al. Kies een andere naam of gebruik --force om het te vervangen.")
     municipality = given.check_name("naam van de gemeente", municipality)
     chosen = given.check_topics(topics)
     progress = Progress()
     progress.step("Scores lezen en vergelijken")
     compared, previous = given.read_rounds(options, municipality)
+    if options["poster_without_management"]:
+        given.need_young(compared)
     from retention_check import report as pages
 
     progress.step("Pagina’s opmaken")
@@ -176,9 +178,9 @@ def figures(folder: Path, force: bool, municipality: str, topics: str, **options
 
     made = pages.make_report(compared, pages.Choices(given.check_topics(topics)))
     files = pages.figure_files(made)
-    if there := [file for file in files if (folder / file).exists() and not force]:
+    if there := [file for file in files if given.exists(folder / file) and not force]:
         given.refuse(f"{folder / there[0]} bestaat al. Gebruik --force om bestaande bestanden te vervangen.")
-    folder.mkdir(parents=True, exist_ok=True)
+    given.make_folder(folder)
     for file, data in files.items():
         save(folder / file, data, force)
 

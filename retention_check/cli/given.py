@@ -72,7 +72,14 @@ def read_rounds(given: dict[str, Any], municipality: str) -> tuple[Comparison, C
     compared = read_comparison(given, day, municipality)
     if given["previous"] is None:
         return compared, None
-    before = {**given, "sheet": given["previous"], "agreements": None, "staff": None}
+    before = {
+        **given,
+        "sheet": given["previous"],
+        "agreements": None,
+        "staff": None,
+        "n_young": None,
+        "n_management": None,
+    }
     before["management"] = given["previous_management"] or given["management"]
     then = given["previous_date"].date() if given["previous_date"] else None
     if then is None or then >= day:
@@ -91,6 +98,37 @@ def read_agreements_file(path: Path | None) -> tuple[Agreement, ...]:
         for text in (agreement.what, agreement.role, agreement.when, agreement.how):
             check_characters("lijst met afspraken", text)
     return found
+
+
+def need_young(compared: Comparison) -> None:
+    """A poster without management has something to show only with scores of young staff."""
+    if not compared.has(Side.YOUNG):
+        refuse("Zonder scores van jonge ambtenaren blijft een poster zonder management leeg.")
+
+
+def exists(path: Path) -> bool:
+    """True when a file is there; a name that cannot be a file's ends with exit status 2."""
+    try:
+        return path.exists()
+    except OSError as error:
+        refuse(f"{str(path)[:80]} kan geen bestand zijn: {error.strerror or error}.")
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder that may be there already."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse(f"De map {path} kan niet gemaakt worden: {error.strerror or error}.")
+
+
+def to_standard_output(data: bytes) -> None:
+    """Write to standard output; a full disk or a closed pipe ends with exit status 2."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        refuse(f"De uitvoer kan niet geschreven worden: {error.strerror or error}.")
 
 
 def read_bytes(path: Path) -> bytes:

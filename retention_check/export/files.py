@@ -111,7 +111,13 @@ def inert(text: str) -> str:
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
-    safe = frame.map(lambda value: inert(value) if isinstance(value, str) else value)
+    # built column by column as objects, for pandas would make floats of whole numbers beside an empty cell
+    safe = pd.DataFrame(
+        {
+            name: pd.Series([inert(value) if isinstance(value, str) else value for value in frame[name]], dtype=object)
+            for name in frame
+        }
+    )
     return str(safe.to_csv(index=False, lineterminator="\r\n")).encode()
 
 

@@ -15,7 +15,7 @@ def read_agreements(data: bytes) -> tuple[tuple[Agreement, ...], tuple[Problem, 
     """Agreements of a CSV or XLSX with the column `wat` and, if wanted, the others; mistakes are in the second part."""
     tables, problem = read_tables(data)
     for table in tables:
-        for index, row in enumerate(table[:HEADER_WITHIN]):
+        for index, row in enumerate(table.rows[:HEADER_WITHIN]):
             names = [as_text(cell).lower().rstrip("?") for cell in row]
             if COLUMNS[0] in names:
                 return _read_rows(table, index, {name: names.index(name) for name in COLUMNS if name in names})
@@ -28,9 +28,13 @@ def _read_rows(
 ) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
     found: list[Agreement] = []
     problems: list[Problem] = []
-    for number, row in enumerate(table[heading + 1 :], start=heading + 2):
+    for number, row in enumerate(table.rows[heading + 1 :], start=heading + 2):
         cells = {name: _cell(row, place) for name, place in columns.items()}
-        if any(cells.values()):
+        if table.separator and any(as_text(cell) for cell in row[max(columns.values()) + 1 :]):
+            problems.append(
+                Problem('Deze rij heeft meer vakken dan de kopregel. Zet tekst met een ; of , tussen "".', number)
+            )
+        elif any(cells.values()):
             problems += _problems(number, cells, columns)
             found.append(Agreement(*(cells.get(name, "") for name in COLUMNS)))
     if len(found) > MOST:

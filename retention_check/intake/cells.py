@@ -14,6 +14,7 @@ LONGEST_NUMBER = 20
 
 _NUMBER = re.compile(r"[+\-−]?[0-9]+(?:[.,][0-9]+)?")
 _CODE = re.compile(r"([A-Z])\s*([0-9]{1,3})(?:\s*[.,]\s*([0-9]{1,3}))?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _NO_NUMBER = {"nan", "inf", "-inf", "+inf", "infinity", "#n/a", "#n/b"}
 
 
@@ -80,6 +81,8 @@ def as_group_size(cell: Cell) -> int | None:
     value = as_number(cell)
     if value is None:
         return None
+    if isinstance(cell, str) and _THOUSANDS.fullmatch(cell.strip()):
+        raise CellError(f"{echo(cell)} is niet duidelijk. Schrijf een aantal zonder punt of komma.")
     if value < 0 or value != value.to_integral_value():
         raise CellError(f"{echo(as_text(cell))} kan niet: een aantal antwoorden is een heel getal vanaf 0.")
     if value > LARGEST_GROUP:

@@ -1,7 +1,8 @@
 """A score sheet becomes entries: its columns are found, its rows read, and every mistake is kept with its place."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -14,8 +15,10 @@ from retention_check.intake.workbook import Cell
 from retention_check.sheet import CODE, COUNT, SCORE, SPREAD
 
 Value = TypeVar("Value")
+_GAP = re.compile(r"[\s_-]+")
 HEADER_WITHIN = 100  # rows in which the row of headings is looked for
 COLUMNS = {CODE, *SCORE.values(), *COUNT.values(), *SPREAD.values()}
+SECOND_SHEET = "Er staan meer bladen met scores in dit bestand. Alleen het eerste is gelezen."
 LOOKS_LIKE_ANSWERS = Decimal(5)  # all means at or below this: perhaps answers of 1 to 5
 
 
@@ -44,6 +47,7 @@ class Heading:
     row: int
     columns: Mapping[str, int]
     width: int
+    separator: str
     problems: tuple[Problem, ...]
 
 
@@ -51,16 +55,18 @@ def read_sheet(data: bytes, options: Options | None = None, benchmark: Benchmark
     """Read a score sheet (CSV, XLSX, XLS or ODS); mistakes are in `problems`, never exceptions."""
     options = options or Options()
     tables, problem = read_tables(data)
-    for table in tables:
-        if heading := find_heading(table):
-            return _read_rows(table, heading, options, benchmark or load_benchmark())
+    found = [(table, heading) for table in tables if (heading := find_heading(table))]
+    for table, heading in found[:1]:
+        reading = _read_rows(table, heading, options, benchmark or load_benchmark())
+        is_alone = len(found) == 1 or table.separator
+        return reading if is_alone else replace(reading, remarks=(*reading.remarks, SECOND_SHEET))
     return Reading(problems=(problem or _no_heading(tables),))
 
 
 def find_heading(table: Table) -> Heading | None:
     """The first row that names the column `code` and at least one of `jong` and `management`."""
-    for index, row in enumerate(table[:HEADER_WITHIN]):
-        names = [as_text(cell).lower().replace(" ", "_").replace("-", "_") for cell in row]
+    for index, row in enumerate(table.rows[:HEADER_WITHIN]):
+        names = [_GAP.sub("_", as_text(cell).lower()) for cell in row]
         if CODE in names and any(name in names for name in SCORE.values()):
             columns = {name: names.index(name) for name in COLUMNS if name in names}
             twice = tuple(
@@ -69,7 +75,7 @@ def find_heading(table: Table) -> Heading | None:
                 if names.count(name) > 1
             )
             width = max(place for place, name in enumerate(names) if name) + 1
-            return Heading(index, columns, width, twice)
+            return Heading(index, columns, width, table.separator, twice)
     return None
 
 
@@ -85,7 +91,7 @@ def column_letter(index: int) -> str:
 
 def _no_heading(tables: list[Table]) -> Problem:
     wanted = dutch.listing([CODE, *SCORE.values()])
-    first = next((as_text(row[0]).lower() for table in tables for row in table[:HEADER_WITHIN] if row), "")
+    first = next((as_text(row[0]).lower() for table in tables for row in table.rows[:HEADER_WITHIN] if row), "")
     if CODE in first and SCORE[Side.YOUNG] in first:
         return Problem("Alle kolommen staan in één cel. Open het bestand in Excel met Gegevens > Uit tekst/CSV.")
     return Problem(
@@ -123,7 +129,7 @@ class _Reader:
             )
         elif code in self.seen:
             self.problems.append(Problem(f"{typed} staat ook al in rij {self.seen[code]}.", number, place))
-        elif any(as_text(cell) for cell in row[self.heading.width :]):
+        elif self.heading.separator == "," and any(as_text(cell) for cell in row[self.heading.width :]):
             message = "Deze rij heeft meer vakken dan de kopregel. Staat er een komma in een getal of tekst?"
             self.problems.append(Problem(message, number))
         else:
@@ -168,7 +174,7 @@ class _Reader:
 
 def _read_rows(table: Table, heading: Heading, options: Options, benchmark: Benchmark) -> Reading:
     reader = _Reader(heading, options, benchmark)
-    for number, row in enumerate(table[heading.row + 1 :], start=heading.row + 2):
+    for number, row in enumerate(table.rows[heading.row + 1 :], start=heading.row + 2):
         reader.read(number, row)
     problems = tuple(reader.problems)
     if not problems and not reader.entries:

@@ -18,7 +18,15 @@ SEPARATORS = ";,\t"
 LONGEST_ECHO = 40  # characters of a typed value that a message repeats
 
 Row = tuple[Cell, ...]
-Table = list[Row]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, and the separator that was used to read them (empty for a sheet of a workbook)."""
+
+    rows: list[Row]
+    separator: str = ""
+
 
 _NOT_A_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"$FL2", b"$FL3", b"{\\rtf", b"\x7fELF", b"\x1f\x8b")
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -65,7 +73,8 @@ def read_tables(data: bytes) -> tuple[list[Table], Problem | None]:
 
 def _workbook_tables(data: bytes) -> tuple[list[Table], Problem | None]:
     try:
-        return run(read_workbook, data, MOST_ROWS, seconds=SECONDS_TO_READ, megabytes=MEMORY_TO_READ), None
+        sheets = run(read_workbook, data, MOST_ROWS, seconds=SECONDS_TO_READ, megabytes=MEMORY_TO_READ)
+        return [Table([*sheet]) for sheet in sheets], None
     except UnreadableWorkbookError as error:
         return [], Problem(error.message)
     except TooManyRowsError:
@@ -112,7 +121,7 @@ def _text_tables(text: str) -> tuple[list[Table], Problem | None]:
     problem = None
     for separator in separators:
         try:
-            tables.append(list(_limited_rows(text, separator)))
+            tables.append(Table(list(_limited_rows(text, separator)), separator))
         except csv.Error as error:
             problem = problem or _broken_text(str(error))
         except TooManyRowsError:

@@ -2,11 +2,14 @@
 
 import datetime
 import io
+import re
 import zipfile
 import zlib
 
 LARGEST_INSIDE = 400 * 2**20  # bytes of all parts of the zip together
+LARGEST_PART = 50 * 2**20  # bytes of a sheet in which error values are looked for
 MOST_SHEETS = 10
+_LOST_VALUE = re.compile(rb'<(?:x:)?c [^>]*t="e"|</(?:x:)?f></(?:x:)?c>|<(?:x:)?f [^>]*/></(?:x:)?c>')
 MOST_COLUMNS = 200
 
 Cell = str | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
@@ -60,6 +63,7 @@ def _refuse_bomb(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
+            has_errors = size <= LARGEST_INSIDE and any(_has_errors(archive, part) for part in archive.infolist())
             has_entities = size <= LARGEST_INSIDE and any(_declares(archive, part) for part in archive.infolist())
     except (
         zipfile.BadZipFile,
@@ -74,8 +78,20 @@ def _refuse_bomb(data: bytes) -> None:
         return  # calamine says what is wrong with it
     if size > LARGEST_INSIDE:
         raise UnreadableWorkbookError("Dit Excel-bestand is uitgepakt te groot. Is het wel een scoreblad?")
+    if has_errors:
+        raise UnreadableWorkbookError(
+            "Er staan foutwaarden (zoals #DEEL/0!) of formules zonder uitkomst in dit Excel-bestand. "
+            "Open het in Excel, herstel die cellen en sla het op."
+        )
     if has_entities:
         raise UnreadableWorkbookError("Dit Excel-bestand bevat vreemde opdrachten en wordt niet gelezen.")
+
+
+def _has_errors(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    # calamine reads an error value and a formula that was never calculated as an empty cell: nothing may be lost
+    if not part.filename.startswith("xl/worksheets/") or part.file_size > LARGEST_PART:
+        return False
+    return _LOST_VALUE.search(archive.read(part)) is not None
 
 
 def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:

@@ -11,7 +11,7 @@ from retention_check.instrument import Kind, Side
 from retention_check.report.making import Report
 from retention_check.report.pages import environment, map_drawing, rank_drawing
 
-COLUMNS = ("code", "item", "jong", "management", "verschil", "landelijk_jong", "landelijk_secretarissen")
+COLUMNS = ("code", "item", "jong", "management", "verschil", "landelijk_jong", "landelijk_secretarissen", "let_op")
 
 
 def figure_files(report: Report) -> dict[str, bytes]:
@@ -20,13 +20,15 @@ def figure_files(report: Report) -> dict[str, bytes]:
     for name, (title, lines) in _lists(report).items():
         if lines:
             files[f"{name}.svg"] = _rows_drawing(report.comparison, title, lines).encode()
-            files[f"{name}.csv"] = _numbers(lines)
-    if report.comparison.both_sides:
+            files[f"{name}.csv"] = _numbers(report.comparison, lines)
+    if report.has_reason_pairs:
         files["plaatsen.svg"] = rank_drawing(report).encode()
-        files["plaatsen.csv"] = _numbers([line for line in report.comparison.of_kind(Kind.REASON) if line.both])
+        files["plaatsen.csv"] = _numbers(
+            report.comparison, [line for line in report.comparison.of_kind(Kind.REASON) if line.both]
+        )
     if drawing := map_drawing(report.comparison):
         files["kaart.svg"] = drawing.encode()
-        files["kaart.csv"] = _numbers(report.comparison.of_kind(Kind.MEASURE))
+        files["kaart.csv"] = _numbers(report.comparison, report.comparison.of_kind(Kind.MEASURE))
     return files
 
 
@@ -35,12 +37,17 @@ def _lists(report: Report) -> dict[str, tuple[str, Sequence[Line]]]:
     found: dict[str, tuple[str, Sequence[Line]]] = {
         "redenen": ("Redenen volgens beide kanten", comparison.of_kind(Kind.REASON)),
     }
-    if comparison.asked(Kind.MEASURE):
-        young, management = Side.YOUNG, Side.MANAGEMENT
+    young, management = Side.YOUNG, Side.MANAGEMENT
+    if comparison.overall(Kind.MEASURE, young):
         found |= {
             "meeste-steun-jong": ("Meeste steun van jong", dialogue.most_supported(comparison, young)),
             "minste-steun-jong": ("Minste steun van jong", dialogue.most_supported(comparison, young, least=True)),
-            "meeste-steun-management": ("Meeste steun van management", dialogue.most_supported(comparison, management)),
+        }
+    if comparison.overall(Kind.MEASURE, management):
+        best = dialogue.most_supported(comparison, management)
+        found["meeste-steun-management"] = ("Meeste steun van management", best)
+    if report.has_measure_pairs:
+        found |= {
             "jong-steunt-meer": ("Jong steunt het meer", dialogue.widest(comparison, young)),
             "management-steunt-meer": ("Management steunt het meer", dialogue.widest(comparison, management)),
             "dichtst-bij-elkaar": ("Het dichtst bij elkaar", dialogue.closest(comparison)),
@@ -57,12 +64,13 @@ def _rows_drawing(comparison: Comparison, title: str, lines: Sequence[Line]) -> 
     return template.render(title=title, drawn=drawn, rows=rows, comparison=comparison)
 
 
-def _numbers(lines: Sequence[Line]) -> bytes:
+def _numbers(comparison: Comparison, lines: Sequence[Line]) -> bytes:
     output = io.StringIO(newline="")
     writer = csv.writer(output)
     writer.writerow(COLUMNS)
     for line in lines:
         own = (line.points(Side.YOUNG), line.points(Side.MANAGEMENT), line.gap)
         figures = (*own, line.national.young, line.national.management)
-        writer.writerow([line.item.code, line.item.text, *("" if value is None else value for value in figures)])
+        cells = ("" if value is None else value for value in figures)
+        writer.writerow([line.item.code, line.item.text, *cells, comparison.note])
     return output.getvalue().encode()

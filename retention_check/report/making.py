@@ -58,6 +58,16 @@ class Report:
         return tuple(part for part in chosen if part.anchor != "verandering" or self.choices.previous)
 
     @property
+    def has_reason_pairs(self) -> bool:
+        """True when at least one reason shows the scores of both sides."""
+        return any(line.both for line in self.comparison.of_kind(Kind.REASON))
+
+    @property
+    def has_measure_pairs(self) -> bool:
+        """True when at least one measure shows the scores of both sides."""
+        return any(line.both for line in self.comparison.of_kind(Kind.MEASURE))
+
+    @property
     def heaviest(self) -> list[Line]:
         """The reasons that weigh heaviest for young staff, for a poster that leaves management's scores out."""
         scored = [line for line in self.comparison.of_kind(Kind.REASON) if line.points(Side.YOUNG)]

@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,9 +12,10 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from retention_check import __version__, dialogue, dutch, places
+from retention_check.assessment import Assessment
 from retention_check.charts import map as support_map
 from retention_check.charts import ranks, rows
-from retention_check.comparison import Comparison, Line
+from retention_check.comparison import MARKS_WARNING, Comparison, Line
 from retention_check.conversation import load_conversation
 from retention_check.dialogue import Sort
 from retention_check.instrument import SCALES, Kind, Side, load_benchmark
@@ -52,7 +54,11 @@ def map_drawing(comparison: Comparison) -> str:
         return ""
     whose = "landelijk" if drawing.is_national else comparison.assessment.municipality
     title = f"Kaart van {len(drawing.points)} maatregelen ({whose}): steun van management naar rechts, van jong omhoog"
-    return environment().get_template("charts/map.svg").render(drawing=drawing, map=support_map, title=title)
+    return (
+        environment()
+        .get_template("charts/map.svg")
+        .render(drawing=drawing, map=support_map, title=title, label=_agreed_label(comparison))
+    )
 
 
 def rank_drawing(report: Report) -> str:
@@ -60,7 +66,15 @@ def rank_drawing(report: Report) -> str:
     far = frozenset(finding.line.item.code for finding in report.ranked)
     drawing = ranks.rank_steps(report.comparison, far)
     title = f"De volgorde van {len(drawing)} redenen volgens jong en volgens het management"
-    return environment().get_template("charts/ranks.svg").render(drawing=drawing, ranks=ranks, title=title)
+    return (
+        environment()
+        .get_template("charts/ranks.svg")
+        .render(drawing=drawing, ranks=ranks, title=title, label=_agreed_label(report.comparison))
+    )
+
+
+def _agreed_label(comparison: Comparison) -> str:
+    return " (afgestemde score, niet anoniem)" if comparison.is_agreed else ""
 
 
 def _drawings(report: Report) -> dict[str, str]:
@@ -80,7 +94,7 @@ def _overall_drawing(report: Report, kind: Kind) -> str:
 def _fill(report: Report, sheets: Sequence[str], source: Callable[[Face], str], drawings: Mapping[str, str]) -> str:
     css = "\n".join((static_folder() / "css" / name).read_text("utf-8") for name in sheets)
     about = report.comparison.assessment
-    needed = faces_for(about.municipality + about.role, static_folder() / "fonts")
+    needed = faces_for(_typed(about), static_folder() / "fonts")
     faces = [{"face": face, "source": source(face)} for face in needed]
     return (
         environment()
@@ -103,6 +117,12 @@ def _fill(report: Report, sheets: Sequence[str], source: Callable[[Face], str], 
             few=FEW,
         )
     )
+
+
+def _typed(about: Assessment) -> str:
+    """Everything in the report that a user typed."""
+    agreed = (text for agreement in about.agreements for text in astuple(agreement))
+    return "".join((about.municipality, about.role, *agreed))
 
 
 @cache
@@ -139,6 +159,7 @@ def _names() -> dict[str, Any]:
         "Sort": Sort,
         "dialogue": dialogue,
         "lines_to_write": LINES_TO_WRITE,
+        "most_supported_item": dialogue.most_supported_nationally(load_benchmark()),
         "widest_item": dialogue.widest_nationally(load_benchmark()),
         "rules": dialogue.rules,
         "plural": dutch.plural,
@@ -151,6 +172,7 @@ def _names() -> dict[str, Any]:
         "tenth": Decimal("0.1"),
         "spread_from": SPREAD_FROM,
         "few": FEW,
+        "marks_warning": MARKS_WARNING,
         "few_places": dialogue.IN_SUMMARY,
     }
 

@@ -137,3 +137,8 @@ def test_text_never_becomes_a_formula_in_a_workbook() -> None:
 @pytest.mark.parametrize("write", [comparison_csv, comparison_json, comparison_xlsx])
 def test_the_same_comparison_has_the_same_bytes(write: object) -> None:
     assert write(gouda()) == write(gouda())  # type: ignore[operator]
+
+
+def test_whole_numbers_stay_whole_beside_empty_cells() -> None:
+    found = rows(comparison_csv(few({"R1": ("7", None), "R2": (None, "6")})))
+    assert (found["R1"]["n_young"], found["R1"]["rank_young"], found["R2"]["n_young"]) == ("34", "1", "")

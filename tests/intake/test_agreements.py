@@ -43,3 +43,7 @@ def test_a_file_without_agreements_is_told_which_columns_it_needs() -> None:
 
 def test_a_file_that_is_no_table_is_told() -> None:
     assert "geen tabel" in str(read_agreements(b"%PDF-1.7")[1][0])
+
+
+def test_a_text_that_falls_apart_over_the_columns_is_told() -> None:
+    assert "meer vakken" in str(read_agreements(b"wat;rol\nMentoren; en koppels;HR\n")[1][0])

@@ -62,7 +62,7 @@ def test_a_group_is_a_whole_number(typed: str, n: int | None) -> None:
     assert as_group_size(typed) == n
 
 
-@pytest.mark.parametrize("typed", ["-1", "3,5", "100001", "veel"])
+@pytest.mark.parametrize("typed", ["-1", "3,5", "100001", "veel", "1.000"])
 def test_other_group_sizes_are_refused(typed: str) -> None:
     with pytest.raises(CellError):
         as_group_size(typed)

@@ -122,3 +122,30 @@ def test_a_damaged_workbook_ends_in_entries_or_problems(seed: int) -> None:
         damaged[chance.randrange(len(damaged))] = chance.randrange(256)
     reading = read_sheet(bytes(damaged))
     assert bool(reading.entries) != bool(reading.problems)
+
+
+def test_an_error_value_is_told_and_never_read_as_empty() -> None:
+    assert "foutwaarden" in told(changed(SMALL, SHEET, b'<c r="B2"><v>7.5</v></c>', b'<c r="B2" t="e"><v>#N/A</v></c>'))
+
+
+def test_a_formula_without_outcome_is_told() -> None:
+    assert "formules" in told(changed(SMALL, SHEET, b'<c r="B2"><v>7.5</v></c>', b'<c r="B2"><f>1+1</f></c>'))
+
+
+def test_a_note_in_a_column_without_a_name_is_passed_over() -> None:
+    assert len(read_sheet(workbook([["code", "jong", "n_jong"], ["R1", 7.5, 34, "let op"]])).entries) == 1
+
+
+def test_a_second_sheet_with_scores_is_told() -> None:
+    output = io.BytesIO()
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
+        for _ in range(2):
+            page = book.add_worksheet()
+            page.write_row(0, 0, ["code", "jong", "n_jong"])
+            page.write_row(1, 0, ["R1", 7.5, 34])
+    assert "Alleen het eerste is gelezen." in read_sheet(output.getvalue()).remarks[0]
+
+
+def test_a_heading_on_two_lines_is_known() -> None:
+    [entry] = read_sheet(workbook([["code", "jong", "n\njong"], ["R1", 7.5, 34]])).entries
+    assert entry.n == 34
