@@ -129,3 +129,11 @@ def test_the_pack_speaks_of_the_country_alone(folder: Path) -> None:
     assert "In één oogopslag" not in text
     assert "niet getoond:" not in text
     assert "jonge ambtenaren, landelijk" in text
+
+
+@needs_pango
+@needs_poppler
+@pytest.mark.parametrize("preset", [Preset.POSTER, Preset.UITDEEL])
+def test_the_example_says_so_on_every_page_that_is_handed_out(preset: Preset, folder: Path) -> None:
+    for page in printed(compared(example_entries(), "Voorbeeldstad"), Choices(preset=preset), folder):
+        assert "verzonnen cijfers" in page
