@@ -166,11 +166,15 @@ def widest(comparison: Comparison, side: Side, count: int = IN_LIST) -> list[Lin
 
 
 def closest(comparison: Comparison, count: int = IN_SUMMARY) -> list[Line]:
-    """Measures with the smallest gap between both sides; a tie at the end is kept whole."""
+    """Measures with the smallest gap between both sides; a tie at the end is kept whole.
+
+    Empty when such a tie is longer than two lists: then nothing stands out.
+    """
     found = [(abs(line.gap), line) for line in comparison.of_kind(Kind.MEASURE) if line.gap is not None]
     found.sort(key=lambda pair: pair[0])
     limit = [gap for gap, _ in found[:count]]
-    return [line for gap, line in found if limit and gap <= min(limit[-1], AGREE_WITHIN)]
+    near = [line for gap, line in found if limit and gap <= min(limit[-1], AGREE_WITHIN)]
+    return near if len(near) <= 2 * IN_LIST else []
 
 
 def topics(comparison: Comparison, chosen: Sequence[str] = (), count: int = TOPICS) -> list[Topic]:

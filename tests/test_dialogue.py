@@ -150,3 +150,4 @@ def test_the_widest_item_of_the_country_is_a_higher_scale_in_the_same_job() -> N
 
 def test_a_list_in_which_everything_ties_is_empty() -> None:
     assert dialogue.most_supported(mixes()["equal"], Side.YOUNG) == []
+    assert dialogue.closest(mixes()["equal"]) == []

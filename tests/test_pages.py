@@ -63,7 +63,7 @@ def test_cards_lie_on_a_right_hand_page_with_a_blank_back(name: str, folder: Pat
 @pytest.mark.parametrize("name", MIXES)
 def test_single_pages_stay_single(name: str, folder: Path) -> None:
     found = pages(name, folder)
-    for title in ("In één oogopslag", "Oplegger voor de directie", "Voor wie na ons komt", "Afspraken"):
+    for title in ("In één oogopslag", "Leeswijzer", "Oplegger voor de directie", "Voor wie na ons komt", "Afspraken"):
         starts = [number for number, page in enumerate(found) if page.startswith(title)]
         if starts:
             assert len(found[starts[0] + 1]) > 200, title  # the next page is a page of its own, no spill
