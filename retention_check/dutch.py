@@ -9,7 +9,6 @@ _MONTHS = tuple(
     "januari februari maart april mei juni juli augustus september oktober november december".split(" ")  # noqa: SIM905
 )
 _COUNTS = ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"]
-_ORDINALS = ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"]
 
 
 def decimal(value: Decimal, places: int = 1) -> str:
@@ -67,11 +66,6 @@ def thousands(count: int) -> str:
 def count(number: int) -> str:
     """3 becomes 'drie'; above ten the figures."""
     return _COUNTS[number] if 0 <= number < len(_COUNTS) else thousands(number)
-
-
-def ordinal(number: int) -> str:
-    """3 becomes 'derde'; above ten '11e'."""
-    return _ORDINALS[number - 1] if 1 <= number <= len(_ORDINALS) else f"{number}e"
 
 
 def first_capital(text: str) -> str:

@@ -17,7 +17,6 @@ from retention_check.charts import map as support_map
 from retention_check.charts import ranks, rows
 from retention_check.comparison import MARKS_WARNING, Comparison, Line
 from retention_check.conversation import load_conversation
-from retention_check.dialogue import Sort
 from retention_check.instrument import SCALES, Kind, Side, load_benchmark
 from retention_check.pdf import Document
 from retention_check.pdf.fonts import Face, faces_for
@@ -142,7 +141,6 @@ def environment() -> Environment:
         month=dutch.month,
         listing=dutch.listing,
         count=dutch.count,
-        ordinal=dutch.ordinal,
         thousands=dutch.thousands,
         split_lines=str.splitlines,
         first_small=dutch.first_small,
@@ -156,7 +154,6 @@ def _names() -> dict[str, Any]:
     return {
         "Kind": Kind,
         "Side": Side,
-        "Sort": Sort,
         "dialogue": dialogue,
         "lines_to_write": LINES_TO_WRITE,
         "most_supported_item": dialogue.most_supported_nationally(load_benchmark()),
