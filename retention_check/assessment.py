@@ -39,7 +39,11 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Assessment:
-    """One round: `role` says who speaks for management, `staff` how many young civil servants work there."""
+    """One round: `role` says who speaks for management, `staff` how many young civil servants work there.
+
+    `n_young` and `n_management` are the numbers of answers of entries without one of their own; `topics` the codes
+    chosen for the conversation; `is_fixed` says that agreed scores can no longer change.
+    """
 
     entries: tuple[Entry, ...]
     day: date
@@ -49,3 +53,13 @@ class Assessment:
     role: str = "management"
     staff: int | None = None
     agreements: tuple[Agreement, ...] = ()
+    n_young: int | None = None
+    n_management: int | None = None
+    topics: tuple[str, ...] = ()
+    is_fixed: bool = False
+
+    def answers(self, entry: Entry) -> int | None:
+        """Number of answers behind an entry: its own, else that of its side; None when unknown."""
+        if entry.n is not None:
+            return entry.n
+        return self.n_young if entry.side is Side.YOUNG else self.n_management

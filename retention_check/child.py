@@ -2,7 +2,7 @@
 
 import multiprocessing
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
@@ -48,6 +48,13 @@ def run(work: Callable[..., Result], *arguments: Any, seconds: float, megabytes:
     if failure is not None:
         raise failure
     return cast(Result, result)
+
+
+def preload(modules: Sequence[str]) -> None:
+    """Let every later child find these modules loaded; only a forkserver can, and only before its first child."""
+    context = _context()
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload(list(modules))
 
 
 def _context() -> Any:

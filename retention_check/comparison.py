@@ -1,11 +1,12 @@
 """Scores beside the benchmark: gaps, differences from the country, ranks, steps and overall means."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 
 from retention_check.assessment import Assessment, Entry, ManagementForm
-from retention_check.instrument import Benchmark, Item, Kind, Means, Side, rounded
+from retention_check.instrument import DEFAULT_SCALE, Benchmark, Item, Kind, Means, Side, rounded
 from retention_check.scores import (
     THRESHOLD,
     AgreedScore,
@@ -50,28 +51,28 @@ class Line:
         own = self.shown(side)
         return own.shown if own else None
 
-    @property
+    @cached_property
     def both(self) -> tuple[Shown, Shown] | None:
         """Young and management when both can be shown."""
         young, management = self.shown(Side.YOUNG), self.shown(Side.MANAGEMENT)
         return (young, management) if young and management else None
 
-    @property
+    @cached_property
     def exact_gap(self) -> Decimal | None:
         """Young minus management before rounding."""
         return self.both[0].mean - self.both[1].mean if self.both else None
 
-    @property
+    @cached_property
     def gap(self) -> Decimal | None:
         """Young minus management in points, one decimal; it may differ 0.1 from the difference of the shown scores."""
         return None if self.exact_gap is None else rounded(self.exact_gap)
 
-    @property
+    @cached_property
     def step(self) -> Decimal | None:
         """Both sides' steps together: what one person on each side answering one step differently can move the gap."""
         return self.both[0].step + self.both[1].step if self.both else None
 
-    @property
+    @cached_property
     def is_visible(self) -> bool:
         """True when the gap is wider than both sides' steps together; else 'geen zichtbaar verschil'."""
         return self.gap is not None and self.step is not None and abs(self.gap) > self.step
@@ -194,6 +195,19 @@ def compare(assessment: Assessment, benchmark: Benchmark, threshold: int = THRES
     return Comparison(assessment, benchmark, threshold, lines)
 
 
+def shown_only(comparison: Comparison) -> Assessment:
+    """The round as it may be kept when its input is deleted: the figures that were shown, in points of 1 to 10."""
+    about = comparison.assessment
+    entries = tuple(
+        _shown_entry(line.item.code, side, own)
+        for line in comparison.lines
+        for side in Side
+        if (own := line.shown(side))
+    )
+    scale = DEFAULT_SCALE if about.scale.same_instrument else about.scale
+    return replace(about, entries=entries, scale=scale, n_young=None, n_management=None)
+
+
 @dataclass(frozen=True)
 class Change:
     """One side's score on one item in two rounds; `is_visible` when it moved more than one person's step in each."""
@@ -233,7 +247,13 @@ def rank(values: Mapping[str, Decimal]) -> dict[str, int]:
 def _outcome(entry: Entry, assessment: Assessment, threshold: int) -> Outcome:
     if entry.side is Side.MANAGEMENT and assessment.form is ManagementForm.AGREED:
         return agreed_score(entry.mean, assessment.scale, assessment.role)
-    return score(entry.mean, entry.n, entry.sd, assessment.scale, threshold)
+    return score(entry.mean, assessment.answers(entry), entry.sd, assessment.scale, threshold)
+
+
+def _shown_entry(code: str, side: Side, own: Shown) -> Entry:
+    if isinstance(own, AgreedScore):
+        return Entry(code, side, own.shown)
+    return Entry(code, side, own.shown, own.n, None if own.sd is None else rounded(own.sd))
 
 
 def _own_ranks(benchmark: Benchmark, outcomes: Mapping[tuple[str, Side], Outcome], side: Side) -> dict[str, int]:

@@ -1,14 +1,32 @@
 """Settings: the only reader of the environment."""
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
 
 PREFIX = "RETENTION_CHECK_"
+SHORTEST_KEY = 32  # characters of a secret key
+EXAMPLE_KEYS = ("change", "secret", "example", "voorbeeld", "geheim", "test", "dev", "wijzig")
+KEY_FILE = "sleutel"
+DATABASE_FILE = "rondes.sqlite"
+OWN_NAMES = ("127.0.0.1", "localhost")
 
 
 class SettingError(Exception):
     """A setting in the environment has a value that cannot be used."""
+
+
+class Mode(StrEnum):
+    """For whom the web app is there: one laptop, a room around a laptop, or everyone with a link."""
+
+    LOCAL = "local"
+    ROOM = "room"
+    CENTRAL = "central"
 
 
 @dataclass(frozen=True)
@@ -16,14 +34,139 @@ class Settings:
     """How this installation works; every field is the setting `RETENTION_CHECK_<FIELD>`."""
 
     threshold: int = 5
+    mode: Mode = Mode.CENTRAL
+    secret_key: str = ""
+    database: str = ""
+    data_folder: Path | None = None
+    hosts: tuple[str, ...] = ()
+    proxies: int = 0
+    address: str = OWN_NAMES[0]
+    port: int = 8765
+    theme_css: Path | None = None
+    theme_class: str = ""
+    theme_logo: Path | None = None
+    theme_name: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Settings from the environment; SettingError when a value cannot be used."""
-        return cls(threshold=_threshold(environment.get(f"{PREFIX}THRESHOLD", str(cls.threshold))))
+        names = {field.name: PREFIX + field.name.upper() for field in fields(cls)}
+        found = {
+            field: READERS[field](name, environment[name].strip())
+            for field, name in names.items()
+            if name in environment
+        }
+        return replace(cls(), **found)
+
+    @property
+    def is_central(self) -> bool:
+        """True when everyone with a link may come in, from anywhere."""
+        return self.mode is Mode.CENTRAL
+
+    @property
+    def folder(self) -> Path:
+        """Where a laptop keeps its rounds and its secret key."""
+        import platformdirs
+
+        return self.data_folder or platformdirs.user_data_path("retention_check", appauthor=False)
+
+    @property
+    def database_url(self) -> str:
+        """The database: the one that was set, else a file in the data folder."""
+        return self.database or f"sqlite:///{self.folder / DATABASE_FILE}"
+
+    @property
+    def trusted_hosts(self) -> tuple[str, ...]:
+        """Host names that a request may be for."""
+        return self.hosts if self.is_central else (*OWN_NAMES, self.address, *self.hosts)
 
 
-def _threshold(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 5 <= int(text) <= 10):
-        raise SettingError(f"{PREFIX}THRESHOLD must be a whole number from 5 to 10, not {text[:40]!r}")
-    return int(text)
+def ready(settings: Settings, debug: bool = False) -> Settings:
+    """Settings to start the web app with: a laptop gets its own secret key; SettingError when central lacks one."""
+    if settings.is_central:
+        _check_central(settings, debug)
+        return settings
+    return replace(settings, secret_key=settings.secret_key or own_key(settings.folder))
+
+
+def own_key(folder: Path) -> str:
+    """The secret key of this laptop, made at first start and readable by its owner alone."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = folder / KEY_FILE
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
+            new.write(secrets.token_urlsafe(SHORTEST_KEY))
+    except FileExistsError:
+        pass  # made at an earlier start
+    key = file.read_text("ascii").strip()
+    if len(key) < SHORTEST_KEY:
+        raise SettingError(f"{file} holds no secret key; remove it and start again")
+    return key
+
+
+def _check_central(settings: Settings, debug: bool) -> None:
+    key = settings.secret_key
+    if debug:
+        raise SettingError("debug is on; a central server never runs with it")
+    if len(key) < SHORTEST_KEY or len(set(key)) < 10 or key.lower().startswith(EXAMPLE_KEYS):
+        raise SettingError(f"{PREFIX}SECRET_KEY must be a secret of at least {SHORTEST_KEY} random characters")
+    if not settings.hosts:
+        raise SettingError(f"{PREFIX}HOSTS must name the hosts this server answers to, such as behoud.gemeente.nl")
+    if not settings.database and settings.data_folder is None:
+        raise SettingError(f"{PREFIX}DATABASE must be the address of a database")
+
+
+def _whole(low: int, high: int) -> Callable[[str, str], int]:
+    def read(name: str, text: str) -> int:
+        if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+            raise SettingError(f"{name} must be a whole number from {low} to {high}, not {text[:40]!r}")
+        return int(text)
+
+    return read
+
+
+def _mode(name: str, text: str) -> Mode:
+    if text not in list(Mode):
+        raise SettingError(f"{name} must be one of {', '.join(Mode)}, not {text[:40]!r}")
+    return Mode(text)
+
+
+def _hosts(name: str, text: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip() for host in text.split(",") if host.strip())
+    if not hosts or any(not re.fullmatch(r"\.?[A-Za-z0-9.-]+(:[0-9]+)?", host) for host in hosts):
+        raise SettingError(f"{name} must be host names, separated by commas, not {text[:40]!r}")
+    return hosts
+
+
+def _file(name: str, text: str) -> Path:
+    path = Path(text).expanduser().resolve()
+    if not path.is_file():
+        raise SettingError(f"{name} must be a file that exists, not {text[:80]!r}")
+    return path
+
+
+def _css_class(name: str, text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", text):
+        raise SettingError(f"{name} must be the name of a class, such as utrecht-theme, not {text[:40]!r}")
+    return text
+
+
+def _plain(_name: str, text: str) -> str:
+    return text
+
+
+READERS: Mapping[str, Callable[[str, str], Any]] = {
+    "threshold": _whole(5, 10),
+    "mode": _mode,
+    "secret_key": _plain,
+    "database": _plain,
+    "data_folder": lambda _name, text: Path(text).expanduser(),
+    "hosts": _hosts,
+    "proxies": _whole(0, 10),
+    "address": _plain,
+    "port": _whole(0, 65535),
+    "theme_css": _file,
+    "theme_class": _css_class,
+    "theme_logo": _file,
+    "theme_name": _plain,
+}

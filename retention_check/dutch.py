@@ -1,6 +1,7 @@
 """Numbers, dates, lists and plurals as Dutch readers expect them."""
 
 import datetime
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -33,6 +34,22 @@ def as_typed(value: float | Decimal) -> str:
 def date(day: datetime.date) -> str:
     """2026-11-21 becomes '21 november 2026'."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def read_date(text: str) -> datetime.date | None:
+    """'21-11-2026', '21 november 2026' and '2026-11-21' become a date; None for anything else."""
+    words = re.split(r"[\s/.-]+", text.strip().lower())
+    if len(words) != 3:
+        return None
+    if len(words[0]) == 4:
+        words.reverse()
+    day, month, year = (str(_MONTHS.index(word) + 1) if word in _MONTHS else word for word in words)
+    if not all(word.isascii() and word.isdigit() for word in (day, month, year)) or len(year) != 4:
+        return None
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def month(day: datetime.date) -> str:

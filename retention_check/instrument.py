@@ -199,6 +199,12 @@ def load_benchmark() -> Benchmark:
     return Benchmark(_read_edition(), items, _read_means())
 
 
+@cache
+def answer_words(kind: Kind) -> tuple[str, ...]:
+    """What each answer of the study's scale says in words, the lowest first."""
+    return tuple(tomllib.loads((STUDY / "answers.toml").read_text("utf-8"))[kind.value])
+
+
 def _read_items() -> list[Item]:
     items = []
     for reason in tomllib.loads((STUDY / "items.toml").read_text("utf-8"))["reason"]:

@@ -106,10 +106,20 @@ def _labelled(marks: Sequence[tuple[str, float, float]]) -> list[Point]:
     placed: list[Box] = []
     points = []
     for code, x, y in marks:
-        best = min(_places(code, x, y), key=lambda box: sum(box.overlap(other) for other in (*placed, *dots)))
+        best = _freest(_places(code, x, y), (*placed, *dots))
         placed.append(best)
         points.append(Point(code, x, y, best))
     return points
+
+
+def _freest(places: Sequence[Box], taken: Sequence[Box]) -> Box:
+    """The first place that covers nothing, else the one that covers the least; places come nearest first."""
+    covered = []
+    for place in places:
+        covered.append(sum(place.overlap(other) for other in taken))
+        if covered[-1] == 0:
+            return place
+    return places[covered.index(min(covered))]
 
 
 def _places(code: str, x: float, y: float) -> list[Box]:

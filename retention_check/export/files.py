@@ -1,5 +1,6 @@
 """Frames as the bytes of a CSV, JSON or XLSX file; no text cell can start a formula, negative numbers stay numbers."""
 
+import csv
 import datetime
 import io
 import json
@@ -73,6 +74,16 @@ def comparison_csv(comparison: Comparison) -> bytes:
     return _csv(comparison_frame(comparison))
 
 
+def comparison_csv_dutch(comparison: Comparison) -> bytes:
+    """A comparison as CSV for Dutch Excel: semicolon, decimal comma, Dutch headings, UTF-8 with byte order mark."""
+    frame = _filled(comparison_frame(comparison))
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, delimiter=";")
+    writer.writerow(HEADINGS[str(name)] for name in frame)
+    writer.writerows([_as_dutch(value) for value in row] for row in frame.itertuples(index=False, name=None))
+    return output.getvalue().encode("utf-8-sig")
+
+
 def comparison_json(comparison: Comparison) -> bytes:
     """A comparison as JSON: who was asked and how, overall means, and one object per item; null where empty."""
     about = comparison.assessment
@@ -94,12 +105,11 @@ def comparison_json(comparison: Comparison) -> bytes:
 
 def comparison_xlsx(comparison: Comparison) -> bytes:
     """A comparison as a workbook for people: Dutch headings, numbers as numbers, frozen headings, widths."""
-    frame = comparison_frame(comparison)
-    columns = [name for name in frame.columns if name == "note" or frame[name].notna().any()]
+    frame = _filled(comparison_frame(comparison))
     output = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with pd.ExcelWriter(output, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
-        people = frame[columns].map(_for_people).rename(columns=HEADINGS)
+        people = frame.map(_for_people).rename(columns=HEADINGS)
         people.to_excel(writer, sheet_name="Vergelijking", index=False)
         _dress(writer, people, comparison.assessment.day)
     return output.getvalue()
@@ -119,6 +129,17 @@ def _csv(frame: pd.DataFrame) -> bytes:
         }
     )
     return str(safe.to_csv(index=False, lineterminator="\r\n")).encode()
+
+
+def _filled(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[[name for name in frame.columns if name == "note" or frame[name].notna().any()]]
+
+
+def _as_dutch(value: Value) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
+    people = _for_people(value)
+    return inert(people) if isinstance(people, str) else "" if people is None else str(people)
 
 
 def _overall(comparison: Comparison, kind: Kind, side: Side) -> dict[str, Any]:

@@ -134,23 +134,29 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        decimal=dutch.decimal,
-        signed=dutch.signed,
-        date=dutch.date,
-        month=dutch.month,
-        listing=dutch.listing,
-        count=dutch.count,
-        thousands=dutch.thousands,
-        split_lines=str.splitlines,
-        first_small=dutch.first_small,
-        first_capital=dutch.first_capital,
-    )
-    environment.globals.update(_names())
+    environment.filters.update(filters())
+    environment.globals.update(names())
     return environment
 
 
-def _names() -> dict[str, Any]:
+def filters() -> dict[str, Callable[..., Any]]:
+    """Dutch numbers, dates and words for templates."""
+    return {
+        "decimal": dutch.decimal,
+        "signed": dutch.signed,
+        "date": dutch.date,
+        "month": dutch.month,
+        "listing": dutch.listing,
+        "count": dutch.count,
+        "thousands": dutch.thousands,
+        "split_lines": str.splitlines,
+        "first_small": dutch.first_small,
+        "first_capital": dutch.first_capital,
+    }
+
+
+def names() -> dict[str, Any]:
+    """What templates can ask for by name."""
     return {
         "Kind": Kind,
         "Side": Side,

@@ -1,6 +1,7 @@
-"""Fetch the fonts from their npm package while the project is built: no third party's file in the repository."""
+"""Fetch fonts, theme and components from their npm packages at build time: no third party's file in the repository."""
 
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
@@ -11,25 +12,35 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 HERE = Path(__file__).resolve().parent
-SERVED = HERE.parent / "fonts"
+STATIC = HERE.parent
+SERVED = (STATIC / "fonts", STATIC / "vendor")
 FONT = "@fontsource/source-sans-3"
 STYLES = ("400-normal", "400-italic", "700-normal")
+THEME = "@nl-design-system-unstable/voorbeeld-design-tokens"
+COMPONENTS = [name for name in json.loads((HERE / "package.json").read_text())["dependencies"] if "@utrecht/" in name]
 
-# What is served: (file in an npm package, name under static/fonts). A .woff that is served as .ttf is converted,
-# because WeasyPrint reads TTF many times faster; browsers get the smaller .woff2.
-ASSETS = [(f"{FONT}/LICENSE", "LICENSE-source-sans-3.txt")]
+# What is served: (files in npm packages, name under static/); several files become one. A .woff that is served as .ttf
+# is converted, because WeasyPrint reads TTF many times faster; browsers get the smaller .woff2.
+ASSETS = [
+    ([f"{FONT}/LICENSE"], "fonts/LICENSE-source-sans-3.txt"),
+    ([f"{THEME}/dist/theme.css"], "vendor/theme.css"),
+    ([f"{THEME}/LICENSE.md"], "vendor/LICENSE-theme.md"),
+    ([f"{name}/dist/index.min.css" for name in COMPONENTS], "vendor/components.css"),
+    ([f"{COMPONENTS[0]}/LICENSE.md"], "vendor/LICENSE-components.md"),
+]
 for style in STYLES:
     for subset in ("latin", "latin-ext"):
         name = f"source-sans-3-{subset}-{style}"
-        ASSETS.append((f"{FONT}/files/{name}.woff", f"{name}.ttf"))
-        ASSETS.append((f"{FONT}/files/{name}.woff2", f"{name}.woff2"))
+        ASSETS.append(([f"{FONT}/files/{name}.woff"], f"fonts/{name}.ttf"))
+        ASSETS.append(([f"{FONT}/files/{name}.woff2"], f"fonts/{name}.woff2"))
 
 
 class StaticFiles(BuildHookInterface):  # type: ignore[type-arg]
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         if not is_up_to_date():
             build()
-        build_data["force_include"][str(SERVED)] = "retention_check/static/fonts"
+        for folder in SERVED:
+            build_data["force_include"][str(folder)] = f"retention_check/static/{folder.name}"
 
 
 def recipe() -> str:
@@ -39,18 +50,20 @@ def recipe() -> str:
 
 
 def is_up_to_date() -> bool:
-    stamp = SERVED / "recipe.txt"
-    return stamp.is_file() and stamp.read_text() == recipe()
+    stamps = [folder / "recipe.txt" for folder in SERVED]
+    return all(stamp.is_file() and stamp.read_text() == recipe() for stamp in stamps)
 
 
 def build() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        packages = install_packages(Path(folder))
-        shutil.rmtree(SERVED, ignore_errors=True)
-        SERVED.mkdir(parents=True)
-        for source, target in ASSETS:
-            place(packages / source, SERVED / target)
-    (SERVED / "recipe.txt").write_text(recipe())
+    with tempfile.TemporaryDirectory() as temporary:
+        packages = install_packages(Path(temporary))
+        for folder in SERVED:
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        for sources, target in ASSETS:
+            place([packages / source for source in sources], STATIC / target)
+    for folder in SERVED:
+        (folder / "recipe.txt").write_text(recipe())
 
 
 def install_packages(folder: Path) -> Path:
@@ -63,11 +76,11 @@ def install_packages(folder: Path) -> Path:
     return folder / "node_modules"
 
 
-def place(source: Path, target: Path) -> None:
-    if source.suffix == ".woff":
-        to_ttf(source, target)
+def place(sources: list[Path], target: Path) -> None:
+    if target.suffix == ".ttf":
+        to_ttf(sources[0], target)
     else:
-        shutil.copyfile(source, target)
+        target.write_bytes(b"\n".join(source.read_bytes() for source in sources))
 
 
 def to_ttf(source: Path, target: Path) -> None:

@@ -1,0 +1,142 @@
+"""The tables, every constraint named; nothing in them is more exact than a calendar day."""
+
+import json
+from decimal import Decimal
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+HASH = String(64)
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal as text, every digit kept: SQLite knows floating point alone."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """A decimal as the text that is stored."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        """The stored text as the same decimal."""
+        return None if value is None else Decimal(value)
+
+
+class Codes(TypeDecorator[tuple[str, ...]]):
+    """Codes of items in their order, as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str:  # noqa: ARG002
+        """Codes as the text that is stored."""
+        return json.dumps(value or ())
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:  # noqa: ARG002
+        """The stored text as the same codes."""
+        return tuple(json.loads(value or "[]"))
+
+
+metadata = MetaData(naming_convention=NAMES)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", Integer),
+    Column("public", String(32), nullable=False),
+    Column("nonce", String(64), nullable=False),
+    Column("manage_hash", HASH, nullable=False),
+    Column("view_hash", HASH),
+    Column("view_counter", Integer, nullable=False),
+    Column("view_is_open", Boolean, nullable=False),
+    Column("view_shows_management", Boolean, nullable=False),
+    Column("view_shows_agreements", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("created", Date, nullable=False),
+    Column("previous", String(32), ForeignKey("rounds.public", ondelete="SET NULL")),
+    Column("is_condensed", Boolean, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("municipality", Text, nullable=False),
+    Column("scale", String(16), nullable=False),
+    Column("form", String(16), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("staff", Integer),
+    Column("n_young", Integer),
+    Column("n_management", Integer),
+    Column("topics", Codes, nullable=False),
+    Column("is_fixed", Boolean, nullable=False),
+    PrimaryKeyConstraint("id"),
+    UniqueConstraint("public"),
+    UniqueConstraint("manage_hash"),
+    UniqueConstraint("view_hash"),
+    Index(None, "previous"),
+    Index(None, "created"),
+)
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("round_id", Integer, ForeignKey("rounds.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("code", String(16), nullable=False),
+    Column("side", String(16), nullable=False),
+    Column("mean", Exact, nullable=False),
+    Column("n", Integer),
+    Column("sd", Exact),
+    PrimaryKeyConstraint("round_id", "position"),
+)
+
+agreements = Table(
+    "agreements",
+    metadata,
+    Column("round_id", Integer, ForeignKey("rounds.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("due", Text, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    PrimaryKeyConstraint("round_id", "position"),
+)
+
+# A tombstone without a day is that of a link of a living round: its time begins to run when the round is deleted.
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("hash", HASH),
+    Column("round_id", Integer, ForeignKey("rounds.id", ondelete="SET NULL")),
+    Column("day", Date),
+    PrimaryKeyConstraint("hash"),
+    Index(None, "round_id"),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("hash", HASH),
+    Column("until", Date, nullable=False),
+    PrimaryKeyConstraint("hash"),
+)

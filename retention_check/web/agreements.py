@@ -1,0 +1,116 @@
+"""Agreements: what, which role, by when, how it will be noticed, and how it stands."""
+
+from dataclasses import astuple
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, RadioField, StringField
+
+from retention_check import links
+from retention_check.assessment import Agreement
+from retention_check.conversation import load_conversation
+from retention_check.intake.agreements import LONGEST, MOST
+from retention_check.store import ConflictError
+from retention_check.web import access, checks
+
+blueprint = Blueprint("agreements", __name__)
+access.for_managers(blueprint)
+
+STATUS = load_conversation().meeting.agreements.status
+
+
+class AgreementForm(FlaskForm):
+    """One agreement; `was` recognises the one that was opened, should someone else change the list meanwhile."""
+
+    what = StringField(
+        "Wat spreken wij af?",
+        [checks.filled("Schrijf op wat u afspreekt."), checks.printable(LONGEST)],
+        filters=[checks.one_line],
+    )
+    role = StringField("Welke rol gaat erover?", [checks.printable(LONGEST)], filters=[checks.one_line])
+    when = StringField("Wanneer is het klaar?", [checks.printable(LONGEST)], filters=[checks.one_line])
+    how = StringField("Hoe merken wij het?", [checks.printable(LONGEST)], filters=[checks.one_line])
+    status = RadioField(
+        "Hoe staat het ermee?", choices=[("", "nog niet bekend"), *((word, word) for word in STATUS)], default=""
+    )
+    was = HiddenField()
+
+
+class RemoveForm(FlaskForm):
+    """One button."""
+
+    was = HiddenField()
+
+
+@blueprint.get("/ronde/<public>/afspraken")
+def index() -> str:
+    """The agreements of this round."""
+    agreed = access.current().assessment.agreements
+    return render_template("agreements/index.html", agreements=agreed, round=access.current(), most=MOST)
+
+
+@blueprint.route("/ronde/<public>/afspraken/nieuw", methods=["GET", "POST"])
+def add() -> str | Response | tuple[str, int]:
+    """Write down an agreement."""
+    agreed = access.current().assessment.agreements
+    form = AgreementForm()
+    if len(agreed) >= MOST:
+        return redirect(url_for("agreements.index"))
+    if not form.is_submitted():
+        return render_template("agreements/edit.html", form=form, number=0)
+    if not form.validate():
+        return render_template("agreements/edit.html", form=form, number=0, fault=True), 422
+    return _keep((*agreed, _agreement(form)), "De afspraak is bewaard.")
+
+
+@blueprint.route("/ronde/<public>/afspraken/<int:number>", methods=["GET", "POST"])
+def edit(number: int) -> str | Response | tuple[str, int]:
+    """Change an agreement, or say how it stands."""
+    agreed = access.current().assessment.agreements
+    there = _existing(number)
+    form = AgreementForm(obj=there, data={"was": mark(there)})
+    if not form.is_submitted():
+        return render_template("agreements/edit.html", form=form, number=number)
+    if not form.validate():
+        return render_template("agreements/edit.html", form=form, number=number, fault=True), 422
+    if form.was.data != mark(there):
+        return render_template("agreements/edit.html", form=form, number=number, there=there, mark=mark(there)), 409
+    return _keep((*agreed[: number - 1], _agreement(form), *agreed[number:]), "De afspraak is bewaard.")
+
+
+@blueprint.route("/ronde/<public>/afspraken/<int:number>/weg", methods=["GET", "POST"])
+def remove(number: int) -> str | Response:
+    """Take an agreement away, after a question."""
+    agreed = access.current().assessment.agreements
+    there = _existing(number)
+    form = RemoveForm(data={"was": mark(there)})
+    if not form.validate_on_submit():
+        return render_template("agreements/remove.html", form=form, agreement=there)
+    if form.was.data != mark(there):
+        raise ConflictError
+    return _keep((*agreed[: number - 1], *agreed[number:]), "De afspraak is weggehaald.")
+
+
+def mark(agreement: Agreement) -> str:
+    """A fingerprint by which an agreement is recognised."""
+    return links.hashed("\n".join(astuple(agreement)))[:16]
+
+
+def _existing(number: int) -> Agreement:
+    agreed = access.current().assessment.agreements
+    if not 1 <= number <= len(agreed):
+        abort(404)
+    return agreed[number - 1]
+
+
+def _agreement(form: AgreementForm) -> Agreement:
+    fields = (form.what, form.role, form.when, form.how, form.status)
+    return Agreement(*(field.data or "" for field in fields))
+
+
+def _keep(agreed: tuple[Agreement, ...], told: str) -> Response:
+    access.change(agreements=agreed)
+    access.tell("agreements", access.current().public, "saved")
+    flash(told, "ok")
+    return redirect(url_for("agreements.index"))

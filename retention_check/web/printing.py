@@ -1,0 +1,72 @@
+"""One child process for each PDF, from a forkserver with the renderer preloaded, at most two at once."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from retention_check import child
+from retention_check.child import ChildFailedError
+from retention_check.doctor import install_command
+from retention_check.pdf import MissingLibraryError, Printed
+from retention_check.report import Report, printed
+
+AT_ONCE = 2
+SECONDS_TO_WAIT = 20  # for a place, when two reports are being made
+SECONDS_TO_PRINT = 30
+MEMORY_TO_PRINT = 3072  # megabytes of address space; a report uses a few hundred
+PRELOADED = ("retention_check.report.printing", "retention_check.pdf.preload")
+
+_places = threading.BoundedSemaphore(AT_ONCE)
+
+
+class NotPrintedError(Exception):
+    """A report that could not be printed now; its text tells the visitor why, in Dutch."""
+
+
+def print_report(report: Report) -> Printed:
+    """The report as PDF; NotPrintedError when the renderer failed, is missing, or has no place."""
+    with _place():
+        try:
+            return child.run(printed, report, seconds=SECONDS_TO_PRINT, megabytes=MEMORY_TO_PRINT)
+        except MissingLibraryError:
+            raise NotPrintedError(missing_library()) from None
+        except ChildFailedError as error:
+            raise NotPrintedError(f"De PDF kon niet gemaakt worden ({error.cause}). Probeer het opnieuw.") from error
+
+
+def prepare() -> None:
+    """Start the forkserver with the renderer loaded, so that the first report is as quick as the next."""
+    child.preload(PRELOADED)
+
+
+@cache
+def can_print() -> bool:
+    """True when the renderer's system libraries are there; asked once, in a child."""
+    try:
+        return child.run(_loads, seconds=SECONDS_TO_PRINT, megabytes=MEMORY_TO_PRINT)
+    except ChildFailedError:
+        return False
+
+
+def missing_library() -> str:
+    """What to tell when the renderer's system libraries are not there."""
+    return f"Voor een PDF mist deze computer een onderdeel. Een beheerder kan het installeren met: {install_command()}"
+
+
+def _loads() -> bool:
+    try:
+        import retention_check.pdf.printing
+    except OSError:
+        return False
+    return bool(retention_check.pdf.printing)
+
+
+@contextmanager
+def _place() -> Iterator[None]:
+    if not _places.acquire(timeout=SECONDS_TO_WAIT):
+        raise NotPrintedError("Er worden al twee rapporten gemaakt. Wacht een halve minuut en probeer het opnieuw.")
+    try:
+        yield
+    finally:
+        _places.release()

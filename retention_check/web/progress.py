@@ -1,0 +1,42 @@
+"""How far the entering of a round is: how many scores of each side are in, and what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from retention_check.assessment import Assessment, ManagementForm
+from retention_check.instrument import Item, Kind, Side, load_benchmark
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Scores entered by kind and side, the items without a score, and scores whose number of answers is unknown."""
+
+    entered: Mapping[tuple[Kind, Side], int]
+    missing: Mapping[Side, tuple[Item, ...]]
+    uncounted: Mapping[Side, int]
+
+    @property
+    def is_empty(self) -> bool:
+        """True when nothing was entered."""
+        return not any(self.entered.values())
+
+
+def of(about: Assessment) -> Progress:
+    """How far a round is."""
+    benchmark = load_benchmark()
+    there = {(entry.code, entry.side) for entry in about.entries}
+    return Progress(
+        {
+            (kind, side): sum((item.code, side) in there for item in benchmark.of_kind(kind))
+            for kind in Kind
+            for side in Side
+        },
+        {side: tuple(item for item in benchmark.items if (item.code, side) not in there) for side in Side},
+        {side: _uncounted(about, side) for side in Side},
+    )
+
+
+def _uncounted(about: Assessment, side: Side) -> int:
+    if side is Side.MANAGEMENT and about.form is ManagementForm.AGREED:
+        return 0
+    return sum(about.answers(entry) is None for entry in about.entries if entry.side is side)

@@ -1,0 +1,110 @@
+"""Results: the summary first, then reasons, measures, the map, each theme and what changed; sorting by links."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from flask import Blueprint, abort, flash, redirect, request
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import SelectMultipleField
+
+from retention_check.charts import rows
+from retention_check.charts.map import measure_map
+from retention_check.comparison import Line
+from retention_check.instrument import Kind, Side, load_benchmark
+from retention_check.report import map_drawing, rank_drawing
+from retention_check.web import access, shown
+
+blueprint = Blueprint("results", __name__)
+shown.for_all_doors(blueprint)
+
+WIDE = Decimal(1)  # points: what 'alleen grote verschillen' leaves in
+ORDERS: dict[str, Callable[[Line], Decimal | None]] = {
+    "jong": lambda line: line.points(Side.YOUNG),
+    "management": lambda line: line.points(Side.MANAGEMENT),
+    "verschil": lambda line: None if line.gap is None else abs(line.gap),
+    "landelijk": lambda line: line.national.young,
+}
+
+
+class TopicsForm(FlaskForm):
+    """The topics of the conversation; none ticked means: propose them."""
+
+    topics = SelectMultipleField("Onderwerpen", choices=[(item.code, item.label) for item in load_benchmark().items])
+
+
+@blueprint.get("/resultaten")
+def summary() -> str:
+    """The one-page summary."""
+    return shown.render("results/summary.html")
+
+
+@blueprint.get("/resultaten/redenen")
+def reasons() -> str:
+    """The ten reasons, own beside national, and the places of both sides."""
+    report = shown.current().report
+    drawing = rank_drawing(report) if report.has_reason_pairs else ""
+    return shown.render("results/reasons.html", rank_svg=drawing, **_list(report.comparison.of_kind(Kind.REASON)))
+
+
+@blueprint.get("/resultaten/maatregelen")
+def measures() -> str:
+    """The forty measures, under their reasons or in an order of choice."""
+    comparison = shown.current().report.comparison
+    return shown.render("results/measures.html", **_list(comparison.of_kind(Kind.MEASURE)))
+
+
+@blueprint.get("/resultaten/kaart")
+def support_map() -> str:
+    """The map of the measures, with the same numbers as a table."""
+    comparison = shown.current().report.comparison
+    drawing = measure_map(comparison)
+    svg = map_drawing(comparison) if drawing and not drawing.is_national else ""
+    return shown.render("results/support_map.html", map_svg=svg, lines=comparison.of_kind(Kind.MEASURE))
+
+
+@blueprint.get("/resultaten/<code>")
+def theme(code: str) -> str:
+    """One reason with its measures, and the questions to ask each other."""
+    if code not in {item.code for item in load_benchmark().of_kind(Kind.REASON)}:
+        abort(404)
+    comparison = shown.current().report.comparison
+    return shown.render("results/theme.html", line=comparison.line(code), lines=comparison.under(code), rows=rows)
+
+
+@blueprint.get("/resultaten/verandering")
+def change() -> str:
+    """What changed since the previous round."""
+    if shown.current().previous is None:
+        abort(404)
+    return shown.render("results/change.html")
+
+
+@blueprint.get("/resultaten/onderwerpen")
+def topics() -> str:
+    """The proposed topics ticked, and others to choose."""
+    chosen = [topic.line.item.code for topic in shown.current().report.topics]
+    return shown.render("results/topics.html", form=TopicsForm(data={"topics": chosen}), chosen=chosen)
+
+
+@blueprint.post("/resultaten/onderwerpen")
+def keep_topics() -> Response:
+    """Keep a manager's choice of topics; others take theirs along to the report."""
+    form = TopicsForm()
+    if not form.validate():
+        abort(400)
+    codes = tuple(form.topics.data or ())
+    if shown.current().door is shown.Door.ROUND:
+        access.change(topics=codes)
+        flash("Uw onderwerpen zijn bewaard.", "ok")
+        return redirect(shown.here("results.summary"))
+    return redirect(shown.here("report.choose", onderwerp=codes))
+
+
+def _list(lines: Iterable[Line]) -> dict[str, object]:
+    """Lines in the order and choice of the address, and which those are."""
+    order, only = request.args.get("volgorde", ""), request.args.get("alleen", "") == "groot"
+    kept = [line for line in lines if not only or (line.gap is not None and abs(line.gap) >= WIDE)]
+    if key := ORDERS.get(order):
+        kept.sort(key=lambda line: -(key(line) or Decimal(0)))
+    return {"lines": kept, "order": order if key else "", "only": only, "orders": ORDERS, "wide": WIDE, "rows": rows}

@@ -1,0 +1,186 @@
+"""A round: begin it, see how far it is, change what it is about, and begin the next one."""
+
+from dataclasses import replace
+from datetime import date
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, RadioField, StringField
+
+from retention_check import dutch, links
+from retention_check.assessment import Assessment, ManagementForm
+from retention_check.instrument import DEFAULT_SCALE, SCALES, Side
+from retention_check.intake.cells import LARGEST_GROUP
+from retention_check.store import GoneError, InvitationError
+from retention_check.web import access, checks, progress, shown, start
+from retention_check.web.access import INVITED
+
+blueprint = Blueprint("rounds", __name__)
+access.for_managers(blueprint)
+
+ROLES = ("gemeentesecretaris", "managementteam", "alle managers")
+FORMS = (
+    (ManagementForm.AGREED.value, "Een afgestemde score"),
+    (ManagementForm.QUESTIONNAIRE.value, "Gemiddelden van een vragenlijst"),
+)
+SCALE_NAMES = {
+    "1-10": "Scores van 1 tot 10, zoals in het landelijke onderzoek",
+    "1-5": "Gemiddelden van antwoorden van 1 tot 5",
+    "marks": "Rapportcijfers van 1 tot 10",
+}
+
+
+class RoundForm(FlaskForm):
+    """What a round is about."""
+
+    municipality = StringField(
+        "Naam van de gemeente",
+        [checks.filled("Vul de naam van de gemeente in."), checks.printable()],
+        filters=[checks.one_line],
+    )
+    day = StringField("Datum van de ronde", [checks.filled("Vul een datum in."), checks.day], filters=[checks.one_line])
+    staff = StringField(
+        "Aantal jonge ambtenaren in uw gemeente",
+        [checks.whole(1, LARGEST_GROUP, "Een aantal jonge ambtenaren")],
+        filters=[checks.one_line],
+    )
+    role = RadioField("Wie spreekt voor het management?", [checks.filled("Kies wie er spreekt.")], choices=ROLES)
+    form = RadioField("Hoe geeft het management zijn scores?", [checks.filled("Kies hoe.")], choices=FORMS)
+    scale = RadioField("Welke scores hebt u?", [checks.filled("Kies een schaal.")], choices=tuple(SCALE_NAMES.items()))
+    version = HiddenField()
+
+
+@blueprint.route("/nieuw", methods=["GET", "POST"])
+def new() -> str | Response | tuple[str, int]:
+    """Begin a round."""
+    if not start.may_begin():
+        abort(403)
+    form = RoundForm(data=None if request.form else _first_choices())
+    if not form.is_submitted():
+        return render_template("rounds/new.html", form=form)
+    if not form.validate():
+        return render_template("rounds/new.html", form=form, fault=True), 422
+    public = begin(_about(form, Assessment((), date.today())))  # noqa: DTZ011 - replaced by the form's day
+    return redirect(url_for("upload.sheet" if "scoreblad" in request.args else "rounds.manage", public=public))
+
+
+@blueprint.get("/ronde/<public>")
+def manage() -> str:
+    """The round: how far it is, and everything that can be done with it."""
+    found = access.current()
+    successor = access.store().next_of(found.public)
+    return render_template(
+        "rounds/manage.html",
+        round=found,
+        progress=progress.of(found.assessment),
+        manage_link=manage_link(),
+        is_closed=shown.is_closed(found.assessment),
+        successor=successor,
+    )
+
+
+@blueprint.route("/ronde/<public>/gegevens", methods=["GET", "POST"])
+def edit() -> str | Response | tuple[str, int]:
+    """Change what the round is about."""
+    found = access.current()
+    form = RoundForm(data=None if request.form else _typed(found.assessment) | {"version": str(found.version)})
+    if not form.is_submitted():
+        return render_template("rounds/edit.html", form=form)
+    if not form.validate() or not _fits(form, found.assessment):
+        return render_template("rounds/edit.html", form=form, fault=True), 422
+    version = int(form.version.data) if (form.version.data or "").isdigit() else 0
+    access.store().save(found.public, version, _about(form, found.assessment))
+    access.tell("change", found.public, "saved")
+    flash("De gegevens van de ronde zijn bewaard.", "ok")
+    return redirect(url_for("rounds.manage"))
+
+
+@blueprint.route("/ronde/<public>/volgende", methods=["GET", "POST"])
+def following() -> str | Response | tuple[str, int]:
+    """Begin the next round: the same municipality, the agreements come along to say how they stand."""
+    before = access.current()
+    first = _typed(before.assessment) | {"day": dutch.date(date.today())}  # noqa: DTZ011 - the user's calendar day
+    form = RoundForm(data=None if request.form else first)
+    if not form.is_submitted():
+        return render_template("rounds/following.html", form=form, before=before.assessment)
+    if form.validate() and (dutch.read_date(form.day.data or "") or date.min) <= before.assessment.day:
+        form.day.errors = ["De nieuwe ronde moet later zijn dan de vorige."]
+    if form.errors:
+        return render_template("rounds/following.html", form=form, before=before.assessment, fault=True), 422
+    empty = Assessment((), before.assessment.day, agreements=before.assessment.agreements)
+    public = begin(_about(form, empty), previous=before.public)
+    return redirect(url_for("rounds.manage", public=public))
+
+
+def begin(about: Assessment, previous: str | None = None) -> str:
+    """Store a new round, let this browser manage it, and give its public name."""
+    public, nonce = links.new_public(), links.new_nonce()
+    manage_hash = links.hashed(links.manage_secret(access.settings().secret_key, nonce))
+    invitation = None if access.is_owner() or previous else session.get(INVITED)
+    try:
+        today = date.today()  # noqa: DTZ011 - the user's calendar day
+        access.store().create(about, public, nonce, manage_hash, today, previous, invitation)
+    except InvitationError:
+        session.pop(INVITED, None)
+        raise GoneError from None
+    session.pop(INVITED, None)
+    found = access.store().load(public)
+    if found is None:
+        raise GoneError
+    access.manage(found)
+    access.tell("begin", public, "made")
+    flash("De ronde is gemaakt. Bewaar de beheerlink op deze pagina goed.", "ok")
+    return public
+
+
+def manage_link() -> str:
+    """The manage link of this page's round; empty when the server's key has changed since it was made."""
+    found = access.current()
+    secret = links.manage_secret(access.settings().secret_key, found.nonce)
+    is_right = links.hashed(secret) == found.manage_hash
+    return url_for("start.manage", secret=secret, _external=True) if is_right else ""
+
+
+def _first_choices() -> dict[str, str]:
+    today = dutch.date(date.today())  # noqa: DTZ011 - the user's calendar day
+    return {"day": today, "role": ROLES[0], "form": FORMS[0][0], "scale": DEFAULT_SCALE.name}
+
+
+def _typed(about: Assessment) -> dict[str, str]:
+    staff = "" if about.staff is None else str(about.staff)
+    return {
+        "municipality": about.municipality,
+        "day": dutch.date(about.day),
+        "staff": staff,
+        "role": about.role,
+        "form": about.form.value,
+        "scale": about.scale.name,
+    }
+
+
+def _about(form: RoundForm, before: Assessment) -> Assessment:
+    """The round with what the form says; the form was validated."""
+    return replace(
+        before,
+        municipality=form.municipality.data or "",
+        day=dutch.read_date(form.day.data or "") or before.day,
+        staff=checks.whole_number(form.staff),
+        role=form.role.data,
+        form=ManagementForm(form.form.data),
+        scale=SCALES[form.scale.data],
+    )
+
+
+def _fits(form: RoundForm, about: Assessment) -> bool:
+    """What is entered already must stay possible: scores within the scale, agreed scores as they were fixed."""
+    wanted = _about(form, about)
+    if any(not wanted.scale.low <= entry.mean <= wanted.scale.high for entry in about.entries):
+        form.scale.errors = ["Er zijn scores ingevuld die op deze schaal niet kunnen. Pas eerst de scores aan."]
+    if about.is_fixed and (wanted.form, wanted.role, wanted.scale) != (about.form, about.role, about.scale):
+        form.form.errors = ["De afgestemde scores liggen vast. Wie spreekt, hoe, en de schaal kunnen niet meer anders."]
+    if wanted.form is ManagementForm.AGREED and any(
+        entry.side is Side.MANAGEMENT and entry.n is not None for entry in about.entries
+    ):
+        form.form.errors = ["Er staan aantallen bij de scores van het management. Haal die eerst weg."]
+    return not (form.scale.errors or form.form.errors)

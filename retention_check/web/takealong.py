@@ -1,0 +1,50 @@
+"""Take a whole round along as one file, and load it again here or on another machine."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import FileField
+
+from retention_check.export.rounds import round_json
+from retention_check.intake.rounds import read_round
+from retention_check.web import access, checks, downloads, rounds, start
+
+blueprint = Blueprint("takealong", __name__)
+access.for_managers(blueprint)
+
+
+class RoundFileForm(FlaskForm):
+    """A file that `download` made."""
+
+    file = FileField("Het bestand van de ronde", [checks.filled("Kies een bestand.")])
+
+
+@blueprint.get("/ronde/<public>/meenemen.json")
+def download() -> Response:
+    """The whole round as one file, with the round before it."""
+    found = access.current()
+    before = access.store().load(found.previous) if found.previous else None
+    data = round_json(found.assessment, before.assessment if before else None)
+    about = found.assessment
+    return downloads.file(data, downloads.file_name("ronde", about.municipality, about.day.isoformat(), "json"))
+
+
+@blueprint.route("/terugzetten", methods=["GET", "POST"])
+def load() -> str | Response | tuple[str, int]:
+    """Load a round from its file; it becomes a new round here."""
+    if not start.may_begin():
+        abort(403)
+    form = RoundFileForm()
+    if not form.is_submitted():
+        return render_template("takealong/load.html", form=form, problems=())
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        form.validate()
+        return render_template("takealong/load.html", form=form, problems=(), fault=True), 422
+    reading = read_round(sent.read())
+    if reading.assessment is None:
+        return render_template("takealong/load.html", form=form, problems=reading.problems, fault=True), 422
+    before = rounds.begin(reading.previous) if reading.previous else None
+    public = rounds.begin(reading.assessment, before)
+    flash("De ronde is teruggezet.", "ok")
+    return redirect(url_for("rounds.manage", public=public))

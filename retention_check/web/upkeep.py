@@ -1,0 +1,50 @@
+"""Once a day, and at the first request after a start: what was kept long enough goes."""
+
+import threading
+from datetime import date
+
+from flask import Flask
+
+from retention_check.assessment import Assessment
+from retention_check.comparison import compare, shown_only
+from retention_check.instrument import load_benchmark
+from retention_check.store import Store, UnavailableError
+from retention_check.web import shown
+from retention_check.web.access import log
+
+_turn = threading.Lock()
+
+
+def register(app: Flask) -> None:
+    """Tidy at the start and then before the first request of every day."""
+    tidied: list[date] = []
+    store: Store = app.extensions["store"]
+    threshold: int = app.extensions["settings"].threshold
+
+    def tidy_daily() -> None:
+        today = date.today()  # noqa: DTZ011 - a day, never a time
+        if today in tidied:
+            return
+        with _turn:
+            if today not in tidied:
+                tidied[:] = [today] if tidy(store, threshold, today) else tidied
+
+    app.before_request(tidy_daily)
+    tidy_daily()
+
+
+def tidy(store: Store, threshold: int, today: date) -> bool:
+    """Let expired rounds go, and tell how many; False when the database could not be reached."""
+
+    def condense(about: Assessment) -> Assessment:
+        return shown_only(compare(about, load_benchmark(), threshold))
+
+    try:
+        expired = store.expire(today, condense)
+    except UnavailableError:
+        log.error("expiry failed: the database cannot be reached")
+        return False
+    if expired.condensed or expired.deleted:
+        shown.forget()
+        log.info("expiry: %d rounds condensed, %d deleted", expired.condensed, expired.deleted)
+    return True

@@ -1,0 +1,1 @@
+// Enhancements of the pages: every page works without them.
