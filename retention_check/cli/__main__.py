@@ -1,5 +1,7 @@
 """`python -m retention_check.cli`: the same as the command `retention-check`."""
 
-from retention_check.cli.commands import main
+from retention_check.cli import main
 
-main()
+# a child process of the app imports this module too, and must not start the app again
+if __name__ == "__main__":
+    main()

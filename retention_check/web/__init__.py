@@ -13,6 +13,7 @@ from retention_check.web import (
     errors,
     face,
     pages,
+    printing,
     report,
     results,
     rounds,
@@ -31,6 +32,7 @@ def register(app: Flask, settings: Settings, store: Store) -> None:
     """Join the app's subjects: everything a request needs."""
     app.extensions["settings"], app.extensions["store"] = settings, store
     app.session_interface = access.Cookies(settings)
+    printing.prepare()
     upkeep.register(app)
     CSRFProtect(app)
     assets.register(app)

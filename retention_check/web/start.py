@@ -3,7 +3,7 @@
 import hmac
 from datetime import date
 
-from flask import Blueprint, abort, redirect, render_template, session, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from retention_check import links
@@ -26,8 +26,6 @@ def index() -> str:
 @blueprint.get("/open/<token>")
 def launch(token: str) -> Response:
     """Open the app on this laptop with the link that was printed when it started."""
-    from flask import current_app
-
     expected = current_app.config.get(LAUNCH)
     if not expected or not hmac.compare_digest(token.encode(), expected.encode()):
         abort(403)

@@ -1,1 +1,70 @@
-// Enhancements of the pages: every page works without them.
+// The few enhancements: every page works without them.
+"use strict";
+
+// A column copied from Excel fills the boxes below the one it is pasted in.
+function fillColumn(event) {
+  const box = event.target.closest("[data-column]");
+  const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  if (!box || !text.includes("\n")) return;
+  event.preventDefault();
+  const column = [...document.querySelectorAll(`[data-column="${box.dataset.column}"]`)];
+  const boxes = column.slice(column.indexOf(box));
+  const values = text.split("\n").map((row) => row.split("\t")[0].trim());
+  values.slice(0, boxes.length).forEach((value, index) => { boxes[index].value = value; });
+  const filled = Math.min(values.length, boxes.length);
+  boxes[filled - 1].focus();
+  mark(box.form);
+  const left = values.length - filled;
+  say(`${filled} vakken gevuld.${left ? ` ${left} waarden pasten er niet meer bij.` : ""} U bewaart ze met de knop Bewaren.`);
+}
+
+// Whoever leaves with something unsaved is asked.
+const changed = new Set();
+function mark(form) { if (form) changed.add(form); }
+
+// A message for everyone, screen readers included.
+function say(text) {
+  let place = document.getElementById("gezegd");
+  if (!place) {
+    place = document.createElement("p");
+    place.id = "gezegd";
+    place.className = "said";
+    place.setAttribute("role", "status");
+    const bar = document.querySelector(".save-bar") || document.querySelector("main");
+    bar.append(place);
+  }
+  place.textContent = text;
+}
+
+// A link that is there to be copied gets a button that does so.
+function addCopyButton(box) {
+  if (!navigator.clipboard) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "utrecht-button utrecht-button--secondary-action";
+  button.textContent = "Kopieer de link";
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(box.value);
+    button.textContent = "De link is gekopieerd";
+  });
+  box.after(button);
+}
+
+// A report takes a while: say so, and let one click be one report.
+function tellWaiting(event) {
+  const wait = event.target.querySelector("[data-wait]");
+  if (!wait || (event.submitter && event.submitter.hasAttribute("formaction"))) return;
+  const before = wait.textContent;
+  wait.setAttribute("role", "status");
+  wait.textContent = wait.dataset.wait;
+  setTimeout(() => { wait.textContent = before; }, 15000);
+}
+
+document.addEventListener("paste", fillColumn);
+document.addEventListener("submit", (event) => { changed.delete(event.target); tellWaiting(event); });
+document.querySelectorAll("form#scores").forEach((form) => form.addEventListener("input", () => mark(form)));
+document.querySelectorAll("[data-copy]").forEach(addCopyButton);
+document.querySelectorAll(".only-script").forEach((element) => { element.hidden = false; });
+window.addEventListener("beforeunload", (event) => { if (changed.size) event.preventDefault(); });
+const summary = document.getElementById("fouten");
+if (summary) summary.focus();
