@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from retention_check import __version__, child, pdf, places
 from retention_check.pdf.fonts import FACES
 
-PACKAGES = ("click", "jinja2", "pandas", "python-calamine", "weasyprint", "xlsxwriter")
+PACKAGES = (
+    "alembic",
+    "click",
+    "flask",
+    "flask-wtf",
+    "jinja2",
+    "pandas",
+    "python-calamine",
+    "sqlalchemy",
+    "waitress",
+    "weasyprint",
+    "wtforms",
+    "xlsxwriter",
+)
 TRIAL = pdf.Document(
     "<!doctype html><html lang='nl'><head><title>Proef</title></head><body><h1>Proef</h1></body></html>", {}
 )

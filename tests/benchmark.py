@@ -22,6 +22,7 @@ from retention_check import pdf, places, report
 from retention_check.assessment import Assessment
 from retention_check.comparison import Comparison, compare
 from retention_check.instrument import load_benchmark
+from tests import benchmark_web
 from tests.cast import DAY, example_entries
 
 ROUNDS = 5
@@ -184,8 +185,8 @@ def main() -> None:
         ("compare, cold process", f"{comparing / imports:.2f} x import pandas and calamine", "2 x"),
         ("peak memory of a process", f"{peak:.0f} MB", "200 MB"),
     ]
-    for name, found, goal in rows:
-        print(f"{name:28} {found:44} {goal and 'at most ' + goal}")
+    for name, found, goal in [*rows, *benchmark_web.rows()]:
+        print(f"{name:32} {found:52} {goal and 'at most ' + goal}")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from retention_check.web import (
     delete,
     errors,
     face,
+    kept,
     pages,
     printing,
     report,
@@ -33,6 +34,7 @@ def register(app: Flask, settings: Settings, store: Store) -> None:
     app.extensions["settings"], app.extensions["store"] = settings, store
     app.session_interface = access.Cookies(settings)
     printing.prepare()
+    kept.register(app)
     upkeep.register(app)
     CSRFProtect(app)
     assets.register(app)

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import BooleanField
 
-from retention_check.web import access, checks, shown
+from retention_check.web import access, checks, kept
 
 blueprint = Blueprint("delete", __name__)
 access.for_managers(blueprint)
@@ -28,7 +28,7 @@ def confirm() -> str | Response | tuple[str, int]:
     if not form.validate():
         return render_template("delete/confirm.html", form=form, round=found, fault=True), 422
     access.store().delete(found.public, date.today())  # noqa: DTZ011 - the user's calendar day
-    shown.forget()
+    kept.forget(current_app)
     access.forget(found.public)
     access.tell("delete", found.public, "deleted")
     flash("De ronde is gewist. Er is niets van bewaard.", "ok")

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from flask import Flask
+from flask import Flask, request
 
 from retention_check import dutch, report
 from retention_check.config import Settings
@@ -56,7 +57,7 @@ def register(app: Flask) -> None:
         answer_words=answer_words,
         most_problems=MOST_PROBLEMS,
     )
-    app.context_processor(lambda: {"face": face(app.extensions["settings"])})
+    app.context_processor(lambda: {"face": face(app.extensions["settings"], request.script_root)})
 
 
 def in_words(mean: Decimal, kind: Kind, scale: Scale) -> str:
@@ -67,8 +68,9 @@ def in_words(mean: Decimal, kind: Kind, scale: Scale) -> str:
     return dutch.as_typed(mean)
 
 
-def face(settings: Settings) -> Face:
-    """The look of this installation."""
+@lru_cache(maxsize=8)
+def face(settings: Settings, _root: str) -> Face:
+    """The look of this installation, with addresses under the root at which the app is served."""
     theirs = settings.theme_css
     return Face(
         name=settings.theme_name or OWN_NAME,

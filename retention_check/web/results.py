@@ -13,7 +13,7 @@ from retention_check.charts.map import measure_map
 from retention_check.comparison import Line
 from retention_check.instrument import Kind, Side, load_benchmark
 from retention_check.report import map_drawing, rank_drawing
-from retention_check.web import access, shown
+from retention_check.web import access, kept, shown
 
 blueprint = Blueprint("results", __name__)
 shown.for_all_doors(blueprint)
@@ -34,12 +34,14 @@ class TopicsForm(FlaskForm):
 
 
 @blueprint.get("/resultaten")
+@kept.kept
 def summary() -> str:
     """The one-page summary."""
     return shown.render("results/summary.html")
 
 
 @blueprint.get("/resultaten/redenen")
+@kept.kept
 def reasons() -> str:
     """The ten reasons, own beside national, and the places of both sides."""
     report = shown.current().report
@@ -48,6 +50,7 @@ def reasons() -> str:
 
 
 @blueprint.get("/resultaten/maatregelen")
+@kept.kept
 def measures() -> str:
     """The forty measures, under their reasons or in an order of choice."""
     comparison = shown.current().report.comparison
@@ -55,6 +58,7 @@ def measures() -> str:
 
 
 @blueprint.get("/resultaten/kaart")
+@kept.kept
 def support_map() -> str:
     """The map of the measures, with the same numbers as a table."""
     comparison = shown.current().report.comparison
@@ -64,6 +68,7 @@ def support_map() -> str:
 
 
 @blueprint.get("/resultaten/<code>")
+@kept.kept
 def theme(code: str) -> str:
     """One reason with its measures, and the questions to ask each other."""
     if code not in {item.code for item in load_benchmark().of_kind(Kind.REASON)}:
@@ -73,6 +78,7 @@ def theme(code: str) -> str:
 
 
 @blueprint.get("/resultaten/verandering")
+@kept.kept
 def change() -> str:
     """What changed since the previous round."""
     if shown.current().previous is None:

@@ -9,22 +9,14 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from retention_check.assessment import Assessment, ManagementForm
-from retention_check.instrument import Kind, Side, load_benchmark
-from retention_check.intake.typed import Typed, agreed_answers, read_typed, typed_cells
+from retention_check.instrument import Side
+from retention_check.intake.typed import Typed, read_typed, typed_cells
 from retention_check.store import ConflictError, UnavailableError
 from retention_check.web import access, progress, shown
+from retention_check.web.score_fields import BLOCKS, FIELDS, fields, name_of
 
 blueprint = Blueprint("scores", __name__)
 access.for_managers(blueprint)
-
-BLOCKS = tuple((reason, load_benchmark().measures_of(reason.code)) for reason in load_benchmark().of_kind(Kind.REASON))
-FIELDS = {
-    f"{item.code}-{side}{suffix}": (item, side)
-    for item in load_benchmark().items
-    for side in Side
-    for suffix in ("", "-n")
-}
-SIDES = {Side.YOUNG: "jong", Side.MANAGEMENT: "management"}
 
 
 class ScoresForm(FlaskForm):
@@ -120,35 +112,13 @@ def _page(
         cells=cells,
         problems=problems or {},
         faults=[(name, f"{name_of(name)}: {told}") for name, told in (problems or {}).items()],
-        opened=_opened(cells, problems or {}),
         clashes=clashes,
         is_unsaved=is_unsaved,
         fault=bool(problems) or clashes is not None or is_unsaved,
-        blocks=BLOCKS,
+        fields=fields(about, cells, problems or {}),
         progress=progress.of(about),
         is_agreed=about.form is ManagementForm.AGREED,
-        answers_of=answers_of(about),
     )
-
-
-def _opened(cells: Mapping[str, str], problems: Mapping[str, str]) -> set[str]:
-    """Codes of the reasons under which a number of answers of its own was typed, or went wrong."""
-    told = {name for name, text in cells.items() if text.strip()} | set(problems)
-    return {FIELDS[name][0].reason for name in told if name.endswith("-n") and name in FIELDS}
-
-
-def answers_of(about: Assessment) -> tuple[str, ...]:
-    """The answers an agreed score can be, as the page shows them; empty where marks are typed."""
-    same = about.form is ManagementForm.AGREED and about.scale.same_instrument
-    return agreed_answers(about.scale) if same else ()
-
-
-def name_of(field: str) -> str:
-    """What a field is called in a message: 'Te weinig sociale steun, jong'."""
-    if field not in FIELDS:
-        return "Aantal antwoorden"
-    item, side = FIELDS[field]
-    return f"{item.code} {item.label}, {SIDES[side]}"
 
 
 def _too_many(typed: Typed, about: Assessment) -> dict[str, str]:

@@ -1,9 +1,10 @@
 """What results and report show: a round to its manager, the chosen parts of it to a viewer, or the example."""
 
 import datetime
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
@@ -14,7 +15,7 @@ from retention_check.comparison import compare
 from retention_check.instrument import Side, load_benchmark
 from retention_check.intake import read_sheet
 from retention_check.report import Choices, Report, make_report
-from retention_check.store import Round, View
+from retention_check.store import View
 from retention_check.web import access
 
 CACHED = 64  # reports kept in memory, so that walking from page to page compares once
@@ -33,13 +34,19 @@ PREFIX = {Door.ROUND: "/ronde/<public>", Door.VIEW: "/inzage/<public>", Door.EXA
 
 @dataclass(frozen=True)
 class Shown:
-    """What this visitor sees: the round as a value, and the report made of it with the topics it proposes."""
+    """What this visitor sees of a round; `key` is another one as soon as anything of it is."""
 
     door: Door
     about: Assessment
     previous: Assessment | None
-    report: Report
     hides_management: bool
+    threshold: int
+    key: Hashable
+
+    @cached_property
+    def report(self) -> Report:
+        """The report made of it, with the topics it proposes."""
+        return _made(self.about, self.previous, self.hides_management, self.threshold)
 
 
 def for_all_doors(blueprint: Blueprint) -> None:
@@ -107,30 +114,24 @@ def _door() -> Door:
 
 
 def _shown(door: Door, public: str | None) -> Shown:
+    threshold = access.settings().threshold
     if door is Door.EXAMPLE or public is None:
-        return _seen(Door.EXAMPLE, example(), None, None)
+        return Shown(Door.EXAMPLE, example(), None, False, threshold, Door.EXAMPLE)
     found = g.round = access.viewed_round(public) if door is Door.VIEW else access.managed_round(public)
-    about, before = found.assessment, _previous(found)
-    if is_closed(about):
+    if is_closed(found.assessment):
         abort(redirect(url_for("scores.fix", public=public)) if door is Door.ROUND else 403)
+    before = access.store().load(found.previous) if found.previous else None
+    key = (door, public, found.version, found.view, before and (before.public, before.version))
+    about, previous = found.assessment, before.assessment if before else None
     if door is Door.ROUND:
-        return _seen(door, about, before, None)
-    return _seen(door, viewed(about, found.view), before and viewed(before, found.view), found.view)
-
-
-def _seen(door: Door, about: Assessment, previous: Assessment | None, view: View | None) -> Shown:
-    hides = view is not None and not view.shows_management
-    return Shown(door, about, previous, _made(about, previous, hides, access.settings().threshold), hides)
+        return Shown(door, about, previous, False, threshold, key)
+    hides = not found.view.shows_management
+    return Shown(door, viewed(about, found.view), previous and viewed(previous, found.view), hides, threshold, key)
 
 
 def is_closed(about: Assessment) -> bool:
     """True while agreed scores are not fixed: management fixes them before it sees what young staff answered."""
     return about.form is ManagementForm.AGREED and not about.is_fixed
-
-
-def _previous(found: Round) -> Assessment | None:
-    before = access.store().load(found.previous) if found.previous else None
-    return before.assessment if before else None
 
 
 @lru_cache(maxsize=CACHED)

@@ -1,6 +1,7 @@
 """Once a day, and at the first request after a start: what was kept long enough goes."""
 
 import threading
+import time
 from datetime import date
 
 from flask import Flask
@@ -9,8 +10,10 @@ from retention_check.assessment import Assessment
 from retention_check.comparison import compare, shown_only
 from retention_check.instrument import load_benchmark
 from retention_check.store import Store, UnavailableError
-from retention_check.web import shown
+from retention_check.web import kept
 from retention_check.web.access import log
+
+SECONDS_UNTIL_AGAIN = 600  # after a failure: nobody should wait for a database that is away
 
 _turn = threading.Lock()
 
@@ -18,23 +21,25 @@ _turn = threading.Lock()
 def register(app: Flask) -> None:
     """Tidy at the start and then before the first request of every day."""
     tidied: list[date] = []
-    store: Store = app.extensions["store"]
-    threshold: int = app.extensions["settings"].threshold
+    again: list[float] = [0.0]
 
     def tidy_daily() -> None:
         today = date.today()  # noqa: DTZ011 - a day, never a time
-        if today in tidied:
+        if today in tidied or time.monotonic() < again[0]:
             return
         with _turn:
-            if today not in tidied:
-                tidied[:] = [today] if tidy(store, threshold, today) else tidied
+            again[0] = time.monotonic() + SECONDS_UNTIL_AGAIN
+            if today not in tidied and tidy(app, today):
+                tidied[:] = [today]
 
     app.before_request(tidy_daily)
     tidy_daily()
 
 
-def tidy(store: Store, threshold: int, today: date) -> bool:
+def tidy(app: Flask, today: date) -> bool:
     """Let expired rounds go, and tell how many; False when the database could not be reached."""
+    store: Store = app.extensions["store"]
+    threshold: int = app.extensions["settings"].threshold
 
     def condense(about: Assessment) -> Assessment:
         return shown_only(compare(about, load_benchmark(), threshold))
@@ -45,6 +50,6 @@ def tidy(store: Store, threshold: int, today: date) -> bool:
         log.error("expiry failed: the database cannot be reached")
         return False
     if expired.condensed or expired.deleted:
-        shown.forget()
+        kept.forget(app)
         log.info("expiry: %d rounds condensed, %d deleted", expired.condensed, expired.deleted)
     return True

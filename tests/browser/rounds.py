@@ -1,0 +1,82 @@
+"""The cast as stored rounds, loaded through the app's own page from the file of a round."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from playwright.sync_api import Page
+
+from retention_check.assessment import Agreement, Assessment, ManagementForm
+from retention_check.export.rounds import round_json
+from retention_check.instrument import SCALES, Kind, Side
+from tests.browser.site import Site
+from tests.cast import BENCHMARK, DAY, REASONS, entries, example_entries
+
+AGREEMENTS = (
+    Agreement("Elke nieuwe collega krijgt een maatje", "teammanagers", "voor de zomer", "iedereen noemt zijn maatje", ""),
+    Agreement("Loopbaangesprek in het eerste jaar", "HR", "1 maart 2027", "genoemd in het jaargesprek", "gedaan"),
+)
+LONG = "Gemeente met een naam die wel zestig tekens lang is, echt wa"
+
+
+def _cast() -> dict[str, tuple[Assessment, Assessment | None]]:
+    """By name: a round, and the one before it."""
+    full = example_entries(shift="0.1")
+    gouda = Assessment(full, DAY, "Gouda", staff=120, role="managementteam")
+    before = Assessment(example_entries(), DAY - timedelta(days=364), "Leiden", agreements=AGREEMENTS)
+    few = tuple(replace(entry, n=4) if entry.side is Side.YOUNG else entry for entry in full)
+    young = tuple(entry for entry in full if entry.side is Side.YOUNG)
+    words = entries({item.code: ("6.1", "7.75" if item in REASONS else "5.5") for item in BENCHMARK.items}, 34, None)
+    agreed = Assessment(words, DAY, "Bergen op Zoom", form=ManagementForm.AGREED, role="gemeentesecretaris")
+    uncounted = tuple(replace(entry, n=None) for entry in full)
+    return {
+        "gouda": (replace(gouda, agreements=AGREEMENTS), None),
+        "leiden": (replace(gouda, municipality="Leiden", agreements=AGREEMENTS), before),
+        "delft": (Assessment(few, DAY, "Delft"), None),
+        "young": (Assessment(young, DAY, "'s-Hertogenbosch"), None),
+        "texel": (Assessment((), DAY, "Texel"), None),
+        "agreed": (agreed, None),
+        "fixed": (replace(agreed, is_fixed=True, municipality="Súdwest-Fryslân"), None),
+        "unmanaged": (replace(agreed, entries=young, municipality="Urk"), None),
+        "uncounted": (Assessment(uncounted, DAY, "Zutphen"), None),
+        "marks": (Assessment(full, DAY, LONG, SCALES["marks"]), None),
+        "equal": (Assessment(entries({item.code: ("7.0", "7.0") for item in BENCHMARK.items}), DAY, "Ede"), None),
+        "reasons": (Assessment(example_entries(BENCHMARK.of_kind(Kind.REASON)), DAY, "Epe"), None),
+    }
+
+
+CAST = _cast()
+
+
+class Rounds:
+    """Public names of rounds by the name of the cast, each made once."""
+
+    def __init__(self, site: Site, page: Page) -> None:
+        self.site, self.page = site, page
+        self.made: dict[str, str] = {}
+        self.views: dict[str, str] = {}
+
+    def public(self, name: str) -> str:
+        """A round that all tests share: look, do not change."""
+        if name not in self.made:
+            self.made[name] = self.fresh(name)
+        return self.made[name]
+
+    def fresh(self, name: str) -> str:
+        """A round of its own for who changes it."""
+        file = {"name": "ronde.json", "mimeType": "application/json", "buffer": round_json(*CAST[name])}
+        self.page.goto(self.site.at("/terugzetten"))
+        self.page.set_input_files("input[type=file]", file)  # type: ignore[arg-type]
+        self.page.get_by_role("button", name="Terugzetten").click()
+        self.page.wait_for_url("**/ronde/*")
+        return self.page.url.rsplit("/", 1)[1]
+
+    def view(self, name: str, without: tuple[str, ...] = ()) -> str:
+        """The view link of a round of its own, with parts left out."""
+        key = " ".join((name, *without))
+        if key not in self.views:
+            self.page.goto(self.site.at(f"/ronde/{self.fresh(name)}/delen"))
+            for part in without:
+                self.page.get_by_label(part).uncheck()
+            self.page.get_by_role("button", name="Inkijklink maken").click()
+            self.views[key] = self.page.get_by_label("Inkijklink").input_value()
+        return self.views[key]

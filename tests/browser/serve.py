@@ -1,0 +1,26 @@
+"""The real command `retention-check serve`, with two addresses more that fail, to see the pages of faults of ours."""
+
+from flask import Flask
+
+import retention_check.app
+from retention_check.app import create_app
+from retention_check.cli import main
+from retention_check.config import Settings
+from retention_check.store import UnavailableError
+
+
+def with_faults(settings: Settings) -> Flask:
+    """The app as it is, and what a broken disk or a mistake of ours would answer."""
+    app = create_app(settings)
+    app.add_url_rule("/kapot/500", "broken", lambda: 1 // 0)
+    app.add_url_rule("/kapot/503", "full", _full)
+    return app
+
+
+def _full() -> str:
+    raise UnavailableError
+
+
+if __name__ == "__main__":  # the forkserver of the PDF imports this file again
+    retention_check.app.create_app = with_faults
+    main(["serve", "--port", "0", "--no-browser"])

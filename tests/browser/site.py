@@ -1,0 +1,157 @@
+"""A running app as the browser meets it: its process, its rounds, and what each page asked for and complained about."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+
+ROOT = Path(__file__).parent.parent.parent
+SERVER = Path(__file__).parent / "serve.py"
+WIDE, NARROW = 1280, 320
+HEIGHT = 800
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of (4\d\d|50[03])")
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the app listens, and the link that was printed for its owner."""
+
+    address: str
+    launch: str
+
+    def at(self, path: str) -> str:
+        """A whole address."""
+        return self.address + path
+
+
+@contextmanager
+def running(folder: Path, **settings: str) -> Iterator[Site]:
+    """The app in a process of its own on a free port, with its data in a folder; ended by its id."""
+    own = {f"RETENTION_CHECK_{name.upper()}": value for name, value in settings.items()}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RETENTION_CHECK_")}
+    environment |= {"RETENTION_CHECK_DATA_FOLDER": str(folder), "PYTHONPATH": str(ROOT), **own}
+    with (folder / "errors.log").open("w") as errors:
+        process = subprocess.Popen(
+            [sys.executable, str(SERVER)], env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+        try:
+            said = process.stdout.readline() if process.stdout else ""
+            launch = re.search(r"http://\S+", said)
+            assert launch, (said, (folder / "errors.log").read_text())
+            parts = urlsplit(launch[0])
+            yield Site(f"{parts.scheme}://{parts.netloc}", launch[0])
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=20)
+            if process.stdout:
+                process.stdout.close()
+
+
+@dataclass
+class Watch:
+    """What the pages of a context asked other hosts for, and what they complained about in the console."""
+
+    site: Site
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def on(self, context: BrowserContext) -> None:
+        """Listen to every page of a context."""
+        context.on("request", self._asked)
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.site.address, "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        is_a_page = ANSWERED.match(message.text) and "/static/" not in message.location.get("url", "")
+        if message.type in ("error", "warning") and not is_a_page:
+            self.complaints.append(f"{message.location.get('url')}: {message.text}")
+
+    def assert_quiet(self) -> None:
+        """Nothing was asked of another host, and no page complained."""
+        assert self.foreign == []
+        assert self.complaints == []
+
+
+def axe(page: Page, *rules: str) -> tuple[list[str], list[str]]:
+    """What axe finds wrong on a page, and the colours it could not judge; with rules, only those."""
+    run_only: dict[str, Any] = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": TAGS}
+    options = {"runOnly": run_only, "resultTypes": ["violations", "incomplete"]}
+    response = Axe().run(page, options=options).response
+    doubtful = [found for found in response["incomplete"] if found["id"] == "color-contrast"]
+    return _told(response["violations"]), _told(doubtful)
+
+
+def _told(found: list[Mapping[str, Any]]) -> list[str]:
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:160]} {' '.join(_why(node))}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def _why(node: Mapping[str, Any]) -> Iterator[str]:
+    for check in (*node["any"], *node["all"], *node["none"]):
+        yield str(check["message"])[:200]
+
+
+def widen(page: Page, width: int) -> None:
+    """Make the window so wide."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+
+
+OVERFLOW = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth <= root.clientWidth) return "";
+  const wide = [...document.body.querySelectorAll("*")].filter((element) => {
+    if (element.closest(".scroll")) return false;
+    return element.getBoundingClientRect().right > root.clientWidth + 0.5;
+  });
+  return `${root.scrollWidth} > ${root.clientWidth}: ${wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120)).join(" | ")}`;
+}"""
+LARGE_TEXT = """(on) => {
+  const root = document.documentElement;
+  if (on) root.style.setProperty("font-size", "200%", "important"); else root.style.removeProperty("font-size");
+}"""
+CLIPPED = """() => [...document.body.querySelectorAll("*")].filter((element) => {
+  const style = getComputedStyle(element);
+  if (element.closest(".visually-hidden, .scroll, svg") || style.clipPath !== "none" || !element.offsetParent) return false;
+  if (!["hidden", "clip"].includes(style.overflowX) && !["hidden", "clip"].includes(style.overflowY)) return false;
+  return element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
+}).map((element) => element.outerHTML.slice(0, 120))"""
+BOXES_CUT = """() => [...document.querySelectorAll("select, input[type=text]")].filter((box) => {
+  if (!box.offsetParent || box.readOnly) return false;
+  return box.scrollWidth > box.clientWidth + 1;
+}).map((box) => box.outerHTML.slice(0, 120))"""
+SMALL_TARGETS = """() => {
+  const inSentence = (element) => {
+    if (element.tagName !== "A" || getComputedStyle(element).display !== "inline") return false;
+    const block = element.closest("p, li, td, th, dd, dt, figcaption, caption, div");
+    const text = block.textContent.replace(/\\s+/g, " ").trim();
+    return text.length > element.textContent.replace(/\\s+/g, " ").trim().length;
+  };
+  const targets = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  return [...document.querySelectorAll(targets)].filter((element) => {
+    if (!element.checkVisibility() || element.matches(".utrecht-skip-link") || inSentence(element)) return false;
+    const box = element.getBoundingClientRect();
+    return box.width < 24 || box.height < 24;
+  }).map((element) => {
+    const box = element.getBoundingClientRect();
+    return `${Math.round(box.width)}x${Math.round(box.height)} ${element.outerHTML.slice(0, 160)}`;
+  });
+}"""
+OPEN_ALL = "() => document.querySelectorAll('details').forEach((element) => { element.open = true; })"

@@ -1,0 +1,46 @@
+"""One app on a laptop and one on a server for all tests of the web; whoever breaks a database makes an app of its own."""
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from flask import Flask
+
+from retention_check.app import create_app
+from retention_check.store import migrate
+from tests.web.driver import Kept, Visitor, central_settings, keep, owner, running, store_of
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The app on a laptop."""
+    with running(tmp_path_factory.mktemp("laptop")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def central(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The app on a server."""
+    settings = central_settings(tmp_path_factory.mktemp("server"))
+    migrate(settings.database_url)
+    found = create_app(settings)
+    with closing(store_of(found)):
+        yield found
+
+
+@pytest.fixture
+def visitor(app: Flask) -> Visitor:
+    """Anyone, on the laptop's app."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def me(app: Flask) -> Visitor:
+    """Who opened the app on this laptop."""
+    return owner(app)
+
+
+@pytest.fixture
+def gouda(app: Flask) -> Kept:
+    """A complete round of its own for every test."""
+    return keep(app)
