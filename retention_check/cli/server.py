@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 THREADS = 8
 MOST_CONNECTIONS = 100
-LARGEST_BODY = 6 * 2**20  # bytes; the app itself refuses the same
+LARGEST_BODY = 32 * 2**20  # bytes; the app refuses less than that, with a page in Dutch
 IDLE_SECONDS = 60
 DAYS_INVITED = 30
 

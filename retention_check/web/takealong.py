@@ -1,12 +1,17 @@
 """Take a whole round along as one file, and load it again here or on another machine."""
 
+from dataclasses import astuple
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import FileField
 
+from retention_check.assessment import Assessment
 from retention_check.export.rounds import round_json
 from retention_check.intake.rounds import read_round
+from retention_check.pdf.fonts import unprintable
+from retention_check.report import static_folder
 from retention_check.web import access, checks, downloads, rounds, start
 
 blueprint = Blueprint("takealong", __name__)
@@ -42,9 +47,19 @@ def load() -> str | Response | tuple[str, int]:
         form.validate()
         return render_template("takealong/load.html", form=form, problems=(), fault=True), 422
     reading = read_round(sent.read())
-    if reading.assessment is None:
-        return render_template("takealong/load.html", form=form, problems=reading.problems, fault=True), 422
+    problems = [*reading.problems, *_unprintable(reading.assessment), *_unprintable(reading.previous)]
+    if reading.assessment is None or problems:
+        return render_template("takealong/load.html", form=form, problems=problems, fault=True), 422
     before = rounds.begin(reading.previous) if reading.previous else None
     public = rounds.begin(reading.assessment, before)
     flash("De ronde is teruggezet.", "ok")
     return redirect(url_for("rounds.manage", public=public))
+
+
+def _unprintable(about: Assessment | None) -> list[str]:
+    """What the report cannot print is told before it is stored."""
+    if about is None:
+        return []
+    agreed = (text for agreement in about.agreements for text in astuple(agreement))
+    strange = unprintable("".join((about.municipality, about.role, *agreed)), static_folder() / "fonts")
+    return [f"Deze tekens kunnen wij niet afdrukken: {checks.named(strange)}"] if strange else []

@@ -77,14 +77,18 @@ class People:
         self.watch.on(context)
         return context.new_page()
 
+    def leave(self) -> None:
+        """Close all windows."""
+        for context in self.contexts:
+            context.close()
+
 
 @pytest.fixture
 def people(browser: Browser, site: Site, owner: dict[str, Any]) -> Iterator[People]:
     """Whoever a test needs; afterwards no page may have complained or asked another host for anything."""
     found = People(browser, site, owner)
     yield found
-    for context in found.contexts:
-        context.close()
+    found.leave()
     found.watch.assert_quiet()
 
 

@@ -69,7 +69,7 @@ class Page:
     @property
     def place(self) -> str:
         """Where it redirects to, without the host."""
-        split = urlsplit(self.headers["Location"])
+        split = urlsplit(self.headers.get("Location", ""))
         return split._replace(scheme="", netloc="").geturl()
 
     @property
@@ -99,10 +99,15 @@ class Page:
 
     def fields(self, form: int = 0) -> MultiDict[str, str]:
         """What a browser would send of a form when nothing is changed, without its buttons and files."""
-        return MultiDict(_fields(list(self.tree.iter("form"))[form]))
+        return MultiDict(_fields(self._form(form)))
 
     def action(self, form: int = 0) -> str:
-        return urljoin(self.address, list(self.tree.iter("form"))[form].get("action") or self.address)
+        return urljoin(self.address, self._form(form).get("action") or self.address)
+
+    def _form(self, number: int) -> Element:
+        forms = list(self.tree.iter("form"))
+        assert number < len(forms), f"{len(forms)} forms at {self.address}, which answered {self.status}"
+        return forms[number]
 
     @property
     def faults(self) -> dict[str, str]:

@@ -1,0 +1,326 @@
+"""Every page in every state that a visitor can bring it in: a name, and how to come there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser.rounds import Rounds
+from tests.browser.site import Site
+from tests.cast import sheet
+
+RESULTS = ("", "/redenen", "/maatregelen", "/kaart", "/R3", "/onderwerpen")
+WRONG = sheet([["code", "jong", "management"], ["R1", "elf", "5"], ["R99", "5", "5"]])
+RIGHT = sheet([["code", "jong", "management", "n_jong", "n_management"], ["R1", "5,5", "7", "34", "8"], ["R2", "6", "", "4", ""]])
+
+
+@dataclass
+class Visit:
+    """A page and what it is visited with."""
+
+    page: Page
+    site: Site
+    rounds: Rounds
+
+    def go(self, path: str) -> None:
+        """Open a path, with `{name}` for the round of that name."""
+        names = {name: self.rounds.public(name) for name in _names(path)}
+        self.page.goto(self.site.at(path.format(**names)))
+
+    def press(self, name: str) -> None:
+        """Press a button and wait for what comes."""
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=name).first.click()
+
+    def choose(self, name: str, data: bytes) -> None:
+        """Choose a file made here."""
+        self.page.set_input_files("input[type=file]", {"name": name, "mimeType": "text/plain", "buffer": data})
+
+
+Way = Callable[[Visit], None]
+
+
+def _names(path: str) -> list[str]:
+    return [part.split("}")[0] for part in path.split("{")[1:]]
+
+
+def at(path: str) -> Way:
+    """A page that is there by its address alone."""
+    return lambda visit: visit.go(path)
+
+
+def new_with_errors(visit: Visit) -> None:
+    visit.go("/nieuw")
+    visit.page.get_by_label("Datum van de ronde").fill("32-13-2026")
+    visit.page.get_by_label("Aantal jonge ambtenaren").fill("veel")
+    visit.press("Ronde maken")
+
+
+def edit_refused(visit: Visit) -> None:
+    visit.go("/ronde/{fixed}/gegevens")
+    visit.page.get_by_label("Gemiddelden van een vragenlijst").check()
+    visit.press("Bewaren")
+
+
+def following_with_errors(visit: Visit) -> None:
+    visit.go("/ronde/{gouda}/volgende")
+    visit.page.get_by_label("Datum van de ronde").fill("1-1-2025")
+    visit.press("Volgende ronde maken")
+
+
+def scores_with_errors(visit: Visit) -> None:
+    visit.go("/ronde/{texel}/scores")
+    visit.page.fill("#n-young", "veel")
+    visit.page.fill("#R1-young", "elf")
+    visit.page.fill("#M1\\.2-management", "11")
+    visit.page.locator("summary").first.click()
+    visit.page.fill("#R1-management-n", "8")
+    visit.press("Bewaren")
+
+
+def scores_clash(visit: Visit) -> None:
+    public = visit.rounds.fresh("gouda")
+    visit.page.goto(visit.site.at(f"/ronde/{public}/scores"))
+    other = visit.page.context.new_page()
+    other.goto(visit.page.url)
+    other.fill("#R1-young", "3,3")
+    with other.expect_navigation():
+        other.get_by_role("button", name="Bewaren", exact=True).click()
+    other.close()
+    visit.page.fill("#R1-young", "4,4")
+    visit.page.locator(".save-bar button").click()
+    visit.page.wait_for_selector("#fouten")
+
+
+def upload_nothing(visit: Visit) -> None:
+    visit.go("/ronde/{texel}/scoreblad")
+    visit.press("Uploaden")
+
+
+def upload_problems(visit: Visit) -> None:
+    visit.go("/ronde/{texel}/scoreblad")
+    visit.choose("fout.csv", WRONG)
+    visit.press("Uploaden")
+
+
+def upload_understood(visit: Visit) -> None:
+    visit.go("/ronde/{delft}/scoreblad")
+    visit.choose("goed.csv", RIGHT)
+    visit.press("Uploaden")
+
+
+def agreement_with_errors(visit: Visit) -> None:
+    visit.go("/ronde/{gouda}/afspraken/nieuw")
+    visit.page.get_by_label("Welke rol").fill("te lang " * 40)
+    visit.press("Bewaren")
+
+
+def agreement_saved(visit: Visit) -> None:
+    visit.page.goto(visit.site.at(f"/ronde/{visit.rounds.fresh('texel')}/afspraken/nieuw"))
+    visit.page.get_by_label("Wat spreken wij af").fill("Een buddy voor iedereen")
+    visit.press("Bewaren")
+
+
+def _two_at_an_agreement(visit: Visit) -> str:
+    public = visit.rounds.fresh("gouda")
+    visit.page.goto(visit.site.at(f"/ronde/{public}/afspraken/1"))
+    other = visit.page.context.new_page()
+    other.goto(visit.page.url)
+    other.get_by_label("Wanneer is het klaar").fill("volgend jaar")
+    with other.expect_navigation():
+        other.get_by_role("button", name="Bewaren").click()
+    other.close()
+    return public
+
+
+def agreement_clash(visit: Visit) -> None:
+    _two_at_an_agreement(visit)
+    visit.page.get_by_label("Wanneer is het klaar").fill("morgen")
+    visit.press("Bewaren")
+
+
+def refused_409(visit: Visit) -> None:
+    public = visit.rounds.fresh("gouda")
+    visit.page.goto(visit.site.at(f"/ronde/{public}/gegevens"))
+    other = visit.page.context.new_page()
+    other.goto(visit.page.url)
+    other.get_by_label("Aantal jonge ambtenaren").fill("99")
+    with other.expect_navigation():
+        other.get_by_role("button", name="Bewaren").click()
+    other.close()
+    visit.press("Bewaren")
+
+
+def share_open(visit: Visit) -> None:
+    visit.page.goto(visit.site.at(f"/ronde/{visit.rounds.fresh('gouda')}/delen"))
+    visit.press("Inkijklink maken")
+
+
+def share_withdrawn(visit: Visit) -> None:
+    share_open(visit)
+    visit.press("Link intrekken")
+
+
+def delete_refused(visit: Visit) -> None:
+    visit.go("/ronde/{gouda}/wissen")
+    visit.press("Wis alles")
+
+
+def deleted(visit: Visit) -> None:
+    visit.page.goto(visit.site.at(f"/ronde/{visit.rounds.fresh('texel')}/wissen"))
+    visit.page.get_by_label("Ja, wis deze ronde").check()
+    visit.press("Wis alles")
+
+
+def load_nothing(visit: Visit) -> None:
+    visit.go("/terugzetten")
+    visit.press("Terugzetten")
+
+
+def load_problems(visit: Visit) -> None:
+    visit.go("/terugzetten")
+    visit.choose("geen.json", b"{}")
+    visit.press("Terugzetten")
+
+
+def loaded(visit: Visit) -> None:
+    visit.page.goto(visit.site.at(f"/ronde/{visit.rounds.fresh('gouda')}"))
+
+
+def topics_kept(visit: Visit) -> None:
+    visit.page.goto(visit.site.at(f"/ronde/{visit.rounds.fresh('gouda')}/resultaten/onderwerpen"))
+    visit.press("Deze onderwerpen gebruiken")
+
+
+def view_all(visit: Visit) -> None:
+    visit.page.goto(visit.rounds.view("gouda"))
+
+
+def view_part(path: str) -> Way:
+    """A page for a viewer who does not see management's scores."""
+
+    def way(visit: Visit) -> None:
+        visit.page.goto(visit.rounds.view("gouda", ("De scores van het management",)))
+        visit.page.goto(visit.page.url.removesuffix("/resultaten") + path)
+
+    return way
+
+
+def refused_400(visit: Visit) -> None:
+    visit.go("/nieuw")
+    visit.page.context.clear_cookies()
+    visit.press("Ronde maken")
+
+
+def refused_410(visit: Visit) -> None:
+    public = visit.rounds.fresh("texel")
+    visit.page.goto(visit.site.at(f"/ronde/{public}/wissen"))
+    visit.page.get_by_label("Ja, wis deze ronde").check()
+    visit.press("Wis alles")
+    visit.page.goto(visit.site.at(f"/ronde/{public}"))
+
+
+def refused_413(visit: Visit) -> None:
+    visit.go("/ronde/{texel}/scoreblad")
+    visit.choose("groot.csv", b"x" * (7 * 2**20))
+    visit.press("Uploaden")
+
+
+OWNER: dict[str, Way] = {
+    "start with rounds": lambda visit: visit.go("/?{gouda}"),
+    "new round": at("/nieuw"),
+    "new round, errors": new_with_errors,
+    "overview, empty": at("/ronde/{texel}"),
+    "overview, filled": at("/ronde/{gouda}"),
+    "overview, just loaded": loaded,
+    "overview, agreed and not fixed": at("/ronde/{agreed}"),
+    "overview, warnings": at("/ronde/{uncounted}"),
+    "overview, long name": at("/ronde/{marks}"),
+    "typing, empty": at("/ronde/{texel}/scores"),
+    "typing, filled": at("/ronde/{gouda}/scores"),
+    "typing, errors": scores_with_errors,
+    "typing, clash": scores_clash,
+    "typing, agreed": at("/ronde/{agreed}/scores"),
+    "typing, agreed and fixed": at("/ronde/{fixed}/scores"),
+    "fix": at("/ronde/{agreed}/vastleggen"),
+    "fix, nothing of management": at("/ronde/{unmanaged}/vastleggen"),
+    "upload": at("/ronde/{texel}/scoreblad"),
+    "upload, no file": upload_nothing,
+    "upload, problems": upload_problems,
+    "upload, understood": upload_understood,
+    **{f"results, full {path}": at("/ronde/{gouda}/resultaten" + path) for path in RESULTS},
+    "results, sorted": at("/ronde/{gouda}/resultaten/redenen?volgorde=verschil"),
+    "results, sorted and large": at("/ronde/{gouda}/resultaten/maatregelen?volgorde=jong&alleen=groot"),
+    "results, no large": at("/ronde/{equal}/resultaten/redenen?alleen=groot"),
+    "results, change": at("/ronde/{leiden}/resultaten/verandering"),
+    "results, topics kept": topics_kept,
+    **{f"results, withheld {path}": at("/ronde/{delft}/resultaten" + path) for path in RESULTS},
+    **{f"results, one side {path}": at("/ronde/{young}/resultaten" + path) for path in RESULTS[:5]},
+    **{f"results, nothing {path}": at("/ronde/{texel}/resultaten" + path) for path in RESULTS},
+    **{f"results, agreed {path}": at("/ronde/{fixed}/resultaten" + path) for path in RESULTS[:5]},
+    "results, equal": at("/ronde/{equal}/resultaten"),
+    "results, marks": at("/ronde/{marks}/resultaten"),
+    "results, reasons only": at("/ronde/{reasons}/resultaten"),
+    "report": at("/ronde/{gouda}/rapport"),
+    "report, chosen topics": at("/ronde/{gouda}/rapport?onderwerp=R1&onderwerp=M2.3"),
+    "report, nothing": at("/ronde/{texel}/rapport"),
+    "agreements, none": at("/ronde/{texel}/afspraken"),
+    "agreements": at("/ronde/{gouda}/afspraken"),
+    "agreement, new": at("/ronde/{texel}/afspraken/nieuw"),
+    "agreement, errors": agreement_with_errors,
+    "agreement, edit": at("/ronde/{gouda}/afspraken/2"),
+    "agreement, clash": agreement_clash,
+    "agreement, remove": at("/ronde/{gouda}/afspraken/1/weg"),
+    "agreement, saved": agreement_saved,
+    "edit": at("/ronde/{gouda}/gegevens"),
+    "edit, refused": edit_refused,
+    "share, closed": at("/ronde/{gouda}/delen"),
+    "share, not fixed": at("/ronde/{agreed}/delen"),
+    "share, open": share_open,
+    "share, withdrawn": share_withdrawn,
+    "delete": at("/ronde/{gouda}/wissen"),
+    "delete, refused": delete_refused,
+    "deleted": deleted,
+    "load": at("/terugzetten"),
+    "load, no file": load_nothing,
+    "load, problems": load_problems,
+    "following": at("/ronde/{gouda}/volgende"),
+    "following, errors": following_with_errors,
+    "error 400": refused_400,
+    "error 404": at("/nergens"),
+    "error 405": at("/ronde/{texel}/scoreblad/bewaren"),
+    "error 409": refused_409,
+    "error 410": refused_410,
+    "error 413": refused_413,
+    "error 500": at("/kapot/500"),
+    "error 503": at("/kapot/503"),
+}
+VISITOR: dict[str, Way] = {
+    "start": at("/"),
+    "view": view_all,
+    "view, part": view_part("/resultaten"),
+    "view, part, reasons": view_part("/resultaten/redenen"),
+    "view, part, map": view_part("/resultaten/kaart"),
+    "view, part, report": view_part("/rapport"),
+    **{f"example {path}": at("/voorbeeld/resultaten" + path) for path in RESULTS},
+    "example, report": at("/voorbeeld/rapport"),
+    "about": at("/over-dit-onderzoek"),
+    "privacy": at("/privacy"),
+    "accessibility": at("/toegankelijkheid"),
+    "letter": at("/voorbeeldbrief"),
+    "pack": at("/pakket"),
+    "pack, error": at("/pakket.pdf?gemeente="),
+    "error 403": at("/nieuw"),
+    "error 404, link": at("/beheer/niets"),
+}
+PRINTED: dict[str, Way] = {
+    "report page, full": at("/voorbeeld/rapport.html"),
+    "report page, handout": at("/voorbeeld/rapport.html?soort=uitdeel"),
+    "report page, poster": at("/voorbeeld/rapport.html?soort=poster"),
+    "report page, pack": at("/pakket.html?gemeente=Gouda"),
+}
+PRINTED_OWN: dict[str, Way] = {
+    "report page, withheld": at("/ronde/{delft}/rapport.html"),
+    "report page, changed": at("/ronde/{leiden}/rapport.html"),
+}
+STATES = OWNER | VISITOR | PRINTED | PRINTED_OWN

@@ -1,0 +1,83 @@
+"""Every page in every state: nothing for axe to find, nothing beside the window, nothing too small to hit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import People
+from tests.browser.rounds import Rounds
+from tests.browser.site import (
+    CLIPPED,
+    LARGE_TEXT,
+    NARROW,
+    OPEN_ALL,
+    OVERFLOW,
+    SMALL_TARGETS,
+    WIDE,
+    Site,
+    Watch,
+    axe,
+    widen,
+)
+from tests.browser.states import PRINTED, STATES, VISITOR, Visit
+
+
+@dataclass
+class Seen:
+    """What was measured of a page in one state; each test asks one thing of it."""
+
+    violations: list[str]
+    doubtful: list[str]
+    beside: dict[str, str]
+    clipped: list[str]
+    small: list[str]
+    watch: Watch
+
+
+@pytest.fixture(scope="session", params=STATES)
+def seen(
+    request: pytest.FixtureRequest, browser: Browser, site: Site, owner: dict[str, Any], rounds: Rounds
+) -> Iterator[Seen]:
+    """A page in one state, visited once for all tests."""
+    name = str(request.param)
+    people = People(browser, site, owner)
+    page = people.enter(is_owner=name not in VISITOR | PRINTED)
+    STATES[name](Visit(page, site, rounds))
+    page.evaluate(OPEN_ALL)
+    wide = axe(page)
+    page.evaluate(LARGE_TEXT, True)
+    beside, clipped = {"200 % text": str(page.evaluate(OVERFLOW))}, page.evaluate(CLIPPED)
+    page.evaluate(LARGE_TEXT, False)
+    widen(page, NARROW)
+    narrow = axe(page)
+    beside["320 px"] = str(page.evaluate(OVERFLOW))
+    small = page.evaluate(SMALL_TARGETS)
+    yield Seen(wide[0] + narrow[0], wide[1] + narrow[1], beside, clipped, small, people.watch)
+    people.leave()
+
+
+def test_axe_finds_nothing_on_any_page_in_any_state(seen: Seen) -> None:
+    assert seen.violations == []
+
+
+def test_axe_doubts_no_colours(seen: Seen) -> None:
+    assert seen.doubtful == []
+
+
+def test_no_page_is_wider_than_a_small_window_or_large_text_allow(seen: Seen) -> None:
+    assert {name: told for name, told in seen.beside.items() if told} == {}
+
+
+def test_large_text_is_cut_off_nowhere(seen: Seen) -> None:
+    assert seen.clipped == []
+
+
+def test_everything_to_click_is_at_least_24_pixels(seen: Seen) -> None:
+    assert seen.small == []
+
+
+def test_no_page_asks_another_host_or_complains_in_the_console(seen: Seen) -> None:
+    seen.watch.assert_quiet()
