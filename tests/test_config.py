@@ -3,11 +3,13 @@
 import ast
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import retention_check
-from retention_check.config import PREFIX, SettingError, Settings
+from retention_check.app import create_app
+from retention_check.config import PREFIX, Mode, SettingError, Settings, own_key, ready
 
 README = Path(__file__).parent.parent / "README.md"
 
@@ -40,3 +42,153 @@ def test_no_other_room_reads_the_environment() -> None:
         if isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv")
     }
     assert readers == {"config.py"}
+
+
+SERVER = Settings(secret_key="k9Q2mZ7xW4vB1nT8rL5cY3pF6hJ0sDgA", hosts=("behoud.gemeente.nl",), database="sqlite://")
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    css, logo = tmp_path / "theme.css", tmp_path / "logo.svg"
+    css.touch()
+    logo.touch()
+    environment = {
+        "THRESHOLD": "6",
+        "MODE": "room",
+        "SECRET_KEY": " geheim ",
+        "DATABASE": "sqlite:///x",
+        "DATA_FOLDER": "~/rondes",
+        "HOSTS": "behoud.gemeente.nl, .gouda.nl,localhost:80",
+        "PROXIES": "1",
+        "ADDRESS": "192.168.1.2",
+        "PORT": "9000",
+        "THEME_CSS": str(css),
+        "THEME_CLASS": "gouda-theme",
+        "THEME_LOGO": str(logo),
+        "THEME_NAME": "Gemeente Gouda",
+    }
+    assert [name.lower() for name in environment] == [field.name for field in dataclasses.fields(Settings)]
+    assert Settings.from_environment({f"{PREFIX}{name}": value for name, value in environment.items()}) == Settings(
+        threshold=6,
+        mode=Mode.ROOM,
+        secret_key="geheim",
+        database="sqlite:///x",
+        data_folder=Path.home() / "rondes",
+        hosts=("behoud.gemeente.nl", ".gouda.nl", "localhost:80"),
+        proxies=1,
+        address="192.168.1.2",
+        port=9000,
+        theme_css=css.resolve(),
+        theme_class="gouda-theme",
+        theme_logo=logo.resolve(),
+        theme_name="Gemeente Gouda",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MODE", "overal"),
+        ("MODE", ""),
+        ("HOSTS", ""),
+        ("HOSTS", " , "),
+        ("HOSTS", "https://gouda.nl"),
+        ("HOSTS", "gouda.nl/pad"),
+        ("HOSTS", "*"),
+        ("PROXIES", "-1"),
+        ("PROXIES", "11"),
+        ("PORT", "65536"),
+        ("PORT", "http"),
+        ("PORT", "9" * 5000),
+        ("THEME_CSS", "/nergens/theme.css"),
+        ("THEME_CSS", "/tmp"),
+        ("THEME_LOGO", ""),
+        ("THEME_CLASS", ""),
+        ("THEME_CLASS", "twee klassen"),
+        ("THEME_CLASS", '"><script>'),
+        ("DATABASE", "geen adres"),
+        ("DATABASE", "mysql://localhost/rondes"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_its_name(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"{PREFIX}{name}"):
+        ready(Settings.from_environment({f"{PREFIX}{name}": value, f"{PREFIX}DATA_FOLDER": "/dev/null"}))
+
+
+def test_other_variables_are_passed_over() -> None:
+    assert Settings.from_environment({"THRESHOLD": "9", "RETENTION_CHECK_IETS": "x"}) == Settings()
+
+
+def test_a_message_does_not_repeat_a_secret() -> None:
+    with pytest.raises(SettingError) as told:
+        ready(dataclasses.replace(SERVER, secret_key="kort-en-geheim"))
+    assert "kort-en-geheim" not in str(told.value)
+
+
+def test_a_server_that_is_set_up_is_ready() -> None:
+    assert ready(SERVER) == SERVER
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"secret_key": ""}, "SECRET_KEY"),
+        ({"secret_key": SERVER.secret_key[:31]}, "SECRET_KEY"),
+        ({"secret_key": "a" * 40}, "SECRET_KEY"),
+        ({"secret_key": f"change-me-{SERVER.secret_key}"}, "SECRET_KEY"),
+        ({"secret_key": f"Voorbeeld{SERVER.secret_key}"}, "SECRET_KEY"),
+        ({"hosts": ()}, "HOSTS"),
+        ({"database": ""}, "DATABASE"),
+    ],
+)
+def test_a_server_that_is_not_set_up_is_refused(change: dict[str, Any], told: str) -> None:
+    with pytest.raises(SettingError, match=f"{PREFIX}{told}"):
+        ready(dataclasses.replace(SERVER, **change))
+
+
+def test_a_server_never_runs_with_debug(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="debug"):
+        ready(SERVER, debug=True)
+    monkeypatch.setenv("FLASK_DEBUG", "1")
+    with pytest.raises(SettingError, match="debug"):
+        create_app(dataclasses.replace(SERVER, database=f"sqlite:///{tmp_path / 'x'}"))
+
+
+def test_a_server_with_an_old_database_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingError, match="retention-check migrate"):
+        create_app(dataclasses.replace(SERVER, database=f"sqlite:///{tmp_path / 'x'}"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_server_answers_to_the_hosts_that_were_named_alone() -> None:
+    assert SERVER.trusted_hosts == ("behoud.gemeente.nl",)
+
+
+def test_a_laptop_answers_to_its_own_names() -> None:
+    room = Settings(mode=Mode.ROOM, address="192.168.1.2", hosts=("laptop.local",))
+    assert room.trusted_hosts == ("127.0.0.1", "localhost", "192.168.1.2", "laptop.local")
+
+
+def test_a_laptop_makes_its_own_key_once(tmp_path: Path) -> None:
+    settings = Settings(mode=Mode.LOCAL, data_folder=tmp_path / "nieuw")
+    first, second = ready(settings).secret_key, ready(settings).secret_key
+    assert first == second
+    assert len(first) >= 32
+    assert (tmp_path / "nieuw" / "sleutel").stat().st_mode & 0o777 == 0o600
+    assert ready(Settings(mode=Mode.LOCAL, data_folder=tmp_path / "ander")).secret_key != first
+
+
+def test_a_laptop_takes_a_key_that_was_set(tmp_path: Path) -> None:
+    settings = Settings(mode=Mode.LOCAL, data_folder=tmp_path, secret_key=SERVER.secret_key)
+    assert ready(settings).secret_key == SERVER.secret_key
+    assert not (tmp_path / "sleutel").exists()
+
+
+def test_a_broken_key_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sleutel").write_text("kort")
+    with pytest.raises(SettingError, match="sleutel"):
+        own_key(tmp_path)
+
+
+def test_the_database_lies_in_the_data_folder_unless_it_was_set(tmp_path: Path) -> None:
+    assert Settings(data_folder=tmp_path).database_url == f"sqlite:///{tmp_path / 'rondes.sqlite'}"
+    assert Settings(data_folder=tmp_path, database="sqlite://").database_url == "sqlite://"

@@ -37,7 +37,7 @@ def printable(report: Report) -> Document:
     """The same report for the printer: fonts are static files, drawings stand beside the text."""
     drawings = _drawings(report)
     addresses = {name: f"figures/{name}.svg" for name in drawings}
-    html = _fill(report, ("report.css",), lambda face: f"fonts/{face.file}.ttf", addresses)
+    html = _fill(report, ("report.css", "paper.css"), lambda face: f"fonts/{face.file}.ttf", addresses)
     return Document(html, {addresses[name]: svg for name, svg in drawings.items()})
 
 

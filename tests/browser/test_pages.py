@@ -30,7 +30,6 @@ class Seen:
     """What was measured of a page in one state; each test asks one thing of it."""
 
     violations: list[str]
-    doubtful: list[str]
     beside: dict[str, str]
     clipped: list[str]
     small: list[str]
@@ -55,16 +54,12 @@ def seen(
     narrow = axe(page)
     beside["320 px"] = str(page.evaluate(OVERFLOW))
     small = page.evaluate(SMALL_TARGETS)
-    yield Seen(wide[0] + narrow[0], wide[1] + narrow[1], beside, clipped, small, people.watch)
+    yield Seen(wide + narrow, beside, clipped, small, people.watch)
     people.leave()
 
 
 def test_axe_finds_nothing_on_any_page_in_any_state(seen: Seen) -> None:
     assert seen.violations == []
-
-
-def test_axe_doubts_no_colours(seen: Seen) -> None:
-    assert seen.doubtful == []
 
 
 def test_no_page_is_wider_than_a_small_window_or_large_text_allow(seen: Seen) -> None:

@@ -13,8 +13,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 from flask import Flask
-from werkzeug.datastructures import Headers, MultiDict
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage, Headers, MultiDict
+from werkzeug.test import TestResponse, encode_multipart
 
 from retention_check import links
 from retention_check.app import create_app
@@ -28,7 +28,6 @@ from tests.cast import DAY, example_entries
 KEY = "k9Q2mZ7xW4vB1nT8rL5cY3pF6hJ0sDgA"
 TOKEN = "a2b3c4d5e6f7g2h3a2b3c4d5e6f7g2h3"  # noqa: S105 - as `serve` makes one
 HTTP, HTTPS = "http://localhost", "https://localhost"
-SECRETS_ARE_LONG = 32
 ABOUT = {
     "municipality": "Gouda",
     "day": "21-11-2026",
@@ -82,7 +81,7 @@ class Page:
         return words(self.first("main"))
 
     def first(self, tag: str) -> Element:
-        found = self.tree.find(f".//{tag}")
+        found = next(self.tree.iter(tag), None)
         assert found is not None, f"no {tag} in {self.address}"
         return found
 
@@ -110,6 +109,11 @@ class Page:
         return forms[number]
 
     @property
+    def rows(self) -> list[list[str]]:
+        """The cells of every row of every table, as words."""
+        return [[words(cell) for cell in row] for row in self.tree.iter("tr")]
+
+    @property
     def faults(self) -> dict[str, str]:
         """The summary of mistakes: id of the field that each links to, and the message."""
         return {link.get("href", "").removeprefix("#"): words(link) for link in self.by_id("fouten").iter("a")}
@@ -129,7 +133,10 @@ class Visitor:
         """Send a form as it stands; over TLS with the Referer that a browser sends."""
         headers = {"Referer": self.base + self._path(address)} if self.base.startswith("https:") else {}
         headers |= more.pop("headers", {})
-        sent = self.client.post(self._path(address), base_url=self.base, data=fields, headers=headers, **more)
+        if any(isinstance(value, FileStorage) for value in (fields or {}).values()):
+            boundary, body = encode_multipart(MultiDict(fields))  # the client itself leaves a temporary file open
+            more |= {"data": body, "content_type": f"multipart/form-data; boundary={boundary}"}
+        sent = self.client.post(self._path(address), base_url=self.base, headers=headers, **({"data": fields} | more))
         return self._page(sent)
 
     def fill(self, address: str, changes: Mapping[str, Any] | None = None, *, form: int = 0) -> Page:
@@ -143,8 +150,8 @@ class Visitor:
         fields: MultiDict[str, Any] = MultiDict(page.fields(form))
         for name, value in (changes or {}).items():
             fields.poplist(name)
-            values = value if isinstance(value, list) else [] if value is None else [value]
-            fields.setlist(name, values)
+            if value is not None:
+                fields.setlist(name, value if isinstance(value, list) else [value])
         return self.post(page.action(form), fields)
 
     def follow(self, page: Page) -> Page:
@@ -154,7 +161,7 @@ class Visitor:
 
     def upload(self, address: str, field: str, data: bytes, name: str = "blad.csv") -> Page:
         """Choose a file on a page and send it."""
-        return self.fill(address, {field: (io.BytesIO(data), name)})
+        return self.fill(address, {field: FileStorage(io.BytesIO(data), name)})
 
     def cookies(self) -> list[str]:
         """Names of the cookies that this browser keeps."""
