@@ -3,6 +3,7 @@
 import multiprocessing
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from enum import StrEnum
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
@@ -79,7 +80,8 @@ def _report_to(sender: Connection, megabytes: int, work: Callable[..., Any], arg
         answer = None, ChildFailedError(Cause.MEMORY)
     except Exception as error:  # noqa: BLE001 - it is raised again in the parent
         answer = None, error
-    sender.send(answer)
+    with suppress(BrokenPipeError):  # nobody waits any more
+        sender.send(answer)
     sender.close()
 
 

@@ -14,6 +14,7 @@ SHORTEST_KEY = 32  # characters of a secret key
 EXAMPLE_KEYS = ("change", "secret", "example", "voorbeeld", "geheim", "test", "dev", "wijzig")
 KEY_FILE = "sleutel"
 DATABASE_FILE = "rondes.sqlite"
+DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 OWN_NAMES = ("127.0.0.1", "localhost")
 
 
@@ -91,13 +92,15 @@ def ready(settings: Settings, debug: bool = False) -> Settings:
 
 def own_key(folder: Path) -> str:
     """The secret key of this laptop, made at first start and readable by its owner alone."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     file = folder / KEY_FILE
     try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
             new.write(secrets.token_urlsafe(SHORTEST_KEY))
     except FileExistsError:
         pass  # made at an earlier start
+    except OSError as error:
+        raise SettingError(f"{folder} cannot hold the secret key: {error.strerror or error}") from None
     key = file.read_text("ascii").strip()
     if len(key) < SHORTEST_KEY:
         raise SettingError(f"{file} holds no secret key; remove it and start again")
@@ -118,7 +121,7 @@ def _check_central(settings: Settings, debug: bool) -> None:
 
 def _whole(low: int, high: int) -> Callable[[str, str], int]:
     def read(name: str, text: str) -> int:
-        if not (text.isascii() and text.isdigit() and low <= int(text) <= high):
+        if not (text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high):
             raise SettingError(f"{name} must be a whole number from {low} to {high}, not {text[:40]!r}")
         return int(text)
 
@@ -151,6 +154,14 @@ def _css_class(name: str, text: str) -> str:
     return text
 
 
+def _database(name: str, text: str) -> str:
+    if not text.startswith(DATABASES):
+        raise SettingError(
+            f"{name} must be the address of a SQLite or PostgreSQL database, such as sqlite:///rondes.db"
+        )
+    return text
+
+
 def _plain(_name: str, text: str) -> str:
     return text
 
@@ -159,7 +170,7 @@ READERS: Mapping[str, Callable[[str, str], Any]] = {
     "threshold": _whole(5, 10),
     "mode": _mode,
     "secret_key": _plain,
-    "database": _plain,
+    "database": _database,
     "data_folder": lambda _name, text: Path(text).expanduser(),
     "hosts": _hosts,
     "proxies": _whole(0, 10),

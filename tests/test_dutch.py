@@ -59,3 +59,18 @@ def test_capitals_change_only_the_first_letter() -> None:
 def test_a_number_from_a_spreadsheet_is_shown_as_its_owner_sees_it() -> None:
     assert dutch.as_typed(34.0) == "34"
     assert dutch.as_typed(11.2) == "11,2"
+
+
+@pytest.mark.parametrize("text", ["21-11-2026", "21 november 2026", " 21 November 2026 ", "2026-11-21", "21/11/2026"])
+def test_a_date_is_read_as_people_write_it(text: str) -> None:
+    assert dutch.read_date(text) == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("text", ["", "morgen", "31-02-2026", "21-11-26", "21 nov", "0-1-2026", "²-1-2026", "1-2-3-4"])
+def test_anything_else_is_no_date(text: str) -> None:
+    assert dutch.read_date(text) is None
+
+
+@given(st.dates())
+def test_a_date_that_is_shown_is_read_back(day: date) -> None:
+    assert dutch.read_date(dutch.date(day)) == (day if day.year >= 1000 else None)

@@ -73,7 +73,8 @@ def sweep(engine: Engine) -> None:
 
 
 def _for_sqlite(url: URL, *, foreign_keys: bool) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": float(str(url.query.get("timeout", PATIENCE)))})
+    patience = {"timeout": float(str(url.query.get("timeout", PATIENCE)))}
+    engine = create_engine(url, hide_parameters=True, connect_args=patience)
 
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         connection.isolation_level = None  # SQLAlchemy's own BEGIN: the driver's comes too late for reads
@@ -97,7 +98,7 @@ def _begin(connection: Connection) -> None:
 
 
 def _for_postgresql(url: URL) -> Engine:
-    engine = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": PATIENCE})
+    engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": PATIENCE})
 
     def prepare(connection: Any, _: object) -> None:
         with connection.cursor() as cursor:

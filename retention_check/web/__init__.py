@@ -13,6 +13,7 @@ from retention_check.web import (
     errors,
     face,
     kept,
+    limits,
     pages,
     printing,
     report,
@@ -36,6 +37,7 @@ def register(app: Flask, settings: Settings, store: Store) -> None:
     printing.prepare()
     kept.register(app)
     upkeep.register(app)
+    limits.register(app)
     CSRFProtect(app)
     assets.register(app)
     security.register(app)

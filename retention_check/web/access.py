@@ -1,6 +1,8 @@
 """Who may do what: a secret link is exchanged for a signed cookie, which opens the rounds it names and no others."""
 
 import logging
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -8,9 +10,10 @@ from flask import Blueprint, Flask, abort, current_app, g, redirect, request, se
 from flask.sessions import SecureCookieSessionInterface
 
 from retention_check.config import Settings
-from retention_check.store import GoneError, Round, Store
+from retention_check.store import ConflictError, GoneError, Round, Store, UnavailableError
 
 MOST_ROUNDS = 20  # that one cookie remembers, newest last
+PUBLIC = re.compile("[a-z2-7]{16}")
 PROOF = 16  # characters of a hash that the cookie keeps: a withdrawn link no longer matches
 OWNER, MANAGED, VIEWED, INVITED = "owner", "rounds", "views", "invited"
 
@@ -63,13 +66,13 @@ def view(found: Round) -> None:
 def forget(public: str) -> None:
     """Take a round out of the cookie."""
     for kind in (MANAGED, VIEWED):
-        session[kind] = {key: proof for key, proof in session.get(kind, {}).items() if key != public}
+        session[kind] = [pair for pair in session.get(kind, []) if pair[0] != public]
 
 
 def managed_round(public: str) -> Round:
     """The round that this browser may manage; 404, 410 or 403 otherwise."""
     found = _existing(public)
-    if not (is_owner() or session.get(MANAGED, {}).get(public) == found.manage_hash[:PROOF]):
+    if not (is_owner() or dict(session.get(MANAGED, [])).get(public) == found.manage_hash[:PROOF]):
         abort(403)
     return found
 
@@ -77,7 +80,7 @@ def managed_round(public: str) -> Round:
 def viewed_round(public: str) -> Round:
     """The round that this browser may view; 404, 403, or 410 when the link was withdrawn."""
     found = _existing(public)
-    proof = session.get(VIEWED, {}).get(public)
+    proof = dict(session.get(VIEWED, [])).get(public)
     if proof is None:
         abort(403)
     if not found.view.is_open or proof != (found.view_hash or "")[:PROOF]:
@@ -118,12 +121,25 @@ def change(**fields: object) -> None:
     store().save(found.public, found.version, replace(found.assessment, **fields))  # type: ignore[arg-type]
 
 
+def unsaved(save: Callable[[], object]) -> int:
+    """0 when it was saved, else the status to answer with: the page then shows what was typed once more."""
+    try:
+        save()
+    except ConflictError:
+        return 409
+    except UnavailableError:
+        return 503
+    return 0
+
+
 def tell(action: str, public: str, result: str) -> None:
     """One line for administrators: what was done to what, and how it ended; no secret, no person."""
     log.info("%s %s %s", action, public, result)
 
 
 def _existing(public: str) -> Round:
+    if not PUBLIC.fullmatch(public):
+        abort(404)
     found = store().load(public)
     if found is None:
         if store().is_gone(public):
@@ -133,6 +149,5 @@ def _existing(public: str) -> Round:
 
 
 def _remember(kind: str, public: str, secret_hash: str) -> None:
-    known = {key: proof for key, proof in session.get(kind, {}).items() if key != public}
-    known[public] = secret_hash[:PROOF]
-    session[kind] = dict(list(known.items())[-MOST_ROUNDS:])
+    known = [pair for pair in session.get(kind, []) if pair[0] != public]
+    session[kind] = [*known, [public, secret_hash[:PROOF]]][-MOST_ROUNDS:]

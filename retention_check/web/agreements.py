@@ -5,7 +5,7 @@ from dataclasses import astuple
 from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import HiddenField, RadioField, StringField
+from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
 from retention_check import links
 from retention_check.assessment import Agreement
@@ -32,7 +32,11 @@ class AgreementForm(FlaskForm):
     when = StringField("Wanneer is het klaar?", [checks.printable(LONGEST)], filters=[checks.one_line])
     how = StringField("Hoe merken wij het?", [checks.printable(LONGEST)], filters=[checks.one_line])
     status = RadioField(
-        "Hoe staat het ermee?", choices=[("", "nog niet bekend"), *((word, word) for word in STATUS)], default=""
+        "Hoe staat het ermee?",
+        [checks.among("Kies hoe het ermee staat.")],
+        choices=[SelectChoice("", "nog niet bekend"), *STATUS],
+        default="",
+        validate_choice=False,
     )
     was = HiddenField()
 
@@ -55,13 +59,15 @@ def add() -> str | Response | tuple[str, int]:
     """Write down an agreement."""
     agreed = access.current().assessment.agreements
     form = AgreementForm()
-    if len(agreed) >= MOST:
-        return redirect(url_for("agreements.index"))
     if not form.is_submitted():
-        return render_template("agreements/edit.html", form=form, number=0)
-    if not form.validate():
+        is_full = len(agreed) >= MOST
+        page = render_template("agreements/edit.html", form=form, number=0)
+        return redirect(url_for("agreements.index")) if is_full else page
+    if form.validate() and len(agreed) >= MOST:
+        form.what.errors = [f"Er staan al {MOST} afspraken. Haal er eerst een weg."]
+    if form.errors or form.what.errors:
         return render_template("agreements/edit.html", form=form, number=0, fault=True), 422
-    return _keep((*agreed, _agreement(form)), "De afspraak is bewaard.")
+    return _keep(form, (*agreed, _agreement(form)), 0)
 
 
 @blueprint.route("/ronde/<public>/afspraken/<int:number>", methods=["GET", "POST"])
@@ -76,7 +82,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
         return render_template("agreements/edit.html", form=form, number=number, fault=True), 422
     if form.was.data != mark(there):
         return render_template("agreements/edit.html", form=form, number=number, there=there, mark=mark(there)), 409
-    return _keep((*agreed[: number - 1], _agreement(form), *agreed[number:]), "De afspraak is bewaard.")
+    return _keep(form, (*agreed[: number - 1], _agreement(form), *agreed[number:]), number)
 
 
 @blueprint.route("/ronde/<public>/afspraken/<int:number>/weg", methods=["GET", "POST"])
@@ -89,7 +95,10 @@ def remove(number: int) -> str | Response:
         return render_template("agreements/remove.html", form=form, agreement=there)
     if form.was.data != mark(there):
         raise ConflictError
-    return _keep((*agreed[: number - 1], *agreed[number:]), "De afspraak is weggehaald.")
+    access.change(agreements=(*agreed[: number - 1], *agreed[number:]))
+    access.tell("agreements", access.current().public, "removed")
+    flash("De afspraak is weggehaald.", "ok")
+    return redirect(url_for("agreements.index"))
 
 
 def mark(agreement: Agreement) -> str:
@@ -109,8 +118,9 @@ def _agreement(form: AgreementForm) -> Agreement:
     return Agreement(*(field.data or "" for field in fields))
 
 
-def _keep(agreed: tuple[Agreement, ...], told: str) -> Response:
-    access.change(agreements=agreed)
+def _keep(form: AgreementForm, agreed: tuple[Agreement, ...], number: int) -> str | Response | tuple[str, int]:
+    if status := access.unsaved(lambda: access.change(agreements=agreed)):
+        return render_template("agreements/edit.html", form=form, number=number, unsaved=status), status
     access.tell("agreements", access.current().public, "saved")
-    flash(told, "ok")
+    flash("De afspraak is bewaard.", "ok")
     return redirect(url_for("agreements.index"))

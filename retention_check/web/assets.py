@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -20,14 +21,23 @@ OWN, THEME = "static", "huisstijl"
 
 def register(app: Flask) -> None:
     """Serve the product's files, and those of the municipality's own theme beside its style sheet."""
-    app.add_url_rule("/static/<mark>/<path:name>", OWN, lambda mark, name: serve(places.folder("static"), mark, name))
+    app.add_url_rule("/static/<mark>/<path:name>", OWN, _serve_own)
     settings: Settings = app.extensions["settings"]
-    for file in filter(None, (settings.theme_css, settings.theme_logo)):
+    for file in dict.fromkeys(filter(None, (settings.theme_css, settings.theme_logo))):
         app.add_url_rule(
             f"/{THEME}/{_label(file)}/<mark>/<path:name>",
             f"{THEME}-{_label(file)}",
-            lambda mark, name, folder=file.parent: serve(folder, mark, name),
+            _serving(file),
         )
+
+
+def _serve_own(mark: str, name: str) -> Response:
+    folder = places.folder("static")
+    return serve(folder, name, mark == fingerprint(folder))
+
+
+def _serving(file: Path) -> Callable[[str, str], Response]:
+    return lambda mark, name: serve(file.parent, name, mark == fingerprint(file))
 
 
 def asset(name: str) -> str:
@@ -53,15 +63,15 @@ def fingerprint(path: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def serve(folder: Path, mark: str, name: str) -> Response:
-    """A file of a folder; 404 for anything that is not a served kind or lies outside it."""
-    g.is_static = True
+def serve(folder: Path, name: str, is_current: bool) -> Response:
+    """A file of a folder, to be kept when its address is current; 404 for anything outside or of another kind."""
     file = (folder / name).resolve()
-    if not file.is_relative_to(folder.resolve()) or file.suffix not in SERVED or not file.is_file() or not mark:
+    if not file.is_relative_to(folder.resolve()) or file.suffix not in SERVED or not file.is_file():
         abort(404)
+    g.is_static = True
     packs = file.suffix in PACKED and "gzip" in request.headers.get("Accept-Encoding", "")
     response = Response(_content(file, packs, file.stat().st_mtime_ns), mimetype=_type(file))
-    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_current else "no-cache"
     if file.suffix in PACKED:
         response.headers["Vary"] = "Accept-Encoding"
     if packs:

@@ -40,6 +40,19 @@ def printable(longest: int = LONGEST_NAME) -> Check:
     return check
 
 
+class among:  # noqa: N801 - used as WTForms' own validators are
+    """One of the choices of the field must be chosen."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        self.field_flags = {"required": True}
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Refuse what is not among the choices."""
+        if (field.data or "") not in {choice.value for choice in field.iter_choices()}:
+            raise StopValidation(self.message)
+
+
 def named(strange: Sequence[str]) -> str:
     """Characters that cannot be printed, those that cannot be seen by their number."""
     return " ".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in strange[:10])
@@ -49,7 +62,8 @@ def whole(low: int, high: int, what: str) -> Check:
     """A whole number between two bounds, or nothing."""
 
     def check(_form: FlaskForm, field: Field) -> None:
-        if field.data and not (field.data.isascii() and field.data.isdigit() and low <= int(field.data) <= high):
+        text = field.data or ""
+        if text and not (text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high):
             raise StopValidation(f"{what} is een heel getal van {low} tot {dutch.thousands(high)}.")
 
     return check

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from retention_check.store import ConflictError, GoneError, UnavailableError
 from retention_check.web.access import log
@@ -62,6 +62,9 @@ SAID = {
 }
 
 
+FOREIGN_HOST = "<!doctype html><html lang='nl'><title>Fout</title><p>Dit adres hoort niet bij deze website.</p></html>"
+
+
 def register(app: Flask) -> None:
     """Map every error to its page, in one place."""
     app.register_error_handler(HTTPException, on_http)
@@ -75,6 +78,8 @@ def register(app: Flask) -> None:
 def page(status: int, text: str = "") -> tuple[str, int]:
     """The page of an error, with a text of its own if given."""
     known = status if status in SAID else 400 if status < 500 else 500
+    if isinstance(request.routing_exception, SecurityError):  # a foreign host name: no address can be made here
+        return FOREIGN_HOST, 400
     return render_template("errors/error.html", told=SAID[known], text=text or SAID[known].text, status=known), status
 
 
@@ -82,6 +87,8 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     """The page of an error that Flask or a view raised."""
     if error.code is None or error.code < 400:
         return error.get_response()
+    if isinstance(error, MethodNotAllowed):
+        return *page(405), {"Allow": ", ".join(error.valid_methods or ())}
     return page(error.code)
 
 

@@ -12,12 +12,16 @@ from retention_check.pdf import MissingLibraryError, Printed
 from retention_check.report import Report, printed
 
 AT_ONCE = 2
+MAY_WAIT = 2  # more would hold the threads that serve the other pages
 SECONDS_TO_WAIT = 20  # for a place, when two reports are being made
 SECONDS_TO_PRINT = 30
 MEMORY_TO_PRINT = 3072  # megabytes of address space; a report uses a few hundred
 PRELOADED = ("retention_check.report.printing", "retention_check.pdf.preload")
 
+BUSY = "Er worden al andere rapporten gemaakt. Wacht een halve minuut en probeer het opnieuw."
+
 _places = threading.BoundedSemaphore(AT_ONCE)
+_queue = threading.BoundedSemaphore(AT_ONCE + MAY_WAIT)
 
 
 class NotPrintedError(Exception):
@@ -64,9 +68,14 @@ def _loads() -> bool:
 
 @contextmanager
 def _place() -> Iterator[None]:
-    if not _places.acquire(timeout=SECONDS_TO_WAIT):
-        raise NotPrintedError("Er worden al twee rapporten gemaakt. Wacht een halve minuut en probeer het opnieuw.")
+    if not _queue.acquire(blocking=False):
+        raise NotPrintedError(BUSY)
     try:
-        yield
+        if not _places.acquire(timeout=SECONDS_TO_WAIT):
+            raise NotPrintedError(BUSY)
+        try:
+            yield
+        finally:
+            _places.release()
     finally:
-        _places.release()
+        _queue.release()

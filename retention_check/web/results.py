@@ -30,7 +30,7 @@ ORDERS: dict[str, Callable[[Line], Decimal | None]] = {
 class TopicsForm(FlaskForm):
     """The topics of the conversation; none ticked means: propose them."""
 
-    topics = SelectMultipleField("Onderwerpen", choices=[(item.code, item.label) for item in load_benchmark().items])
+    topics = SelectMultipleField("Onderwerpen", choices=[item.code for item in load_benchmark().items])
 
 
 @blueprint.get("/resultaten")

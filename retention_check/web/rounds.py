@@ -6,13 +6,13 @@ from datetime import date
 from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import HiddenField, RadioField, StringField
+from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
 from retention_check import dutch, links
 from retention_check.assessment import Assessment, ManagementForm
 from retention_check.instrument import DEFAULT_SCALE, SCALES, Side
 from retention_check.intake.cells import LARGEST_GROUP
-from retention_check.store import GoneError, InvitationError
+from retention_check.store import GoneError, InvitationError, Round, UnavailableError
 from retention_check.web import access, checks, progress, shown, start
 from retention_check.web.access import INVITED
 
@@ -21,8 +21,8 @@ access.for_managers(blueprint)
 
 ROLES = ("gemeentesecretaris", "managementteam", "alle managers")
 FORMS = (
-    (ManagementForm.AGREED.value, "Een afgestemde score"),
-    (ManagementForm.QUESTIONNAIRE.value, "Gemiddelden van een vragenlijst"),
+    SelectChoice(ManagementForm.AGREED.value, "Een score die het management openlijk geeft"),
+    SelectChoice(ManagementForm.QUESTIONNAIRE.value, "Gemiddelden van een vragenlijst"),
 )
 SCALE_NAMES = {
     "1-10": "Scores van 1 tot 10, zoals in het landelijke onderzoek",
@@ -45,9 +45,18 @@ class RoundForm(FlaskForm):
         [checks.whole(1, LARGEST_GROUP, "Een aantal jonge ambtenaren")],
         filters=[checks.one_line],
     )
-    role = RadioField("Wie spreekt voor het management?", [checks.filled("Kies wie er spreekt.")], choices=ROLES)
-    form = RadioField("Hoe geeft het management zijn scores?", [checks.filled("Kies hoe.")], choices=FORMS)
-    scale = RadioField("Welke scores hebt u?", [checks.filled("Kies een schaal.")], choices=tuple(SCALE_NAMES.items()))
+    role = RadioField(
+        "Wie spreekt voor het management?", [checks.among("Kies wie er spreekt.")], choices=ROLES, validate_choice=False
+    )
+    form = RadioField(
+        "Hoe geeft het management zijn scores?", [checks.among("Kies hoe.")], choices=FORMS, validate_choice=False
+    )
+    scale = RadioField(
+        "Welke scores hebt u?",
+        [checks.among("Kies een schaal.")],
+        choices=[SelectChoice(name, text) for name, text in SCALE_NAMES.items()],
+        validate_choice=False,
+    )
     version = HiddenField()
 
 
@@ -61,7 +70,10 @@ def new() -> str | Response | tuple[str, int]:
         return render_template("rounds/new.html", form=form)
     if not form.validate():
         return render_template("rounds/new.html", form=form, fault=True), 422
-    public = begin(_about(form, Assessment((), date.today())))  # noqa: DTZ011 - replaced by the form's day
+    about = _about(form, Assessment((), date.today()))  # noqa: DTZ011 - replaced by the form's day
+    if not (public := begin(about)):
+        return render_template("rounds/new.html", form=form, unsaved=503), 503
+    flash("De ronde is gemaakt.", "ok")
     return redirect(url_for("upload.sheet" if "scoreblad" in request.args else "rounds.manage", public=public))
 
 
@@ -85,12 +97,14 @@ def edit() -> str | Response | tuple[str, int]:
     """Change what the round is about."""
     found = access.current()
     form = RoundForm(data=None if request.form else _typed(found.assessment) | {"version": str(found.version)})
+    _offer(form, found.assessment.role)
     if not form.is_submitted():
         return render_template("rounds/edit.html", form=form)
     if not form.validate() or not _fits(form, found.assessment):
         return render_template("rounds/edit.html", form=form, fault=True), 422
-    version = int(form.version.data) if (form.version.data or "").isdigit() else 0
-    access.store().save(found.public, version, _about(form, found.assessment))
+    if status := _unsaved(form, found):
+        form.version.data = str(found.version)
+        return render_template("rounds/edit.html", form=form, unsaved=status), status
     access.tell("change", found.public, "saved")
     flash("De gegevens van de ronde zijn bewaard.", "ok")
     return redirect(url_for("rounds.manage"))
@@ -102,6 +116,7 @@ def following() -> str | Response | tuple[str, int]:
     before = access.current()
     first = _typed(before.assessment) | {"day": dutch.date(date.today())}  # noqa: DTZ011 - the user's calendar day
     form = RoundForm(data=None if request.form else first)
+    _offer(form, before.assessment.role)
     if not form.is_submitted():
         return render_template("rounds/following.html", form=form, before=before.assessment)
     if form.validate() and (dutch.read_date(form.day.data or "") or date.min) <= before.assessment.day:
@@ -109,12 +124,14 @@ def following() -> str | Response | tuple[str, int]:
     if form.errors:
         return render_template("rounds/following.html", form=form, before=before.assessment, fault=True), 422
     empty = Assessment((), before.assessment.day, agreements=before.assessment.agreements)
-    public = begin(_about(form, empty), previous=before.public)
+    if not (public := begin(_about(form, empty), previous=before.public)):
+        return render_template("rounds/following.html", form=form, before=before.assessment, unsaved=503), 503
+    flash("De volgende ronde is gemaakt.", "ok")
     return redirect(url_for("rounds.manage", public=public))
 
 
 def begin(about: Assessment, previous: str | None = None) -> str:
-    """Store a new round, let this browser manage it, and give its public name."""
+    """Store a new round, let this browser manage it, and give its public name; empty when it cannot be stored now."""
     public, nonce = links.new_public(), links.new_nonce()
     manage_hash = links.hashed(links.manage_secret(access.settings().secret_key, nonce))
     invitation = None if access.is_owner() or previous else session.get(INVITED)
@@ -124,13 +141,14 @@ def begin(about: Assessment, previous: str | None = None) -> str:
     except InvitationError:
         session.pop(INVITED, None)
         raise GoneError from None
+    except UnavailableError:
+        return ""
     session.pop(INVITED, None)
     found = access.store().load(public)
     if found is None:
         raise GoneError
     access.manage(found)
     access.tell("begin", public, "made")
-    flash("De ronde is gemaakt. Bewaar de beheerlink op deze pagina goed.", "ok")
     return public
 
 
@@ -142,9 +160,15 @@ def manage_link() -> str:
     return url_for("start.manage", secret=secret, _external=True) if is_right else ""
 
 
+def _offer(form: RoundForm, role: str) -> None:
+    """Let a round that came from elsewhere keep who speaks for management."""
+    if role not in ROLES:
+        form.role.choices = [*ROLES, role]
+
+
 def _first_choices() -> dict[str, str]:
     today = dutch.date(date.today())  # noqa: DTZ011 - the user's calendar day
-    return {"day": today, "role": ROLES[0], "form": FORMS[0][0], "scale": DEFAULT_SCALE.name}
+    return {"day": today, "role": ROLES[0], "form": FORMS[0].value, "scale": DEFAULT_SCALE.name}
 
 
 def _typed(about: Assessment) -> dict[str, str]:
@@ -157,6 +181,13 @@ def _typed(about: Assessment) -> dict[str, str]:
         "form": about.form.value,
         "scale": about.scale.name,
     }
+
+
+def _unsaved(form: RoundForm, found: Round) -> int:
+    """0 when the round was saved over the version that was opened."""
+    if form.version.data != str(found.version):
+        return 409
+    return access.unsaved(lambda: access.store().save(found.public, found.version, _about(form, found.assessment)))
 
 
 def _about(form: RoundForm, before: Assessment) -> Assessment:

@@ -1,7 +1,8 @@
 """Typing scores: both sides beside each other, saved as often as one likes; agreed scores are fixed once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
@@ -10,83 +11,78 @@ from wtforms import HiddenField
 
 from retention_check.assessment import Assessment, ManagementForm
 from retention_check.instrument import Side
-from retention_check.intake.typed import Typed, read_typed, typed_cells
-from retention_check.store import ConflictError, UnavailableError
+from retention_check.intake.typed import Typed, count_field, read_typed, typed_cells
 from retention_check.web import access, progress, shown
+from retention_check.web.merging import Clash, merge
 from retention_check.web.score_fields import BLOCKS, FIELDS, fields, name_of
 
 blueprint = Blueprint("scores", __name__)
 access.for_managers(blueprint)
 
+NAMES = (*FIELDS, *(count_field(side) for side in Side))
+
 
 class ScoresForm(FlaskForm):
-    """Guards the page; the scores themselves are read as a sheet is, by `intake`."""
+    """Guards the page, whose scores are read by `intake`; `was` holds what stood there when it was opened."""
 
-    version = HiddenField()
+    was = HiddenField()
 
 
 class FixForm(FlaskForm):
-    """One button."""
+    """One button, for the version of the scores that was shown."""
 
-
-@dataclass(frozen=True)
-class Clash:
-    """A field where someone else saved something else: its name, what was typed and what is stored."""
-
-    field: str
-    told: str
-    typed: str
-    stored: str
+    version = HiddenField()
 
 
 @blueprint.get("/ronde/<public>/scores")
 def edit() -> str:
     """The page on which scores are typed."""
-    found = access.open_for_entry()
-    return _page(typed_cells(found.assessment), found.version)
+    stored = typed_cells(access.open_for_entry().assessment)
+    return _page(stored, stored)
 
 
 @blueprint.post("/ronde/<public>/scores")
 def save() -> str | Response | tuple[str, int]:
-    """Save what was typed, unless something is wrong or someone else saved in between; nothing typed is lost."""
+    """Save what was typed, unless something is wrong or someone else changed the same; nothing typed is lost."""
     form, found = ScoresForm(), access.open_for_entry()
     form.validate()
-    cells = {name: text for name, text in request.form.items() if name != form.csrf_token.name}
-    about = found.assessment
-    typed = read_typed(_open_cells(cells, about), about.scale, about.form, about.entries)
+    was, about = _opened_with(form), found.assessment
+    cells = _open_cells({name: text for name, text in request.form.items() if name in NAMES}, about)
+    typed = read_typed(cells, about.scale, about.form, about.entries)
     if problems := {**_too_many(typed, about), **typed.problems}:
-        return _page(cells, form.version.data or "", problems), 422
-    clashes = [] if _is_current(form) else _clashes(cells, typed_cells(about))
-    if clashes:
-        return _page(_united(cells, typed_cells(about)), found.version, clashes=clashes), 409
-    return _store(cells, typed)
+        return _page(cells, was, problems=problems), 422
+    stored = typed_cells(about)
+    merged = merge(NAMES, was, typed_cells(_with(about, typed)), stored)
+    if merged.clashes:
+        return _page(merged.cells, stored, clashes=merged.clashes), 409
+    together = read_typed(merged.cells, about.scale, about.form, about.entries)
+    if status := access.unsaved(lambda: access.store().save(found.public, found.version, _with(about, together))):
+        return _page(cells, was, unsaved=status), status
+    return _go_on()
 
 
 @blueprint.route("/ronde/<public>/vastleggen", methods=["GET", "POST"])
-def fix() -> str | Response:
-    """Fix the agreed scores, before the results open."""
+def fix() -> str | Response | tuple[str, int]:
+    """Fix the agreed scores, before the results open: those that were shown and no others."""
     form, found = FixForm(), access.current()
     if not shown.is_closed(found.assessment):
         return redirect(url_for("round_results.summary", public=found.public))
+    status = 0
     if form.validate_on_submit():
-        access.change(is_fixed=True)
-        access.tell("fix", found.public, "fixed")
-        flash("De afgestemde scores liggen vast. De resultaten zijn nu open.", "ok")
-        return redirect(url_for("round_results.summary", public=found.public))
+        is_same = form.version.data == str(found.version)
+        status = access.unsaved(lambda: access.change(is_fixed=True)) if is_same else 409
+        if not status:
+            access.tell("fix", found.public, "fixed")
+            flash("De afgestemde scores liggen vast. De resultaten zijn nu open.", "ok")
+            return redirect(url_for("round_results.summary", public=found.public))
+    form.version.data = str(found.version)
     agreed = {entry.code: entry for entry in found.assessment.entries if entry.side is Side.MANAGEMENT}
-    return render_template("scores/fix.html", form=form, round=found, agreed=agreed, blocks=BLOCKS)
+    page = render_template("scores/fix.html", form=form, round=found, agreed=agreed, blocks=BLOCKS, unsaved=status)
+    return page, status or 200
 
 
-def _store(cells: Mapping[str, str], typed: Typed) -> str | Response | tuple[str, int]:
-    found = access.current()
-    about = replace(found.assessment, entries=typed.entries, n_young=typed.n_young, n_management=typed.n_management)
-    try:
-        access.store().save(found.public, found.version, about)
-    except ConflictError:
-        return _page(cells, "", clashes=[]), 409
-    except UnavailableError:
-        return _page(cells, found.version, is_unsaved=True), 503
-    access.tell("scores", found.public, "saved")
+def _go_on() -> Response:
+    access.tell("scores", access.current().public, "saved")
     flash("Uw scores zijn bewaard.", "ok")
     anchor = request.form.get("verder", "")
     if anchor in {reason.code for reason, _ in BLOCKS}:
@@ -96,40 +92,41 @@ def _store(cells: Mapping[str, str], typed: Typed) -> str | Response | tuple[str
 
 def _page(
     cells: Mapping[str, str],
-    version: int | str,
+    was: Mapping[str, str],
     problems: Mapping[str, str] | None = None,
-    clashes: list[Clash] | None = None,
-    is_unsaved: bool = False,
+    clashes: Sequence[Clash] = (),
+    unsaved: int = 0,
 ) -> str:
-    found = access.current()
+    found, told = access.current(), problems or {}
     about = found.assessment
-    form = ScoresForm(formdata=None, data={"version": str(version)})
     return render_template(
         "scores/edit.html",
-        form=form,
+        form=ScoresForm(formdata=None, data={"was": json.dumps(dict(was))}),
         round=found,
         about=about,
         cells=cells,
-        problems=problems or {},
-        faults=[(name, f"{name_of(name)}: {told}") for name, told in (problems or {}).items()],
-        clashes=clashes,
-        is_unsaved=is_unsaved,
-        fault=bool(problems) or clashes is not None or is_unsaved,
-        fields=fields(about, cells, problems or {}),
+        problems=told,
+        faults=[(name, f"{name_of(name)}: {message}") for name, message in told.items()],
+        clashes=[(clash, name_of(clash.field)) for clash in clashes],
+        unsaved=unsaved,
+        fault=bool(problems or clashes),
+        fields=fields(about, cells, told),
         progress=progress.of(about),
         is_agreed=about.form is ManagementForm.AGREED,
     )
 
 
-def _too_many(typed: Typed, about: Assessment) -> dict[str, str]:
-    """More answers than young staff is a mistake in one of the two."""
-    if typed.n_young is None or about.staff is None or typed.n_young <= about.staff:
+def _opened_with(form: ScoresForm) -> dict[str, str]:
+    """What stood in the fields when the page was opened; nothing when that cannot be read."""
+    try:
+        was = json.loads(form.was.data or "{}")
+    except ValueError:
         return {}
-    return {"n-young": f"Er werken volgens de gegevens van de ronde maar {about.staff} jonge ambtenaren."}
+    return {str(name): str(text) for name, text in was.items()} if isinstance(was, dict) else {}
 
 
-def _is_current(form: ScoresForm) -> bool:
-    return str(form.version.data) == str(access.current().version)
+def _with(about: Assessment, typed: Typed) -> Assessment:
+    return replace(about, entries=typed.entries, n_young=typed.n_young, n_management=typed.n_management)
 
 
 def _open_cells(cells: Mapping[str, str], about: Assessment) -> dict[str, str]:
@@ -141,13 +138,8 @@ def _open_cells(cells: Mapping[str, str], about: Assessment) -> dict[str, str]:
     return {name: text for name, text in cells.items() if name not in fixed} | kept
 
 
-def _clashes(cells: Mapping[str, str], stored: Mapping[str, str]) -> list[Clash]:
-    """Fields where what is stored differs from what was typed."""
-    names = [*FIELDS, *(f"n-{side}" for side in Side)]
-    pairs = ((name, cells.get(name, "").strip().replace(".", ","), stored.get(name, "")) for name in names)
-    return [Clash(name, name_of(name), typed, there) for name, typed, there in pairs if typed != there]
-
-
-def _united(cells: Mapping[str, str], stored: Mapping[str, str]) -> dict[str, str]:
-    """What was typed, with what is stored where nothing was typed: nothing of either person is lost."""
-    return {**stored, **{name: text for name, text in cells.items() if text.strip()}}
+def _too_many(typed: Typed, about: Assessment) -> dict[str, str]:
+    """More answers than young staff is a mistake in one of the two."""
+    if typed.n_young is None or about.staff is None or typed.n_young <= about.staff:
+        return {}
+    return {"n-young": f"Bij de gegevens van de ronde staan {about.staff} jonge ambtenaren. Kijk beide getallen na."}

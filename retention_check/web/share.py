@@ -48,6 +48,9 @@ def save() -> Response:
         access.tell("share", found.public, "withdrawn")
         flash("De inkijklink is ingetrokken. Wie hem heeft, ziet niets meer.", "ok")
         return redirect(url_for("share.index"))
+    if not rounds.manage_link():
+        flash("De server kan voor deze ronde geen link maken. Vraag de beheerder om een nieuwe beheerlink.", "warning")
+        return redirect(url_for("share.index"))
     view = View(found.view.counter, True, bool(form.management.data), bool(form.agreements.data))
     access.store().share(found.public, view, links.hashed(_secret(view.counter)))
     access.tell("share", found.public, "open")

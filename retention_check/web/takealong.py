@@ -51,7 +51,9 @@ def load() -> str | Response | tuple[str, int]:
     if reading.assessment is None or problems:
         return render_template("takealong/load.html", form=form, problems=problems, fault=True), 422
     before = rounds.begin(reading.previous) if reading.previous else None
-    public = rounds.begin(reading.assessment, before)
+    public = "" if before == "" else rounds.begin(reading.assessment, before)
+    if not public:
+        return render_template("takealong/load.html", form=form, problems=(), unsaved=503), 503
     flash("De ronde is teruggezet.", "ok")
     return redirect(url_for("rounds.manage", public=public))
 

@@ -23,7 +23,7 @@ def register(app: Flask) -> None:
     tidied: list[date] = []
     again: list[float] = [0.0]
 
-    def tidy_daily() -> None:
+    def tidy_daily(_endpoint: str | None = None, _values: dict[str, str] | None = None) -> None:
         today = date.today()  # noqa: DTZ011 - a day, never a time
         if today in tidied or time.monotonic() < again[0]:
             return
@@ -32,7 +32,7 @@ def register(app: Flask) -> None:
             if today not in tidied and tidy(app, today):
                 tidied[:] = [today]
 
-    app.before_request(tidy_daily)
+    app.url_value_preprocessor(tidy_daily)  # before any page loads its round
     tidy_daily()
 
 

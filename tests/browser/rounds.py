@@ -12,7 +12,9 @@ from tests.browser.site import Site
 from tests.cast import BENCHMARK, DAY, REASONS, entries, example_entries
 
 AGREEMENTS = (
-    Agreement("Elke nieuwe collega krijgt een maatje", "teammanagers", "voor de zomer", "iedereen noemt zijn maatje", ""),
+    Agreement(
+        "Elke nieuwe collega krijgt een maatje", "teammanagers", "voor de zomer", "iedereen noemt zijn maatje", ""
+    ),
     Agreement("Loopbaangesprek in het eerste jaar", "HR", "1 maart 2027", "genoemd in het jaargesprek", "gedaan"),
 )
 LONG = "Gemeente met een naam die wel zestig tekens lang is, echt wa"

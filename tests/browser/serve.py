@@ -9,12 +9,16 @@ from retention_check.config import Settings
 from retention_check.store import UnavailableError
 
 
-def with_faults(settings: Settings) -> Flask:
+def with_faults(settings: Settings | None = None) -> Flask:
     """The app as it is, and what a broken disk or a mistake of ours would answer."""
     app = create_app(settings)
-    app.add_url_rule("/kapot/500", "broken", lambda: 1 // 0)
+    app.add_url_rule("/kapot/500", "broken", _broken)
     app.add_url_rule("/kapot/503", "full", _full)
     return app
+
+
+def _broken() -> str:
+    return str(1 // 0)
 
 
 def _full() -> str:

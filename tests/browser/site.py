@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).parent.parent.parent
@@ -53,7 +52,7 @@ def running(folder: Path, **settings: str) -> Iterator[Site]:
             parts = urlsplit(launch[0])
             yield Site(f"{parts.scheme}://{parts.netloc}", launch[0])
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()
             process.wait(timeout=20)
             if process.stdout:
                 process.stdout.close()
@@ -66,6 +65,7 @@ class Watch:
     site: Site
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    pages: set[str] = field(default_factory=set)
 
     def on(self, context: BrowserContext) -> None:
         """Listen to every page of a context."""
@@ -74,13 +74,16 @@ class Watch:
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
 
     def _asked(self, request: Request) -> None:
+        if request.is_navigation_request():
+            self.pages.add(request.url)
         if not request.url.startswith((self.site.address, "data:", "blob:")):
             self.foreign.append(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:
-        is_a_page = ANSWERED.match(message.text) and "/static/" not in message.location.get("url", "")
+        address = str(message.location.get("url"))
+        is_a_page = ANSWERED.match(message.text) and address in self.pages
         if message.type in ("error", "warning") and not is_a_page:
-            self.complaints.append(f"{message.location.get('url')}: {message.text}")
+            self.complaints.append(f"{address}: {message.text}")
 
     def assert_quiet(self) -> None:
         """Nothing was asked of another host, and no page complained."""
@@ -97,7 +100,7 @@ def axe(page: Page, *rules: str) -> list[str]:
     run_only: dict[str, Any] = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": TAGS}
     options = {"runOnly": run_only, "resultTypes": ["violations", "incomplete"]}
     if not page.evaluate("typeof axe === 'object'"):
-        page.evaluate(Axe().axe_script)
+        page.evaluate(AXE_SCRIPT)
     found = page.evaluate("(options) => axe.run(options)", options)
     doubtful = [node["target"][0] for rule in found["incomplete"] if rule["id"] == CONTRAST for node in rule["nodes"]]
     return [*_told(found["violations"]), *page.evaluate(TOO_FAINT, doubtful)]
@@ -122,7 +125,8 @@ OVERFLOW = """() => {
     if (element.closest(".scroll")) return false;
     return element.getBoundingClientRect().right > root.clientWidth + 0.5;
   });
-  return `${root.scrollWidth} > ${root.clientWidth}: ${wide.slice(0, 3).map((e) => e.outerHTML.slice(0, 120)).join(" | ")}`;
+  const told = wide.slice(0, 3).map((element) => element.outerHTML.slice(0, 120)).join(" | ");
+  return `${root.scrollWidth} > ${root.clientWidth}: ${told}`;
 }"""
 LARGE_TEXT = """(on) => {
   const root = document.documentElement;
@@ -130,14 +134,11 @@ LARGE_TEXT = """(on) => {
 }"""
 CLIPPED = """() => [...document.body.querySelectorAll("*")].filter((element) => {
   const style = getComputedStyle(element);
-  if (element.closest(".visually-hidden, .scroll, svg") || style.clipPath !== "none" || !element.offsetParent) return false;
-  if (!["hidden", "clip"].includes(style.overflowX) && !["hidden", "clip"].includes(style.overflowY)) return false;
+  if (element.closest(".visually-hidden, .scroll, svg, input") || style.clipPath !== "none") return false;
+  const hides = [style.overflowX, style.overflowY].some((value) => ["hidden", "clip"].includes(value));
+  if (!hides || !element.offsetParent) return false;
   return element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1;
 }).map((element) => element.outerHTML.slice(0, 120))"""
-BOXES_CUT = """() => [...document.querySelectorAll("select, input[type=text]")].filter((box) => {
-  if (!box.offsetParent || box.readOnly) return false;
-  return box.scrollWidth > box.clientWidth + 1;
-}).map((box) => box.outerHTML.slice(0, 120))"""
 SMALL_TARGETS = """() => {
   const inSentence = (element) => {
     if (element.tagName !== "A" || getComputedStyle(element).display !== "inline") return false;

@@ -1,4 +1,4 @@
-"""One app on a laptop and one on a server for all tests of the web; whoever breaks a database makes an app of its own."""
+"""One app on a laptop and one on a server for all tests of the web; who breaks a database makes an app of its own."""
 
 from collections.abc import Iterator
 from contextlib import closing

@@ -163,10 +163,6 @@ class Visitor:
         """Choose a file on a page and send it."""
         return self.fill(address, {field: FileStorage(io.BytesIO(data), name)})
 
-    def cookies(self) -> list[str]:
-        """Names of the cookies that this browser keeps."""
-        return [cookie.key for cookie in self.client._cookies.values()]
-
     def _path(self, address: str) -> str:
         split = urlsplit(address)
         return split._replace(scheme="", netloc="").geturl() if split.netloc else address
@@ -197,9 +193,13 @@ def _fields(form: Element) -> Iterator[tuple[str, str]]:
             yield name, _chosen(element)
         elif element.tag == "textarea":
             yield name, "".join(element.itertext())
-        elif element.tag == "input" and element.get("type") not in {"submit", "file"}:
-            if element.get("type") not in {"radio", "checkbox"} or "checked" in element.attrib:
-                yield name, element.get("value", "")
+        elif element.tag == "input" and _is_sent(element):
+            yield name, element.get("value", "")
+
+
+def _is_sent(box: Element) -> bool:
+    kind = box.get("type")
+    return kind not in {"submit", "file"} and (kind not in {"radio", "checkbox"} or "checked" in box.attrib)
 
 
 def _chosen(select: Element) -> str:

@@ -13,7 +13,15 @@ from retention_check.web import assets
 from tests.web.driver import Visitor, running
 
 YEAR = "public, max-age=31536000, immutable"
-OUTSIDE = ["../pyproject.toml", "..%2fpyproject.toml", "../retention_check/app.py", "build/hook.py", "LICENSE", "css", ""]
+OUTSIDE = [
+    "../pyproject.toml",
+    "..%2fpyproject.toml",
+    "../retention_check/app.py",
+    "build/hook.py",
+    "LICENSE",
+    "css",
+    "",
+]
 
 
 def wanted(visitor: Visitor) -> list[str]:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 import pytest
 from flask import Flask
 
 from retention_check.assessment import Agreement, Assessment, ManagementForm
-from retention_check.intake.agreements import MOST
 from retention_check.instrument import SCALES
+from retention_check.intake.agreements import MOST
 from tests.cast import mixes, sheet
 from tests.test_pdf import needs_pango
 from tests.web.driver import (
@@ -221,9 +222,11 @@ def test_every_page_is_dutch_with_one_heading(gathered: Gathered) -> None:
 
 def test_headings_skip_no_level(gathered: Gathered) -> None:
     for name, page in each(gathered):
-        levels = [int(element.tag[1]) for element in page.first("main").iter() if element.tag in {"h1", "h2", "h3", "h4"}]
+        levels = [
+            int(element.tag[1]) for element in page.first("main").iter() if element.tag in {"h1", "h2", "h3", "h4"}
+        ]
         known = levels[levels.index(1) :]
-        jumps = [(before, after) for before, after in zip(known, known[1:], strict=False) if after > before + 1]
+        jumps = [(before, after) for before, after in pairwise(known) if after > before + 1]
         assert not jumps, (name, jumps)
 
 

@@ -119,9 +119,9 @@ def test_an_unknown_topic_is_refused(app: Flask, me: Visitor, gouda: Kept) -> No
     assert stored(app, gouda.public) == GOUDA
 
 
-def test_what_changed_is_shown_at_once(app: Flask, me: Visitor, gouda: Kept) -> None:
+def test_what_changed_is_shown_at_once(me: Visitor, gouda: Kept) -> None:
     assert "9,9" not in me.get(f"{gouda.at}/resultaten/R1").main
-    me.fill(f"{gouda.at}/scores", {"R1-young": "9,9"})
+    me.follow(me.fill(f"{gouda.at}/scores", {"R1-young": "9,9"}))  # which shows the message, once
     assert "9,9" in me.get(f"{gouda.at}/resultaten/R1").main
 
 

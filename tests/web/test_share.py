@@ -41,8 +41,11 @@ def test_what_is_ticked_is_what_a_viewer_sees(
 def test_another_choice_holds_for_the_same_link(app: Flask, me: Visitor, gouda: Kept) -> None:
     link, viewer = share(app, gouda)
     assert "Mentoren zoeken" in viewer.get(f"/inzage/{gouda.public}/rapport.html").text
-    me.fill(f"{gouda.at}/delen", {"agreements": None})
+    hidden = "staan niet in deze inzage"
+    assert hidden not in viewer.get(f"/inzage/{gouda.public}/resultaten").text
+    me.fill(f"{gouda.at}/delen", {"agreements": None, "management": None})
     assert "Mentoren zoeken" not in viewer.get(f"/inzage/{gouda.public}/rapport.html").text
+    assert hidden in viewer.get(f"/inzage/{gouda.public}/resultaten").text
     assert Visitor(app).get(link).status == 302
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.cast import DAY, mixes
+from tests.cast import mixes
 from tests.web.driver import GOUDA, Kept, Page, Visitor, agreed, keep, owner, running, store_of, stored
 
 ROUNDS = {name: mix.assessment for name, mix in mixes().items()} | {"gouda": GOUDA, "fixed": agreed(is_fixed=True)}
@@ -133,4 +133,3 @@ def test_a_visitor_loads_nothing(visitor: Visitor, app: Flask, central: Flask) -
 
 def test_a_file_that_is_too_large_is_refused(me: Visitor) -> None:
     assert loaded(me, b" " * (7 * 2**20)).status == 413
-    assert DAY

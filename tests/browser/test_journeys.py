@@ -1,0 +1,506 @@
+"""What people come to do, from beginning to end: with a mouse, with the keyboard alone, and without scripts."""
+
+import re
+from collections.abc import Iterable
+
+import pytest
+from playwright.sync_api import Dialog, Page, expect
+
+from tests.browser.conftest import People
+from tests.browser.rounds import Rounds
+from tests.browser.site import NARROW, OVERFLOW, Site
+from tests.browser.states import RIGHT, WRONG
+from tests.test_pdf import needs_pango
+
+FIRST = ("R1", "M1.1", "M1.2", "M1.3", "M1.4")  # the first block, in the order of the page
+
+
+def pdf_of(page: Page, name: str, role: str = "button") -> bytes:
+    """The PDF that a button or link gives."""
+    with page.expect_download(timeout=60000) as waiting:
+        page.get_by_role(role, name=name).click()  # type: ignore[arg-type]
+    assert waiting.value.suggested_filename.endswith(".pdf")
+    return waiting.value.path().read_bytes()
+
+
+@needs_pango
+def test_a_new_user_reaches_the_printed_example_in_two_clicks(people: People, site: Site) -> None:
+    page = people.enter(is_owner=False)
+    page.goto(site.at("/"))
+    page.get_by_role("link", name="Bekijk een voorbeeld").click()
+    assert pdf_of(page, "Download het rapport (PDF)", "link").startswith(b"%PDF")
+
+
+# ---- By keyboard alone ----
+
+FOCUSED = """() => {
+  const element = document.activeElement;
+  if (!element || element === document.body) return null;
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  const inside = box.top > -1 && box.left > -1 && box.bottom < innerHeight + 1 && box.right < innerWidth + 1;
+  const line = element.getClientRects()[0];
+  const points = [0.1, 0.5, 0.9].map((part) => [line.left + line.width / 2, line.top + line.height * part]);
+  const covered = points.filter(([x, y]) => {
+    const top = document.elementFromPoint(x, y);
+    return !top || !(element.contains(top) || top.contains(element) || top.closest("label"));
+  });
+  return {
+    what: element.outerHTML.slice(0, 140), id: element.id, tag: element.tagName,
+    inside, covered: covered.length, tall: box.height > innerHeight - 200, region: element.matches(".scroll"),
+    outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2, shadow: style.boxShadow !== "none",
+  };
+}"""
+
+
+class Keyboard:
+    """Someone who has no mouse, and wants to see where the focus is after every key."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.unseen: list[str] = []
+
+    def press(self, key: str = "Tab") -> str:
+        """Press a key; gives the id of what has the focus then."""
+        self.page.keyboard.press(key)
+        found = self.page.evaluate(FOCUSED)
+        if found is None:
+            return ""
+        is_whole = found["inside"] or found["tall"] or found["region"]
+        if not (is_whole and (not found["covered"] or found["region"]) and (found["outline"] or found["shadow"])):
+            self.unseen.append(str(found))
+        return str(found["id"])
+
+    def to(self, told: str, most: int = 120) -> None:
+        """Press Tab until the focus is on what is called so."""
+        for _ in range(most):
+            self.press()
+            name = self.page.evaluate(NAMED)
+            if re.search(told, name):
+                return
+        raise AssertionError(f"the focus never came to {told!r}")
+
+    def enter(self) -> None:
+        """Press Enter and wait for the page that comes."""
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def type(self, text: str) -> None:
+        """Type over what stands there."""
+        self.page.keyboard.press("ControlOrMeta+A")
+        self.page.keyboard.type(text)
+
+
+NAMED = """() => {
+  const element = document.activeElement;
+  const labels = [...(element.labels || [])].map((label) => label.textContent);
+  return [element.id, ...(labels.length ? labels : [element.textContent])].join(" ").replace(/\\s+/g, " ");
+}"""
+
+
+@needs_pango
+def test_a_whole_round_is_made_by_keyboard_alone_with_the_focus_always_in_sight(page: Page, site: Site) -> None:
+    keys = Keyboard(page)
+    page.goto(site.at("/"))
+    keys.to("^ Scores typen")
+    keys.enter()
+    keys.to("Naam van de gemeente")
+    keys.type("Toetsendam")
+    keys.to("Aantal jonge ambtenaren")
+    keys.type("60")
+    keys.to("gemeentesecretaris")
+    keys.press("ArrowDown")
+    expect(page.get_by_label("managementteam")).to_be_checked()
+    keys.to("Een afgestemde score")
+    keys.press("ArrowDown")
+    expect(page.get_by_label("Gemiddelden van een vragenlijst")).to_be_checked()
+    keys.to("Ronde maken")
+    keys.enter()
+    keys.to("^ Scores typen")
+    keys.enter()
+    type_by_keyboard(keys)
+    keys.to("Bekijk de resultaten")
+    keys.enter()
+    expect(page.get_by_role("heading", level=1)).to_have_text("In één oogopslag")
+    keys.to("Kies wat u print")
+    keys.enter()
+    keys.to("Download PDF")
+    with page.expect_download(timeout=60000) as waiting:
+        page.keyboard.press("Enter")
+    assert waiting.value.path().read_bytes().startswith(b"%PDF")
+    assert keys.unseen == []
+
+
+def type_by_keyboard(keys: Keyboard) -> None:
+    """Type the first block, column by column, and save."""
+    keys.to("n-young")
+    keys.type("34")
+    keys.press()
+    keys.type("8")
+    for side, values in (("young", "8,1 7,5 6 5.5 7"), ("management", "5,2 6 6 7 7,5")):
+        for code, value in zip(FIRST, values.split(), strict=True):
+            assert keys.press() == f"{code}-{side}"
+            keys.type(value)
+    while keys.press() != "M10.4-management":
+        pass
+    keys.to("Bewaren$")
+    keys.enter()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/nieuw", "/ronde/{gouda}", "/ronde/{gouda}/scores", "/ronde/{gouda}/resultaten/maatregelen"]
+)
+@pytest.mark.parametrize("width", [1280, NARROW])
+def test_the_focus_is_in_sight_from_the_first_to_the_last_stop_and_back(
+    people: People, site: Site, rounds: Rounds, path: str, width: int
+) -> None:
+    page = people.enter(width=width)
+    page.goto(site.at(path.format(gouda=rounds.public("gouda"))))
+    keys = Keyboard(page)
+    stops = 0
+    while keys.press() or page.evaluate("document.activeElement !== document.body"):
+        stops += 1
+        assert stops < 400
+    for _ in range(stops):
+        keys.press("Shift+Tab")
+    assert keys.unseen == []
+
+
+def test_the_first_stop_skips_to_the_content(page: Page, site: Site) -> None:
+    page.goto(site.at("/"))
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Naar de inhoud")
+    expect(link).to_be_focused()
+    box = link.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["height"] >= 24
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+# ---- The same for everyone else ----
+
+
+@needs_pango
+@pytest.mark.parametrize(
+    ("width", "scripts"), [(1280, False), (NARROW, True)], ids=["without scripts", "on a small screen"]
+)
+def test_a_whole_round_is_made(people: People, site: Site, width: int, scripts: bool) -> None:
+    page = people.enter(width=width, java_script_enabled=scripts)
+    page.goto(site.at("/"))
+    page.get_by_role("link", name="Scores typen").click()
+    page.get_by_label("Naam van de gemeente").fill("Zonderdam")
+    page.get_by_label("Gemiddelden van een vragenlijst").check()
+    beside = [page.evaluate(OVERFLOW)]
+    page.get_by_role("button", name="Ronde maken").click()
+    beside.append(page.evaluate(OVERFLOW))
+    page.get_by_role("main").get_by_role("link", name="Scores typen").click()
+    page.locator("#n-young").fill("34")
+    page.locator("#n-management").fill("8")
+    for code in FIRST:
+        page.locator(f"[id='{code}-young']").fill("8,1")
+        page.locator(f"[id='{code}-management']").fill("5.2")
+    page.get_by_role("button", name="Bewaren en naar 2.").click()
+    expect(page.get_by_role("status")).to_contain_text("Uw scores zijn bewaard.")
+    assert page.url.endswith("#R2")
+    page.locator(".save-bar button").click()
+    expect(page.get_by_role("row", name="Jonge ambtenaren")).to_contain_text("1 van 10")
+    page.get_by_role("link", name="Bekijk de resultaten").click()
+    beside.append(page.evaluate(OVERFLOW))
+    page.get_by_role("link", name="Kies wat u print").click()
+    beside.append(page.evaluate(OVERFLOW))
+    assert pdf_of(page, "Download PDF").startswith(b"%PDF")
+    assert beside == ["", "", "", ""]
+
+
+# ---- Pasting, leaving ----
+
+
+def copied(page: Page, text: str) -> None:
+    """A text that was copied in another program."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
+
+
+def values(page: Page, names: Iterable[str]) -> list[str]:
+    """What stands in some fields."""
+    return [page.locator(f"[id='{name}']").input_value() for name in names]
+
+
+def test_a_column_from_excel_fills_the_boxes_below_and_nothing_else(page: Page, site: Site, rounds: Rounds) -> None:
+    page.goto(site.at(f"/ronde/{rounds.public('gouda')}/scores"))
+    everything = page.eval_on_selector_all("#scores input[type=text]", "(boxes) => boxes.map((box) => box.id)")
+    before = dict(zip(everything, values(page, everything), strict=True))
+    copied(page, "1,1\r\n2,2\r\n3,3\r\n")
+    page.locator("[id='M1.4-young']").focus()
+    page.keyboard.press("ControlOrMeta+V")
+    after = dict(zip(everything, values(page, everything), strict=True))
+    changed = {name: text for name, text in after.items() if text != before[name]}
+    assert changed == {"M1.4-young": "1,1", "R2-young": "2,2", "M2.1-young": "3,3"}
+    expect(page.get_by_role("status")).to_have_text("3 vakken gevuld. U bewaart ze met de knop Bewaren.")
+    expect(page.locator("[id='M2.1-young']")).to_be_focused()
+
+
+def test_what_does_not_fit_when_pasting_is_told(page: Page, site: Site, rounds: Rounds) -> None:
+    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    copied(page, "6\n7\n8\n")
+    page.locator("[id='M10.3-management']").focus()
+    page.keyboard.press("ControlOrMeta+V")
+    assert values(page, ("M10.3-management", "M10.4-management")) == ["6", "7"]
+    expect(page.get_by_role("status")).to_contain_text("2 vakken gevuld. 1 waarden pasten er niet meer bij.")
+
+
+def test_one_value_is_pasted_as_everywhere(page: Page, site: Site, rounds: Rounds) -> None:
+    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    copied(page, "7,5")
+    page.locator("[id='R1-young']").focus()
+    page.keyboard.press("ControlOrMeta+V")
+    assert values(page, ("R1-young", "M1.1-young")) == ["7,5", ""]
+
+
+def questions(page: Page) -> list[str]:
+    """What the browser will ask of who leaves; the answer is always yes."""
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", answer)
+    return asked
+
+
+def status(page: Page, address: str) -> int:
+    """How the server answers someone who opens an address."""
+    answer = page.goto(address)
+    assert answer is not None
+    return answer.status
+
+
+@pytest.mark.parametrize("typed", ["", "7,5"], ids=["nothing typed", "something typed"])
+def test_who_leaves_is_asked_only_with_something_unsaved(page: Page, site: Site, rounds: Rounds, typed: str) -> None:
+    asked = questions(page)
+    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    page.locator("[id='R1-young']").click()
+    page.keyboard.type(typed)
+    page.get_by_role("link", name="Afspraken").click()
+    page.wait_for_url("**/afspraken")
+    assert asked == (["beforeunload"] if typed else [])
+
+
+def test_who_saves_is_not_asked(page: Page, site: Site, rounds: Rounds) -> None:
+    asked = questions(page)
+    page.goto(site.at(f"/ronde/{rounds.fresh('texel')}/scores"))
+    page.locator("[id='R1-young']").fill("7,5")
+    page.locator(".save-bar button").click()
+    expect(page.get_by_role("status")).to_have_text(re.compile("Uw scores zijn bewaard"))
+    assert asked == []
+
+
+def test_who_pasted_a_column_and_leaves_is_asked(page: Page, site: Site, rounds: Rounds) -> None:
+    asked = questions(page)
+    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    copied(page, "6\n7\n")
+    page.locator("[id='R1-young']").click()
+    page.keyboard.press("ControlOrMeta+V")
+    page.get_by_role("link", name="Afspraken").click()
+    page.wait_for_url("**/afspraken")
+    assert asked == ["beforeunload"]
+
+
+# ---- Mistakes ----
+
+FORMS = {
+    "/nieuw": "Ronde maken",
+    "/ronde/{texel}/afspraken/nieuw": "Bewaren",
+    "/ronde/{texel}/scoreblad": "Uploaden en nakijken",
+    "/ronde/{texel}/wissen": "Wis alles",
+    "/terugzetten": "Terugzetten",
+    "/pakket": "Bekijk als webpagina",
+}
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("path", FORMS)
+def test_a_failed_form_puts_the_focus_on_its_mistakes_and_they_lead_to_the_fields(
+    people: People, site: Site, rounds: Rounds, path: str, scripts: bool
+) -> None:
+    page = people.enter(java_script_enabled=scripts)
+    page.goto(site.at(path.format(texel=rounds.public("texel"))))
+    page.get_by_role("button", name=FORMS[path]).click()
+    expect(page).to_have_title(re.compile("^Fout: "))
+    expect(page.locator("#fouten")).to_be_focused()
+    links = page.locator("#fouten a")
+    assert links.count() >= 1
+    for link in links.all():
+        field = page.locator(f"[id='{(link.get_attribute('href') or '')[1:]}']")
+        link.click()
+        expect(field).to_be_focused()
+        expect(field).to_have_attribute("aria-describedby", re.compile("-error"))
+        expect(field).to_have_attribute("aria-invalid", "true")
+
+
+def test_a_wrong_score_is_kept_and_led_to(page: Page, site: Site, rounds: Rounds) -> None:
+    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    page.locator("[id='M5.2-management']").fill("elf")
+    page.locator("summary").nth(9).click()
+    page.locator("[id='M10.1-young-n']").fill("12")
+    page.locator(".save-bar button").click()
+    expect(page).to_have_title(re.compile("^Fout: "))
+    expect(page.locator("#fouten")).to_be_focused()
+    assert page.locator("#fouten a").count() == 2
+    for link, name in zip(page.locator("#fouten a").all(), ("M5.2-management", "M10.1-young-n"), strict=True):
+        link.click()
+        expect(page.locator(f"[id='{name}']")).to_be_focused()
+    assert values(page, ("M5.2-management", "M10.1-young-n")) == ["elf", "12"]
+
+
+def test_who_is_second_to_save_is_told_and_loses_nothing(people: People, site: Site, rounds: Rounds) -> None:
+    public = rounds.fresh("texel")
+    first, second = people.enter(), people.enter()
+    for page in (first, second):
+        page.goto(site.at(f"/ronde/{public}/scores"))
+    first.locator("[id='R1-young']").fill("3,3")
+    first.locator("[id='R2-young']").fill("6")
+    first.locator(".save-bar button").click()
+    expect(first.get_by_role("status")).to_be_visible()
+    second.locator("[id='R1-young']").fill("4,4")
+    second.locator("[id='R3-young']").fill("5")
+    second.locator(".save-bar button").click()
+    expect(second.locator("#fouten")).to_be_focused()
+    expect(second.locator("#fouten")).to_contain_text("u typte 4,4, bewaard is 3,3")
+    assert values(second, ("R1-young", "R2-young", "R3-young")) == ["4,4", "6", "5"]
+    second.locator(".save-bar button").click()
+    expect(second.get_by_role("row", name="Jonge ambtenaren")).to_contain_text("3 van 10")
+
+
+# ---- Sheets, agreements, sharing, deleting ----
+
+
+def test_a_sheet_is_put_right_uploaded_confirmed_and_seen(page: Page, site: Site, rounds: Rounds) -> None:
+    page.goto(site.at(f"/ronde/{rounds.fresh('texel')}"))
+    page.get_by_role("main").get_by_role("link", name="Scoreblad uploaden").click()
+    upload(page, "fout.csv", WRONG)
+    expect(page.locator("#fouten")).to_be_focused()
+    expect(page.locator("#fouten")).to_contain_text("elf")
+    upload(page, "goed.csv", RIGHT)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Klopt dit?")
+    expect(page.get_by_role("row", name="R1 ")).to_contain_text("5,5")
+    page.get_by_role("button", name="Ja, bewaren").click()
+    expect(page.get_by_role("status")).to_contain_text("De scores uit uw scoreblad zijn bewaard.")
+    page.get_by_role("link", name="Bekijk de resultaten").click()
+    expect(page.get_by_role("main")).to_contain_text("5,5")
+
+
+def upload(page: Page, name: str, data: bytes) -> None:
+    """Choose a file and send it."""
+    page.get_by_label("Uw scoreblad").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
+    page.get_by_role("button", name="Uploaden en nakijken").click()
+
+
+def test_agreed_scores_are_given_in_words_and_fixed_before_the_results_open(
+    page: Page, site: Site, rounds: Rounds
+) -> None:
+    public = rounds.fresh("agreed")
+    page.goto(site.at(f"/ronde/{public}/resultaten"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Leg eerst de afgestemde scores vast")
+    page.get_by_role("link", name="Nog iets aanpassen").click()
+    page.locator("[id='R1-management']").select_option(label="een heel belangrijke reden")
+    page.locator(".save-bar button").click()
+    page.get_by_role("link", name="Afgestemde scores vastleggen").click()
+    expect(page.get_by_role("row").nth(1)).to_contain_text("een heel belangrijke reden")
+    page.get_by_role("button", name="Vastleggen en resultaten openen").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("In één oogopslag")
+    page.goto(site.at(f"/ronde/{public}/scores"))
+    expect(page.locator("[id='R1-management']")).to_have_js_property("readOnly", True)
+
+
+def test_an_agreement_is_made_changed_and_taken_away(page: Page, site: Site, rounds: Rounds) -> None:
+    page.goto(site.at(f"/ronde/{rounds.fresh('gouda')}/afspraken"))
+    page.get_by_role("link", name="Afspraak toevoegen").click()
+    page.get_by_label("Wat spreken wij af?").fill("Een keer per kwartaal samen eten")
+    page.get_by_label("Welke rol gaat erover?").fill("HR")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.get_by_role("status")).to_contain_text("De afspraak is bewaard.")
+    page.get_by_role("link", name=re.compile("Aanpassen ?: Een keer per kwartaal")).click()
+    page.get_by_label("loopt").check()
+    page.get_by_role("button", name="Bewaren").click()
+    section = page.get_by_role("region", name="Een keer per kwartaal samen eten")
+    expect(section).to_contain_text("loopt")
+    section.get_by_role("link", name="weghalen").click()
+    page.get_by_role("button", name="Weghalen").click()
+    expect(page.get_by_role("status")).to_contain_text("De afspraak is weggehaald.")
+    expect(section).to_have_count(0)
+
+
+def test_a_shared_link_opens_for_another_person_until_it_is_withdrawn(
+    people: People, site: Site, rounds: Rounds
+) -> None:
+    mine, theirs = people.enter(), people.enter(is_owner=False)
+    public = rounds.fresh("gouda")
+    mine.goto(site.at(f"/ronde/{public}/delen"))
+    mine.get_by_label("De scores van het management").uncheck()
+    mine.get_by_role("button", name="Inkijklink maken").click()
+    link = mine.get_by_label("Inkijklink").input_value()
+    theirs.goto(link)
+    assert re.fullmatch(rf".*/inzage/{public}/resultaten", theirs.url), "the secret is gone from the address"
+    expect(theirs.get_by_text("De scores van het management staan niet in deze inzage.")).to_be_visible()
+    assert status(theirs, site.at(f"/ronde/{public}")) == 403
+    mine.get_by_role("button", name="Link intrekken").click()
+    expect(mine.get_by_role("status")).to_contain_text("ingetrokken")
+    for address in (link, site.at(f"/inzage/{public}/resultaten")):
+        assert status(theirs, address) == 410
+        expect(theirs.get_by_role("heading", level=1)).to_have_text("Deze link werkt niet meer")
+
+
+def test_the_link_to_share_is_copied_with_a_button(page: Page, site: Site, rounds: Rounds) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site.at(f"/ronde/{rounds.fresh('gouda')}/delen"))
+    page.get_by_role("button", name="Inkijklink maken").click()
+    page.get_by_role("button", name="Kopieer de link").click()
+    expect(page.get_by_role("button", name="De link is gekopieerd")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.get_by_label("Inkijklink").input_value()
+
+
+def test_who_wipes_a_round_is_asked_first_and_then_it_is_gone(page: Page, site: Site, rounds: Rounds) -> None:
+    public = rounds.fresh("texel")
+    page.goto(site.at(f"/ronde/{public}"))
+    page.get_by_role("link", name="Wis alles").click()
+    page.get_by_role("button", name="Wis alles").click()
+    expect(page.locator("#fouten")).to_be_focused()
+    page.get_by_label("Ja, wis deze ronde").check()
+    page.get_by_role("button", name="Wis alles").click()
+    expect(page.get_by_role("status")).to_contain_text("De ronde is gewist.")
+    assert status(page, site.at(f"/ronde/{public}")) == 410
+
+
+def test_a_round_goes_along_as_a_file_and_comes_back(page: Page, site: Site, rounds: Rounds) -> None:
+    page.goto(site.at(f"/ronde/{rounds.public('leiden')}"))
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name="Ronde meenemen als bestand").click()
+    page.goto(site.at("/terugzetten"))
+    page.get_by_label("Het bestand van de ronde").set_input_files(waiting.value.path())
+    page.get_by_role("button", name="Terugzetten").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ronde van Leiden")
+    page.get_by_role("link", name="Bekijk de resultaten").click()
+    expect(page.get_by_role("link", name="Verandering")).to_be_visible()
+
+
+def test_other_topics_are_chosen_and_come_into_the_report(page: Page, site: Site, rounds: Rounds) -> None:
+    page.goto(site.at(f"/ronde/{rounds.fresh('gouda')}/resultaten/onderwerpen"))
+    ticked = page.get_by_role("checkbox", checked=True)
+    while ticked.count():
+        ticked.first.uncheck()
+    page.locator("summary").last.click()
+    page.locator("#t-R10").check()
+    page.get_by_role("button", name="Deze onderwerpen gebruiken").click()
+    expect(page.get_by_role("status")).to_contain_text("Uw onderwerpen zijn bewaard.")
+    page.get_by_role("link", name="Kies wat u print").click()
+    assert page.locator("ol.utrecht-ordered-list > li").count() == 1
+    page.get_by_label("Een poster").check()
+    page.get_by_role("button", name="Bekijk als webpagina").click()
+    assert "soort=poster" in page.url

