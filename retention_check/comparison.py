@@ -219,6 +219,11 @@ class Change:
     change: Decimal
     is_visible: bool
 
+    @property
+    def size(self) -> Decimal:
+        """How far it moved, up or down."""
+        return abs(self.change)
+
 
 def changes(now: Comparison, before: Comparison) -> list[Change]:
     """What changed since the previous round, on items shown in both.

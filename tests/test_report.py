@@ -210,3 +210,14 @@ def test_the_label_of_an_agreed_score_stands_in_its_figures_too() -> None:
     files = report.figure_files(made)
     for name in ("kaart.svg", "plaatsen.svg", "redenen.svg", "redenen.csv"):
         assert "niet anoniem" in files[name].decode(), name
+
+
+def test_a_poster_without_management_names_the_heaviest_reason_first() -> None:
+    compared = few({"R1": ("7.9", "5.0"), "R3": ("8.4", "5.0"), "R2": ("6.8", "5.0")})
+    made = report.make_report(compared, report.Choices(poster_without_management=True))
+    assert [line.item.code for line in made.heaviest] == ["R3", "R1", "R2"]
+
+
+def test_the_map_of_the_country_carries_no_label_of_the_municipality() -> None:
+    agreed = few({"R1": ("7.9", "7.75")}, n_management=None, form=ManagementForm.AGREED)
+    assert "afgestemde score" not in report.map_drawing(agreed)

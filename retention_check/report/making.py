@@ -25,7 +25,8 @@ class Summary:
 class Choices:
     """What the user chose: topics by code (else proposed), what is printed, and what stands on the poster.
 
-    `previous` is the round before, for what changed since; `is_pack` makes the pack without own scores.
+    `previous` is the round before, for what changed since; `is_pack` makes the pack without own scores;
+    `hides_management` says that management's scores were left out of the round for this reader.
     """
 
     topics: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Choices:
     poster_without_management: bool = False
     previous: Comparison | None = None
     is_pack: bool = False
+    hides_management: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,8 @@ class Report:
     def heaviest(self) -> list[Line]:
         """The reasons that weigh heaviest for young staff, for a poster that leaves management's scores out."""
         scored = [line for line in self.comparison.of_kind(Kind.REASON) if line.points(Side.YOUNG)]
-        return [line for line in scored if (line.ranks[Side.YOUNG] or 0) <= dialogue.IN_SUMMARY]
+        heaviest = [line for line in scored if (line.ranks[Side.YOUNG] or 0) <= dialogue.IN_SUMMARY]
+        return sorted(heaviest, key=lambda line: line.ranks[Side.YOUNG] or 0)
 
     @property
     def unlike_on_poster(self) -> list[Finding]:

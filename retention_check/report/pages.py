@@ -52,11 +52,10 @@ def map_drawing(comparison: Comparison) -> str:
     if drawing is None:
         return ""
     whose = "landelijk" if drawing.is_national else comparison.assessment.municipality
+    label = "" if drawing.is_national else _agreed_label(comparison)
     title = f"Kaart van {len(drawing.points)} maatregelen ({whose}): steun van management naar rechts, van jong omhoog"
     return (
-        environment()
-        .get_template("charts/map.svg")
-        .render(drawing=drawing, map=support_map, title=title, label=_agreed_label(comparison))
+        environment().get_template("charts/map.svg").render(drawing=drawing, map=support_map, title=title, label=label)
     )
 
 

@@ -27,14 +27,14 @@ def choose() -> str:
 @blueprint.get("/rapport.pdf")
 def as_pdf() -> Response | tuple[str, int]:
     """The report as PDF, made in a child process."""
-    return downloads.pdf(_wanted(), _name("rapport", "pdf"))
+    return downloads.pdf(_wanted(), _name(_kind(), "pdf"))
 
 
 @blueprint.get("/rapport.html")
 def as_page() -> Response:
     """The report as one page for the browser, or with `?bewaren=1` as a file to keep."""
     response = Response(report_html(_wanted()), mimetype="text/html")
-    return as_own_page(response, "bewaren" in request.args, _name("rapport", "html"))
+    return as_own_page(response, "bewaren" in request.args, _name(_kind(), "html"))
 
 
 @blueprint.get("/cijfers.xlsx")
@@ -88,7 +88,15 @@ def _choices() -> Choices:
         abort(404)
     seen = shown.current()
     leaves_out = seen.hides_management or "zonder-management" in request.args
-    return Choices(_codes() or seen.about.topics, Preset(preset), leaves_out)
+    topics, hides = _codes() or seen.about.topics, seen.hides_management
+    return Choices(topics, Preset(preset), leaves_out, hides_management=hides)
+
+
+def _kind() -> str:
+    """What the file is called: a poster without management is told apart from one with it."""
+    choices = _choices()
+    name = {Preset.VOLLEDIG: "rapport", Preset.UITDEEL: "uitdeelblad", Preset.POSTER: "poster"}[choices.preset]
+    return f"{name}-zonder-management" if choices.poster_without_management else name
 
 
 def _codes() -> tuple[str, ...]:

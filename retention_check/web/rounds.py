@@ -82,6 +82,7 @@ def manage() -> str:
     """The round: how far it is, and everything that can be done with it."""
     found = access.current()
     successor = access.store().next_of(found.public)
+    before = access.store().load(found.previous) if found.previous else None
     return render_template(
         "rounds/manage.html",
         round=found,
@@ -89,6 +90,7 @@ def manage() -> str:
         manage_link=manage_link(),
         is_closed=shown.is_closed(found.assessment),
         successor=successor,
+        before=before.assessment if before else None,
     )
 
 
@@ -114,7 +116,8 @@ def edit() -> str | Response | tuple[str, int]:
 def following() -> str | Response | tuple[str, int]:
     """Begin the next round: the same municipality, the agreements come along to say how they stand."""
     before = access.current()
-    first = _typed(before.assessment) | {"day": dutch.date(date.today())}  # noqa: DTZ011 - the user's calendar day
+    today = date.today()  # noqa: DTZ011 - the user's calendar day
+    first = _typed(before.assessment) | {"day": dutch.date(today) if today > before.assessment.day else ""}
     form = RoundForm(data=None if request.form else first)
     _offer(form, before.assessment.role)
     if not form.is_submitted():

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField
 
 from retention_check import links
+from retention_check.report import Choices
 from retention_check.store import View
 from retention_check.web import access, rounds, shown
 
@@ -51,11 +52,21 @@ def save() -> Response:
     if not rounds.manage_link():
         flash("De server kan voor deze ronde geen link maken. Vraag de beheerder om een nieuwe beheerlink.", "warning")
         return redirect(url_for("share.index"))
+    if not form.management.data and not found.assessment.topics:
+        _keep_topics()
     view = View(found.view.counter, True, bool(form.management.data), bool(form.agreements.data))
     access.store().share(found.public, view, links.hashed(_secret(view.counter)))
     access.tell("share", found.public, "open")
     flash("De inkijklink is klaar om te delen.", "ok")
     return redirect(url_for("share.index"))
+
+
+def _keep_topics() -> None:
+    """A reader without management's scores would be proposed other topics: keep those that the manager sees."""
+    about = access.current().assessment
+    if not shown.is_closed(about):
+        report = shown.report_of(about, None, Choices(), access.settings().threshold)
+        access.change(topics=tuple(topic.line.item.code for topic in report.topics))
 
 
 def view_link() -> str:

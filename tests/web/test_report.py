@@ -54,7 +54,7 @@ def test_a_poster_is_printed(me: Visitor, gouda: Kept) -> None:
     page = me.get(f"{gouda.at}/rapport.pdf?soort=poster")
     assert (page.status, page.data[:5]) == (200, b"%PDF-")
     assert page.headers["Content-Type"] == "application/pdf"
-    assert page.headers["Content-Disposition"] == 'attachment; filename="rapport-gouda-2026-11-21.pdf"'
+    assert page.headers["Content-Disposition"] == 'attachment; filename="poster-gouda-2026-11-21.pdf"'
 
 
 @needs_pango

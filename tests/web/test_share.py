@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from retention_check.store import View
-from tests.web.driver import Kept, Page, Visitor, share, store_of
+from tests.web.driver import Kept, Page, Visitor, manager, share, store_of, words
 
 
 def view_of(app: Flask, kept: Kept) -> View:
@@ -90,3 +90,33 @@ def test_sharing_takes_no_version(app: Flask, me: Visitor, gouda: Kept) -> None:
     me.fill(f"{gouda.at}/gegevens", {"staff": "99"})
     assert me.send(page).status == 302
     assert view_of(app, gouda).is_open
+
+
+def test_a_reader_without_management_prepares_the_same_topics(app: Flask, me: Visitor, gouda: Kept) -> None:
+    mine = topics_of(me.get(f"{gouda.at}/resultaten"))
+    me.fill(f"{gouda.at}/delen", {"management": None})
+    assert topics_of(manager(app, gouda).get(f"{gouda.at}/resultaten")) == mine
+    link = me.get(f"{gouda.at}/delen").fields()
+    assert "management" not in link
+    viewer = Visitor(app)
+    viewer.follow(viewer.get(value_of_link(me.get(f"{gouda.at}/delen"))))
+    assert topics_of(viewer.get(f"/inzage/{gouda.public}/resultaten")) == mine
+
+
+def test_a_reader_without_management_is_told_that_and_sees_no_empty_columns(app: Flask, gouda: Kept) -> None:
+    _, viewer = share(app, gouda, management=False)
+    heads = [words(head) for head in viewer.get(f"/inzage/{gouda.public}/resultaten/redenen").tree.iter("th")]
+    assert not [head for head in heads if "management" in head or "verschil" in head]
+    report = viewer.get(f"/inzage/{gouda.public}/rapport.html").text
+    assert "scores worden hier niet getoond" in report
+    assert "geen scores in deze ronde" not in report
+
+
+def topics_of(page: Page) -> list[str]:
+    lists = [element for element in page.tree.iter("ol") if element.get("class") == "topics"]
+    return [words(link) for element in lists for link in element.iter("a")]
+
+
+def value_of_link(page: Page) -> str:
+    box = page.by_id("inkijklink")
+    return (box.get("value") or "").removeprefix("http://localhost")
