@@ -17,12 +17,13 @@ from tests.browser.site import (
     OPEN_ALL,
     OVERFLOW,
     SMALL_TARGETS,
+    WIDE,
     Site,
     Watch,
     axe,
     widen,
 )
-from tests.browser.states import LONG_PAGES, PRINTED, STATES, VISITOR, Visit
+from tests.browser.states import ONE_WIDTH, PRINTED, STATES, VISITOR, Visit
 
 
 @dataclass
@@ -47,12 +48,12 @@ def seen(
     page.context.add_init_script(AXE_SCRIPT)  # quicker than handing it to a page that is there
     STATES[name](Visit(page, site, rounds))
     page.evaluate(OPEN_ALL)
-    wide = axe(page)
+    wide = axe(page) if ONE_WIDTH.get(name, WIDE) == WIDE else []
     page.evaluate(LARGE_TEXT, True)
     beside, clipped = {"200 % text": str(page.evaluate(OVERFLOW))}, page.evaluate(CLIPPED)
     page.evaluate(LARGE_TEXT, False)
     widen(page, NARROW)
-    narrow = [] if name in LONG_PAGES else axe(page)
+    narrow = axe(page) if ONE_WIDTH.get(name, NARROW) == NARROW else []
     beside["320 px"] = str(page.evaluate(OVERFLOW))
     small = page.evaluate(SMALL_TARGETS)
     yield Seen(wide + narrow, beside, clipped, small, people.watch)
