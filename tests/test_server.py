@@ -23,7 +23,7 @@ from tests.web.driver import KEY, Kept, Visitor, keep, make_round, store_of
 COMMAND = [sys.executable, "-m", "retention_check.cli"]
 ADDRESS = "https://behoud.gemeente.nl"
 LINK = re.compile(r"http://\S+/open/[a-z2-7]{32}")
-PATIENCE = 30  # seconds
+PATIENCE = 60  # seconds
 
 
 def around(folder: Path, **settings: str) -> dict[str, str]:
@@ -43,9 +43,11 @@ def call(folder: Path, *arguments: str, **settings: str) -> subprocess.Completed
 
 
 @contextmanager
-def serving(folder: Path, *arguments: str, **settings: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """A laptop's server on any free port: the link it printed, and its process, which is ended by its id."""
-    command = [*COMMAND, "serve", "--port", "0", *arguments]
+def serving(
+    folder: Path, *arguments: str, chosen: bool = True, **settings: str
+) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A laptop's server, on any free port if it is chosen: the link it printed, and its process, ended by its id."""
+    command = [*COMMAND, "serve", *(("--port", "0") if chosen else ()), *arguments]
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, env=around(folder, **settings), text=True, **streams) as process:  # type: ignore[call-overload]
         watch = threading.Timer(PATIENCE, process.kill)
@@ -139,7 +141,16 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     with serving(tmp_path) as (link, _):
         port = re.findall(r":(\d+)/", link)[0]
         again = call(tmp_path / "ander", "serve", "--port", port, data_folder=str(tmp_path / "ander"))
-    assert (again.returncode, "is niet vrij" in again.stderr) == (2, True)
+    assert (again.returncode, "is niet te gebruiken" in again.stderr) == (2, True)
+
+
+def test_without_a_chosen_port_another_free_one_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "ander").mkdir()
+    with serving(tmp_path) as (link, _):
+        port = re.findall(r":(\d+)/", link)[0]
+        with serving(tmp_path / "ander", chosen=False, port=port) as (other, _):
+            assert asked(other)[0] == 200
+    assert f":{port}/" not in other
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """The commands around the web app: serve it on a laptop, and look after a server's database, links and invitations."""
 
 import datetime
+import errno
+import socket
 import sys
 import threading
 import webbrowser
@@ -33,20 +35,18 @@ def serve(port: int | None, room: str | None, browser: bool) -> None:
     settings = _laptop(port, room)
     from waitress.server import create_server
 
+    settings = replace(settings, port=_free_port(settings, is_chosen=port is not None))
     app, token = _app(settings)
-    try:
-        server = create_server(
-            app,
-            host=settings.address,
-            port=settings.port,
-            threads=THREADS,
-            connection_limit=MOST_CONNECTIONS,
-            max_request_body_size=LARGEST_BODY,
-            channel_timeout=IDLE_SECONDS,
-            ident=None,
-        )
-    except OSError as error:
-        given.refuse(f"Poort {settings.port} is niet vrij ({error.strerror or error}). Kies een andere met --port.")
+    server = create_server(
+        app,
+        host=settings.address,
+        port=settings.port,
+        threads=THREADS,
+        connection_limit=MOST_CONNECTIONS,
+        max_request_body_size=LARGEST_BODY,
+        channel_timeout=IDLE_SECONDS,
+        ident=None,
+    )
     _announce(settings, server.effective_port, token, browser)
     try:
         server.run()
@@ -138,6 +138,20 @@ def _laptop(port: int | None, room: str | None) -> Settings:
     address = room or (settings.address if settings.mode is Mode.ROOM else OWN_NAMES[0])
     mode = Mode.LOCAL if address in OWN_NAMES else Mode.ROOM
     return replace(settings, mode=mode, address=address, port=settings.port if port is None else port)
+
+
+def _free_port(settings: Settings, is_chosen: bool) -> int:
+    """The port that was set, or any free one when nobody asked for that very one and it is taken."""
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+        try:
+            trial.bind((settings.address, settings.port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE and not is_chosen:
+                return 0
+            told = f"{settings.address}:{settings.port} is niet te gebruiken ({error.strerror or error})."
+            given.refuse(told, "Kies een andere poort met --port, of een ander adres met --room.")
+    return settings.port
 
 
 def _app(settings: Settings) -> tuple[object, str]:

@@ -74,7 +74,7 @@ class People:
         context = self.browser.new_context(viewport=cast(Any, size), storage_state=cast(Any, state), **options)
         context.set_default_timeout(15000)
         self.contexts.append(context)
-        self.watch.on(context)
+        context.on("page", self.watch.on)
         return context.new_page()
 
     def leave(self) -> None:

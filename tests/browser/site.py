@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, Page, Request
 
 ROOT = Path(__file__).parent.parent.parent
 SERVER = Path(__file__).parent / "serve.py"
@@ -67,11 +67,11 @@ class Watch:
     complaints: list[str] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
 
-    def on(self, context: BrowserContext) -> None:
-        """Listen to every page of a context."""
-        context.on("request", self._asked)
-        context.on("console", self._said)
-        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+    def on(self, page: Page) -> None:
+        """Listen to a page."""
+        page.on("request", self._asked)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _asked(self, request: Request) -> None:
         if request.is_navigation_request():

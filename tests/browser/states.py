@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, cast
 
 from playwright.sync_api import Page
 
@@ -210,8 +211,10 @@ def view_part(path: str) -> Way:
 
 def refused_400(visit: Visit) -> None:
     visit.go("/nieuw")
+    cookies = visit.page.context.cookies()
     visit.page.context.clear_cookies()
     visit.press("Ronde maken")
+    visit.page.context.add_cookies(cast(Any, cookies))
 
 
 def refused_410(visit: Visit) -> None:

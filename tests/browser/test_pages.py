@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.conftest import People
 from tests.browser.rounds import Rounds
@@ -37,15 +37,25 @@ class Seen:
     watch: Watch
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser, site: Site, owner: dict[str, Any]) -> Iterator[dict[bool, BrowserContext]]:
+    """One context of the laptop's owner and one of someone else, for all pages: a new one each would take minutes."""
+    people = People(browser, site, owner)
+    found = {is_owner: people.enter(is_owner).context for is_owner in (True, False)}
+    for context in found.values():
+        context.add_init_script(AXE_SCRIPT)  # quicker than handing it to a page that is there
+    yield found
+    people.leave()
+
+
 @pytest.fixture(scope="session", params=STATES)
 def seen(
-    request: pytest.FixtureRequest, browser: Browser, site: Site, owner: dict[str, Any], rounds: Rounds
+    request: pytest.FixtureRequest, windows: dict[bool, BrowserContext], site: Site, rounds: Rounds
 ) -> Iterator[Seen]:
     """A page in one state, visited once for all tests."""
-    name = str(request.param)
-    people = People(browser, site, owner)
-    page = people.enter(is_owner=name not in VISITOR | PRINTED)
-    page.context.add_init_script(AXE_SCRIPT)  # quicker than handing it to a page that is there
+    name, watch = str(request.param), Watch(site)
+    page = windows[name not in VISITOR | PRINTED].new_page()
+    watch.on(page)
     STATES[name](Visit(page, site, rounds))
     page.evaluate(OPEN_ALL)
     wide = axe(page) if ONE_WIDTH.get(name, WIDE) == WIDE else []
@@ -56,8 +66,8 @@ def seen(
     narrow = axe(page) if ONE_WIDTH.get(name, NARROW) == NARROW else []
     beside["320 px"] = str(page.evaluate(OVERFLOW))
     small = page.evaluate(SMALL_TARGETS)
-    yield Seen(wide + narrow, beside, clipped, small, people.watch)
-    people.leave()
+    yield Seen(wide + narrow, beside, clipped, small, watch)
+    page.close()
 
 
 def test_axe_finds_nothing_on_any_page_in_any_state(seen: Seen) -> None:
