@@ -6,10 +6,12 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
+from retention_check.instrument import Item, Kind
 from tests.browser.conftest import People
 from tests.browser.rounds import Rounds
 from tests.browser.site import NARROW, OVERFLOW, Site
 from tests.browser.states import RIGHT, WRONG
+from tests.cast import BENCHMARK, REASONS
 from tests.test_pdf import needs_pango
 
 FIRST = ("R1", "M1.1", "M1.2", "M1.3", "M1.4")  # the first block, in the order of the page
@@ -243,6 +245,24 @@ def test_a_column_from_excel_fills_the_boxes_below_and_nothing_else(page: Page, 
     assert changed == {"M1.4-young": "1,1", "R2-young": "2,2", "M2.1-young": "3,3"}
     expect(page.get_by_role("status")).to_have_text("3 vakken gevuld. U bewaart ze met de knop Bewaren.")
     expect(page.locator("[id='M2.1-young']")).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("start", "items"),
+    [("R1", REASONS), ("M1.1", BENCHMARK.of_kind(Kind.MEASURE)), ("R1", BENCHMARK.items)],
+    ids=["reasons", "measures", "all"],
+)
+def test_as_many_values_as_there_are_reasons_measures_or_both_find_their_places(
+    page: Page, site: Site, rounds: Rounds, start: str, items: tuple[Item, ...]
+) -> None:
+    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    column = [f"{1 + number / 10:.1f}".replace(".", ",") for number in range(len(items))]
+    copied(page, "\n".join(column))
+    page.locator(f"[id='{start}-management']").focus()
+    page.keyboard.press("ControlOrMeta+V")
+    assert values(page, (f"{item.code}-management" for item in items)) == column
+    assert set(values(page, (f"{item.code}-young" for item in BENCHMARK.items))) == {""}
+    expect(page.get_by_role("status")).to_contain_text(f"{len(items)} vakken gevuld.")
 
 
 def test_what_does_not_fit_when_pasting_is_told(page: Page, site: Site, rounds: Rounds) -> None:
