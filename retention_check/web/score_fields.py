@@ -79,7 +79,7 @@ def answers_of(about: Assessment) -> tuple[str, ...]:
 def name_of(field: str) -> str:
     """What a field is called in a message: 'R6 Sociale steun, jong'."""
     if field not in FIELDS:
-        return "Aantal antwoorden"
+        return f"Aantal antwoorden {'jong' if field.endswith(Side.YOUNG) else 'management'}"
     item, side = FIELDS[field]
     return f"{item.code} {item.label}, {'jong' if side is Side.YOUNG else 'management'}"
 
