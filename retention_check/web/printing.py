@@ -35,6 +35,8 @@ def print_report(report: Report) -> Printed:
             return child.run(printed, report, seconds=SECONDS_TO_PRINT, megabytes=MEMORY_TO_PRINT)
         except MissingLibraryError:
             raise NotPrintedError(missing_library()) from None
+        except (ImportError, OSError) as error:  # too little memory to load the renderer, for one
+            raise NotPrintedError("De PDF kon niet gemaakt worden. Probeer het opnieuw.") from error
         except ChildFailedError as error:
             raise NotPrintedError(f"De PDF kon niet gemaakt worden ({error.cause}). Probeer het opnieuw.") from error
 
