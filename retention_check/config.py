@@ -4,10 +4,10 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 
 PREFIX = "RETENTION_CHECK_"
 SHORTEST_KEY = 32  # characters of a secret key
@@ -16,6 +16,8 @@ KEY_FILE = "sleutel"
 DATABASE_FILE = "rondes.sqlite"
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 OWN_NAMES = ("127.0.0.1", "localhost")
+
+Reader = Callable[[str, str], Any]
 
 
 class SettingError(Exception):
@@ -30,34 +32,84 @@ class Mode(StrEnum):
     CENTRAL = "central"
 
 
+def _whole_number(low: int, high: int) -> Reader:
+    def read(name: str, text: str) -> int:
+        if not (text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high):
+            raise SettingError(f"{name} must be a whole number from {low} to {high}, not {text[:40]!r}")
+        return int(text)
+
+    return read
+
+
+def _mode(name: str, text: str) -> Mode:
+    if text not in list(Mode):
+        raise SettingError(f"{name} must be one of {', '.join(Mode)}, not {text[:40]!r}")
+    return Mode(text)
+
+
+def _hosts(name: str, text: str) -> tuple[str, ...]:
+    hosts = tuple(host.strip() for host in text.split(",") if host.strip())
+    if not hosts or any(not re.fullmatch(r"\.?[A-Za-z0-9.-]+(:[0-9]+)?", host) for host in hosts):
+        raise SettingError(f"{name} must be host names, separated by commas, not {text[:40]!r}")
+    return hosts
+
+
+def _folder(_name: str, text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _file(name: str, text: str) -> Path:
+    path = Path(text).expanduser().resolve()
+    if not path.is_file():
+        raise SettingError(f"{name} must be a file that exists, not {text[:80]!r}")
+    return path
+
+
+def _css_class(name: str, text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", text):
+        raise SettingError(f"{name} must be the name of a class, such as utrecht-theme, not {text[:40]!r}")
+    return text
+
+
+def _database(name: str, text: str) -> str:
+    if not text.startswith(DATABASES):
+        raise SettingError(
+            f"{name} must be the address of a SQLite or PostgreSQL database, such as sqlite:///rondes.db"
+        )
+    return text
+
+
+def _text(_name: str, text: str) -> str:
+    return text
+
+
 @dataclass(frozen=True)
 class Settings:
-    """How this installation works; every field is the setting `RETENTION_CHECK_<FIELD>`."""
+    """How this installation works; a field is the setting `RETENTION_CHECK_<FIELD>`, with its reader beside it."""
 
-    threshold: int = 5
-    mode: Mode = Mode.CENTRAL
-    secret_key: str = ""
-    database: str = ""
-    data_folder: Path | None = None
-    hosts: tuple[str, ...] = ()
-    proxies: int = 0
-    address: str = OWN_NAMES[0]
-    port: int = 8765
-    theme_css: Path | None = None
-    theme_class: str = ""
-    theme_logo: Path | None = None
-    theme_name: str = ""
+    threshold: Annotated[int, _whole_number(5, 10)] = 5
+    mode: Annotated[Mode, _mode] = Mode.CENTRAL
+    secret_key: Annotated[str, _text] = ""
+    database: Annotated[str, _database] = ""
+    data_folder: Annotated[Path | None, _folder] = None
+    hosts: Annotated[tuple[str, ...], _hosts] = ()
+    proxies: Annotated[int, _whole_number(0, 10)] = 0
+    address: Annotated[str, _text] = OWN_NAMES[0]
+    port: Annotated[int, _whole_number(0, 65535)] = 8765
+    theme_css: Annotated[Path | None, _file] = None
+    theme_class: Annotated[str, _css_class] = ""
+    theme_logo: Annotated[Path | None, _file] = None
+    theme_name: Annotated[str, _text] = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Settings from the environment; SettingError when a value cannot be used."""
-        names = {field.name: PREFIX + field.name.upper() for field in fields(cls)}
-        found = {
-            field: READERS[field](name, environment[name].strip())
-            for field, name in names.items()
-            if name in environment
-        }
-        return replace(cls(), **found)
+        found = {}
+        for field, hint in get_type_hints(cls, include_extras=True).items():
+            if (name := PREFIX + field.upper()) in environment:
+                read: Reader = hint.__metadata__[0]
+                found[field] = read(name, environment[name].strip())
+        return cls(**found)
 
     @property
     def is_central(self) -> bool:
@@ -117,67 +169,3 @@ def _check_central(settings: Settings, debug: bool) -> None:
         raise SettingError(f"{PREFIX}HOSTS must name the hosts this server answers to, such as behoud.gemeente.nl")
     if not settings.database and settings.data_folder is None:
         raise SettingError(f"{PREFIX}DATABASE must be the address of a database")
-
-
-def _whole(low: int, high: int) -> Callable[[str, str], int]:
-    def read(name: str, text: str) -> int:
-        if not (text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high):
-            raise SettingError(f"{name} must be a whole number from {low} to {high}, not {text[:40]!r}")
-        return int(text)
-
-    return read
-
-
-def _mode(name: str, text: str) -> Mode:
-    if text not in list(Mode):
-        raise SettingError(f"{name} must be one of {', '.join(Mode)}, not {text[:40]!r}")
-    return Mode(text)
-
-
-def _hosts(name: str, text: str) -> tuple[str, ...]:
-    hosts = tuple(host.strip() for host in text.split(",") if host.strip())
-    if not hosts or any(not re.fullmatch(r"\.?[A-Za-z0-9.-]+(:[0-9]+)?", host) for host in hosts):
-        raise SettingError(f"{name} must be host names, separated by commas, not {text[:40]!r}")
-    return hosts
-
-
-def _file(name: str, text: str) -> Path:
-    path = Path(text).expanduser().resolve()
-    if not path.is_file():
-        raise SettingError(f"{name} must be a file that exists, not {text[:80]!r}")
-    return path
-
-
-def _css_class(name: str, text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", text):
-        raise SettingError(f"{name} must be the name of a class, such as utrecht-theme, not {text[:40]!r}")
-    return text
-
-
-def _database(name: str, text: str) -> str:
-    if not text.startswith(DATABASES):
-        raise SettingError(
-            f"{name} must be the address of a SQLite or PostgreSQL database, such as sqlite:///rondes.db"
-        )
-    return text
-
-
-def _plain(_name: str, text: str) -> str:
-    return text
-
-
-READERS: Mapping[str, Callable[[str, str], Any]] = {
-    "threshold": _whole(5, 10),
-    "mode": _mode,
-    "secret_key": _plain,
-    "database": _database,
-    "data_folder": lambda _name, text: Path(text).expanduser(),
-    "hosts": _hosts,
-    "proxies": _whole(0, 10),
-    "address": _plain,
-    "port": _whole(0, 65535),
-    "theme_css": _file,
-    "theme_class": _css_class,
-    "theme_logo": _file,
-    "theme_name": _plain,
-}

@@ -5,7 +5,7 @@ import platform
 import sys
 from dataclasses import dataclass
 
-from retention_check import __version__, child, pdf, places
+from retention_check import __version__, isolation, paths, pdf
 from retention_check.pdf.fonts import FACES
 
 PACKAGES = (
@@ -33,20 +33,20 @@ INSTALL = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Check:
     """One thing looked at: whether it is fine, what was seen, and the command that mends it."""
 
     name: str
     is_fine: bool
-    told: str
+    detail: str
     remedy: str = ""
 
 
-def examine() -> list[Finding]:
+def examine() -> list[Check]:
     """Look at Python, the packages, the fonts, and print one trial page."""
     return [
-        Finding("retention_check", True, __version__),
-        Finding("Python", sys.version_info >= (3, 11), platform.python_version(), "install Python 3.11 or newer"),
+        Check("retention_check", True, __version__),
+        Check("Python", sys.version_info >= (3, 11), platform.python_version(), "install Python 3.11 or newer"),
         *(_package(name) for name in PACKAGES),
         _fonts(),
         _printing(),
@@ -58,28 +58,30 @@ def install_command() -> str:
     return INSTALL.get(sys.platform, INSTALL["linux"])
 
 
-def _package(name: str) -> Finding:
+def _package(name: str) -> Check:
     try:
-        return Finding(name, True, importlib.metadata.version(name))
+        return Check(name, True, importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
-        return Finding(name, False, "not installed", "pip install retention-check")
+        return Check(name, False, "not installed", "pip install retention-check")
 
 
-def _fonts() -> Finding:
+def _fonts() -> Check:
     try:
-        folder = places.folder("static") / "fonts"
+        folder = paths.resource_dir("static") / "fonts"
     except FileNotFoundError:
-        return Finding("fonts", False, "no folder with static files", "pip install .")
+        return Check("fonts", False, "no folder with static files", "pip install .")
     missing = [face.file for face in FACES if not (folder / f"{face.file}.ttf").is_file()]
-    told = f"{len(missing)} of {len(FACES)} missing" if missing else f"{len(FACES)} faces"
-    return Finding("fonts", not missing, told, "pip install . (the build fetches them)")
+    detail = f"{len(missing)} of {len(FACES)} missing" if missing else f"{len(FACES)} faces"
+    return Check("fonts", not missing, detail, "pip install . (the build fetches them)")
 
 
-def _printing() -> Finding:
+def _printing() -> Check:
     try:
-        printed = child.run(pdf.print_pdf, TRIAL, places.folder("static"), seconds=60, megabytes=3072)
+        rendered = isolation.run_isolated(
+            pdf.render_pdf, TRIAL, paths.resource_dir("static"), seconds=60, megabytes=3072
+        )
     except pdf.MissingLibraryError as error:
-        return Finding("PDF", False, str(error).splitlines()[0], install_command())
-    except (child.ChildFailedError, FileNotFoundError) as error:
-        return Finding("PDF", False, str(error), install_command())
-    return Finding("PDF", printed.pages == 1, "a trial page was printed")
+        return Check("PDF", False, str(error).splitlines()[0], install_command())
+    except (isolation.ChildFailedError, FileNotFoundError) as error:
+        return Check("PDF", False, str(error), install_command())
+    return Check("PDF", rendered.pages == 1, "a trial page was printed")

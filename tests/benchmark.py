@@ -19,9 +19,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from retention_check import pdf, places, report
-from retention_check.assessment import Assessment
-from retention_check.comparison import Comparison, compare
-from retention_check.instrument import load_benchmark
+from retention_check.round import Round
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.study import load_study
 from tests import benchmark_web
 from tests.cast import DAY, example_entries
 
@@ -152,20 +152,20 @@ def peak_megabytes() -> float:
 
 def example() -> Comparison:
     """The example's comparison."""
-    return compare(Assessment(example_entries(), DAY, "Voorbeeldstad"), load_benchmark())
+    return compare(Round(example_entries(), DAY, "Voorbeeldstad"), load_study())
 
 
 def main() -> None:
     """Measure and print the table."""
     comparison = example()
-    document = report.printable(report.make_report(comparison))
+    document = report.printable_document(report.make_report(comparison))
     bare = pdf.Document(re.sub(r"\.t-[^{]*\{[^}]*\}", "", document.html), {})
-    pages = pdf.print_pdf(document, STATIC).pages
-    fill = best(lambda: report.printable(report.make_report(comparison)))
-    printing = best(lambda: pdf.print_pdf(document, STATIC))
-    without = best(lambda: pdf.print_pdf(bare, STATIC))
+    pages = pdf.render_pdf(document, STATIC).pages
+    fill = best(lambda: report.printable_document(report.make_report(comparison)))
+    printing = best(lambda: pdf.render_pdf(document, STATIC))
+    without = best(lambda: pdf.render_pdf(bare, STATIC))
     warm = fill + printing
-    drawing = best(lambda: [report.drawing(line) for line in comparison.lines])
+    drawing = best(lambda: [report.drawing(compared) for compared in comparison.items])
     with tempfile.TemporaryDirectory() as folder:
         sheet, made = str(Path(folder) / "v.xlsx"), str(Path(folder) / "r.pdf")
         command = ("-m", "retention_check.cli")

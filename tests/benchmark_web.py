@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from retention_check import links
-from retention_check.assessment import Assessment
+from retention_check.round import Round
 from retention_check.config import Mode, Settings, own_key
 from retention_check.store import Store, migrate
 from tests.cast import DAY, example_entries
@@ -48,13 +48,13 @@ def fill(folder: Path) -> list[str]:
     migrate(settings.database_url)
     store, names = Store(settings.database_url), []
     for number in range(ROUNDS):
-        about = Assessment(
+        round = Round(
             example_entries(shift=f"0.{number % 10}"), DAY - timedelta(days=number), f"Gemeente {number}"
         )
-        public, nonce = links.new_public(), links.new_nonce()
+        public_id, nonce = links.new_public_id(), links.new_nonce()
         manage_hash = links.hashed(links.manage_secret(key, nonce))
-        store.create(about, public, nonce, manage_hash, date.today())  # noqa: DTZ011
-        names.append(public)
+        store.create(round, public_id, nonce, manage_hash, date.today())  # noqa: DTZ011
+        names.append(public_id)
     store.close()
     return names
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from retention_check.assessment import Assessment, Entry, ManagementForm
-from retention_check.comparison import Comparison, compare
-from retention_check.instrument import SCALES, Item, Kind, Scale, Side, load_benchmark
-from retention_check.sheet import COUNT, SCORE, SPREAD, example_rows
+from retention_check.round import Round, Entry, ManagementForm
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.study import SCALES, Item, Kind, Scale, Side, load_study
+from retention_check.sheet_columns import COUNT, SCORE, SPREAD, example_rows
 
 DAY = date(2026, 11, 21)
-BENCHMARK = load_benchmark()
+BENCHMARK = load_study()
 STUDY = BENCHMARK.edition
 REASONS = BENCHMARK.of_kind(Kind.REASON)
 
@@ -40,18 +40,18 @@ def compared(
     threshold: int = 5,
 ) -> Comparison:
     """A comparison of these entries on the fixed day."""
-    about = Assessment(tuple(found), DAY, municipality, scale, form, role, staff)
-    return compare(about, BENCHMARK, threshold)
+    round = Round(tuple(found), DAY, municipality, scale, form, role, staff)
+    return compare(round, BENCHMARK, threshold)
 
 
 def few(
     scores: Mapping[str, tuple[str | None, str | None]],
     n_young: int | None = 34,
     n_management: int | None = 8,
-    **about: object,
+    **round: object,
 ) -> Comparison:
     """A comparison of a few items."""
-    return compared(entries(scores, n_young, n_management), **about)  # type: ignore[arg-type]
+    return compared(entries(scores, n_young, n_management), **round)  # type: ignore[arg-type]
 
 
 def example_entries(items: Iterable[Item] = BENCHMARK.items, shift: str = "0") -> tuple[Entry, ...]:

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check.assessment import ManagementForm
+from retention_check.round import ManagementForm
 from retention_check.charts import rows as charts
 from retention_check.charts.map import Map, measure_map
 from retention_check.charts.ranks import rank_steps
-from retention_check.comparison import Comparison
-from retention_check.instrument import Kind, Side
+from retention_check.domain.comparison import Comparison
+from retention_check.domain.study import Kind, Side
 from tests.cast import BENCHMARK, delft, few, gouda, texel
 
 scores = st.decimals(min_value=1, max_value=10, places=1)
@@ -30,7 +30,7 @@ def test_a_higher_score_stands_further_right(one: Decimal, other: Decimal) -> No
 
 @given(scores, scores)
 def test_marks_of_both_sides_never_have_the_same_centre(young: Decimal, management: Decimal) -> None:
-    lane = charts.row(few({"R1": (str(young), str(management))}).line("R1")).own
+    lane = charts.row(few({"R1": (str(young), str(management))}).compared("R1")).own
     assert lane.young is not None
     assert lane.management is not None
     apart = abs(lane.young.x - lane.management.x) + abs(lane.young.y - lane.management.y)
@@ -38,14 +38,14 @@ def test_marks_of_both_sides_never_have_the_same_centre(young: Decimal, manageme
 
 
 def test_own_marks_stand_above_the_national_ones() -> None:
-    row = charts.row(few({"R4": ("7.3", "7.3")}).line("R4"))
+    row = charts.row(few({"R4": ("7.3", "7.3")}).compared("R4"))
     assert row.own.management is not None
     assert row.national.young is not None
     assert row.own.management.y + 5 < row.national.young.y - 3.6 + 5
 
 
 def test_a_withheld_side_has_no_mark() -> None:
-    row = charts.row(delft().line("R1"))
+    row = charts.row(delft().compared("R1"))
     assert row.own.young is None
     assert row.own.management is not None
 
@@ -53,11 +53,11 @@ def test_a_withheld_side_has_no_mark() -> None:
 def test_an_agreed_score_has_a_band_of_one_step_to_each_side_within_the_scale() -> None:
     def band(score: str) -> tuple[float, float] | None:
         found = few({"R1": ("7", score)}, form=ManagementForm.AGREED)
-        return charts.row(found.line("R1")).band
+        return charts.row(found.compared("R1")).band
 
     assert band("5.5") == (charts.place(Decimal("3.25")), charts.place(Decimal("7.75")))
     assert band("10") == (charts.place(Decimal("7.75")), charts.place(Decimal(10)))
-    assert charts.row(few({"R1": ("7", "7")}).line("R1")).band is None
+    assert charts.row(few({"R1": ("7", "7")}).compared("R1")).band is None
 
 
 def test_the_grid_has_a_line_at_every_whole_score() -> None:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from retention_check.child import Cause, ChildFailedError, run
+from retention_check.isolation import FailureCause, ChildFailedError, run
 
 
 def double(number: int) -> int:
@@ -34,8 +34,8 @@ def test_an_exception_comes_back() -> None:
         run(refuse, seconds=30, megabytes=512)
 
 
-@pytest.mark.parametrize(("work", "cause"), [(eat_memory, Cause.MEMORY), (die, Cause.CRASH)])
-def test_memory_and_crashes_are_told_apart(work: object, cause: Cause) -> None:
+@pytest.mark.parametrize(("work", "cause"), [(eat_memory, FailureCause.MEMORY), (die, FailureCause.CRASH)])
+def test_memory_and_crashes_are_told_apart(work: object, cause: FailureCause) -> None:
     with pytest.raises(ChildFailedError) as failed:
         run(work, seconds=30, megabytes=1024)  # type: ignore[arg-type]
     assert failed.value.cause is cause
@@ -45,5 +45,5 @@ def test_work_that_takes_too_long_is_ended() -> None:
     began = time.monotonic()
     with pytest.raises(ChildFailedError) as failed:
         run(time.sleep, 60, seconds=0.5, megabytes=512)
-    assert failed.value.cause is Cause.TIME
+    assert failed.value.cause is FailureCause.TIME
     assert time.monotonic() - began < 30

@@ -6,25 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check.assessment import Entry, ManagementForm
-from retention_check.comparison import MARKS_WARNING, changes, rank
-from retention_check.instrument import SCALES, Kind, Side
-from retention_check.intake import read_sheet
-from retention_check.scores import Why, Withheld
+from retention_check.round import Entry, ManagementForm
+from retention_check.domain.comparison import MARKS_WARNING, changes, rank
+from retention_check.domain.study import SCALES, Kind, Side
+from retention_check.importers import read_sheet
+from retention_check.domain.scores import WithheldCause, Withheld
 from tests.cast import BENCHMARK, compared, delft, entries, few, gouda, national_sheet, texel
 
 
 def test_the_national_means_themselves_differ_nowhere_from_the_country() -> None:
     found = compared(read_sheet(national_sheet()).entries)
-    for line in found.lines:
-        assert [line.versus_national(side) for side in Side] == [0, 0]
-        assert line.gap_versus_national == 0
-        assert dict(line.ranks) == dict(line.national_ranks)
+    for compared in found.items:
+        assert [compared.versus_national(side) for side in Side] == [0, 0]
+        assert compared.gap_versus_national == 0
+        assert dict(compared.ranks) == dict(compared.national_ranks)
 
 
 def test_a_gap_is_young_minus_management_before_rounding() -> None:
-    line = few({"R3": ("7.94", "7.06")}).line("R3")
-    assert (line.points(Side.YOUNG), line.points(Side.MANAGEMENT), line.gap) == (
+    compared = few({"R3": ("7.94", "7.06")}).compared("R3")
+    assert (compared.points(Side.YOUNG), compared.points(Side.MANAGEMENT), compared.gap) == (
         Decimal("7.9"),
         Decimal("7.1"),
         Decimal("0.9"),
@@ -33,15 +33,15 @@ def test_a_gap_is_young_minus_management_before_rounding() -> None:
 
 def test_a_gap_within_both_steps_together_is_no_visible_difference() -> None:
     # 2.25 / 34 + 2.25 / 8 = 0.347
-    assert not few({"R3": ("7.3", "7.0")}).line("R3").is_visible
-    assert few({"R3": ("7.4", "7.0")}).line("R3").is_visible
-    assert few({"R3": ("7.0", "7.4")}).line("R3").is_visible
+    assert not few({"R3": ("7.3", "7.0")}).compared("R3").exceeds_step
+    assert few({"R3": ("7.4", "7.0")}).compared("R3").exceeds_step
+    assert few({"R3": ("7.0", "7.4")}).compared("R3").exceeds_step
 
 
 def test_a_gap_with_an_agreed_score_must_leave_its_band() -> None:
     def visible(young: str) -> bool:
         found = few({"R3": (young, "5.5")}, n_management=None, form=ManagementForm.AGREED)
-        return found.line("R3").is_visible
+        return found.compared("R3").exceeds_step
 
     assert not visible("7.8")  # 2.3 points, within 2.25 + 2.25 / 34
     assert visible("7.9")
@@ -58,12 +58,12 @@ def test_ties_share_a_rank_and_the_next_is_skipped() -> None:
 
 def test_ranks_go_by_the_shown_values() -> None:
     found = few({"R1": ("7.94", None), "R2": ("7.90", None)})
-    assert [found.line(code).ranks[Side.YOUNG] for code in ("R1", "R2")] == [1, 1]
+    assert [found.compared(code).ranks[Side.YOUNG] for code in ("R1", "R2")] == [1, 1]
 
 
 def test_reasons_and_measures_are_ranked_apart() -> None:
     found = few({"R1": ("7", None), "M1.1": ("9", None)})
-    assert [found.line(code).ranks[Side.YOUNG] for code in ("R1", "M1.1")] == [1, 1]
+    assert [found.compared(code).ranks[Side.YOUNG] for code in ("R1", "M1.1")] == [1, 1]
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.decimals(1, 10, places=1), min_size=1))
@@ -80,9 +80,9 @@ def test_withheld_items_have_no_rank_and_no_part_in_the_overall_mean() -> None:
             Entry("R3", Side.YOUNG, Decimal("6"), 10),
         ]
     )
-    assert found.line("R1").young == Withheld(Why.TOO_FEW)
-    assert found.line("R1").ranks[Side.YOUNG] is None
-    assert found.line("R2").ranks[Side.YOUNG] == 1
+    assert found.compared("R1").young == Withheld(WithheldCause.TOO_FEW)
+    assert found.compared("R1").ranks[Side.YOUNG] is None
+    assert found.compared("R2").ranks[Side.YOUNG] == 1
     overall = found.overall(Kind.REASON, Side.YOUNG)
     assert overall is not None
     assert (overall.own, overall.items) == (Decimal("6.5"), 2)
@@ -100,15 +100,15 @@ def test_a_side_without_scores_has_no_overall_mean() -> None:
 
 
 def test_every_item_has_a_line_even_when_nothing_was_entered() -> None:
-    assert [line.item for line in texel().lines] == list(BENCHMARK.items)
-    assert all(line.gap is None and not line.is_visible for line in texel().lines)
+    assert [compared.item for compared in texel().items] == list(BENCHMARK.items)
+    assert all(compared.gap is None and not compared.exceeds_step for compared in texel().items)
 
 
 def test_withheld_items_are_listed_by_the_reason_why() -> None:
     found = compared([*entries({"R1": ("7", None)}, n_young=3), *entries({"R2": ("7", None)}, n_young=None)])
     assert {why: [item.code for item in items] for why, items in found.withheld(Side.YOUNG).items()} == {
-        Why.TOO_FEW: ["R1"],
-        Why.UNKNOWN: ["R2"],
+        WithheldCause.TOO_FEW: ["R1"],
+        WithheldCause.UNKNOWN: ["R2"],
     }
 
 
@@ -127,17 +127,17 @@ def test_an_agreed_score_is_labelled_with_its_role() -> None:
 
 
 def test_a_raised_threshold_withholds_more() -> None:
-    assert few({"R1": ("7", "7")}, n_management=8, threshold=9).line("R1").management == Withheld(Why.TOO_FEW)
+    assert few({"R1": ("7", "7")}, n_management=8, threshold=9).compared("R1").management == Withheld(WithheldCause.TOO_FEW)
 
 
 @pytest.mark.parametrize("side", Side)
 def test_intervals_know_the_number_of_young_staff_only(side: Side) -> None:
-    with_staff, without = gouda(), compared(gouda().assessment.entries)
-    line = with_staff.line("R1")
+    with_staff, without = gouda(), compared(gouda().round.entries)
+    compared = with_staff.compared("R1")
     if side is Side.YOUNG:
-        assert with_staff.interval(line, side) != without.interval(line, side)
+        assert with_staff.interval(compared, side) != without.interval(compared, side)
     else:
-        assert with_staff.interval(line, side) is None  # eleven answers: no spread
+        assert with_staff.interval(compared, side) is None  # eleven answers: no spread
 
 
 def test_a_change_is_counted_on_items_shown_in_both_rounds() -> None:
@@ -145,8 +145,8 @@ def test_a_change_is_counted_on_items_shown_in_both_rounds() -> None:
     found = {(change.item.code, change.side): change for change in changes(now, before)}
     assert set(found) == {("R1", Side.YOUNG), ("R1", Side.MANAGEMENT)}
     young, management = found["R1", Side.YOUNG], found["R1", Side.MANAGEMENT]
-    assert (young.change, young.is_visible) == (Decimal("0.5"), True)
-    assert (management.change, management.is_visible) == (Decimal("0.1"), False)  # two steps of 2.25 / 8
+    assert (young.change, young.exceeds_step) == (Decimal("0.5"), True)
+    assert (management.change, management.exceeds_step) == (Decimal("0.1"), False)  # two steps of 2.25 / 8
 
 
 def test_management_is_compared_over_time_only_in_the_same_form() -> None:

@@ -6,11 +6,11 @@ from dataclasses import astuple
 from typing import Any
 
 from retention_check import places
-from retention_check.conversation import Questions, load_conversation
-from retention_check.instrument import Kind, load_benchmark
+from retention_check.domain.meeting_content import Questions, load_conversation
+from retention_check.domain.study import Kind, load_study
 from retention_check.pdf.fonts import unprintable
 
-STUDY = load_benchmark()
+STUDY = load_study()
 WORDS = load_conversation()
 DECIDERS = {"team", "leidinggevende", "directie", "college", "gemeenteraad", "ondernemingsraad", "cao"}
 
@@ -26,7 +26,7 @@ def texts(value: Any) -> list[str]:
 
 
 def asked(questions: Questions) -> list[str]:
-    return [*questions.young, *questions.management, questions.both, *questions.first_know]
+    return [*questions.young, *questions.management, questions.pair, *questions.first_know]
 
 
 ALL = [text for part in WORDS.questions.values() for text in texts(astuple(part))]

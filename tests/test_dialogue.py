@@ -3,15 +3,15 @@
 from decimal import Decimal
 
 from retention_check import dialogue
-from retention_check.comparison import Comparison
-from retention_check.dialogue import Sort
-from retention_check.instrument import Kind, Side
-from retention_check.intake import read_sheet
+from retention_check.domain.comparison import Comparison
+from retention_check.domain.findings import FindingKind
+from retention_check.domain.study import Kind, Side
+from retention_check.importers import read_sheet
 from tests.cast import compared, delft, few, gouda, mixes, national_sheet, texel
 
 
 def codes(findings: list[dialogue.Finding]) -> list[str]:
-    return [finding.line.item.code for finding in findings]
+    return [finding.compared.item.code for finding in findings]
 
 
 def country() -> Comparison:
@@ -36,8 +36,8 @@ def test_a_gap_on_what_nobody_finds_important_is_no_conversation() -> None:
 
 def test_management_may_be_the_more_enthusiastic_side() -> None:
     finding = dialogue.seen_differently(few({"M6.1": ("6.0", "8.8")}), Kind.MEASURE)[0]
-    assert finding.line.gap is not None
-    assert finding.line.gap < 0
+    assert finding.compared.gap is not None
+    assert finding.compared.gap < 0
 
 
 def test_nothing_is_both_agreed_on_and_seen_differently() -> None:
@@ -56,21 +56,21 @@ def test_a_difference_within_the_steps_is_not_a_finding() -> None:
 
 def test_unlike_the_country_names_the_side_and_puts_the_largest_first() -> None:
     found = few({"R1": ("8.4", "6.0"), "R9": ("7.0", "4.5")})
-    unlike = dialogue.unlike_the_country(found, Kind.REASON)
-    assert [(finding.line.item.code, finding.side) for finding in unlike] == [
+    unlike = dialogue.differs_from_national(found, Kind.REASON)
+    assert [(finding.compared.item.code, finding.side) for finding in unlike] == [
         ("R1", Side.MANAGEMENT),
         ("R9", Side.YOUNG),
     ]
 
 
 def test_the_country_itself_is_nowhere_unlike_the_country() -> None:
-    assert all(not dialogue.unlike_the_country(country(), kind) for kind in Kind)
+    assert all(not dialogue.differs_from_national(country(), kind) for kind in Kind)
 
 
 def test_a_reason_three_places_apart_is_a_rank_difference() -> None:
     scores = {"R1": ("9", "6"), "R2": ("8", "9"), "R3": ("7", "8"), "R4": ("6", "7")}
     found = dialogue.ranked_differently(few(scores), Kind.REASON)
-    assert [(each.line.item.code, each.young, each.management, each.of) for each in found] == [("R1", 1, 4, 4)]
+    assert [(each.compared.item.code, each.young, each.management, each.of) for each in found] == [("R1", 1, 4, 4)]
 
 
 def test_a_side_that_scores_all_the_same_has_no_other_order() -> None:
@@ -84,7 +84,7 @@ def test_ranks_are_compared_over_what_both_sides_scored() -> None:
 
 
 def test_reasons_and_measures_are_named_in_turn() -> None:
-    kinds = [finding.line.item.kind for finding in dialogue.in_turn(dialogue.seen_differently, gouda())[:4]]
+    kinds = [finding.compared.item.kind for finding in dialogue.in_turn(dialogue.seen_differently, gouda())[:4]]
     assert kinds == [Kind.REASON, Kind.MEASURE, Kind.REASON, Kind.MEASURE]
 
 
@@ -97,7 +97,7 @@ def test_three_topics_are_proposed_from_three_themes_with_a_reason_why() -> None
 
 
 def test_a_chosen_topic_is_kept_in_its_order() -> None:
-    assert [topic.line.item.code for topic in dialogue.topics(gouda(), ("M3.2", "R3"))] == ["M3.2", "R3"]
+    assert [topic.compared.item.code for topic in dialogue.topics(gouda(), ("M3.2", "R3"))] == ["M3.2", "R3"]
 
 
 def test_without_own_scores_topics_come_from_the_country() -> None:
@@ -114,14 +114,14 @@ def test_when_all_is_equal_the_topics_are_what_both_agree_on() -> None:
 
 def test_every_rule_is_worded_with_the_numbers_of_the_code() -> None:
     rules = dialogue.rules()
-    assert set(rules) == set(Sort)
-    assert "0,5 punt" in rules[Sort.AGREED]
-    assert "5,5 of hoger" in rules[Sort.DIFFERENT]
+    assert set(rules) == set(FindingKind)
+    assert "0,5 punt" in rules[FindingKind.AGREED]
+    assert "5,5 of hoger" in rules[FindingKind.DIFFERENT]
     assert Decimal("0.5") == dialogue.AGREE_WITHIN
 
 
 def test_the_most_supported_measures_keep_a_tie_at_the_end_whole() -> None:
-    assert [line.item.code for line in dialogue.most_supported(country(), Side.YOUNG)] == [
+    assert [compared.item.code for compared in dialogue.most_supported(country(), Side.YOUNG)] == [
         "M1.1", "M1.2", "M7.1", "M7.2", "M2.1", "M3.1", "M8.1",
     ]  # fmt: skip
     assert dialogue.most_supported(country(), Side.YOUNG, least=True)[0].item.code == "M8.4"
@@ -132,22 +132,22 @@ def test_without_own_scores_the_lists_are_those_of_the_country() -> None:
         dialogue.most_supported(country(), Side.MANAGEMENT),
         dialogue.most_supported(texel(), Side.MANAGEMENT),
     )
-    assert [line.item.code for line in own] == [line.item.code for line in national]
+    assert [compared.item.code for compared in own] == [compared.item.code for compared in national]
 
 
 def test_the_widest_differences_go_both_ways() -> None:
-    assert dialogue.widest(country(), Side.YOUNG)[0].item.code == "M3.2"
-    assert dialogue.widest(country(), Side.MANAGEMENT)[0].item.code == "M6.4"
+    assert dialogue.largest_gaps(country(), Side.YOUNG)[0].item.code == "M3.2"
+    assert dialogue.largest_gaps(country(), Side.MANAGEMENT)[0].item.code == "M6.4"
 
 
 def test_the_closest_measures_keep_their_tie() -> None:
-    assert [line.item.code for line in dialogue.closest(country(), count=1)] == ["M4.3", "M10.1"]
+    assert [compared.item.code for compared in dialogue.smallest_gaps(country(), count=1)] == ["M4.3", "M10.1"]
 
 
 def test_the_widest_item_of_the_country_is_a_higher_scale_in_the_same_job() -> None:
-    assert dialogue.widest_nationally(country().benchmark).code == "M3.2"
+    assert dialogue.widest_nationally(country().study).code == "M3.2"
 
 
 def test_a_list_in_which_everything_ties_is_empty() -> None:
     assert dialogue.most_supported(mixes()["equal"], Side.YOUNG) == []
-    assert dialogue.closest(mixes()["equal"]) == []
+    assert dialogue.smallest_gaps(mixes()["equal"]) == []

@@ -41,7 +41,7 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str,
 
 def test_of_two_who_save_the_same_version_exactly_one_wins(where: tuple[str, Store]) -> None:
     _, store = where
-    public = kept(store)
+    public_id = kept(store)
     for version in range(1, 11):
         outcomes: list[str] = []
         at_once = Barrier(2)
@@ -49,7 +49,7 @@ def test_of_two_who_save_the_same_version_exactly_one_wins(where: tuple[str, Sto
         def save(staff: int, version: int = version, outcomes: list[str] = outcomes, at: Barrier = at_once) -> None:
             at.wait()
             try:
-                store.save(public, version, replace(GOUDA, staff=staff))
+                store.save(public_id, version, replace(GOUDA, staff=staff))
                 outcomes.append(str(staff))
             except ConflictError:
                 outcomes.append("conflict")
@@ -59,8 +59,8 @@ def test_of_two_who_save_the_same_version_exactly_one_wins(where: tuple[str, Sto
             thread.start()
         for thread in threads:
             thread.join()
-        found = loaded(store, public)
-        assert sorted(outcomes) == [str(found.assessment.staff), "conflict"]
+        found = loaded(store, public_id)
+        assert sorted(outcomes) == [str(found.round.staff), "conflict"]
         assert found.version == version + 1
 
 
@@ -71,8 +71,8 @@ def test_a_killed_process_loses_nothing_it_acknowledged(where: tuple[str, Store]
         told = saved_until_killed(url, loaded(store, "gouda").version)
         found = loaded(store, "gouda")
         assert told <= found.version <= told + 1
-        assert found.assessment.staff == found.version
-        assert found.assessment.entries == GOUDA.entries[: (found.version - 1) % 90]
+        assert found.round.staff == found.version
+        assert found.round.entries == GOUDA.entries[: (found.version - 1) % 90]
 
 
 def saved_until_killed(url: str, version: int) -> int:
@@ -81,7 +81,7 @@ def saved_until_killed(url: str, version: int) -> int:
         assert child.stdout is not None
         told = [int(child.stdout.readline()) for _ in range(30)]
         os.kill(child.pid, signal.SIGKILL)
-        told += [int(line) for line in child.stdout.read().split("\n") if line]
+        told += [int(compared) for compared in child.stdout.read().split("\n") if compared]
     assert told[-1] == version + len(told)
     return told[-1]
 
@@ -95,44 +95,44 @@ def test_readers_never_see_half_a_save(where: tuple[str, Store]) -> None:
         child.stdout.readline()
         for _ in range(100):
             found = loaded(store, "gouda")
-            assert found.assessment.staff == found.version
-            assert len(found.assessment.entries) == (found.version - 1) % 90
+            assert found.round.staff == found.version
+            assert len(found.round.entries) == (found.version - 1) % 90
         os.kill(child.pid, signal.SIGKILL)
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_stored(tmp_path: Path) -> None:
     with stored("sqlite", tmp_path) as (_, store):
-        public = kept(store)
+        public_id = kept(store)
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
         big = replace(GOUDA, municipality="G" * 1_000_000)
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
         try:
             with pytest.raises(UnavailableError):
-                store.save(public, 1, big)
+                store.save(public_id, 1, big)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-        assert loaded(store, public).assessment == GOUDA
-        assert store.save(public, 1, big) == 2
+        assert loaded(store, public_id).round == GOUDA
+        assert store.save(public_id, 1, big) == 2
 
 
 def test_a_database_locked_by_another_is_told(tmp_path: Path) -> None:
     with stored("sqlite", tmp_path) as (url, store), closing(sqlite3.connect(tmp_path / "rondes.db")) as other:
-        public = kept(store)
+        public_id = kept(store)
         other.execute("BEGIN IMMEDIATE")
         with closing(Store(f"{url}?timeout=0.05")) as waiting, pytest.raises(UnavailableError):
-            waiting.save(public, 1, GOUDA)
-        assert loaded(store, public).assessment == GOUDA
+            waiting.save(public_id, 1, GOUDA)
+        assert loaded(store, public_id).round == GOUDA
 
 
 def test_deleting_beside_a_long_reader_is_done_and_swept_later(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with stored("sqlite", tmp_path) as (url, store), closing(sqlite3.connect(tmp_path / "rondes.db")) as other:
-        public = kept(store, replace(GOUDA, municipality="Bergeijk"))
+        public_id = kept(store, replace(GOUDA, municipality="Bergeijk"))
         other.execute("BEGIN").execute("SELECT count(*) FROM rounds").fetchone()
         with closing(Store(f"{url}?timeout=0.05")) as waiting:
-            waiting.delete(public, DAY)
-        assert store.load(public) is None
+            waiting.delete(public_id, DAY)
+        assert store.load(public_id) is None
         assert "until the next sweep" in caplog.text
         other.rollback()
         store.expire(DAY, lambda found: found)
@@ -141,11 +141,11 @@ def test_deleting_beside_a_long_reader_is_done_and_swept_later(
 
 def test_a_read_only_database_is_told(where: tuple[str, Store]) -> None:
     url, store = where
-    public = kept(store)
+    public_id = kept(store)
     with closing(Store(read_only(url))) as reader:
-        assert loaded(reader, public).assessment == GOUDA
+        assert loaded(reader, public_id).round == GOUDA
         with pytest.raises(UnavailableError):
-            reader.save(public, 1, GOUDA)
+            reader.save(public_id, 1, GOUDA)
 
 
 def read_only(url: str) -> str:
@@ -181,12 +181,12 @@ def test_a_database_that_answers_is_reachable(where: tuple[str, Store]) -> None:
 
 def test_a_restarted_server_is_reached_again(tmp_path: Path) -> None:
     with stored("postgresql", tmp_path) as (url, store):
-        public = kept(store)
-        named = make_url(url).update_query_dict({"application_name": public}).render_as_string(hide_password=False)
+        public_id = kept(store)
+        named = make_url(url).update_query_dict({"application_name": public_id}).render_as_string(hide_password=False)
         with closing(Store(named)) as cut_off:
             assert cut_off.is_reachable()
-            end_connections(public)
-            assert loaded(cut_off, public).assessment == GOUDA
+            end_connections(public_id)
+            assert loaded(cut_off, public_id).round == GOUDA
 
 
 def end_connections(name: str) -> None:

@@ -8,8 +8,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from retention_check.assessment import Assessment
-from retention_check.store import ConflictError, Expired, GoneError, InvitationError, Store, View
+from retention_check.round import Round
+from retention_check.store import ConflictError, Expired, GoneError, InvitationError, Store, ViewLink
 from retention_check.store.expiry import months_before
 from tests.cast import DAY
 from tests.databases import KINDS, stored
@@ -24,41 +24,41 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         yield found
 
 
-def condensed(assessment: Assessment) -> Assessment:
-    return replace(assessment, entries=assessment.entries[:2], n_young=None)
+def condensed(round: Round) -> Round:
+    return replace(round, entries=round.entries[:2], n_young=None)
 
 
 def test_entries_are_kept_a_year_and_the_shown_scores_after_that(store: Store) -> None:
-    public = kept(store)
+    public_id = kept(store)
     assert store.expire(YEAR - timedelta(1), condensed) == Expired()
-    assert loaded(store, public).assessment == GOUDA
+    assert loaded(store, public_id).round == GOUDA
     assert store.expire(YEAR, condensed) == Expired(condensed=1)
-    found = loaded(store, public)
-    assert (found.assessment, found.is_condensed) == (condensed(GOUDA), True)
+    found = loaded(store, public_id)
+    assert (found.round, found.is_condensed) == (condensed(GOUDA), True)
 
 
 def test_a_round_is_condensed_once(store: Store) -> None:
-    public = kept(store)
+    public_id = kept(store)
     store.expire(YEAR, condensed)
     assert store.expire(YEAR, lambda found: replace(found, entries=())) == Expired()
-    assert loaded(store, public).assessment == condensed(GOUDA)
+    assert loaded(store, public_id).round == condensed(GOUDA)
 
 
 def test_a_form_from_before_condensing_cannot_bring_entries_back(store: Store) -> None:
-    public = kept(store)
+    public_id = kept(store)
     store.expire(YEAR, condensed)
     with pytest.raises(ConflictError):
-        store.save(public, 1, GOUDA)
+        store.save(public_id, 1, GOUDA)
 
 
 def test_a_round_is_deleted_after_three_years(store: Store) -> None:
-    public = kept(store)
-    newer = kept(store, today=DAY + timedelta(1), previous=public)
-    store.share(public, View(0, is_open=True), "kijk")
+    public_id = kept(store)
+    newer = kept(store, today=DAY + timedelta(1), previous=public_id)
+    store.share(public_id, ViewLink(0, is_open=True), "kijk")
     assert store.expire(THREE_YEARS - timedelta(1), condensed) == Expired(condensed=2)
     assert store.expire(THREE_YEARS, condensed) == Expired(deleted=1)
-    assert [each.public for each in store.listed()] == [newer]
-    assert store.is_gone(public)
+    assert [each.public_id for each in store.listed()] == [newer]
+    assert store.is_gone(public_id)
     with pytest.raises(GoneError):
         store.find("kijk")
 
@@ -69,22 +69,22 @@ def test_a_round_found_after_three_years_is_deleted_and_not_condensed(store: Sto
 
 
 def test_a_tombstone_stands_three_years(store: Store) -> None:
-    public = kept(store)
-    store.share(public, View(0, is_open=True), "kijk")
-    store.delete(public, DAY)
+    public_id = kept(store)
+    store.share(public_id, ViewLink(0, is_open=True), "kijk")
+    store.delete(public_id, DAY)
     store.expire(THREE_YEARS - timedelta(1), condensed)
-    assert store.is_gone(public)
+    assert store.is_gone(public_id)
     store.expire(THREE_YEARS, condensed)
-    assert not store.is_gone(public)
+    assert not store.is_gone(public_id)
     assert store.find("kijk") is None
 
 
 def test_the_tombstone_of_a_revoked_link_stands_as_long_as_its_round_and_three_years_more(store: Store) -> None:
-    public = kept(store)
-    store.share(public, View(0, is_open=True), "kijk")
-    store.share(public, View(1), None)
+    public_id = kept(store)
+    store.share(public_id, ViewLink(0, is_open=True), "kijk")
+    store.share(public_id, ViewLink(1), None)
     later = DAY + timedelta(700)
-    store.delete(public, later)
+    store.delete(public_id, later)
     store.expire(THREE_YEARS, condensed)
     with pytest.raises(GoneError):
         store.find("kijk")
@@ -103,8 +103,8 @@ def test_months_are_counted_by_the_calendar(day: date, months: int, before: date
     assert months_before(day, months) == before
 
 
-def begun(store: Store, public: str, invitation: str = "uitnodiging", today: date = DAY) -> None:
-    store.create(GOUDA, public, public, public, today, invitation=invitation)
+def begun(store: Store, public_id: str, invitation: str = "uitnodiging", today: date = DAY) -> None:
+    store.create(GOUDA, public_id, public_id, public_id, today, invitation=invitation)
 
 
 def test_an_invitation_opens_one_round(store: Store) -> None:
@@ -114,7 +114,7 @@ def test_an_invitation_opens_one_round(store: Store) -> None:
     assert not store.is_invited("uitnodiging", DAY)
     with pytest.raises(InvitationError):
         begun(store, "tweede")
-    assert [each.public for each in store.listed()] == ["eerste"]
+    assert [each.public_id for each in store.listed()] == ["eerste"]
 
 
 def test_an_invitation_is_refused_after_its_last_day(store: Store) -> None:
@@ -142,12 +142,12 @@ def test_an_invitation_used_by_two_at_once_opens_one_round(store: Store) -> None
         refused: list[str] = []
         at_once = Barrier(2)
 
-        def use(public: str, turn: int = turn, refused: list[str] = refused, at_once: Barrier = at_once) -> None:
+        def use(public_id: str, turn: int = turn, refused: list[str] = refused, at_once: Barrier = at_once) -> None:
             at_once.wait()
             try:
-                begun(store, public, f"uitnodiging {turn}")
+                begun(store, public_id, f"uitnodiging {turn}")
             except InvitationError:
-                refused.append(public)
+                refused.append(public_id)
 
         threads = [Thread(target=use, args=(f"{turn}{name}",)) for name in "ab"]
         for thread in threads:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention_check.assessment import ManagementForm
-from retention_check.comparison import MARKS_WARNING, Comparison, compare
-from retention_check.export.files import HEADINGS, comparison_csv_dutch, comparison_xlsx
-from retention_check.instrument import SCALES
+from retention_check.round import ManagementForm
+from retention_check.domain.comparison import MARKS_WARNING, Comparison, compare
+from retention_check.exporters.comparison_files import HEADINGS, comparison_csv_dutch, comparison_xlsx
+from retention_check.domain.study import SCALES
 from tests.cast import BENCHMARK, delft, few, gouda, mixes, texel
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -57,7 +57,7 @@ def test_the_bytes_are_those_that_dutch_excel_opens_by_itself() -> None:
 def test_figures_are_numbers_and_words_are_dutch() -> None:
     found = by_code(gouda())
     assert len(found) == 50
-    assert (found["R3"]["Jong"], found["R3"]["Antwoorden jong"]) == (Decimal("8.0"), gouda().line("R3").young.n)  # type: ignore[union-attr]
+    assert (found["R3"]["Jong"], found["R3"]["Antwoorden jong"]) == (Decimal("8.0"), gouda().compared("R3").young.n)  # type: ignore[union-attr]
     assert found["R7"]["Verschil"] == Decimal("-0.9")
     assert (found["R7"]["Soort"], found["M1.1"]["Soort"]) == ("reden", "maatregel")
     assert {row["Zichtbaar verschil"] for row in found.values()} == {"ja", "geen zichtbaar verschil"}
@@ -111,6 +111,6 @@ def test_no_text_breaks_the_table_or_starts_a_formula(role: str) -> None:
 def test_a_text_that_begins_like_a_formula_gets_an_apostrophe(start: str) -> None:
     first, *others = BENCHMARK.items
     strange = replace(BENCHMARK, items=(replace(first, text=f'{start}HYPERLINK("x";"y")'), *others))
-    found = by_code(compare(gouda().assessment, strange))
+    found = by_code(compare(gouda().round, strange))
     assert found["R1"]["Stelling"] == f'\'{start}HYPERLINK("x";"y")'
     assert found["R7"]["Verschil"] == Decimal("-0.9")

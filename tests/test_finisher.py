@@ -30,7 +30,7 @@ def parts(data: bytes) -> str:
 
 @pytest.fixture(scope="module")
 def written() -> str:
-    return parts(pdf.print_pdf(pdf.Document(DOCUMENT, {}), places.folder("static")).data)
+    return parts(pdf.render_pdf(pdf.Document(DOCUMENT, {}), places.folder("static")).data)
 
 
 @needs_pango

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pytest
 
-from retention_check.instrument import DEFAULT_SCALE, SCALES, Item, Kind, Means, Side, load_benchmark, rounded
+from retention_check.domain.study import DEFAULT_SCALE, SCALES, Item, Kind, Means, Side, load_study, rounded
 
-STUDY = load_benchmark()
+STUDY = load_study()
 
 
 def highest(kind: Kind, group: str, count: int, reverse: bool = True) -> list[str]:
@@ -102,7 +102,7 @@ def test_the_slip_moves_each_value_of_the_first_block_down_one_row() -> None:
 
 
 def test_differences_of_text_and_table_follow_the_table() -> None:
-    noted = {difference.about: difference for difference in STUDY.edition.differences}
+    noted = {difference.round: difference for difference in STUDY.edition.differences}
     assert noted["R2"].table == STUDY.means("R2").young
     assert noted["M4.3"].table == STUDY.means("M4.3").management
     assert all(difference.text != difference.table for difference in STUDY.edition.differences)

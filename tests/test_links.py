@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check.links import (
+from retention_check.secret_links import (
     hashed,
     is_secret,
     manage_secret,
     new_nonce,
-    new_public,
+    new_public_id,
     new_secret,
     view_secret,
 )
@@ -29,7 +29,7 @@ def test_a_secret_has_160_random_bits(new: object) -> None:
 
 
 def test_a_public_name_is_short_and_no_secret() -> None:
-    made = {new_public() for _ in range(1000)}
+    made = {new_public_id() for _ in range(1000)}
     assert len(made) == 1000
     assert all(re.fullmatch("[a-z2-7]{16}", each) for each in made)
     assert not any(is_secret(each) for each in made)

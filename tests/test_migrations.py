@@ -14,7 +14,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
 from retention_check.store import MigrationError, Store, is_current, migrate
-from retention_check.store.engine import make_engine, reading
+from retention_check.store.database import make_engine, reading
 from retention_check.store.migrating import STEPS, newest
 from retention_check.store.tables import metadata
 from tests.databases import KINDS, database
@@ -93,11 +93,11 @@ def test_a_step_that_rebuilds_a_table_keeps_what_refers_to_it(url: str, tmp_path
     steps = steps_with(tmp_path, REBUILD)
     migrate(url)
     with closing(Store(url)) as store:
-        public = kept(store)
+        public_id = kept(store)
         assert not is_current(url, steps)
         migrate(url, steps)
         assert is_current(url, steps)
-        assert loaded(store, public).assessment == GOUDA
+        assert loaded(store, public_id).round == GOUDA
 
 
 def test_after_a_step_no_copy_of_the_file_is_left(tmp_path: Path) -> None:
@@ -120,11 +120,11 @@ def test_a_copy_left_by_a_killed_process_is_removed(tmp_path: Path) -> None:
 def test_a_step_that_fails_halfway_leaves_everything_as_it_was(url: str, tmp_path: Path) -> None:
     migrate(url)
     with closing(Store(url)) as store:
-        public = kept(store)
+        public_id = kept(store)
         with pytest.raises(MigrationError):
             migrate(url, steps_with(tmp_path, FAIL))
         assert is_current(url)
-        assert loaded(store, public).assessment == GOUDA
+        assert loaded(store, public_id).round == GOUDA
     engine = make_engine(url)
     assert not inspect(engine).has_table("extra")
     engine.dispose()
@@ -136,10 +136,10 @@ def test_a_step_that_leaves_rows_referring_to_nothing_is_undone(tmp_path: Path) 
     with database("sqlite", tmp_path / "data") as url:
         migrate(url)
         with closing(Store(url)) as store:
-            public = kept(store)
+            public_id = kept(store)
             with pytest.raises(MigrationError):
                 migrate(url, steps_with(tmp_path, ORPHAN))
-            assert loaded(store, public).assessment == GOUDA
+            assert loaded(store, public_id).round == GOUDA
 
 
 def test_the_tables_of_a_newer_version_are_left_alone(url: str, tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from retention_check import pdf, places, report
-from retention_check.assessment import Agreement
-from retention_check.comparison import Comparison, compare
-from retention_check.report import Choices, Preset
+from retention_check.round import Agreement
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.report import ReportOptions, Preset
 from tests.cast import BENCHMARK, compared, example_entries, gouda, mixes, texel
 from tests.test_pdf import needs_pango, needs_poppler, text_of
 
@@ -18,13 +18,13 @@ MIXES = mixes()
 
 @cache
 def pages(name: str, folder: Path) -> list[str]:
-    choices = Choices(is_pack=name == "nothing")
+    choices = ReportOptions(is_pack=name == "nothing")
     return printed(MIXES[name], choices, folder)
 
 
-def printed(comparison: Comparison, choices: Choices, folder: Path) -> list[str]:
+def printed(comparison: Comparison, choices: ReportOptions, folder: Path) -> list[str]:
     made = report.make_report(comparison, choices)
-    data = pdf.print_pdf(report.printable(made), places.folder("static")).data
+    data = pdf.render_pdf(report.printable_document(made), places.folder("static")).data
     text = text_of(data, folder)
     return [" ".join(page.split()) for page in text.split("\f")[:-1]]
 
@@ -87,16 +87,16 @@ def test_the_contents_name_the_right_pages(folder: Path) -> None:
 @pytest.mark.parametrize(("preset", "count"), [(Preset.POSTER, 1), (Preset.UITDEEL, 2)])
 @pytest.mark.parametrize("name", MIXES)
 def test_the_poster_is_one_page_and_the_handout_two(name: str, preset: Preset, count: int, folder: Path) -> None:
-    choices = Choices(preset=preset, is_pack=name == "nothing")
+    choices = ReportOptions(preset=preset, is_pack=name == "nothing")
     assert len(printed(MIXES[name], choices, folder)) == count
 
 
 @needs_pango
 @needs_poppler
 def test_a_poster_without_management_shows_none_of_its_scores(folder: Path) -> None:
-    choices = Choices(preset=Preset.POSTER, poster_without_management=True)
+    choices = ReportOptions(preset=Preset.POSTER, poster_without_management=True)
     one = printed(gouda(), choices, folder)
-    moved = [entry for entry in gouda().assessment.entries if entry.side == "young"]
+    moved = [entry for entry in gouda().round.entries if entry.side == "young"]
     assert "Zo denken jonge ambtenaren erover." in one[0]
     assert "afgestemde" not in one[0]
     alone = printed(compared(moved, staff=120), choices, folder)
@@ -106,10 +106,10 @@ def test_a_poster_without_management_shows_none_of_its_scores(folder: Path) -> N
 @needs_pango
 @needs_poppler
 def test_agreements_are_printed_and_the_rest_are_lines(folder: Path) -> None:
-    about = gouda().assessment
+    round = gouda().round
     agreed = Agreement("Mentoren zoeken", "HR-adviseur", "1 maart", "tien koppels", "loopt")
-    comparison = compare(type(about)(about.entries, about.day, "Gouda", agreements=(agreed,)), BENCHMARK)
-    page = printed(comparison, Choices(preset=Preset.UITDEEL), folder)[1]
+    comparison = compare(type(round)(round.entries, round.day, "Gouda", agreements=(agreed,)), BENCHMARK)
+    page = printed(comparison, ReportOptions(preset=Preset.UITDEEL), folder)[1]
     assert "Mentoren zoeken" in page
     assert page.count("niet gedaan") == 3  # two empty lines, and the ninety-day card
 
@@ -118,7 +118,7 @@ def test_agreements_are_printed_and_the_rest_are_lines(folder: Path) -> None:
 @needs_poppler
 def test_the_change_since_the_last_round_is_told(folder: Path) -> None:
     previous = compared(example_entries(shift="-0.9"), staff=120)
-    found = printed(gouda(), Choices(previous=previous), folder)
+    found = printed(gouda(), ReportOptions(previous=previous), folder)
     page = next(page for page in found if page.startswith("Sinds de vorige ronde"))
     assert "Reden: Carrièreontwikkeling jong 7,7 8,7 +1,0" in page
 
@@ -126,7 +126,7 @@ def test_the_change_since_the_last_round_is_told(folder: Path) -> None:
 @needs_pango
 @needs_poppler
 def test_the_pack_speaks_of_the_country_alone(folder: Path) -> None:
-    found = printed(texel(), Choices(is_pack=True), folder)
+    found = printed(texel(), ReportOptions(is_pack=True), folder)
     text = " ".join(found)
     assert "Zonder eigen cijfers" in found[2]
     assert "In één oogopslag" not in text
@@ -138,5 +138,5 @@ def test_the_pack_speaks_of_the_country_alone(folder: Path) -> None:
 @needs_poppler
 @pytest.mark.parametrize("preset", [Preset.POSTER, Preset.UITDEEL])
 def test_the_example_says_so_on_every_page_that_is_handed_out(preset: Preset, folder: Path) -> None:
-    for page in printed(compared(example_entries(), "Voorbeeldstad"), Choices(preset=preset), folder):
+    for page in printed(compared(example_entries(), "Voorbeeldstad"), ReportOptions(preset=preset), folder):
         assert "verzonnen cijfers" in page

@@ -11,8 +11,8 @@ import page as page_validation
 import pytest
 
 from retention_check import pdf, places, report
-from retention_check.instrument import load_benchmark
-from retention_check.intake import read_sheet
+from retention_check.domain.study import load_study
+from retention_check.importers import read_sheet
 from retention_check.pdf.fonts import FACES, faces_for, unprintable
 from tests.cast import compared, gouda, mixes, national_sheet
 
@@ -40,8 +40,8 @@ needs_poppler = pytest.mark.skipif(
 
 
 @cache
-def printed(name: str) -> pdf.Printed:
-    return pdf.print_pdf(report.printable(report.make_report(MIXES[name])), STATIC)
+def printed(name: str) -> pdf.RenderedPdf:
+    return pdf.render_pdf(report.printable_document(report.make_report(MIXES[name])), STATIC)
 
 
 def text_of(data: bytes, tmp_path: Path, *options: str, command: str = "pdftotext") -> str:
@@ -97,7 +97,7 @@ def test_the_text_reads_in_the_order_of_the_pages(tmp_path: Path) -> None:
 @needs_poppler
 def test_the_country_as_a_municipality_shows_its_largest_gap(tmp_path: Path) -> None:
     country = compared(read_sheet(national_sheet()).entries)
-    data = pdf.print_pdf(report.printable(report.make_report(country)), STATIC).data
+    data = pdf.render_pdf(report.printable_document(report.make_report(country)), STATIC).data
     text = " ".join(text_of(data, tmp_path).split())
     assert "Zelfde functie, hogere schaal: jong 8,1, management 4,9." in text
     assert not re.search(r"het hier (?:zwaarder|meer|minder)", text)
@@ -126,7 +126,7 @@ def test_a_withheld_score_is_not_in_the_file(tmp_path: Path) -> None:
 
 @needs_pango
 def test_the_same_report_has_the_same_bytes() -> None:
-    again = pdf.print_pdf(report.printable(report.make_report(gouda())), STATIC)
+    again = pdf.render_pdf(report.printable_document(report.make_report(gouda())), STATIC)
     assert again.data == printed("full").data
 
 
@@ -149,7 +149,7 @@ def test_the_printer_fetches_nothing_but_our_own_files(address: str) -> None:
 
     document = f"<!doctype html><html lang=nl><title>x</title><body><h1>x</h1><img src='{address}' alt=x></body></html>"
     with pytest.raises(FatalURLFetchingError):
-        pdf.print_pdf(pdf.Document(document, {}), STATIC)
+        pdf.render_pdf(pdf.Document(document, {}), STATIC)
 
 
 @pytest.mark.parametrize("name", ["Súdwest-Fryslân", "'s-Hertogenbosch", "<b>Test</b> & Zn", "Łódź aan den Şahin"])
@@ -168,8 +168,8 @@ def test_the_second_family_is_loaded_only_for_names_that_need_it() -> None:
 
 
 def test_all_texts_of_the_study_can_be_printed() -> None:
-    benchmark = load_benchmark()
-    texts = [text for item in benchmark.items for text in (item.text, item.label, item.definition, item.goal)]
+    study = load_study()
+    texts = [text for item in study.items for text in (item.text, item.label, item.definition, item.goal)]
     assert unprintable("".join(texts), STATIC / "fonts") == ()
     assert len(faces_for("".join(texts), STATIC / "fonts")) == 3
 
@@ -184,7 +184,7 @@ def test_every_face_is_there_for_print_and_for_the_screen_with_its_licence() -> 
 @needs_pango
 @needs_poppler
 def test_a_name_of_sixty_characters_stays_whole_on_the_cover(tmp_path: Path) -> None:
-    name = MIXES["management-higher"].assessment.municipality
+    name = MIXES["management-higher"].round.municipality
     assert len(name) == 60
     cover = text_of(printed("management-higher").data, tmp_path, "-l", "1")
     assert name in " ".join(cover.split())

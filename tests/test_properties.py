@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retention_check import report
-from retention_check.assessment import Assessment, Entry, ManagementForm
+from retention_check.round import Round, Entry, ManagementForm
 from retention_check.cli import main
-from retention_check.comparison import compare
-from retention_check.export.files import comparison_csv, comparison_json
-from retention_check.instrument import SCALES, Side
-from retention_check.intake import Options, read_sheet
+from retention_check.domain.comparison import compare
+from retention_check.exporters.comparison_files import comparison_csv, comparison_json
+from retention_check.domain.study import SCALES, Side
+from retention_check.importers import SheetOptions, read_sheet
 from tests.cast import BENCHMARK, DAY, sheet
 
 CODES = [item.code for item in BENCHMARK.items]
@@ -24,7 +24,7 @@ SECRET = Decimal("6.66")  # a mean of a small group; shown it would read 6.7
 
 
 @st.composite
-def rounds(draw: st.DrawFn) -> Assessment:
+def rounds(draw: st.DrawFn) -> Round:
     scale = draw(st.sampled_from(list(SCALES.values())))
     form = draw(st.sampled_from(list(ManagementForm)))
     keys = draw(st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from(Side)), unique=True, max_size=40))
@@ -38,13 +38,13 @@ def rounds(draw: st.DrawFn) -> Assessment:
         for code, side in keys
     ]
     staff = draw(st.one_of(st.none(), st.integers(min_value=400, max_value=900)))
-    return Assessment(tuple(entries), DAY, "Gouda", scale, form, "management", staff)
+    return Round(tuple(entries), DAY, "Gouda", scale, form, "management", staff)
 
 
 @settings(max_examples=40, deadline=None)
 @given(rounds())
-def test_any_round_makes_a_comparison_a_report_and_exports(about: Assessment) -> None:
-    compared = compare(about, BENCHMARK)
+def test_any_round_makes_a_comparison_a_report_and_exports(round: Round) -> None:
+    compared = compare(round, BENCHMARK)
     text = report.report_html(report.make_report(compared))
     assert "None" not in text.split("</style>")[1]
     assert len(comparison_csv(compared).splitlines()) == 51
@@ -53,39 +53,39 @@ def test_any_round_makes_a_comparison_a_report_and_exports(about: Assessment) ->
 
 @settings(max_examples=40, deadline=None)
 @given(rounds())
-def test_a_round_survives_its_own_sheet(about: Assessment) -> None:
+def test_a_round_survives_its_own_sheet(round: Round) -> None:
     rows: dict[str, dict[str, str]] = {}
-    for entry in about.entries:
+    for entry in round.entries:
         name = "jong" if entry.side is Side.YOUNG else "management"
         cells = {name: entry.mean, f"n_{name}": entry.n, f"sd_{name}": entry.sd}
         typed = {key: str(value).replace(".", ",") for key, value in cells.items() if value is not None}
         rows.setdefault(entry.code, {}).update(typed)
     names = ["jong", "management", "n_jong", "n_management", "sd_jong", "sd_management"]
     body = [[code, *(cells.get(name, "") for name in names)] for code, cells in rows.items()]
-    reading = read_sheet(sheet([["code", *names], *body]), Options(about.scale, {}, about.form))
+    reading = read_sheet(sheet([["code", *names], *body]), SheetOptions(round.scale, {}, round.form))
     assert {(*vars(entry).values(),) for entry in reading.entries} == {
-        (*vars(entry).values(),) for entry in about.entries
+        (*vars(entry).values(),) for entry in round.entries
     }
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.sampled_from(CODES), st.sampled_from(Side), st.integers(min_value=0, max_value=4), rounds())
-def test_a_withheld_mean_changes_nothing_that_is_shown(code: str, side: Side, n: int, about: Assessment) -> None:
+def test_a_withheld_mean_changes_nothing_that_is_shown(code: str, side: Side, n: int, round: Round) -> None:
     """Two rounds that differ only in a hidden mean give the same report and the same exports, byte for byte."""
 
     def outputs(secret: Decimal) -> tuple[str, bytes, bytes]:
-        others = tuple(entry for entry in about.entries if (entry.code, entry.side) != (code, side))
+        others = tuple(entry for entry in round.entries if (entry.code, entry.side) != (code, side))
         hidden = Entry(code, side, secret, n)
         found = compare(
-            Assessment(
-                (*others, hidden), DAY, "Gouda", about.scale, ManagementForm.QUESTIONNAIRE, "management", about.staff
+            Round(
+                (*others, hidden), DAY, "Gouda", round.scale, ManagementForm.QUESTIONNAIRE, "management", round.staff
             ),
             BENCHMARK,
         )
         made = report.report_html(report.make_report(found))
         return made, comparison_csv(found), comparison_json(found)
 
-    assert outputs(about.scale.low) == outputs(about.scale.high)
+    assert outputs(round.scale.low) == outputs(round.scale.high)
 
 
 def refused_or_done(data: bytes, *arguments: str) -> Result:

@@ -8,17 +8,17 @@ from html.parser import HTMLParser
 import pytest
 
 from retention_check import report
-from retention_check.assessment import Entry, ManagementForm
-from retention_check.comparison import Comparison
-from retention_check.instrument import Side
-from retention_check.intake import read_sheet
+from retention_check.round import Entry, ManagementForm
+from retention_check.domain.comparison import Comparison
+from retention_check.domain.study import Side
+from retention_check.importers import read_sheet
 from tests.cast import compared, delft, example_entries, few, gouda, mixes, national_sheet
 
 MIXES = mixes()
 
 
 def page(comparison: Comparison, *chosen: str) -> str:
-    return report.report_html(report.make_report(comparison, report.Choices(chosen)))
+    return report.report_html(report.make_report(comparison, report.ReportOptions(chosen)))
 
 
 def words(text: str) -> str:
@@ -84,7 +84,7 @@ def test_every_mix_reads_without_a_hole(name: str) -> None:
 
 def test_the_names_of_the_mixes_stand_as_they_were_typed() -> None:
     for comparison in MIXES.values():
-        assert comparison.assessment.municipality in words(page(comparison))
+        assert comparison.round.municipality in words(page(comparison))
     assert "<b>Test" not in page(MIXES["equal"])
 
 
@@ -155,7 +155,7 @@ def test_chosen_topics_get_a_page_each() -> None:
 def test_every_part_in_the_list_is_in_the_report() -> None:
     made = report.make_report(gouda())
     text = report.report_html(made)
-    left_out = {part.anchor for part in report.PARTS} - {part.anchor for part in made.parts}
+    left_out = {part.anchor for part in report.SECTIONS} - {part.anchor for part in made.parts}
     assert left_out == {"zonder-cijfers", "verandering"}  # for a pack, and with a previous round
     for part in made.parts:
         assert f'id="{part.anchor}"' in text
@@ -218,8 +218,8 @@ def test_the_label_of_an_agreed_score_stands_in_its_figures_too() -> None:
 
 def test_a_poster_without_management_names_the_heaviest_reason_first() -> None:
     compared = few({"R1": ("7.9", "5.0"), "R3": ("8.4", "5.0"), "R2": ("6.8", "5.0")})
-    made = report.make_report(compared, report.Choices(poster_without_management=True))
-    assert [line.item.code for line in made.heaviest] == ["R3", "R1", "R2"]
+    made = report.make_report(compared, report.ReportOptions(poster_without_management=True))
+    assert [compared.item.code for compared in made.heaviest] == ["R3", "R1", "R2"]
 
 
 def test_the_map_of_the_country_carries_no_label_of_the_municipality() -> None:

@@ -12,20 +12,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention_check.assessment import Agreement, Assessment, Entry, ManagementForm
-from retention_check.export import rounds as export_rounds
-from retention_check.export.rounds import round_json
-from retention_check.instrument import SCALES, Side
-from retention_check.intake import rounds as intake_rounds
-from retention_check.intake.agreements import MOST
-from retention_check.intake.rounds import NEWER, NO_ROUND, RoundReading, read_round
-from retention_check.intake.table import LARGEST_FILE
+from retention_check.round import Agreement, Round, Entry, ManagementForm
+from retention_check.exporters import rounds as export_rounds
+from retention_check.round_file import round_json
+from retention_check.domain.study import SCALES, Side
+from retention_check.importers import rounds as intake_rounds
+from retention_check.importers.agreements import MOST
+from retention_check.round_file import NEWER, NO_ROUND, RoundReading, read_round
+from retention_check.importers.table import LARGEST_FILE
 from tests.cast import BENCHMARK, DAY, delft, example_entries
 
 CODES = [item.code for item in BENCHMARK.items]
 SIZES = st.one_of(st.none(), st.integers(min_value=0, max_value=100_000))
 LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
-ROUND = Assessment(
+ROUND = Round(
     (Entry("R3", Side.YOUNG, Decimal("7.90"), 4, Decimal("1.2")), Entry("R3", Side.MANAGEMENT, Decimal("5.5"))),
     DAY,
     "Súdwest-Fryslân",
@@ -49,7 +49,7 @@ def means(draw: st.DrawFn, low: Decimal, high: Decimal) -> Decimal:
 
 
 @st.composite
-def whole_rounds(draw: st.DrawFn) -> Assessment:
+def whole_rounds(draw: st.DrawFn) -> Round:
     scale = draw(st.sampled_from(list(SCALES.values())))
     keys = draw(st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from(Side)), unique=True, max_size=12))
     spreads = st.one_of(st.none(), means(Decimal(0), scale.high - scale.low))
@@ -62,7 +62,7 @@ def whole_rounds(draw: st.DrawFn) -> Assessment:
         texts,
         st.sampled_from(["", "gedaan", "loopt", "Niet gedaan"]),
     )
-    return Assessment(
+    return Round(
         tuple(Entry(*key, draw(means(scale.low, scale.high)), draw(SIZES), draw(spreads)) for key in keys),
         draw(st.dates()),
         draw(st.text(LETTERS, max_size=80)),
@@ -85,22 +85,22 @@ def document() -> dict[str, Any]:
 
 def told(changed: object) -> list[str]:
     reading = read_round(json.dumps(changed).encode())
-    assert (reading.assessment, reading.previous) == (None, None)
+    assert (reading.round, reading.previous) == (None, None)
     return [str(problem) for problem in reading.problems]
 
 
 @settings(deadline=None)
 @given(whole_rounds(), st.one_of(st.none(), whole_rounds()))
-def test_a_round_comes_back_exactly(about: Assessment, previous: Assessment | None) -> None:
-    reading = read_round(round_json(about, previous))
-    assert reading == RoundReading(about, previous)
-    assert reading.assessment is not None
-    assert [f"{entry.mean:f}" for entry in reading.assessment.entries] == [f"{entry.mean:f}" for entry in about.entries]
+def test_a_round_comes_back_exactly(round: Round, previous: Round | None) -> None:
+    reading = read_round(round_json(round, previous))
+    assert reading == RoundReading(round, previous)
+    assert reading.round is not None
+    assert [f"{entry.mean:f}" for entry in reading.round.entries] == [f"{entry.mean:f}" for entry in round.entries]
 
 
 def test_a_full_round_comes_back_exactly() -> None:
-    about = replace(ROUND, entries=example_entries(), agreements=(ROUND.agreements[0],) * MOST, topics=tuple(CODES))
-    assert read_round(round_json(about, about)) == RoundReading(about, about)
+    round = replace(ROUND, entries=example_entries(), agreements=(ROUND.agreements[0],) * MOST, topics=tuple(CODES))
+    assert read_round(round_json(round, round)) == RoundReading(round, round)
 
 
 def test_the_writer_and_the_reader_name_the_same_format() -> None:
@@ -133,8 +133,8 @@ def test_the_file_says_what_it_is_and_can_be_read_by_people() -> None:
 
 
 def test_the_owners_file_holds_what_is_not_shown() -> None:
-    about = delft().assessment
-    assert read_round(round_json(about)).assessment == about
+    round = delft().round
+    assert read_round(round_json(round)).round == round
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_the_owners_file_holds_what_is_not_shown() -> None:
         b"code;jong\nR1;7\n",
         b"%PDF-1.7",
         b"\xff\xfe{\x00}\x00",
-        b'{"format": "retention_check.comparison", "version": 1}',
+        b'{"format": "retention_check.domain.comparison", "version": 1}',
         b'{"format": ["retention_check.round"], "version": 1}',
         b"[" * 200_000,
         b'{"a":' * 200_000,
@@ -177,13 +177,13 @@ def test_a_version_that_is_none_is_told(version: object) -> None:
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:
-    assert read_round(b"\xef\xbb\xbf" + round_json(ROUND)).assessment == ROUND
+    assert read_round(b"\xef\xbb\xbf" + round_json(ROUND)).round == ROUND
 
 
 def test_fields_we_do_not_know_are_passed_over() -> None:
     changed = document() | {"more": 1}
     changed["previous"] |= {"previous": {"about": None}}
-    assert read_round(json.dumps(changed).encode()).assessment == ROUND
+    assert read_round(json.dumps(changed).encode()).round == ROUND
 
 
 @pytest.mark.parametrize("part", ["about", "entries", "topics", "agreements"])
@@ -306,8 +306,8 @@ def test_anything_anywhere_in_the_file_ends_in_a_round_or_in_words(changes: list
                 part = part[step]
             part[path[-1]] = value
     reading = read_round(json.dumps(changed).encode())
-    assert (reading.assessment is None) == bool(reading.problems)
+    assert (reading.round is None) == bool(reading.problems)
     assert all(str(problem).isprintable() and len(str(problem)) < 200 for problem in reading.problems)
-    if reading.assessment is not None:
-        again = read_round(round_json(reading.assessment, reading.previous))
+    if reading.round is not None:
+        again = read_round(round_json(reading.round, reading.previous))
         assert again == reading

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import retention_check
-from retention_check.instrument import DEFAULT_SCALE, SCALES
-from retention_check.scores import Score, Why, Withheld, agreed_score, interval, score, student_t
+from retention_check.domain.study import DEFAULT_SCALE, SCALES
+from retention_check.domain.scores import Score, WithheldCause, Withheld, agreed_score, interval, score, student_t
 
 SEVEN = Decimal("7.0")
 
@@ -23,11 +23,11 @@ def made(n: int, sd: str | None = None, mean: str = "7.0") -> Score:
 
 @pytest.mark.parametrize("n", range(5))
 def test_fewer_than_five_answers_show_no_score(n: int) -> None:
-    assert score(SEVEN, n, None, DEFAULT_SCALE) == Withheld(Why.TOO_FEW)
+    assert score(SEVEN, n, None, DEFAULT_SCALE) == Withheld(WithheldCause.TOO_FEW)
 
 
 def test_an_unknown_number_of_answers_shows_no_score() -> None:
-    assert score(SEVEN, None, None, DEFAULT_SCALE) == Withheld(Why.UNKNOWN)
+    assert score(SEVEN, None, None, DEFAULT_SCALE) == Withheld(WithheldCause.UNKNOWN)
 
 
 def test_five_answers_show_a_score() -> None:
@@ -35,7 +35,7 @@ def test_five_answers_show_a_score() -> None:
 
 
 def test_the_threshold_can_be_raised_and_not_lowered() -> None:
-    assert score(SEVEN, 9, None, DEFAULT_SCALE, threshold=10) == Withheld(Why.TOO_FEW)
+    assert score(SEVEN, 9, None, DEFAULT_SCALE, threshold=10) == Withheld(WithheldCause.TOO_FEW)
     for threshold in (4, 11):
         with pytest.raises(ValueError, match="threshold"):
             score(SEVEN, 40, None, DEFAULT_SCALE, threshold=threshold)

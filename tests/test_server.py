@@ -23,7 +23,7 @@ from tests.web.driver import KEY, Kept, Visitor, keep, make_round, store_of
 COMMAND = [sys.executable, "-m", "retention_check.cli"]
 ADDRESS = "https://behoud.gemeente.nl"
 LINK = re.compile(r"http://\S+/open/[a-z2-7]{32}")
-PATIENCE = 60  # seconds
+LOCK_TIMEOUT = 60  # seconds
 
 
 def around(folder: Path, **settings: str) -> dict[str, str]:
@@ -39,7 +39,7 @@ def of_server(folder: Path) -> dict[str, str]:
 
 def call(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     command = [*COMMAND, *arguments]
-    return subprocess.run(command, env=around(folder, **settings), capture_output=True, text=True, timeout=PATIENCE)
+    return subprocess.run(command, env=around(folder, **settings), capture_output=True, text=True, timeout=LOCK_TIMEOUT)
 
 
 @contextmanager
@@ -50,7 +50,7 @@ def serving(
     command = [*COMMAND, "serve", *(("--port", "0") if chosen else ()), *arguments]
     streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, env=around(folder, **settings), text=True, **streams) as process:  # type: ignore[call-overload]
-        watch = threading.Timer(PATIENCE, process.kill)
+        watch = threading.Timer(LOCK_TIMEOUT, process.kill)
         watch.start()
         try:
             first = process.stdout.readline()
@@ -60,7 +60,7 @@ def serving(
         finally:
             watch.cancel()
             process.send_signal(signal.SIGINT)
-            process.communicate(timeout=PATIENCE)
+            process.communicate(timeout=LOCK_TIMEOUT)
 
 
 def asked(link: str, host: str | None = None) -> tuple[int, str]:
@@ -68,7 +68,7 @@ def asked(link: str, host: str | None = None) -> tuple[int, str]:
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     request = urllib.request.Request(link, headers={"Host": host} if host else {})  # noqa: S310 - our own server
     try:
-        with opener.open(request, timeout=PATIENCE) as answer:
+        with opener.open(request, timeout=LOCK_TIMEOUT) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
@@ -121,7 +121,7 @@ def test_serve_logs_no_token(tmp_path: Path) -> None:
         asked(f"{link}x")
         asked(link, host="evil.example")
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=PATIENCE)
+        _, errors = process.communicate(timeout=LOCK_TIMEOUT)
     assert link.rpartition("/")[2] not in errors
 
 
@@ -132,8 +132,8 @@ def test_serve_is_never_a_central_server(tmp_path: Path) -> None:
 
 def test_serve_for_a_room_warns(tmp_path: Path) -> None:
     with serving(tmp_path, "--room", "0.0.0.0") as (link, process):  # noqa: S104 - as in a room
-        lines = [process.stdout.readline() for _ in range(2)] if process.stdout else []
-        assert any("iedereen in dit netwerk" in line for line in lines)
+        compared_items = [process.stdout.readline() for _ in range(2)] if process.stdout else []
+        assert any("iedereen in dit netwerk" in compared for compared in compared_items)
         assert ":0/" not in link
 
 
@@ -204,15 +204,15 @@ def test_an_invitation_lasts_a_day_to_a_year(server: Flask, tmp_path: Path, days
 def test_links_lists_rounds_and_prints_a_lost_one(server: Flask, tmp_path: Path) -> None:
     kept, settings = keep(server), of_server(tmp_path)
     listed = call(tmp_path, "links", "--address", ADDRESS, **settings).stdout
-    assert listed == f"{kept.public}  2026-11-21  Gouda\n"
-    found = call(tmp_path, "links", "--address", ADDRESS, "--round", kept.public, **settings).stdout.strip()
+    assert listed == f"{kept.public_id}  2026-11-21  Gouda\n"
+    found = call(tmp_path, "links", "--address", ADDRESS, "--round", kept.public_id, **settings).stdout.strip()
     assert found == f"{ADDRESS}/beheer/{kept.secret}"
 
 
 def test_a_renewed_link_takes_the_place_of_the_old_one(server: Flask, tmp_path: Path) -> None:
     kept, settings = keep(server), of_server(tmp_path)
-    command = ["links", "--address", ADDRESS, "--round", kept.public, "--renew"]
-    new = Kept(kept.public, call(tmp_path, *command, **settings).stdout.strip().rpartition("/")[2])
+    command = ["links", "--address", ADDRESS, "--round", kept.public_id, "--renew"]
+    new = Kept(kept.public_id, call(tmp_path, *command, **settings).stdout.strip().rpartition("/")[2])
     assert Visitor(server).get(f"/beheer/{kept.secret}").status == 410
     assert Visitor(server).get(f"/beheer/{new.secret}").place == kept.at
 
@@ -225,7 +225,7 @@ def test_an_unknown_round_has_no_link(server: Flask, tmp_path: Path) -> None:
 
 def test_another_key_makes_no_link_but_by_renewing(server: Flask, tmp_path: Path) -> None:
     kept, settings = keep(server), of_server(tmp_path) | {"secret_key": KEY[::-1]}
-    command = ["links", "--address", ADDRESS, "--round", kept.public]
+    command = ["links", "--address", ADDRESS, "--round", kept.public_id]
     assert (found := call(tmp_path, *command, **settings)).returncode == 2
     assert "--renew" in found.stderr
     assert call(tmp_path, *command, "--renew", **settings).returncode == 0

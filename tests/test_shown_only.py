@@ -6,10 +6,10 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention_check.assessment import Agreement, Assessment, Entry, ManagementForm
-from retention_check.comparison import compare, shown_only
-from retention_check.instrument import SCALES, Side, rounded
-from retention_check.scores import SPREAD_FROM
+from retention_check.round import Agreement, Round, Entry, ManagementForm
+from retention_check.domain.comparison import compare, shown_only
+from retention_check.domain.study import SCALES, Side, rounded
+from retention_check.domain.scores import SPREAD_FROM
 from tests.cast import BENCHMARK, DAY, compared, delft, gouda
 
 CODES = [item.code for item in BENCHMARK.items]
@@ -17,21 +17,21 @@ SIZES = st.one_of(st.none(), st.integers(min_value=0, max_value=60))
 
 
 @st.composite
-def rounds(draw: st.DrawFn) -> Assessment:
+def rounds(draw: st.DrawFn) -> Round:
     scale, form = draw(st.sampled_from(list(SCALES.values()))), draw(st.sampled_from(ManagementForm))
     keys = draw(st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from(Side)), unique=True, max_size=30))
     means = st.decimals(min_value=scale.low, max_value=scale.high, places=3)
     spreads = st.one_of(st.none(), st.decimals(min_value=0, max_value=scale.high - scale.low, places=3))
     entries = tuple(Entry(*key, draw(means), draw(SIZES), draw(spreads)) for key in keys)
-    return Assessment(entries, DAY, "Gouda", scale, form, n_young=draw(SIZES), n_management=draw(SIZES))
+    return Round(entries, DAY, "Gouda", scale, form, n_young=draw(SIZES), n_management=draw(SIZES))
 
 
 @settings(deadline=None)
 @given(rounds(), st.integers(min_value=5, max_value=10))
-def test_what_is_kept_shows_the_same_figures_again(about: Assessment, threshold: int) -> None:
-    before = compare(about, BENCHMARK, threshold)
+def test_what_is_kept_shows_the_same_figures_again(round: Round, threshold: int) -> None:
+    before = compare(round, BENCHMARK, threshold)
     after = compare(shown_only(before), BENCHMARK, threshold)
-    for old, new in zip(before.lines, after.lines, strict=True):
+    for old, new in zip(before.items, after.items, strict=True):
         assert [new.points(side) for side in Side] == [old.points(side) for side in Side]
         assert new.ranks == old.ranks
         assert new.step == old.step
@@ -45,11 +45,11 @@ def test_what_is_kept_shows_the_same_figures_again(about: Assessment, threshold:
 
 @settings(deadline=None)
 @given(rounds(), st.integers(min_value=5, max_value=10))
-def test_what_is_kept_holds_nothing_that_was_not_shown(about: Assessment, threshold: int) -> None:
-    kept = shown_only(compare(about, BENCHMARK, threshold))
+def test_what_is_kept_holds_nothing_that_was_not_shown(round: Round, threshold: int) -> None:
+    kept = shown_only(compare(round, BENCHMARK, threshold))
     assert (kept.n_young, kept.n_management) == (None, None)
     for entry in kept.entries:
-        is_agreed = entry.side is Side.MANAGEMENT and about.form is ManagementForm.AGREED
+        is_agreed = entry.side is Side.MANAGEMENT and round.form is ManagementForm.AGREED
         assert entry.n is None if is_agreed else entry.n is not None and entry.n >= threshold
         assert entry.sd is None or (entry.n is not None and entry.n >= SPREAD_FROM)
         assert all(value is None or value == rounded(value) for value in (entry.mean, entry.sd))
@@ -57,8 +57,8 @@ def test_what_is_kept_holds_nothing_that_was_not_shown(about: Assessment, thresh
 
 @settings(deadline=None)
 @given(rounds())
-def test_keeping_twice_is_keeping_once(about: Assessment) -> None:
-    once = shown_only(compare(about, BENCHMARK))
+def test_keeping_twice_is_keeping_once(round: Round) -> None:
+    once = shown_only(compare(round, BENCHMARK))
     assert shown_only(compare(once, BENCHMARK)) == once
 
 
@@ -76,6 +76,6 @@ def test_answers_of_one_to_five_become_points_and_marks_stay_marks() -> None:
 
 def test_who_when_and_what_was_agreed_are_kept() -> None:
     agreed = (Agreement("Mentoren zoeken", "HR-adviseur"),)
-    about = replace(gouda().assessment, agreements=agreed, topics=("R3",), is_fixed=True)
-    kept = shown_only(compare(about, BENCHMARK))
-    assert replace(kept, entries=()) == replace(about, entries=())
+    round = replace(gouda().round, agreements=agreed, topics=("R3",), is_locked=True)
+    kept = shown_only(compare(round, BENCHMARK))
+    assert replace(kept, entries=()) == replace(round, entries=())

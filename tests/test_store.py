@@ -13,16 +13,16 @@ from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import Date, DateTime, Float, Numeric, Time
 
-from retention_check.assessment import Agreement, Assessment, Entry, ManagementForm
-from retention_check.instrument import SCALES, Side
-from retention_check.links import hashed, new_nonce, new_public
-from retention_check.store import ConflictError, Found, GoneError, Round, Store, View
-from retention_check.store.engine import make_engine, reading
+from retention_check.round import Agreement, Round, Entry, ManagementForm
+from retention_check.domain.study import SCALES, Side
+from retention_check.secret_links import hashed, new_nonce, new_public_id
+from retention_check.store import ConflictError, LinkTarget, GoneError, StoredRound, Store, ViewLink
+from retention_check.store.database import make_engine, reading
 from retention_check.store.tables import metadata
 from tests.cast import BENCHMARK, DAY, example_entries
 from tests.databases import KINDS, stored
 
-GOUDA = Assessment(
+GOUDA = Round(
     example_entries(),
     DAY,
     "Gouda",
@@ -38,7 +38,7 @@ CODES = st.sampled_from([item.code for item in BENCHMARK.items])
 ENTRIES = st.builds(Entry, CODES, st.sampled_from(Side), DECIMALS, COUNTS, st.none() | DECIMALS)
 AGREEMENTS = st.builds(Agreement, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
 ASSESSMENTS = st.builds(
-    Assessment,
+    Round,
     entries=st.lists(ENTRIES, max_size=8).map(tuple),
     day=st.dates(),
     municipality=TEXTS,
@@ -50,9 +50,9 @@ ASSESSMENTS = st.builds(
     n_young=COUNTS,
     n_management=COUNTS,
     topics=st.lists(CODES, max_size=3).map(tuple),
-    is_fixed=st.booleans(),
+    is_locked=st.booleans(),
 )
-OPEN = View(1, is_open=True, shows_management=False, shows_agreements=False)
+OPEN = ViewLink(1, is_open=True, shows_management=False, shows_agreements=False)
 
 
 @pytest.fixture(params=KINDS)
@@ -67,14 +67,14 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield found
 
 
-def kept(store: Store, assessment: Assessment = GOUDA, today: date = DAY, previous: str | None = None) -> str:
-    public = new_public()
-    store.create(assessment, public, new_nonce(), hashed(f"beheer {public}"), today, previous)
-    return public
+def kept(store: Store, round: Round = GOUDA, today: date = DAY, previous: str | None = None) -> str:
+    public_id = new_public_id()
+    store.create(round, public_id, new_nonce(), hashed(f"beheer {public_id}"), today, previous)
+    return public_id
 
 
-def loaded(store: Store, public: str) -> Round:
-    found = store.load(public)
+def loaded(store: Store, public_id: str) -> StoredRound:
+    found = store.load(public_id)
     assert found is not None
     return found
 
@@ -82,23 +82,23 @@ def loaded(store: Store, public: str) -> Round:
 @given(first=ASSESSMENTS, second=ASSESSMENTS)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
 def test_what_was_saved_comes_back_with_the_same_digits_in_the_same_order(
-    store: Store, first: Assessment, second: Assessment
+    store: Store, first: Round, second: Round
 ) -> None:
-    public = kept(store, first)
-    assert repr(loaded(store, public).assessment) == repr(first)
-    assert store.save(public, 1, second) == 2
-    assert repr(loaded(store, public).assessment) == repr(second)
+    public_id = kept(store, first)
+    assert repr(loaded(store, public_id).round) == repr(first)
+    assert store.save(public_id, 1, second) == 2
+    assert repr(loaded(store, public_id).round) == repr(second)
 
 
 def test_a_new_round_is_closed_to_viewers_and_stands_alone(store: Store) -> None:
     store.create(GOUDA, "gouda", "nonce", "hash", DAY)
-    assert loaded(store, "gouda") == Round(
-        public="gouda",
+    assert loaded(store, "gouda") == StoredRound(
+        public_id="gouda",
         nonce="nonce",
         manage_hash="hash",
         version=1,
-        assessment=GOUDA,
-        view=View(0, is_open=False, shows_management=True, shows_agreements=True),
+        round=GOUDA,
+        view=ViewLink(0, is_open=False, shows_management=True, shows_agreements=True),
         view_hash=None,
         created=DAY,
         previous=None,
@@ -114,19 +114,19 @@ def test_an_unknown_round_is_nothing_and_not_gone(store: Store) -> None:
 
 
 def test_the_second_to_save_is_told_and_the_first_keeps_what_was_saved(store: Store) -> None:
-    public = kept(store)
+    public_id = kept(store)
     first, second = replace(GOUDA, staff=1, entries=()), replace(GOUDA, staff=2)
-    assert store.save(public, 1, first) == 2
+    assert store.save(public_id, 1, first) == 2
     with pytest.raises(ConflictError):
-        store.save(public, 1, second)
-    assert loaded(store, public).assessment == first
-    assert store.save(public, 2, second) == 3
+        store.save(public_id, 1, second)
+    assert loaded(store, public_id).round == first
+    assert store.save(public_id, 2, second) == 3
 
 
 def test_rounds_are_listed_newest_first(store: Store) -> None:
     old = kept(store, replace(GOUDA, municipality="Delft"), DAY - timedelta(1))
     first, second = kept(store), kept(store)
-    assert [each.public for each in store.listed()] == [second, first, old]
+    assert [each.public_id for each in store.listed()] == [second, first, old]
     assert [each.municipality for each in store.listed()] == ["Gouda", "Gouda", "Delft"]
     assert (store.listed()[2].day, store.listed()[2].created) == (DAY, DAY - timedelta(1))
 
@@ -138,7 +138,7 @@ def test_a_next_round_knows_the_one_before_until_that_is_deleted(store: Store) -
     assert (store.next_of(first), store.next_of(second)) == (second, None)
     store.delete(first, DAY)
     assert loaded(store, second).previous is None
-    assert loaded(store, second).assessment == GOUDA
+    assert loaded(store, second).round == GOUDA
 
 
 def test_a_next_round_of_a_round_that_is_gone_begins_all_the_same(store: Store) -> None:
@@ -146,72 +146,72 @@ def test_a_next_round_of_a_round_that_is_gone_begins_all_the_same(store: Store) 
 
 
 def test_a_manage_link_opens_its_round_for_managing(store: Store) -> None:
-    public = kept(store)
-    assert store.find(hashed(f"beheer {public}")) == Found(public, is_view=False)
+    public_id = kept(store)
+    assert store.find(hashed(f"beheer {public_id}")) == LinkTarget(public_id, is_view=False)
 
 
 def test_a_view_link_opens_its_round_while_it_is_open(store: Store) -> None:
-    public = kept(store)
-    store.share(public, OPEN, "kijk")
-    assert store.find("kijk") == Found(public, is_view=True)
-    assert (loaded(store, public).view, loaded(store, public).view_hash) == (OPEN, "kijk")
-    assert loaded(store, public).version == 1
+    public_id = kept(store)
+    store.share(public_id, OPEN, "kijk")
+    assert store.find("kijk") == LinkTarget(public_id, is_view=True)
+    assert (loaded(store, public_id).view, loaded(store, public_id).view_hash) == (OPEN, "kijk")
+    assert loaded(store, public_id).version == 1
 
 
-@pytest.mark.parametrize(("view", "view_hash"), [(OPEN, "nieuw"), (View(2), None), (View(1), "kijk")])
-def test_a_revoked_view_link_is_gone(store: Store, view: View, view_hash: str | None) -> None:
-    public = kept(store)
-    store.share(public, OPEN, "kijk")
-    store.share(public, view, view_hash)
+@pytest.mark.parametrize(("view", "view_hash"), [(OPEN, "nieuw"), (ViewLink(2), None), (ViewLink(1), "kijk")])
+def test_a_revoked_view_link_is_gone(store: Store, view: ViewLink, view_hash: str | None) -> None:
+    public_id = kept(store)
+    store.share(public_id, OPEN, "kijk")
+    store.share(public_id, view, view_hash)
     with pytest.raises(GoneError):
         store.find("kijk")
 
 
 def test_a_view_link_that_is_opened_again_works_again(store: Store) -> None:
-    public = kept(store)
+    public_id = kept(store)
     for _ in range(2):
-        store.share(public, OPEN, "kijk")
-        store.share(public, View(1), None)
-    store.share(public, OPEN, "kijk")
-    assert store.find("kijk") == Found(public, is_view=True)
+        store.share(public_id, OPEN, "kijk")
+        store.share(public_id, ViewLink(1), None)
+    store.share(public_id, OPEN, "kijk")
+    assert store.find("kijk") == LinkTarget(public_id, is_view=True)
 
 
 def test_a_lost_manage_link_is_replaced_and_the_view_link_closed(store: Store) -> None:
-    public = kept(store)
-    store.share(public, OPEN, "kijk")
-    store.reissue(public, "nonce", "nieuw")
-    assert store.find("nieuw") == Found(public, is_view=False)
-    for old in ("kijk", hashed(f"beheer {public}")):
+    public_id = kept(store)
+    store.share(public_id, OPEN, "kijk")
+    store.reissue(public_id, "nonce", "nieuw")
+    assert store.find("nieuw") == LinkTarget(public_id, is_view=False)
+    for old in ("kijk", hashed(f"beheer {public_id}")):
         with pytest.raises(GoneError):
             store.find(old)
-    found = loaded(store, public)
+    found = loaded(store, public_id)
     assert (found.nonce, found.manage_hash, found.view_hash) == ("nonce", "nieuw", None)
     assert found.view == replace(OPEN, is_open=False)
 
 
 def test_a_deleted_round_leaves_tombstones_alone(store: Store) -> None:
-    public, other = kept(store), kept(store)
-    store.share(public, OPEN, "eerst")
-    store.share(public, OPEN, "kijk")
-    store.delete(public, DAY)
-    assert store.load(public) is None
-    assert [each.public for each in store.listed()] == [other]
-    assert store.is_gone(public)
-    for old in ("eerst", "kijk", hashed(f"beheer {public}")):
+    public_id, other = kept(store), kept(store)
+    store.share(public_id, OPEN, "eerst")
+    store.share(public_id, OPEN, "kijk")
+    store.delete(public_id, DAY)
+    assert store.load(public_id) is None
+    assert [each.public_id for each in store.listed()] == [other]
+    assert store.is_gone(public_id)
+    for old in ("eerst", "kijk", hashed(f"beheer {public_id}")):
         with pytest.raises(GoneError):
             store.find(old)
 
 
 def test_nothing_can_be_done_with_a_deleted_round(store: Store) -> None:
-    public = kept(store)
-    store.delete(public, DAY)
-    store.delete(public, DAY)
+    public_id = kept(store)
+    store.delete(public_id, DAY)
+    store.delete(public_id, DAY)
     with pytest.raises(GoneError):
-        store.save(public, 1, GOUDA)
+        store.save(public_id, 1, GOUDA)
     with pytest.raises(GoneError):
-        store.share(public, OPEN, "kijk")
+        store.share(public_id, OPEN, "kijk")
     with pytest.raises(GoneError):
-        store.reissue(public, "nonce", "nieuw")
+        store.reissue(public_id, "nonce", "nieuw")
 
 
 def test_the_database_keeps_no_row_of_a_deleted_round(url: str) -> None:
@@ -228,10 +228,10 @@ def test_no_byte_of_what_was_deleted_is_left_in_the_files(tmp_path: Path) -> Non
     with stored("sqlite", tmp_path) as (_, store):
         marks = [str(1_000_001 + number) for number in range(80)]
         rounds = [kept(store, marked(mark)) for mark in marks[:40]]
-        for public, mark in zip(rounds[:20], marks[40:60], strict=True):
-            store.save(public, 1, marked(mark))
-        for public in rounds[::2]:
-            store.delete(public, DAY)
+        for public_id, mark in zip(rounds[:20], marks[40:60], strict=True):
+            store.save(public_id, 1, marked(mark))
+        for public_id in rounds[::2]:
+            store.delete(public_id, DAY)
         gone = {*marks[:20], *marks[:40:2], *marks[40:60:2]}
         content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
         assert [mark for mark in marks[:60] if mark.encode() in content] == [
@@ -239,7 +239,7 @@ def test_no_byte_of_what_was_deleted_is_left_in_the_files(tmp_path: Path) -> Non
         ]
 
 
-def marked(mark: str) -> Assessment:
+def marked(mark: str) -> Round:
     # Long and short texts in turn make SQLite move rows between its pages.
     agreements = tuple(Agreement(f"doen {mark} " * (number * int(mark[-2:]))) for number in range(5))
     entries = tuple(replace(entry, mean=Decimal(f"7.{mark}{'1' * (int(mark) % 9)}")) for entry in GOUDA.entries)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention_check.assessment import Assessment, Entry, ManagementForm
-from retention_check.instrument import DEFAULT_SCALE, SCALES, Scale, Side
-from retention_check.intake.typed import ALONE, Typed, agreed_answers, read_typed, typed_cells
+from retention_check.round import Round, Entry, ManagementForm
+from retention_check.domain.study import DEFAULT_SCALE, SCALES, Scale, Side
+from retention_check.importers.score_form import ALONE, ParsedForm, agreed_answers, read_form, form_cells
 from tests.cast import BENCHMARK, DAY
 
 CODES = [item.code for item in BENCHMARK.items]
@@ -18,12 +18,12 @@ ASKED, AGREED = ManagementForm.QUESTIONNAIRE, ManagementForm.AGREED
 SIZES = st.one_of(st.none(), st.integers(min_value=0, max_value=100_000))
 
 
-def read(cells: dict[str, str], form: ManagementForm = ASKED, before: tuple[Entry, ...] = ()) -> Typed:
-    return read_typed(cells, DEFAULT_SCALE, form, before)
+def read(cells: dict[str, str], form: ManagementForm = ASKED, before: tuple[Entry, ...] = ()) -> ParsedForm:
+    return read_form(cells, DEFAULT_SCALE, form, before)
 
 
 @st.composite
-def typed_rounds(draw: st.DrawFn) -> Assessment:
+def typed_rounds(draw: st.DrawFn) -> Round:
     scale, form = draw(st.sampled_from(list(SCALES.values()))), draw(st.sampled_from(ManagementForm))
     keys = draw(st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from(Side)), unique=True, max_size=30))
     means = st.one_of(
@@ -38,7 +38,7 @@ def typed_rounds(draw: st.DrawFn) -> Assessment:
         for code, side in keys
     ]
     n_management = None if form is AGREED else draw(SIZES)
-    return Assessment(tuple(entries), DAY, "", scale, form, n_young=draw(SIZES), n_management=n_management)
+    return Round(tuple(entries), DAY, "", scale, form, n_young=draw(SIZES), n_management=n_management)
 
 
 def test_scores_are_read_in_the_order_of_the_instrument_young_first() -> None:
@@ -59,11 +59,11 @@ def test_the_number_of_a_side_and_that_of_one_item_stay_apart() -> None:
 
 
 def test_nothing_typed_is_no_entry_and_no_problem() -> None:
-    assert read({"R3-young": " ", "R3-young-n": "", "R3-management": ""}) == Typed((), None, None, {})
+    assert read({"R3-young": " ", "R3-young-n": "", "R3-management": ""}) == ParsedForm((), None, None, {})
 
 
 def test_unknown_fields_are_passed_over() -> None:
-    assert read({"csrf_token": "abc", "R11-young": "7", "R3-others": "7", "n-all": "x"}) == Typed((), None, None, {})
+    assert read({"csrf_token": "abc", "R11-young": "7", "R3-others": "7", "n-all": "x"}) == ParsedForm((), None, None, {})
 
 
 def test_every_mistake_stands_at_its_own_field_and_the_rest_is_read() -> None:
@@ -96,14 +96,14 @@ def test_an_agreed_score_is_one_of_the_answers_of_its_scale(name: str, answers: 
     scale = SCALES[name]
     assert agreed_answers(scale) == answers
     for answer in answers:
-        found = read_typed({"R1-management": answer}, scale, AGREED)
+        found = read_form({"R1-management": answer}, scale, AGREED)
         assert found.problems == {}
-        assert typed_cells(Assessment(found.entries, DAY, scale=scale, form=AGREED)) == {"R1-management": answer}
+        assert form_cells(Round(found.entries, DAY, scale=scale, form=AGREED)) == {"R1-management": answer}
 
 
 def test_an_agreed_score_between_two_answers_is_kept_and_its_number_is_not() -> None:
     found = read({"R1-management": "6", "R1-management-n": "3", "R2-management-n": "x", "n-management": "3"}, AGREED)
-    assert found == Typed((Entry("R1", Side.MANAGEMENT, Decimal(6)),), None, None, {})
+    assert found == ParsedForm((Entry("R1", Side.MANAGEMENT, Decimal(6)),), None, None, {})
 
 
 def test_a_standard_deviation_stays_as_long_as_its_mean_does() -> None:
@@ -117,12 +117,12 @@ def test_a_standard_deviation_stays_as_long_as_its_mean_does() -> None:
 def test_a_form_that_changed_to_an_agreed_score_keeps_no_number_and_no_spread() -> None:
     before = (Entry("R1", Side.MANAGEMENT, Decimal(7), 30, Decimal("1.2")),)
     assert read({"R1-management": "7"}, AGREED, before).entries == (Entry("R1", Side.MANAGEMENT, Decimal(7)),)
-    assert typed_cells(Assessment(before, DAY, form=AGREED, n_management=30)) == {"R1-management": "7"}
+    assert form_cells(Round(before, DAY, form=AGREED, n_management=30)) == {"R1-management": "7"}
 
 
 def test_the_form_shows_what_was_typed_with_a_comma() -> None:
-    shown = typed_cells(
-        Assessment(
+    shown = form_cells(
+        Round(
             (Entry("R1", Side.YOUNG, Decimal("7.85"), 30), Entry("R2", Side.YOUNG, Decimal(10))), DAY, n_young=34
         )
     )
@@ -131,14 +131,14 @@ def test_the_form_shows_what_was_typed_with_a_comma() -> None:
 
 @settings(deadline=None)
 @given(typed_rounds())
-def test_reading_what_is_shown_gives_the_same_entries(about: Assessment) -> None:
-    cells = typed_cells(about)
+def test_reading_what_is_shown_gives_the_same_entries(round: Round) -> None:
+    cells = form_cells(round)
     assert not any("." in cell for cell in cells.values())
-    found = read_typed(cells, about.scale, about.form, about.entries)
+    found = read_form(cells, round.scale, round.form, round.entries)
     assert found.problems == {}
-    assert set(found.entries) == set(about.entries)
-    assert (found.n_young, found.n_management) == (about.n_young, about.n_management)
-    without = read_typed(cells, about.scale, about.form).entries
+    assert set(found.entries) == set(round.entries)
+    assert (found.n_young, found.n_management) == (round.n_young, round.n_management)
+    without = read_form(cells, round.scale, round.form).entries
     assert [replace(entry, mean=Decimal(0), sd=None) for entry in found.entries] == [
         replace(entry, mean=Decimal(0)) for entry in without
     ]
@@ -151,7 +151,7 @@ def test_reading_what_is_shown_gives_the_same_entries(about: Assessment) -> None
     st.sampled_from(ManagementForm),
 )
 def test_any_text_in_the_fields_is_read_or_told(cells: dict[str, str], scale: Scale, form: ManagementForm) -> None:
-    found = read_typed(cells, scale, form)
+    found = read_form(cells, scale, form)
     assert set(found.problems) <= set(cells)
     assert all(len(message) < 150 and message.isprintable() for message in found.problems.values())
     assert all(scale.low <= entry.mean <= scale.high for entry in found.entries)

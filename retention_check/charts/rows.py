@@ -1,11 +1,12 @@
 """One item as a row: own marks above the national ones, on the scale of 1 to 10."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from retention_check.comparison import Line, Overall
-from retention_check.instrument import Side
-from retention_check.scores import AgreedScore, Shown
+from retention_check.domain.comparison import ItemComparison, Overall
+from retention_check.domain.scores import AgreedScore, AnyScore
+from retention_check.domain.side import Side
 
 WIDTH, HEIGHT = 240, 40  # of one row's drawing, in its own units
 MARGIN = 8  # room beside 1 and 10 for half a mark
@@ -23,12 +24,8 @@ class Mark:
     y: float
 
 
-@dataclass(frozen=True)
-class Lane:
-    """The marks of both sides at one height; None for a side without a score."""
-
-    young: Mark | None
-    management: Mark | None
+# the marks of both sides at one height; None for a side without a score
+Lane = Mapping[Side, Mark | None]
 
 
 @dataclass(frozen=True)
@@ -47,21 +44,21 @@ def place(points: Decimal) -> float:
     return round(MARGIN + share * (WIDTH - 2 * MARGIN), 2)
 
 
-def row(line: Line) -> Row:
-    """The drawing of one line of the comparison."""
+def row(compared: ItemComparison) -> Row:
+    """The drawing of one item of the comparison."""
     return Row(
-        own=_lane(line.points(Side.YOUNG), line.points(Side.MANAGEMENT), OWN_LANE),
-        national=_lane(line.national.young, line.national.management, NATIONAL_LANE),
-        band=_band(line.shown(Side.MANAGEMENT)),
+        own=_lane({side: compared.shown_score(side) for side in Side}, OWN_LANE),
+        national=_lane(compared.national.by_side, NATIONAL_LANE),
+        band=_band(compared.score(Side.MANAGEMENT)),
         grid=grid(),
     )
 
 
-def overall_row(young: Overall | None, management: Overall | None) -> Row:
+def overall_row(means: Mapping[Side, Overall | None]) -> Row:
     """The overall means of both sides, own above the national ones over the same items; None leaves a side out."""
     return Row(
-        own=_lane(young.own if young else None, management.own if management else None, OWN_LANE),
-        national=_lane(young.national if young else None, management.national if management else None, NATIONAL_LANE),
+        own=_lane({side: mean.own if mean else None for side, mean in means.items()}, OWN_LANE),
+        national=_lane({side: mean.national if mean else None for side, mean in means.items()}, NATIONAL_LANE),
         band=None,
         grid=grid(),
     )
@@ -72,17 +69,15 @@ def grid() -> tuple[float, ...]:
     return tuple(place(Decimal(points)) for points in range(LOW, HIGH + 1))
 
 
-def _lane(young: Decimal | None, management: Decimal | None, height: float) -> Lane:
-    first = None if young is None else place(young)
-    second = None if management is None else place(management)
-    nudge = NUDGE if first is not None and second is not None and abs(first - second) < APART else 0.0
-    return Lane(
-        None if first is None else Mark(first, height - nudge),
-        None if second is None else Mark(second, height + nudge),
-    )
+def _lane(scores: Mapping[Side, Decimal | None], height: float) -> Lane:
+    across = {side: None if score is None else place(score) for side, score in scores.items()}
+    young, management = across[Side.YOUNG], across[Side.MANAGEMENT]
+    touches = young is not None and management is not None and abs(young - management) < APART
+    nudges = {Side.YOUNG: -NUDGE, Side.MANAGEMENT: NUDGE} if touches else dict.fromkeys(Side, 0.0)
+    return {side: None if x is None else Mark(x, height + nudges[side]) for side, x in across.items()}
 
 
-def _band(score: Shown | None) -> tuple[float, float] | None:
+def _band(score: AnyScore | None) -> tuple[float, float] | None:
     if not isinstance(score, AgreedScore):
         return None
     low = max(Decimal(LOW), score.mean - score.step)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from retention_check import __version__
-from retention_check.assessment import ManagementForm
+from retention_check.round import ManagementForm
 from retention_check.cli import given
-from retention_check.instrument import SCALES, load_benchmark
-from retention_check.output import FileThereError, write_whole
-from retention_check.scores import HIGHEST_THRESHOLD, THRESHOLD
+from retention_check.domain.study import SCALES, load_study
+from retention_check.atomic_write import FileThereError, write_atomically
+from retention_check.domain.scores import HIGHEST_THRESHOLD, THRESHOLD
 
 if TYPE_CHECKING:
     from retention_check.pdf import Document
@@ -27,7 +27,7 @@ MEMORY_TO_PRINT = 3072  # megabytes of address space; a report uses a few hundre
 def save(path: Path, data: bytes, force: bool) -> None:
     """Write a file whole, or say why not."""
     try:
-        write_whole(path, data, replace=force)
+        write_atomically(path, data, replace=force)
     except FileThereError:
         given.refuse(f"{path} bestaat al. Kies een andere naam of gebruik --force om het te vervangen.")
     except OSError as error:
@@ -96,19 +96,19 @@ def main() -> None:
 @click.option("--filled", is_flag=True, help="Fill it with the scores of a fictional municipality.")
 def template(output: Path, force: bool, filled: bool) -> None:
     """Write an empty score sheet, ready to fill in."""
-    from retention_check.export import blank
+    from retention_check.exporters import blank
 
     write = blank.sheet_xlsx if output.suffix.lower() == ".xlsx" else blank.sheet_csv
-    save(output, write(load_benchmark(), filled), force)
+    save(output, write(load_study(), filled), force)
 
 
 @main.command()
 @output_option(".csv")
-def benchmark(output: Path, force: bool) -> None:
+def study(output: Path, force: bool) -> None:
     """Write the national means, as read and as printed in the study."""
-    from retention_check.export.files import benchmark_csv
+    from retention_check.exporters.comparison_files import benchmark_csv
 
-    save(output, benchmark_csv(load_benchmark()), force)
+    save(output, benchmark_csv(load_study()), force)
 
 
 @main.command()
@@ -117,7 +117,7 @@ def benchmark(output: Path, force: bool) -> None:
 def compare(output: Path | None, force: bool, **options: Any) -> None:
     """Put the scores of SHEET beside the national ones; CSV on standard output without -o."""
     compared = given.read_comparison(options, given.today())
-    from retention_check.export import files
+    from retention_check.exporters import files
 
     writers = {".csv": files.comparison_csv, ".json": files.comparison_json, ".xlsx": files.comparison_xlsx}
     if output:
@@ -153,13 +153,13 @@ def report(output: Path, force: bool, municipality: str, topics: str, **options:
 
     progress.step("Pagina’s opmaken")
     poster = options["poster_without_management"]
-    choices = pages.Choices(chosen, pages.Preset(options["preset"]), poster, previous, options["sheet"] is None)
+    choices = pages.ReportOptions(chosen, pages.Preset(options["preset"]), poster, previous, options["sheet"] is None)
     made = pages.make_report(compared, choices)
     if output.suffix.lower() == ".html":
         data = pages.report_html(made).encode()
     else:
         progress.step("PDF maken")
-        data = print_report(pages.printable(made))
+        data = print_report(pages.printable_document(made))
     save(output, data, force)
     progress.done(f"{output} is klaar.")
 
@@ -176,7 +176,7 @@ def figures(folder: Path, force: bool, municipality: str, topics: str, **options
     compared = given.read_comparison(options, given.today(), name)
     from retention_check import report as pages
 
-    made = pages.make_report(compared, pages.Choices(given.check_topics(topics)))
+    made = pages.make_report(compared, pages.ReportOptions(given.check_topics(topics)))
     files = pages.figure_files(made)
     if there := [file for file in files if given.exists(folder / file) and not force]:
         given.refuse(f"{folder / there[0]} bestaat al. Gebruik --force om bestaande bestanden te vervangen.")
@@ -192,9 +192,9 @@ def doctor() -> None:
 
     findings = examine()
     for finding in findings:
-        click.echo(f"{'ok     ' if finding.is_fine else 'MISSING'} {finding.name}: {finding.told}")
+        click.quoted(f"{'ok     ' if finding.is_fine else 'MISSING'} {finding.name}: {finding.told}")
         if not finding.is_fine and finding.remedy:
-            click.echo(f"        {finding.remedy}")
+            click.quoted(f"        {finding.remedy}")
     sys.exit(0 if all(finding.is_fine for finding in findings) else 1)
 
 
@@ -207,12 +207,12 @@ class Progress:
     def step(self, text: str) -> None:
         """Tell what is being done now."""
         if self.is_shown:
-            click.echo(f"{text} …", err=True)
+            click.quoted(f"{text} …", err=True)
 
     def done(self, text: str) -> None:
         """Tell that the work is done."""
         if self.is_shown:
-            click.echo(text, err=True)
+            click.quoted(text, err=True)
 
 
 def print_report(document: "Document") -> bytes:
@@ -222,7 +222,7 @@ def print_report(document: "Document") -> bytes:
 
     try:
         printed = child.run(
-            pdf.print_pdf, document, static_folder(), seconds=SECONDS_TO_PRINT, megabytes=MEMORY_TO_PRINT
+            pdf.render_pdf, document, static_folder(), seconds=SECONDS_TO_PRINT, megabytes=MEMORY_TO_PRINT
         )
     except pdf.MissingLibraryError:
         from retention_check.doctor import install_command

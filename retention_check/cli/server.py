@@ -51,7 +51,7 @@ def serve(port: int | None, room: str | None, browser: bool) -> None:
     try:
         server.run()
     except KeyboardInterrupt:
-        click.echo("Gestopt.")
+        click.quoted("Gestopt.")
 
 
 @click.command()
@@ -65,7 +65,7 @@ def migrate() -> None:
         bring_up_to_date(url)
     except (MigrationError, UnavailableError) as error:
         given.refuse(f"De database kon niet bijgewerkt worden: {error}")
-    click.echo("De database is bij.")
+    click.quoted("De database is bij.")
 
 
 @click.command()
@@ -77,34 +77,34 @@ def invite(address: str, days: int) -> None:
 
     secret, until = links.new_secret(), given.today() + datetime.timedelta(days=days)
     _with_store(lambda store: store.invite(links.hashed(secret), until))
-    click.echo(f"{address.rstrip('/')}/uitnodiging/{secret}")
+    click.quoted(f"{address.rstrip('/')}/uitnodiging/{secret}")
 
 
 @click.command()
 @click.option("--address", required=True, help="Address of the server, such as https://behoud.gemeente.nl.")
 @click.option("--round", "public", help="The round to print the manage link of; without it all rounds are listed.")
 @click.option("--renew", is_flag=True, help="Make a new manage link; the old one and the view link stop working.")
-def links(address: str, public: str | None, renew: bool) -> None:
+def links(address: str, public_id: str | None, renew: bool) -> None:
     """Print a lost manage link, for who runs the server."""
-    if public is None:
+    if public_id is None:
         for listed in _with_store(lambda store: store.listed()):
-            click.echo(f"{listed.public}  {listed.day.isoformat()}  {listed.municipality}")
+            click.quoted(f"{listed.public_id}  {listed.day.isoformat()}  {listed.municipality}")
         return
-    secret = _with_store(lambda store: _manage_secret(store, public, renew))
-    click.echo(f"{address.rstrip('/')}/beheer/{secret}")
+    secret = _with_store(lambda store: _manage_secret(store, public_id, renew))
+    click.quoted(f"{address.rstrip('/')}/beheer/{secret}")
 
 
-def _manage_secret(store: "Store", public: str, renew: bool) -> str:
+def _manage_secret(store: "Store", public_id: str, renew: bool) -> str:
     from retention_check import links as secrets
 
-    found = store.load(public)
+    found = store.load(public_id)
     if found is None:
-        given.refuse(f"Er is geen ronde {public[:40]}. Zonder --round staan alle rondes in een lijst.")
+        given.refuse(f"Er is geen ronde {public_id[:40]}. Zonder --round staan alle rondes in een lijst.")
     key = _ready().secret_key
     nonce = secrets.new_nonce() if renew else found.nonce
     secret = secrets.manage_secret(key, nonce)
     if renew:
-        store.reissue(public, nonce, secrets.hashed(secret))
+        store.reissue(public_id, nonce, secrets.hashed(secret))
     elif secrets.hashed(secret) != found.manage_hash:
         given.refuse("De geheime sleutel van de server is veranderd. Maak een nieuwe beheerlink met --renew.")
     return secret
@@ -173,10 +173,10 @@ def _app(settings: Settings) -> tuple[object, str]:
 
 def _announce(settings: Settings, port: int, token: str, browser: bool) -> None:
     link = f"http://{settings.address}:{port}/open/{token}"
-    click.echo(f"Retentiecheck staat open op {link}")
-    click.echo("Stoppen: Ctrl+C. Uw rondes blijven bewaard op deze computer.")
+    click.quoted(f"Retentiecheck staat open op {link}")
+    click.quoted("Stoppen: Ctrl+C. Uw rondes blijven bewaard op deze computer.")
     if settings.mode is Mode.ROOM:
-        click.echo(
+        click.quoted(
             f"Let op: iedereen in dit netwerk kan {settings.address}:{port} bereiken. Deel deze link met niemand."
         )
     sys.stdout.flush()

@@ -13,7 +13,7 @@ class MissingLibraryError(Exception):
 
 
 @dataclass(frozen=True)
-class Printed:
+class RenderedPdf:
     """A PDF, its number of pages, and what the renderer warned of (nothing, in a sound document)."""
 
     data: bytes
@@ -29,13 +29,13 @@ class Document:
     drawings: Mapping[str, str]
 
 
-def print_pdf(document: Document, static: Path) -> Printed:
-    """Print a document whose other relative addresses point into `static`; MissingLibraryError without Pango.
+def render_pdf(document: Document, static: Path) -> RenderedPdf:
+    """Render a document whose other relative addresses point into `static`; MissingLibraryError without Pango.
 
-    A fault in the renderer can end the process: call it through `child.run`.
+    A fault in the renderer can end the process: call it through `isolation.run_isolated`.
     """
     try:
-        from retention_check.pdf import printing
+        from retention_check.pdf import rendering
     except OSError as error:
         raise MissingLibraryError(str(error)) from None
-    return printing.print_pdf(document, static)
+    return rendering.render_pdf(document, static)

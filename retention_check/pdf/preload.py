@@ -4,4 +4,4 @@ from contextlib import suppress
 
 # an OSError would end the forkserver; without the libraries each child tells so itself
 with suppress(OSError):
-    import retention_check.pdf.printing  # noqa: F401
+    import retention_check.pdf.rendering  # noqa: F401

@@ -1,35 +1,21 @@
-"""Everything becomes HTML pages: the parts of the report in their order, one template each."""
+"""A comparison becomes a report: its sections in their order, each a template, as HTML and as PDF."""
 
+from retention_check.report.drawings import item_drawing, map_drawing, rank_drawing
 from retention_check.report.figures import figure_files
-from retention_check.report.making import Choices, Report, fingerprint, make_report
-from retention_check.report.pages import (
-    drawing,
-    filters,
-    map_drawing,
-    names,
-    printable,
-    rank_drawing,
-    report_html,
-    static_folder,
-)
-from retention_check.report.parts import PARTS, Preset
-from retention_check.report.printing import printed
+from retention_check.report.model import Report, ReportOptions, make_report
+from retention_check.report.rendering import printable_document, report_html
+from retention_check.report.sections import SECTIONS, Preset
 
 __all__ = [
-    "PARTS",
-    "Choices",
+    "SECTIONS",
     "Preset",
     "Report",
-    "drawing",
+    "ReportOptions",
     "figure_files",
-    "filters",
-    "fingerprint",
+    "item_drawing",
     "make_report",
     "map_drawing",
-    "names",
-    "printable",
-    "printed",
+    "printable_document",
     "rank_drawing",
     "report_html",
-    "static_folder",
 ]

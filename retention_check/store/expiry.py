@@ -1,32 +1,53 @@
 """What is kept for how long: entries a year, shown scores and agreements three, tombstones three after that."""
 
 import calendar
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import delete, insert, select
 
-from retention_check.assessment import Assessment
-from retention_check.store import invitations, rounds, saving
-from retention_check.store.engine import reading, sweep, writing
-from retention_check.store.tables import rounds as table
-from retention_check.store.tables import tombstones
-from retention_check.store.values import Expired, GoneError
+from retention_check.store import invitations
+from retention_check.store.database import Database, reading, vacuum, writing
+from retention_check.store.records import Expired, GoneError
+from retention_check.store.round_rows import delete_round, lock_round, read_round, replace_round
+from retention_check.store.tables import maintenance, rounds
+from retention_check.store.tombstones import forget_tombstones
 
 ENTRIES_KEPT_MONTHS = 12
 ROUND_KEPT_MONTHS = 36
+EXPIRY = "expiry"  # the name under which the table of maintenance keeps its day
 
 
-def expire(engine: Engine, today: date, condense: Callable[[Assessment], Assessment]) -> Expired:
+def expire(database: Database, today: date) -> Expired:
     """Delete and condense what has been kept long enough, round by round, so that nobody waits long for a lock."""
-    deleted = sum(_remove(engine, public, today) for public in _kept_since(engine, today, ROUND_KEPT_MONTHS))
-    condensed = sum(_condense(engine, public, condense) for public in _kept_since(engine, today, ENTRIES_KEPT_MONTHS))
-    with writing(engine) as connection:
-        limit = months_before(today, ROUND_KEPT_MONTHS)
-        connection.execute(delete(tombstones).where(tombstones.c.day <= limit))
-        forgotten = invitations.forget(connection, today)
-    sweep(engine)
+    old = _made_until(database, round_limit(today), condensed_too=True)
+    deleted = sum(_delete(database, public_id, today) for public_id in old)
+    long_entered = _made_until(database, entries_limit(today), condensed_too=False)
+    condensed = sum(_condense(database, public_id) for public_id in long_entered)
+    with writing(database.engine) as connection:
+        forget_tombstones(connection, round_limit(today))
+        forgotten = invitations.forget_past(connection, today)
+        connection.execute(delete(maintenance).where(maintenance.c.task == EXPIRY))
+        connection.execute(insert(maintenance).values(task=EXPIRY, day=today))
+    vacuum(database.engine)
     return Expired(condensed, deleted, forgotten)
+
+
+def last_expiry(database: Database) -> date | None:
+    """The day on which `expire` last ran to its end, None when it never did."""
+    with reading(database.engine) as connection:
+        found: date | None = connection.execute(select(maintenance.c.day).where(maintenance.c.task == EXPIRY)).scalar()
+        return found
+
+
+def entries_limit(today: date) -> date:
+    """Rounds made on this day or before keep only what was shown."""
+    return months_before(today, ENTRIES_KEPT_MONTHS)
+
+
+def round_limit(today: date) -> date:
+    """Rounds made on this day or before are gone."""
+    return months_before(today, ROUND_KEPT_MONTHS)
 
 
 def months_before(day: date, months: int) -> date:
@@ -35,27 +56,26 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _kept_since(engine: Engine, today: date, months: int) -> list[str]:
-    old = select(table.c.public).where(table.c.created <= months_before(today, months)).order_by(table.c.id)
-    if months < ROUND_KEPT_MONTHS:
-        old = old.where(table.c.is_condensed.is_(False))
-    with reading(engine) as connection:
+def _made_until(database: Database, limit: date, *, condensed_too: bool) -> list[str]:
+    old = select(rounds.c.public).where(rounds.c.created <= limit).order_by(rounds.c.id)
+    if not condensed_too:
+        old = old.where(rounds.c.is_condensed.is_(False))
+    with reading(database.engine) as connection:
         return list(connection.execute(old).scalars())
 
 
-def _remove(engine: Engine, public: str, today: date) -> bool:
-    with writing(engine) as connection:
-        return saving.remove(connection, public, today)
+def _delete(database: Database, public_id: str, today: date) -> bool:
+    with writing(database.engine) as connection:
+        return delete_round(connection, public_id, today)
 
 
-def _condense(engine: Engine, public: str, condense: Callable[[Assessment], Assessment]) -> bool:
-    with writing(engine) as connection:
+def _condense(database: Database, public_id: str) -> bool:
+    with writing(database.engine) as connection:
         try:
-            round_id = saving.locked(connection, public).id
+            lock_round(connection, public_id)
         except GoneError:
             return False
-        found = rounds.load(connection, public)
-        if found is None or found.is_condensed:
+        stored = read_round(connection, public_id)
+        if stored is None or stored.is_condensed:
             return False
-        saving.condense(connection, round_id, condense(found.assessment))
-        return True
+        return replace_round(connection, replace(stored, is_condensed=True), database.condense(stored.round))

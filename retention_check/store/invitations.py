@@ -4,19 +4,22 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
 
+from retention_check.store.database import Database, reading, writing
+from retention_check.store.records import InvitationError
 from retention_check.store.tables import invitations
-from retention_check.store.values import InvitationError
 
 
-def invite(connection: Connection, secret_hash: str, until: date) -> None:
-    """Store an invitation that can be used up to and including its last day."""
-    connection.execute(insert(invitations).values(hash=secret_hash, until=until))
+def invite(database: Database, secret_hash: str, until: date) -> None:
+    """Store an invitation that can be used once, up to and including its last day."""
+    with writing(database.engine) as connection:
+        connection.execute(insert(invitations).values(hash=secret_hash, until=until))
 
 
-def is_invited(connection: Connection, secret_hash: str, today: date) -> bool:
+def is_invited(database: Database, secret_hash: str, today: date) -> bool:
     """Whether an invitation can still be used."""
     usable = invitations.c.hash == secret_hash, invitations.c.until >= today
-    return connection.execute(select(invitations.c.hash).where(*usable)).first() is not None
+    with reading(database.engine) as connection:
+        return connection.execute(select(invitations.c.hash).where(*usable)).first() is not None
 
 
 def use(connection: Connection, secret_hash: str, today: date) -> None:
@@ -26,6 +29,6 @@ def use(connection: Connection, secret_hash: str, today: date) -> None:
         raise InvitationError
 
 
-def forget(connection: Connection, today: date) -> int:
+def forget_past(connection: Connection, today: date) -> int:
     """Delete the invitations whose last day has passed, and say how many."""
     return connection.execute(delete(invitations).where(invitations.c.until < today)).rowcount

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, make_url, text
 
-from retention_check.store.engine import make_engine, reaching, reading, sweep, writing
+from retention_check.store.database import make_engine, reading, translate_errors, vacuum, writing
 from retention_check.store.tables import metadata
 
 STEPS = Path(__file__).parents[1] / "migrations"
@@ -21,7 +21,7 @@ def migrate(url: str, steps: Path = STEPS) -> None:
     """Bring the tables up to date, making them where there are none; MigrationError, UnavailableError."""
     file = _file(url)
     if not is_current(url, steps):
-        with reaching(), _kept_safe(file):
+        with translate_errors(), _kept_safe(file):
             _upgrade(url, steps)
     if file is not None:
         _copy_of(file).unlink(missing_ok=True)
@@ -57,7 +57,7 @@ def _upgrade(url: str, steps: Path) -> None:
     try:
         with writing(engine) as connection:
             _take_steps(connection, steps)
-        sweep(engine)
+        vacuum(engine)
     except Exception as error:
         raise MigrationError(f"the tables could not be brought to version {newest(steps)}") from error
     finally:

@@ -1,110 +1,98 @@
-"""Rounds asked of the database: one as a value, all as a list, and which one a secret opens."""
+"""Rounds in the store: made, loaded, listed, saved whole, and deleted.
 
+A round past its date is treated as expired whenever it is asked for, whether `expire` has run or not.
+"""
+
+from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import Connection, Row, bindparam, or_, select
+from sqlalchemy import select
 
-from retention_check.assessment import Agreement, Assessment, Entry, ManagementForm
-from retention_check.instrument import SCALES, Side
-from retention_check.links import hashed
-from retention_check.store.tables import agreements, entries, rounds, tombstones
-from retention_check.store.values import Found, GoneError, Listed, Round, View
+from retention_check.domain.round import Round
+from retention_check.secret_links import hashed
+from retention_check.store import invitations
+from retention_check.store.database import Database, reading, vacuum, writing
+from retention_check.store.expiry import entries_limit, round_limit
+from retention_check.store.records import ConflictError, RoundKeys, RoundSummary, StoredRound
+from retention_check.store.round_rows import (
+    PUBLIC_ID,
+    delete_round,
+    insert_round,
+    lock_round,
+    read_round,
+    replace_round,
+)
+from retention_check.store.tables import rounds
+from retention_check.store.tombstones import has_tombstone
 
-# Built once: building a statement costs more than SQLite needs to answer it.
-PUBLIC = bindparam("public", type_=rounds.c.public.type)
-HASH = bindparam("hash", type_=rounds.c.manage_hash.type)
-ROUND = select(rounds).where(rounds.c.public == PUBLIC)
-ENTRIES = (
-    select(entries.c.code, entries.c.side, entries.c.mean, entries.c.n, entries.c.sd)
-    .where(entries.c.round_id == bindparam("id"))
-    .order_by(entries.c.position)
-)
-AGREEMENTS = (
-    select(agreements.c.what, agreements.c.role, agreements.c.due, agreements.c.how, agreements.c.status)
-    .where(agreements.c.round_id == bindparam("id"))
-    .order_by(agreements.c.position)
-)
-OPENED = select(rounds.c.public, rounds.c.manage_hash, rounds.c.view_is_open).where(
-    or_(rounds.c.manage_hash == HASH, rounds.c.view_hash == HASH)
-)
-TOMBSTONE = select(tombstones.c.hash).where(tombstones.c.hash == HASH)
-LISTED = select(rounds.c.public, rounds.c.municipality, rounds.c.day, rounds.c.created).order_by(
+SUMMARIES = select(rounds.c.public, rounds.c.municipality, rounds.c.day, rounds.c.created).order_by(
     rounds.c.created.desc(), rounds.c.id.desc()
 )
-NEXT = select(rounds.c.public).where(rounds.c.previous == PUBLIC).order_by(rounds.c.id.desc()).limit(1)
-SIDES = {str(side): side for side in Side}
+CREATED = select(rounds.c.created).where(rounds.c.public == PUBLIC_ID)
+SUCCESSORS = select(rounds.c.public).where(rounds.c.previous == PUBLIC_ID).order_by(rounds.c.id.desc())
 
 
-def load(connection: Connection, public: str) -> Round | None:
-    """The round with this public name, None when there is none."""
-    row = connection.execute(ROUND, {"public": public}).one_or_none()
-    return None if row is None else _round(row, _assessment(connection, row))
+def create(
+    database: Database,
+    round: Round,
+    keys: RoundKeys,
+    today: date,
+    previous_id: str | None = None,
+    invitation: str | None = None,
+) -> None:
+    """Store a new round and use up its invitation (a hash), both or neither; InvitationError."""
+    with writing(database.engine) as connection:
+        if invitation is not None:
+            invitations.use(connection, invitation, today)
+        insert_round(connection, round, keys, today, previous_id)
 
 
-def find(connection: Connection, secret_hash: str) -> Found | None:
-    """The round that a secret opens, None when it never opened one; GoneError when it no longer does."""
-    row = connection.execute(OPENED, {"hash": secret_hash}).one_or_none()
-    if row is None and not is_buried(connection, secret_hash):
+def load(database: Database, public_id: str, today: date) -> StoredRound | None:
+    """The round with this public id, None when there is none or its time is over; after a year without its input."""
+    with reading(database.engine) as connection:
+        stored = read_round(connection, public_id)
+    if stored is None or stored.created <= round_limit(today):
         return None
-    if row is None or (row.manage_hash != secret_hash and not row.view_is_open):
-        raise GoneError
-    return Found(row.public, is_view=row.manage_hash != secret_hash)
+    if stored.created > entries_limit(today) or stored.is_condensed:
+        return stored
+    return replace(stored, round=database.condense(stored.round), is_condensed=True)
 
 
-def is_gone(connection: Connection, public: str) -> bool:
-    """Whether a round with this public name was deleted."""
-    return is_buried(connection, hashed(public))
+def is_gone(database: Database, public_id: str, today: date) -> bool:
+    """Whether a round with this public id was deleted, at most three years ago, or is past its time."""
+    with reading(database.engine) as connection:
+        created = connection.execute(CREATED, {"public": public_id}).scalar()
+        if created is not None:
+            return bool(created <= round_limit(today))
+        return has_tombstone(connection, hashed(public_id))
 
 
-def is_buried(connection: Connection, buried: str) -> bool:
-    """Whether this hash has a tombstone."""
-    return connection.execute(TOMBSTONE, {"hash": buried}).first() is not None
-
-
-def listed(connection: Connection) -> list[Listed]:
+def summaries(database: Database, today: date) -> list[RoundSummary]:
     """All rounds, newest first."""
-    return [Listed(*row) for row in connection.execute(LISTED)]
+    kept = SUMMARIES.where(rounds.c.created > round_limit(today))
+    with reading(database.engine) as connection:
+        return [RoundSummary(*row) for row in connection.execute(kept)]
 
 
-def next_of(connection: Connection, public: str) -> str | None:
-    """Public name of the round that follows this one, the newest when there are several."""
-    found: str | None = connection.execute(NEXT, {"public": public}).scalar()
-    return found
+def successor_of(database: Database, public_id: str, today: date) -> str | None:
+    """Public id of the round that follows this one, the newest when there are several, None when there is none."""
+    kept = SUCCESSORS.where(rounds.c.created > round_limit(today)).limit(1)
+    with reading(database.engine) as connection:
+        found: str | None = connection.execute(kept, {"public": public_id}).scalar()
+        return found
 
 
-def _round(row: Row[tuple[object, ...]], assessment: Assessment) -> Round:
-    return Round(
-        public=row.public,
-        nonce=row.nonce,
-        manage_hash=row.manage_hash,
-        version=row.version,
-        assessment=assessment,
-        view=View(row.view_counter, row.view_is_open, row.view_shows_management, row.view_shows_agreements),
-        view_hash=row.view_hash,
-        created=row.created,
-        previous=row.previous,
-        is_condensed=row.is_condensed,
-    )
+def save(database: Database, stored: StoredRound, round: Round) -> int:
+    """Store the whole round over the version that was loaded, and return the new version; ConflictError, GoneError."""
+    with writing(database.engine) as connection:
+        if not replace_round(connection, stored, round):
+            lock_round(connection, stored.public_id)
+            raise ConflictError
+    return stored.version + 1
 
 
-def _assessment(connection: Connection, row: Row[tuple[object, ...]]) -> Assessment:
-    day: date = row.day
-    return Assessment(
-        entries=_entries(connection, row.id),
-        day=day,
-        municipality=row.municipality,
-        scale=SCALES[row.scale],
-        form=ManagementForm(row.form),
-        role=row.role,
-        staff=row.staff,
-        agreements=tuple(Agreement(*found) for found in connection.execute(AGREEMENTS, {"id": row.id})),
-        n_young=row.n_young,
-        n_management=row.n_management,
-        topics=row.topics,
-        is_fixed=row.is_fixed,
-    )
-
-
-def _entries(connection: Connection, round_id: int) -> tuple[Entry, ...]:
-    found = connection.execute(ENTRIES, {"id": round_id}).all()
-    return tuple(Entry(code, SIDES[side], mean, n, sd) for code, side, mean, n, sd in found)
+def delete(database: Database, public_id: str, today: date) -> None:
+    """Delete a round at once, write-ahead log included; its tombstones stay, twice deleted is no mistake."""
+    with writing(database.engine) as connection:
+        delete_round(connection, public_id, today)
+    vacuum(database.engine)

@@ -1,7 +1,6 @@
 """The tables, every constraint named; nothing in them is more exact than a calendar day."""
 
 import json
-from decimal import Decimal
 
 from sqlalchemy import (
     Boolean,
@@ -28,21 +27,6 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
-
-
-class Exact(TypeDecorator[Decimal]):
-    """A decimal as text, every digit kept: SQLite knows floating point alone."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
-        """A decimal as the text that is stored."""
-        return None if value is None else str(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        """The stored text as the same decimal."""
-        return None if value is None else Decimal(value)
 
 
 class Codes(TypeDecorator[tuple[str, ...]]):
@@ -96,6 +80,7 @@ rounds = Table(
     Index(None, "created"),
 )
 
+# Means and deviations are decimals as text, every digit kept: SQLite knows floating point alone.
 entries = Table(
     "entries",
     metadata,
@@ -103,9 +88,9 @@ entries = Table(
     Column("position", Integer, nullable=False),
     Column("code", String(16), nullable=False),
     Column("side", String(16), nullable=False),
-    Column("mean", Exact, nullable=False),
+    Column("mean", Text, nullable=False),
     Column("n", Integer),
-    Column("sd", Exact),
+    Column("sd", Text),
     PrimaryKeyConstraint("round_id", "position"),
 )
 
@@ -139,4 +124,13 @@ invitations = Table(
     Column("hash", HASH),
     Column("until", Date, nullable=False),
     PrimaryKeyConstraint("hash"),
+)
+
+# The day on which a task of the administrator's last ran to its end.
+maintenance = Table(
+    "maintenance",
+    metadata,
+    Column("task", String(32)),
+    Column("day", Date, nullable=False),
+    PrimaryKeyConstraint("task"),
 )

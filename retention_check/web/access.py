@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, abort, current_app, g, redirect, request, se
 from flask.sessions import SecureCookieSessionInterface
 
 from retention_check.config import Settings
-from retention_check.store import ConflictError, GoneError, Round, Store, UnavailableError
+from retention_check.store import ConflictError, GoneError, StoredRound, Store, UnavailableError
 
 MOST_ROUNDS = 20  # that one cookie remembers, newest last
 PUBLIC = re.compile("[a-z2-7]{16}")
@@ -53,34 +53,34 @@ def is_owner() -> bool:
     return not settings().is_central and session.get(OWNER) is True
 
 
-def manage(found: Round) -> None:
+def manage(found: StoredRound) -> None:
     """Let this browser manage a round from now on."""
-    _remember(MANAGED, found.public, found.manage_hash)
+    _remember(MANAGED, found.public_id, found.manage_hash)
 
 
-def view(found: Round) -> None:
+def view(found: StoredRound) -> None:
     """Let this browser view a round from now on."""
-    _remember(VIEWED, found.public, found.view_hash or "")
+    _remember(VIEWED, found.public_id, found.view_hash or "")
 
 
-def forget(public: str) -> None:
+def forget(public_id: str) -> None:
     """Take a round out of the cookie."""
     for kind in (MANAGED, VIEWED):
-        session[kind] = [pair for pair in session.get(kind, []) if pair[0] != public]
+        session[kind] = [pair for pair in session.get(kind, []) if pair[0] != public_id]
 
 
-def managed_round(public: str) -> Round:
+def managed_round(public_id: str) -> StoredRound:
     """The round that this browser may manage; 404, 410 or 403 otherwise."""
-    found = _existing(public)
-    if not (is_owner() or dict(session.get(MANAGED, [])).get(public) == found.manage_hash[:PROOF]):
+    found = _existing(public_id)
+    if not (is_owner() or dict(session.get(MANAGED, [])).get(public_id) == found.manage_hash[:PROOF]):
         abort(403)
     return found
 
 
-def viewed_round(public: str) -> Round:
+def viewed_round(public_id: str) -> StoredRound:
     """The round that this browser may view; 404, 403, or 410 when the link was withdrawn."""
-    found = _existing(public)
-    proof = dict(session.get(VIEWED, [])).get(public)
+    found = _existing(public_id)
+    proof = dict(session.get(VIEWED, [])).get(public_id)
     if proof is None:
         abort(403)
     if not found.view.is_open or proof != (found.view_hash or "")[:PROOF]:
@@ -93,21 +93,21 @@ def for_managers(blueprint: Blueprint) -> None:
 
     @blueprint.url_value_preprocessor
     def load(_endpoint: str | None, values: dict[str, str] | None) -> None:
-        if values and (public := values.pop("public", None)):
-            g.round = managed_round(public)
+        if values and (public_id := values.pop("public", None)):
+            g.round = managed_round(public_id)
 
     @blueprint.url_defaults
     def add(endpoint: str, values: dict[str, str]) -> None:
         if "round" in g and current_app.url_map.is_endpoint_expecting(endpoint, "public"):
-            values.setdefault("public", g.round.public)
+            values.setdefault("public", g.round.public_id)
 
 
-def current() -> Round:
+def current() -> StoredRound:
     """The round of this page."""
-    return cast(Round, g.round)
+    return cast(StoredRound, g.round)
 
 
-def open_for_entry() -> Round:
+def open_for_entry() -> StoredRound:
     """This page's round, if scores can still be entered; else back to its page, which says why not."""
     found = current()
     if found.is_condensed:
@@ -118,7 +118,7 @@ def open_for_entry() -> Round:
 def change(**fields: object) -> None:
     """Save this page's round with some fields changed; ConflictError when someone else was first."""
     found = current()
-    store().save(found.public, found.version, replace(found.assessment, **fields))  # type: ignore[arg-type]
+    store().save(found.public_id, found.version, replace(found.round, **fields))  # type: ignore[arg-type]
 
 
 def unsaved(save: Callable[[], object]) -> int:
@@ -132,22 +132,22 @@ def unsaved(save: Callable[[], object]) -> int:
     return 0
 
 
-def tell(action: str, public: str, result: str) -> None:
+def tell(action: str, public_id: str, result: str) -> None:
     """One line for administrators: what was done to what, and how it ended; no secret, no person."""
-    log.info("%s %s %s", action, public, result)
+    log.info("%s %s %s", action, public_id, result)
 
 
-def _existing(public: str) -> Round:
-    if not PUBLIC.fullmatch(public):
+def _existing(public_id: str) -> StoredRound:
+    if not PUBLIC.fullmatch(public_id):
         abort(404)
-    found = store().load(public)
+    found = store().load(public_id)
     if found is None:
-        if store().is_gone(public):
+        if store().is_gone(public_id):
             raise GoneError
         abort(404)
     return found
 
 
-def _remember(kind: str, public: str, secret_hash: str) -> None:
-    known = [pair for pair in session.get(kind, []) if pair[0] != public]
-    session[kind] = [*known, [public, secret_hash[:PROOF]]][-MOST_ROUNDS:]
+def _remember(kind: str, public_id: str, secret_hash: str) -> None:
+    known = [pair for pair in session.get(kind, []) if pair[0] != public_id]
+    session[kind] = [*known, [public_id, secret_hash[:PROOF]]][-MOST_ROUNDS:]

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
 from retention_check import links
-from retention_check.assessment import Agreement
-from retention_check.conversation import load_conversation
-from retention_check.intake.agreements import LONGEST, MOST
+from retention_check.round import Agreement
+from retention_check.domain.meeting_content import load_conversation
+from retention_check.importers.agreements import LONGEST, MOST
 from retention_check.store import ConflictError
 from retention_check.web import access, checks
 
@@ -25,12 +25,12 @@ class AgreementForm(FlaskForm):
 
     what = StringField(
         "Wat spreken wij af?",
-        [checks.filled("Schrijf op wat u afspreekt."), checks.printable(LONGEST)],
+        [checks.filled("Schrijf op wat u afspreekt."), checks.printable_document(LONGEST)],
         filters=[checks.one_line],
     )
-    role = StringField("Welke rol gaat erover?", [checks.printable(LONGEST)], filters=[checks.one_line])
-    when = StringField("Wanneer is het klaar?", [checks.printable(LONGEST)], filters=[checks.one_line])
-    how = StringField("Hoe merken wij het?", [checks.printable(LONGEST)], filters=[checks.one_line])
+    role = StringField("Welke rol gaat erover?", [checks.printable_document(LONGEST)], filters=[checks.one_line])
+    when = StringField("Wanneer is het klaar?", [checks.printable_document(LONGEST)], filters=[checks.one_line])
+    how = StringField("Hoe merken wij het?", [checks.printable_document(LONGEST)], filters=[checks.one_line])
     status = RadioField(
         "Hoe staat het ermee?",
         [checks.among("Kies hoe het ermee staat.")],
@@ -50,14 +50,14 @@ class RemoveForm(FlaskForm):
 @blueprint.get("/ronde/<public>/afspraken")
 def index() -> str:
     """The agreements of this round."""
-    agreed = access.current().assessment.agreements
+    agreed = access.current().round.agreements
     return render_template("agreements/index.html", agreements=agreed, round=access.current(), most=MOST)
 
 
 @blueprint.route("/ronde/<public>/afspraken/nieuw", methods=["GET", "POST"])
 def add() -> str | Response | tuple[str, int]:
     """Write down an agreement."""
-    agreed = access.current().assessment.agreements
+    agreed = access.current().round.agreements
     form = AgreementForm()
     if not form.is_submitted():
         is_full = len(agreed) >= MOST
@@ -73,7 +73,7 @@ def add() -> str | Response | tuple[str, int]:
 @blueprint.route("/ronde/<public>/afspraken/<int:number>", methods=["GET", "POST"])
 def edit(number: int) -> str | Response | tuple[str, int]:
     """Change an agreement, or say how it stands."""
-    agreed = access.current().assessment.agreements
+    agreed = access.current().round.agreements
     there = _existing(number)
     form = AgreementForm(obj=there, data={"was": mark(there)})
     if not form.is_submitted():
@@ -88,7 +88,7 @@ def edit(number: int) -> str | Response | tuple[str, int]:
 @blueprint.route("/ronde/<public>/afspraken/<int:number>/weg", methods=["GET", "POST"])
 def remove(number: int) -> str | Response:
     """Take an agreement away, after a question."""
-    agreed = access.current().assessment.agreements
+    agreed = access.current().round.agreements
     there = _existing(number)
     form = RemoveForm(data={"was": mark(there)})
     if not form.validate_on_submit():
@@ -96,7 +96,7 @@ def remove(number: int) -> str | Response:
     if form.was.data != mark(there):
         raise ConflictError
     access.change(agreements=(*agreed[: number - 1], *agreed[number:]))
-    access.tell("agreements", access.current().public, "removed")
+    access.tell("agreements", access.current().public_id, "removed")
     flash("De afspraak is weggehaald.", "ok")
     return redirect(url_for("agreements.index"))
 
@@ -107,7 +107,7 @@ def mark(agreement: Agreement) -> str:
 
 
 def _existing(number: int) -> Agreement:
-    agreed = access.current().assessment.agreements
+    agreed = access.current().round.agreements
     if not 1 <= number <= len(agreed):
         abort(404)
     return agreed[number - 1]
@@ -121,6 +121,6 @@ def _agreement(form: AgreementForm) -> Agreement:
 def _keep(form: AgreementForm, agreed: tuple[Agreement, ...], number: int) -> str | Response | tuple[str, int]:
     if status := access.unsaved(lambda: access.change(agreements=agreed)):
         return render_template("agreements/edit.html", form=form, number=number, unsaved=status), status
-    access.tell("agreements", access.current().public, "saved")
+    access.tell("agreements", access.current().public_id, "saved")
     flash("De afspraak is bewaard.", "ok")
     return redirect(url_for("agreements.index"))

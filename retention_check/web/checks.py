@@ -27,7 +27,7 @@ def filled(message: str) -> DataRequired:
     return DataRequired(message)
 
 
-def printable(longest: int = LONGEST_NAME) -> Check:
+def printable_document(longest: int = LONGEST_NAME) -> Check:
     """Text that the report can print, of at most so many characters."""
 
     def check(_form: FlaskForm, field: Field) -> None:

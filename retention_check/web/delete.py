@@ -27,9 +27,9 @@ def confirm() -> str | Response | tuple[str, int]:
         return render_template("delete/confirm.html", form=form, round=found)
     if not form.validate():
         return render_template("delete/confirm.html", form=form, round=found, fault=True), 422
-    access.store().delete(found.public, date.today())  # noqa: DTZ011 - the user's calendar day
+    access.store().delete(found.public_id, date.today())  # noqa: DTZ011 - the user's calendar day
     kept.forget(current_app)
-    access.forget(found.public)
-    access.tell("delete", found.public, "deleted")
+    access.forget(found.public_id)
+    access.tell("delete", found.public_id, "deleted")
     flash("De ronde is gewist. Er is niets van bewaard.", "ok")
     return redirect(url_for("start.index"))

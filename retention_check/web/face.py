@@ -8,8 +8,8 @@ from flask import Flask, request
 
 from retention_check import dutch, report
 from retention_check.config import Settings
-from retention_check.conversation import load_conversation
-from retention_check.instrument import Kind, Scale, answer_words, load_benchmark
+from retention_check.domain.meeting_content import load_conversation
+from retention_check.domain.study import Kind, Scale, answer_words, load_study
 from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS
 from retention_check.web import access, assets, shown
 
@@ -41,8 +41,8 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(report.filters(), as_typed=dutch.as_typed, in_words=in_words)
     app.jinja_env.globals.update(
         report.names(),
-        benchmark=load_benchmark(),
-        edition=load_benchmark().edition,
+        study=load_study(),
+        edition=load_study().edition,
         words=load_conversation(),
         threshold=app.extensions["settings"].threshold,
         kept=Kept(ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS),

@@ -4,9 +4,9 @@ from datetime import date
 
 from flask import Blueprint, Response, render_template, request
 
-from retention_check.assessment import Assessment
+from retention_check.round import Round
 from retention_check.pdf.fonts import unprintable
-from retention_check.report import Choices, Report, report_html, static_folder
+from retention_check.report import ReportOptions, Report, report_html, static_folder
 from retention_check.web import access, checks, downloads, shown
 from retention_check.web.report import as_own_page
 
@@ -14,7 +14,7 @@ blueprint = Blueprint("pages", __name__)
 
 
 @blueprint.get("/over-dit-onderzoek")
-def about() -> str:
+def round() -> str:
     """How the study was done and how its figures are read here."""
     return render_template("pages/about.html")
 
@@ -86,8 +86,8 @@ def _again(message: str) -> tuple[str, int]:
 
 
 def _pack() -> Report:
-    about = Assessment((), _today(), _municipality())
-    return shown.report_of(about, None, Choices(is_pack=True), access.settings().threshold)
+    round = Round((), _today(), _municipality())
+    return shown.report_of(round, None, ReportOptions(is_pack=True), access.settings().threshold)
 
 
 def _today() -> date:

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from functools import cache
 
 from retention_check import child
-from retention_check.child import ChildFailedError
+from retention_check.isolation import ChildFailedError
 from retention_check.doctor import install_command
-from retention_check.pdf import MissingLibraryError, Printed
+from retention_check.pdf import MissingLibraryError, RenderedPdf
 from retention_check.report import Report, printed
 
 AT_ONCE = 2
@@ -16,7 +16,7 @@ MAY_WAIT = 2  # more would hold the threads that serve the other pages
 SECONDS_TO_WAIT = 20  # for a place, when two reports are being made
 SECONDS_TO_PRINT = 30
 MEMORY_TO_PRINT = 3072  # megabytes of address space; a report uses a few hundred
-PRELOADED = ("retention_check.report.printing", "retention_check.pdf.preload")
+PRELOADED = ("retention_check.report.pdf", "retention_check.pdf.preload")
 
 BUSY = "Er worden al andere rapporten gemaakt. Wacht een halve minuut en probeer het opnieuw."
 
@@ -28,7 +28,7 @@ class NotPrintedError(Exception):
     """A report that could not be printed now; its text tells the visitor why, in Dutch."""
 
 
-def print_report(report: Report) -> Printed:
+def print_report(report: Report) -> RenderedPdf:
     """The report as PDF; NotPrintedError when the renderer failed, is missing, or has no place."""
     with _place():
         try:
@@ -62,10 +62,10 @@ def missing_library() -> str:
 
 def _loads() -> bool:
     try:
-        import retention_check.pdf.printing
+        import retention_check.pdf.rendering
     except OSError:
         return False
-    return bool(retention_check.pdf.printing)
+    return bool(retention_check.pdf.rendering)
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from retention_check.assessment import Assessment, ManagementForm
-from retention_check.instrument import Item, Kind, Side, load_benchmark
+from retention_check.round import Round, ManagementForm
+from retention_check.domain.study import Item, Kind, Side, load_study
 
 
 @dataclass(frozen=True)
@@ -21,22 +21,22 @@ class Progress:
         return not any(self.entered.values())
 
 
-def of(about: Assessment) -> Progress:
+def of(round: Round) -> Progress:
     """How far a round is."""
-    benchmark = load_benchmark()
-    there = {(entry.code, entry.side) for entry in about.entries}
+    study = load_study()
+    there = {(entry.code, entry.side) for entry in round.entries}
     return Progress(
         {
-            (kind, side): sum((item.code, side) in there for item in benchmark.of_kind(kind))
+            (kind, side): sum((item.code, side) in there for item in study.of_kind(kind))
             for kind in Kind
             for side in Side
         },
-        {side: tuple(item for item in benchmark.items if (item.code, side) not in there) for side in Side},
-        {side: _uncounted(about, side) for side in Side},
+        {side: tuple(item for item in study.items if (item.code, side) not in there) for side in Side},
+        {side: _uncounted(round, side) for side in Side},
     )
 
 
-def _uncounted(about: Assessment, side: Side) -> int:
-    if side is Side.MANAGEMENT and about.form is ManagementForm.AGREED:
+def _uncounted(round: Round, side: Side) -> int:
+    if side is Side.MANAGEMENT and round.form is ManagementForm.AGREED:
         return 0
-    return sum(about.answers(entry) is None for entry in about.entries if entry.side is side)
+    return sum(round.answers(entry) is None for entry in round.entries if entry.side is side)

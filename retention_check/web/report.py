@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, request
 
-from retention_check.instrument import load_benchmark
-from retention_check.report import Choices, Preset, Report, figure_files, report_html
+from retention_check.domain.study import load_study
+from retention_check.report import ReportOptions, Preset, Report, figure_files, report_html
 from retention_check.web import access, downloads, printing, security, shown
 
 blueprint = Blueprint("report", __name__)
@@ -40,7 +40,7 @@ def as_page() -> Response:
 @blueprint.get("/cijfers.xlsx")
 def as_workbook() -> Response:
     """Every figure as a workbook."""
-    from retention_check.export.files import comparison_xlsx
+    from retention_check.exporters.comparison_files import comparison_xlsx
 
     return downloads.file(comparison_xlsx(shown.current().report.comparison), _name("cijfers", "xlsx"))
 
@@ -48,7 +48,7 @@ def as_workbook() -> Response:
 @blueprint.get("/cijfers.csv")
 def as_csv() -> Response:
     """Every figure as CSV for Dutch Excel."""
-    from retention_check.export.files import comparison_csv_dutch
+    from retention_check.exporters.comparison_files import comparison_csv_dutch
 
     return downloads.file(comparison_csv_dutch(shown.current().report.comparison), _name("cijfers", "csv"))
 
@@ -78,18 +78,18 @@ def as_own_page(response: Response, is_kept: bool, name: str) -> Response:
 
 def _wanted() -> Report:
     seen = shown.current()
-    return shown.report_of(seen.about, seen.previous, _choices(), access.settings().threshold)
+    return shown.report_of(seen.round, seen.previous, _choices(), access.settings().threshold)
 
 
-def _choices() -> Choices:
+def _choices() -> ReportOptions:
     """What the address asks for; an unknown preset or topic is a 404, for no form of ours sends one."""
     preset = request.args.get("soort", Preset.VOLLEDIG.value)
     if preset not in list(Preset):
         abort(404)
     seen = shown.current()
     leaves_out = seen.hides_management or "zonder-management" in request.args
-    topics, hides = _codes() or seen.about.topics, seen.hides_management
-    return Choices(topics, Preset(preset), leaves_out, hides_management=hides)
+    topics, hides = _codes() or seen.round.topics, seen.hides_management
+    return ReportOptions(topics, Preset(preset), leaves_out, hides_management=hides)
 
 
 def _kind() -> str:
@@ -100,7 +100,7 @@ def _kind() -> str:
 
 
 def _codes() -> tuple[str, ...]:
-    known = {item.code for item in load_benchmark().items}
+    known = {item.code for item in load_study().items}
     codes = tuple(dict.fromkeys(request.args.getlist("onderwerp")))
     if not known.issuperset(codes):
         abort(404)
@@ -108,5 +108,5 @@ def _codes() -> tuple[str, ...]:
 
 
 def _name(what: str, kind: str) -> str:
-    about = shown.current().about
-    return downloads.file_name(what, about.municipality, about.day.isoformat(), kind)
+    round = shown.current().round
+    return downloads.file_name(what, round.municipality, round.day.isoformat(), kind)

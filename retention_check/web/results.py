@@ -10,8 +10,8 @@ from wtforms import SelectMultipleField
 
 from retention_check.charts import rows
 from retention_check.charts.map import measure_map
-from retention_check.comparison import Line
-from retention_check.instrument import Kind, Side, load_benchmark
+from retention_check.domain.comparison import ItemComparison
+from retention_check.domain.study import Kind, Side, load_study
 from retention_check.report import map_drawing, rank_drawing
 from retention_check.web import access, kept, shown
 
@@ -19,18 +19,18 @@ blueprint = Blueprint("results", __name__)
 shown.for_all_doors(blueprint)
 
 WIDE = Decimal(1)  # points: what 'alleen grote verschillen' leaves in
-ORDERS: dict[str, Callable[[Line], Decimal | None]] = {
-    "jong": lambda line: line.points(Side.YOUNG),
-    "management": lambda line: line.points(Side.MANAGEMENT),
-    "verschil": lambda line: None if line.gap is None else abs(line.gap),
-    "landelijk": lambda line: line.national.young,
+ORDERS: dict[str, Callable[[ItemComparison], Decimal | None]] = {
+    "jong": lambda compared: compared.points(Side.YOUNG),
+    "management": lambda compared: compared.points(Side.MANAGEMENT),
+    "verschil": lambda compared: None if compared.gap is None else abs(compared.gap),
+    "landelijk": lambda compared: compared.national.young,
 }
 
 
 class TopicsForm(FlaskForm):
     """The topics of the conversation; none ticked means: propose them."""
 
-    topics = SelectMultipleField("Onderwerpen", choices=[item.code for item in load_benchmark().items])
+    topics = SelectMultipleField("Onderwerpen", choices=[item.code for item in load_study().items])
 
 
 @blueprint.get("/resultaten")
@@ -64,17 +64,17 @@ def support_map() -> str:
     comparison = shown.current().report.comparison
     drawing = measure_map(comparison)
     svg = map_drawing(comparison) if drawing and not drawing.is_national else ""
-    return shown.render("results/support_map.html", map_svg=svg, lines=comparison.of_kind(Kind.MEASURE))
+    return shown.render("results/support_map.html", map_svg=svg, compared_items=comparison.of_kind(Kind.MEASURE))
 
 
 @blueprint.get("/resultaten/<code>")
 @kept.kept
 def theme(code: str) -> str:
     """One reason with its measures, and the questions to ask each other."""
-    if code not in {item.code for item in load_benchmark().of_kind(Kind.REASON)}:
+    if code not in {item.code for item in load_study().of_kind(Kind.REASON)}:
         abort(404)
     comparison = shown.current().report.comparison
-    return shown.render("results/theme.html", line=comparison.line(code), lines=comparison.under(code), rows=rows)
+    return shown.render("results/theme.html", compared=comparison.compared(code), compared_items=comparison.under(code), rows=rows)
 
 
 @blueprint.get("/resultaten/verandering")
@@ -89,7 +89,7 @@ def change() -> str:
 @blueprint.get("/resultaten/onderwerpen")
 def topics() -> str:
     """The proposed topics ticked, and others to choose."""
-    chosen = [topic.line.item.code for topic in shown.current().report.topics]
+    chosen = [topic.compared.item.code for topic in shown.current().report.topics]
     return shown.render("results/topics.html", form=TopicsForm(data={"topics": chosen}), chosen=chosen)
 
 
@@ -107,10 +107,10 @@ def keep_topics() -> Response:
     return redirect(shown.here("report.choose", onderwerp=codes))
 
 
-def _list(lines: Iterable[Line]) -> dict[str, object]:
+def _list(compared_items: Iterable[ItemComparison]) -> dict[str, object]:
     """Lines in the order and choice of the address, and which those are."""
     order, only = request.args.get("volgorde", ""), request.args.get("alleen", "") == "groot"
-    kept = [line for line in lines if not only or (line.gap is not None and abs(line.gap) >= WIDE)]
+    kept = [compared for compared in compared_items if not only or (compared.gap is not None and abs(compared.gap) >= WIDE)]
     if key := ORDERS.get(order):
-        kept.sort(key=lambda line: -(key(line) or Decimal(0)))
+        kept.sort(key=lambda compared: -(key(compared) or Decimal(0)))
     return {"lines": kept, "order": order if key else "", "only": only, "orders": ORDERS, "wide": WIDE, "rows": rows}

@@ -7,14 +7,14 @@ from functools import lru_cache
 from flask import render_template
 from markupsafe import Markup, escape
 
-from retention_check.assessment import Assessment, ManagementForm
-from retention_check.instrument import Kind, Side, load_benchmark
-from retention_check.intake.typed import agreed_answers
+from retention_check.round import Round, ManagementForm
+from retention_check.domain.study import Kind, Side, load_study
+from retention_check.importers.score_form import agreed_answers
 
-BLOCKS = tuple((reason, load_benchmark().measures_of(reason.code)) for reason in load_benchmark().of_kind(Kind.REASON))
+BLOCKS = tuple((reason, load_study().measures_of(reason.code)) for reason in load_study().of_kind(Kind.REASON))
 FIELDS = {
     f"{item.code}-{side}{suffix}": (item, side)
-    for item in load_benchmark().items
+    for item in load_study().items
     for side in Side
     for suffix in ("", "-n")
 }
@@ -59,21 +59,21 @@ class Slots:
         return lambda *names: Markup(OPEN + BETWEEN.join((kind, *names)) + CLOSE)  # noqa: S704 - names of ours
 
 
-def fields(about: Assessment, cells: Mapping[str, str], problems: Mapping[str, str]) -> Markup:
+def fields(round: Round, cells: Mapping[str, str], problems: Mapping[str, str]) -> Markup:
     """All fields of the typing page, filled; with problems the messages stand at their fields."""
-    answers = answers_of(about)
+    answers = answers_of(round)
     filled = Filled(cells, answers, problems)
     if problems:
-        return _render(about, filled, problems)
-    parts = _frame(about.form, about.is_fixed, answers)
+        return _render(round, filled, problems)
+    parts = _frame(round.form, round.is_locked, answers)
     filling = (part if index % 2 == 0 else _fill(filled, part) for index, part in enumerate(parts))
     return Markup("".join(filling))  # noqa: S704 - parts of a rendered template, values escaped by Filled
 
 
-def answers_of(about: Assessment) -> tuple[str, ...]:
+def answers_of(round: Round) -> tuple[str, ...]:
     """The answers an agreed score can be, as the page shows them; empty where scores are typed."""
-    is_chosen = about.form is ManagementForm.AGREED and about.scale.same_instrument
-    return agreed_answers(about.scale) if is_chosen else ()
+    is_chosen = round.form is ManagementForm.AGREED and round.scale.same_instrument
+    return agreed_answers(round.scale) if is_chosen else ()
 
 
 def name_of(field: str) -> str:
@@ -90,14 +90,14 @@ def _fill(filled: Filled, slot: str) -> str:
 
 
 @lru_cache(maxsize=16)
-def _frame(form: ManagementForm, is_fixed: bool, answers: tuple[str, ...]) -> list[str]:
+def _frame(form: ManagementForm, is_locked: bool, answers: tuple[str, ...]) -> list[str]:
     """The rendered fields without their values: text and slot in turn."""
-    context = {"is_agreed": form is ManagementForm.AGREED, "is_fixed": is_fixed, "answers_of": answers}
+    context = {"is_agreed": form is ManagementForm.AGREED, "is_fixed": is_locked, "answers_of": answers}
     return SLOT.split(render_template("scores/_fields.html", blocks=BLOCKS, fill=Slots(), problems={}, **context))
 
 
-def _render(about: Assessment, filled: Filled, problems: Mapping[str, str]) -> Markup:
-    context = {"is_agreed": about.form is ManagementForm.AGREED, "is_fixed": about.is_fixed}
+def _render(round: Round, filled: Filled, problems: Mapping[str, str]) -> Markup:
+    context = {"is_agreed": round.form is ManagementForm.AGREED, "is_fixed": round.is_locked}
     page = render_template(
         "scores/_fields.html", blocks=BLOCKS, fill=filled, problems=problems, answers_of=filled.answers, **context
     )

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response
 from wtforms import BooleanField
 
 from retention_check import links
-from retention_check.report import Choices
-from retention_check.store import View
+from retention_check.report import ReportOptions
+from retention_check.store import ViewLink
 from retention_check.web import access, rounds, shown
 
 blueprint = Blueprint("share", __name__)
@@ -34,7 +34,7 @@ def index() -> str:
         form=ShareForm(formdata=None, data=chosen),
         round=found,
         view_link=view_link(),
-        is_closed=shown.is_closed(found.assessment),
+        is_closed=shown.is_closed(found.round),
     )
 
 
@@ -45,28 +45,28 @@ def save() -> Response:
     form.validate()
     if "intrekken" in request.form:
         withdrawn = replace(found.view, is_open=False, counter=found.view.counter + 1)
-        access.store().share(found.public, withdrawn, None)
-        access.tell("share", found.public, "withdrawn")
+        access.store().share(found.public_id, withdrawn, None)
+        access.tell("share", found.public_id, "withdrawn")
         flash("De inkijklink is ingetrokken. Wie hem heeft, ziet niets meer.", "ok")
         return redirect(url_for("share.index"))
     if not rounds.manage_link():
         flash("De server kan voor deze ronde geen link maken. Vraag de beheerder om een nieuwe beheerlink.", "warning")
         return redirect(url_for("share.index"))
-    if not form.management.data and not found.assessment.topics:
+    if not form.management.data and not found.round.topics:
         _keep_topics()
-    view = View(found.view.counter, True, bool(form.management.data), bool(form.agreements.data))
-    access.store().share(found.public, view, links.hashed(_secret(view.counter)))
-    access.tell("share", found.public, "open")
+    view = ViewLink(found.view.counter, True, bool(form.management.data), bool(form.agreements.data))
+    access.store().share(found.public_id, view, links.hashed(_secret(view.counter)))
+    access.tell("share", found.public_id, "open")
     flash("De inkijklink is klaar om te delen.", "ok")
     return redirect(url_for("share.index"))
 
 
 def _keep_topics() -> None:
     """A reader without management's scores would be proposed other topics: keep those that the manager sees."""
-    about = access.current().assessment
-    if not shown.is_closed(about):
-        report = shown.report_of(about, None, Choices(), access.settings().threshold)
-        access.change(topics=tuple(topic.line.item.code for topic in report.topics))
+    round = access.current().round
+    if not shown.is_closed(round):
+        report = shown.report_of(round, None, ReportOptions(), access.settings().threshold)
+        access.change(topics=tuple(topic.compared.item.code for topic in report.topics))
 
 
 def view_link() -> str:

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, current_app, redirect, render_template, sess
 from werkzeug.wrappers import Response
 
 from retention_check import links
-from retention_check.store import Found, GoneError
+from retention_check.store import LinkTarget, GoneError
 from retention_check.web import access
 from retention_check.web.access import INVITED, OWNER
 
@@ -36,21 +36,21 @@ def launch(token: str) -> Response:
 @blueprint.get("/beheer/<secret>")
 def manage(secret: str) -> Response:
     """Open a round with its manage link."""
-    found = access.store().load(_found(secret, is_view=False).public)
+    found = access.store().load(_found(secret, is_view=False).public_id)
     if found is None:
         raise GoneError
     access.manage(found)
-    return redirect(url_for("rounds.manage", public=found.public))
+    return redirect(url_for("rounds.manage", public_id=found.public_id))
 
 
 @blueprint.get("/inzien/<secret>")
 def view(secret: str) -> Response:
     """Open results and report of a round with a view link."""
-    found = access.store().load(_found(secret, is_view=True).public)
+    found = access.store().load(_found(secret, is_view=True).public_id)
     if found is None:
         raise GoneError
     access.view(found)
-    return redirect(url_for("view_results.summary", public=found.public))
+    return redirect(url_for("view_results.summary", public_id=found.public_id))
 
 
 @blueprint.get("/uitnodiging/<secret>")
@@ -68,7 +68,7 @@ def may_begin() -> bool:
     return access.is_owner() or INVITED in session
 
 
-def _found(secret: str, is_view: bool) -> Found:
+def _found(secret: str, is_view: bool) -> LinkTarget:
     _refuse_nonsense(secret)
     found = access.store().find(links.hashed(secret))
     if found is None or found.is_view is not is_view:

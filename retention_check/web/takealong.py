@@ -7,9 +7,9 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import FileField
 
-from retention_check.assessment import Assessment
-from retention_check.export.rounds import round_json
-from retention_check.intake.rounds import read_round
+from retention_check.round import Round
+from retention_check.round_file import round_json
+from retention_check.round_file import read_round
 from retention_check.pdf.fonts import unprintable
 from retention_check.report import static_folder
 from retention_check.web import access, checks, downloads, rounds, start
@@ -29,9 +29,9 @@ def download() -> Response:
     """The whole round as one file, with the round before it."""
     found = access.current()
     before = access.store().load(found.previous) if found.previous else None
-    data = round_json(found.assessment, before.assessment if before else None)
-    about = found.assessment
-    return downloads.file(data, downloads.file_name("ronde", about.municipality, about.day.isoformat(), "json"))
+    data = round_json(found.round, before.round if before else None)
+    round = found.round
+    return downloads.file(data, downloads.file_name("ronde", round.municipality, round.day.isoformat(), "json"))
 
 
 @blueprint.route("/terugzetten", methods=["GET", "POST"])
@@ -47,21 +47,21 @@ def load() -> str | Response | tuple[str, int]:
         form.validate()
         return render_template("takealong/load.html", form=form, problems=(), fault=True), 422
     reading = read_round(sent.read())
-    problems = [*reading.problems, *_unprintable(reading.assessment), *_unprintable(reading.previous)]
-    if reading.assessment is None or problems:
+    problems = [*reading.problems, *_unprintable(reading.round), *_unprintable(reading.previous)]
+    if reading.round is None or problems:
         return render_template("takealong/load.html", form=form, problems=problems, fault=True), 422
     before = rounds.begin(reading.previous) if reading.previous else None
-    public = "" if before == "" else rounds.begin(reading.assessment, before)
-    if not public:
+    public_id = "" if before == "" else rounds.begin(reading.round, before)
+    if not public_id:
         return render_template("takealong/load.html", form=form, problems=(), unsaved=503), 503
     flash("De ronde is teruggezet.", "ok")
-    return redirect(url_for("rounds.manage", public=public))
+    return redirect(url_for("rounds.manage", public_id=public_id))
 
 
-def _unprintable(about: Assessment | None) -> list[str]:
+def _unprintable(round: Round | None) -> list[str]:
     """What the report cannot print is told before it is stored."""
-    if about is None:
+    if round is None:
         return []
-    agreed = (text for agreement in about.agreements for text in astuple(agreement))
-    strange = unprintable("".join((about.municipality, about.role, *agreed)), static_folder() / "fonts")
+    agreed = (text for agreement in round.agreements for text in astuple(agreement))
+    strange = unprintable("".join((round.municipality, round.role, *agreed)), static_folder() / "fonts")
     return [f"Deze tekens kunnen wij niet afdrukken: {checks.named(strange)}"] if strange else []

@@ -6,9 +6,9 @@ from datetime import date
 
 from flask import Flask
 
-from retention_check.assessment import Assessment
-from retention_check.comparison import compare, shown_only
-from retention_check.instrument import load_benchmark
+from retention_check.round import Round
+from retention_check.domain.comparison import compare, shown_only
+from retention_check.domain.study import load_study
 from retention_check.store import Store, UnavailableError
 from retention_check.web import kept
 from retention_check.web.access import log
@@ -41,8 +41,8 @@ def tidy(app: Flask, today: date) -> bool:
     store: Store = app.extensions["store"]
     threshold: int = app.extensions["settings"].threshold
 
-    def condense(about: Assessment) -> Assessment:
-        return shown_only(compare(about, load_benchmark(), threshold))
+    def condense(round: Round) -> Round:
+        return shown_only(compare(round, load_study(), threshold))
 
     try:
         expired = store.expire(today, condense)

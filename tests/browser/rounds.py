@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from playwright.sync_api import Page
 
-from retention_check.assessment import Agreement, Assessment, ManagementForm
-from retention_check.export.rounds import round_json
-from retention_check.instrument import SCALES, Kind, Side
+from retention_check.round import Agreement, Round, ManagementForm
+from retention_check.round_file import round_json
+from retention_check.domain.study import SCALES, Kind, Side
 from tests.browser.site import Site
 from tests.cast import BENCHMARK, DAY, REASONS, entries, example_entries
 
@@ -20,29 +20,29 @@ AGREEMENTS = (
 LONG = "Gemeente met een naam die wel zestig tekens lang is, echt wa"
 
 
-def _cast() -> dict[str, tuple[Assessment, Assessment | None]]:
+def _cast() -> dict[str, tuple[Round, Round | None]]:
     """By name: a round, and the one before it."""
     full = example_entries(shift="0.1")
-    gouda = Assessment(full, DAY, "Gouda", staff=120, role="managementteam")
-    before = Assessment(example_entries(), DAY - timedelta(days=364), "Leiden", agreements=AGREEMENTS)
+    gouda = Round(full, DAY, "Gouda", staff=120, role="managementteam")
+    before = Round(example_entries(), DAY - timedelta(days=364), "Leiden", agreements=AGREEMENTS)
     few = tuple(replace(entry, n=4) if entry.side is Side.YOUNG else entry for entry in full)
     young = tuple(entry for entry in full if entry.side is Side.YOUNG)
     words = entries({item.code: ("6.1", "7.75" if item in REASONS else "5.5") for item in BENCHMARK.items}, 34, None)
-    agreed = Assessment(words, DAY, "Bergen op Zoom", form=ManagementForm.AGREED, role="gemeentesecretaris")
+    agreed = Round(words, DAY, "Bergen op Zoom", form=ManagementForm.AGREED, role="gemeentesecretaris")
     uncounted = tuple(replace(entry, n=None) for entry in full)
     return {
         "gouda": (replace(gouda, agreements=AGREEMENTS), None),
         "leiden": (replace(gouda, municipality="Leiden", agreements=AGREEMENTS), before),
-        "delft": (Assessment(few, DAY, "Delft"), None),
-        "young": (Assessment(young, DAY, "'s-Hertogenbosch"), None),
-        "texel": (Assessment((), DAY, "Texel"), None),
+        "delft": (Round(few, DAY, "Delft"), None),
+        "young": (Round(young, DAY, "'s-Hertogenbosch"), None),
+        "texel": (Round((), DAY, "Texel"), None),
         "agreed": (agreed, None),
-        "fixed": (replace(agreed, is_fixed=True, municipality="Súdwest-Fryslân"), None),
+        "fixed": (replace(agreed, is_locked=True, municipality="Súdwest-Fryslân"), None),
         "unmanaged": (replace(agreed, entries=young, municipality="Urk"), None),
-        "uncounted": (Assessment(uncounted, DAY, "Zutphen"), None),
-        "marks": (Assessment(full, DAY, LONG, SCALES["marks"]), None),
-        "equal": (Assessment(entries({item.code: ("7.0", "7.0") for item in BENCHMARK.items}), DAY, "Ede"), None),
-        "reasons": (Assessment(example_entries(BENCHMARK.of_kind(Kind.REASON)), DAY, "Epe"), None),
+        "uncounted": (Round(uncounted, DAY, "Zutphen"), None),
+        "marks": (Round(full, DAY, LONG, SCALES["marks"]), None),
+        "equal": (Round(entries({item.code: ("7.0", "7.0") for item in BENCHMARK.items}), DAY, "Ede"), None),
+        "reasons": (Round(example_entries(BENCHMARK.of_kind(Kind.REASON)), DAY, "Epe"), None),
     }
 
 
@@ -57,7 +57,7 @@ class Rounds:
         self.made: dict[str, str] = {}
         self.views: dict[str, str] = {}
 
-    def public(self, name: str) -> str:
+    def public_id(self, name: str) -> str:
         """A round that all tests share: look, do not change."""
         if name not in self.made:
             self.made[name] = self.fresh(name)

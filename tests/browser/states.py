@@ -27,7 +27,7 @@ class Visit:
 
     def go(self, path: str) -> None:
         """Open a path, with `{name}` for the round of that name."""
-        names = {name: self.rounds.public(name) for name in _names(path)}
+        names = {name: self.rounds.public_id(name) for name in _names(path)}
         self.page.goto(self.site.at(path.format(**names)))
 
     def press(self, name: str) -> None:
@@ -82,8 +82,8 @@ def scores_with_errors(visit: Visit) -> None:
 
 
 def scores_clash(visit: Visit) -> None:
-    public = visit.rounds.fresh("gouda")
-    visit.page.goto(visit.site.at(f"/ronde/{public}/scores"))
+    public_id = visit.rounds.fresh("gouda")
+    visit.page.goto(visit.site.at(f"/ronde/{public_id}/scores"))
     other = visit.page.context.new_page()
     other.goto(visit.page.url)
     other.fill("#R1-young", "3,3")
@@ -125,15 +125,15 @@ def agreement_saved(visit: Visit) -> None:
 
 
 def _two_at_an_agreement(visit: Visit) -> str:
-    public = visit.rounds.fresh("gouda")
-    visit.page.goto(visit.site.at(f"/ronde/{public}/afspraken/1"))
+    public_id = visit.rounds.fresh("gouda")
+    visit.page.goto(visit.site.at(f"/ronde/{public_id}/afspraken/1"))
     other = visit.page.context.new_page()
     other.goto(visit.page.url)
     other.get_by_label("Wanneer is het klaar").fill("volgend jaar")
     with other.expect_navigation():
         other.get_by_role("button", name="Bewaren").click()
     other.close()
-    return public
+    return public_id
 
 
 def agreement_clash(visit: Visit) -> None:
@@ -143,8 +143,8 @@ def agreement_clash(visit: Visit) -> None:
 
 
 def refused_409(visit: Visit) -> None:
-    public = visit.rounds.fresh("gouda")
-    visit.page.goto(visit.site.at(f"/ronde/{public}/gegevens"))
+    public_id = visit.rounds.fresh("gouda")
+    visit.page.goto(visit.site.at(f"/ronde/{public_id}/gegevens"))
     other = visit.page.context.new_page()
     other.goto(visit.page.url)
     other.get_by_label("Aantal jonge ambtenaren").fill("99")
@@ -218,11 +218,11 @@ def refused_400(visit: Visit) -> None:
 
 
 def refused_410(visit: Visit) -> None:
-    public = visit.rounds.fresh("texel")
-    visit.page.goto(visit.site.at(f"/ronde/{public}/wissen"))
+    public_id = visit.rounds.fresh("texel")
+    visit.page.goto(visit.site.at(f"/ronde/{public_id}/wissen"))
     visit.page.get_by_label("Ja, wis deze ronde").check()
     visit.press("Wis alles")
-    visit.page.goto(visit.site.at(f"/ronde/{public}"))
+    visit.page.goto(visit.site.at(f"/ronde/{public_id}"))
 
 
 def refused_413(visit: Visit) -> None:

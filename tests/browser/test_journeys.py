@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from retention_check.instrument import Item, Kind
+from retention_check.domain.study import Item, Kind
 from tests.browser.conftest import People
 from tests.browser.rounds import Rounds
 from tests.browser.site import NARROW, OVERFLOW, Site
@@ -157,7 +157,7 @@ def test_the_focus_is_in_sight_from_the_first_stop_to_the_last_and_on_a_small_sc
     people: People, site: Site, rounds: Rounds, path: str, width: int
 ) -> None:
     page = people.enter(width=width)
-    page.goto(site.at(path.format(gouda=rounds.public("gouda"))))
+    page.goto(site.at(path.format(gouda=rounds.public_id("gouda"))))
     keys = Keyboard(page)
     stops = 0
     while keys.press() or page.evaluate("document.activeElement !== document.body"):
@@ -234,7 +234,7 @@ def values(page: Page, names: Iterable[str]) -> list[str]:
 
 
 def test_a_column_from_excel_fills_the_boxes_below_and_nothing_else(page: Page, site: Site, rounds: Rounds) -> None:
-    page.goto(site.at(f"/ronde/{rounds.public('gouda')}/scores"))
+    page.goto(site.at(f"/ronde/{rounds.public_id('gouda')}/scores"))
     everything = page.eval_on_selector_all("#scores input[type=text]", "(boxes) => boxes.map((box) => box.id)")
     before = dict(zip(everything, values(page, everything), strict=True))
     copied(page, "1,1\r\n2,2\r\n3,3\r\n")
@@ -255,7 +255,7 @@ def test_a_column_from_excel_fills_the_boxes_below_and_nothing_else(page: Page, 
 def test_as_many_values_as_there_are_reasons_measures_or_both_find_their_places(
     page: Page, site: Site, rounds: Rounds, start: str, items: tuple[Item, ...]
 ) -> None:
-    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    page.goto(site.at(f"/ronde/{rounds.public_id('texel')}/scores"))
     column = [f"{1 + number / 10:.1f}".replace(".", ",") for number in range(len(items))]
     copied(page, "\n".join(column))
     page.locator(f"[id='{start}-management']").focus()
@@ -266,7 +266,7 @@ def test_as_many_values_as_there_are_reasons_measures_or_both_find_their_places(
 
 
 def test_what_does_not_fit_when_pasting_is_told(page: Page, site: Site, rounds: Rounds) -> None:
-    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    page.goto(site.at(f"/ronde/{rounds.public_id('texel')}/scores"))
     copied(page, "6\n7\n8\n")
     page.locator("[id='M10.3-management']").focus()
     page.keyboard.press("ControlOrMeta+V")
@@ -275,7 +275,7 @@ def test_what_does_not_fit_when_pasting_is_told(page: Page, site: Site, rounds: 
 
 
 def test_one_value_is_pasted_as_everywhere(page: Page, site: Site, rounds: Rounds) -> None:
-    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    page.goto(site.at(f"/ronde/{rounds.public_id('texel')}/scores"))
     copied(page, "7,5")
     page.locator("[id='R1-young']").focus()
     page.keyboard.press("ControlOrMeta+V")
@@ -304,7 +304,7 @@ def status(page: Page, address: str) -> int:
 @pytest.mark.parametrize("typed", ["", "7,5"], ids=["nothing typed", "something typed"])
 def test_who_leaves_is_asked_only_with_something_unsaved(page: Page, site: Site, rounds: Rounds, typed: str) -> None:
     asked = questions(page)
-    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    page.goto(site.at(f"/ronde/{rounds.public_id('texel')}/scores"))
     page.locator("[id='R1-young']").click()
     page.keyboard.type(typed)
     page.get_by_role("link", name="Afspraken").click()
@@ -323,7 +323,7 @@ def test_who_saves_is_not_asked(page: Page, site: Site, rounds: Rounds) -> None:
 
 def test_who_pasted_a_column_and_leaves_is_asked(page: Page, site: Site, rounds: Rounds) -> None:
     asked = questions(page)
-    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    page.goto(site.at(f"/ronde/{rounds.public_id('texel')}/scores"))
     copied(page, "6\n7\n")
     page.locator("[id='R1-young']").click()
     page.keyboard.press("ControlOrMeta+V")
@@ -350,7 +350,7 @@ def test_a_failed_form_puts_the_focus_on_its_mistakes_and_they_lead_to_the_field
     people: People, site: Site, rounds: Rounds, path: str, scripts: bool
 ) -> None:
     page = people.enter(java_script_enabled=scripts)
-    page.goto(site.at(path.format(texel=rounds.public("texel"))))
+    page.goto(site.at(path.format(texel=rounds.public_id("texel"))))
     page.get_by_role("button", name=FORMS[path]).click()
     expect(page).to_have_title(re.compile("^Fout: "))
     expect(page.locator("#fouten")).to_be_focused()
@@ -365,7 +365,7 @@ def test_a_failed_form_puts_the_focus_on_its_mistakes_and_they_lead_to_the_field
 
 
 def test_a_wrong_score_is_kept_and_led_to(page: Page, site: Site, rounds: Rounds) -> None:
-    page.goto(site.at(f"/ronde/{rounds.public('texel')}/scores"))
+    page.goto(site.at(f"/ronde/{rounds.public_id('texel')}/scores"))
     page.locator("[id='M5.2-management']").fill("elf")
     page.locator("summary").nth(9).click()
     page.locator("[id='M10.1-young-n']").fill("12")
@@ -380,10 +380,10 @@ def test_a_wrong_score_is_kept_and_led_to(page: Page, site: Site, rounds: Rounds
 
 
 def test_who_is_second_to_save_is_told_and_loses_nothing(people: People, site: Site, rounds: Rounds) -> None:
-    public = rounds.fresh("texel")
+    public_id = rounds.fresh("texel")
     first, second = people.enter(), people.enter()
     for page in (first, second):
-        page.goto(site.at(f"/ronde/{public}/scores"))
+        page.goto(site.at(f"/ronde/{public_id}/scores"))
     first.locator("[id='R1-young']").fill("3,3")
     first.locator("[id='R2-young']").fill("6")
     first.locator(".save-bar button").click()
@@ -425,8 +425,8 @@ def upload(page: Page, name: str, data: bytes) -> None:
 def test_agreed_scores_are_given_in_words_and_fixed_before_the_results_open(
     page: Page, site: Site, rounds: Rounds
 ) -> None:
-    public = rounds.fresh("agreed")
-    page.goto(site.at(f"/ronde/{public}/resultaten"))
+    public_id = rounds.fresh("agreed")
+    page.goto(site.at(f"/ronde/{public_id}/resultaten"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Leg eerst de afgestemde scores vast")
     page.get_by_role("link", name="Nog iets aanpassen").click()
     page.locator("[id='R1-management']").select_option(label="een heel belangrijke reden")
@@ -435,7 +435,7 @@ def test_agreed_scores_are_given_in_words_and_fixed_before_the_results_open(
     expect(page.get_by_role("row").nth(1)).to_contain_text("een heel belangrijke reden")
     page.get_by_role("button", name="Vastleggen en resultaten openen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("In één oogopslag")
-    page.goto(site.at(f"/ronde/{public}/scores"))
+    page.goto(site.at(f"/ronde/{public_id}/scores"))
     expect(page.locator("[id='R1-management']")).to_have_js_property("readOnly", True)
 
 
@@ -461,18 +461,18 @@ def test_a_shared_link_opens_for_another_person_until_it_is_withdrawn(
     people: People, site: Site, rounds: Rounds
 ) -> None:
     mine, theirs = people.enter(), people.enter(is_owner=False)
-    public = rounds.fresh("gouda")
-    mine.goto(site.at(f"/ronde/{public}/delen"))
+    public_id = rounds.fresh("gouda")
+    mine.goto(site.at(f"/ronde/{public_id}/delen"))
     mine.get_by_label("De scores van het management").uncheck()
     mine.get_by_role("button", name="Inkijklink maken").click()
     link = mine.get_by_label("Inkijklink").input_value()
     theirs.goto(link)
-    assert re.fullmatch(rf".*/inzage/{public}/resultaten", theirs.url), "the secret is gone from the address"
+    assert re.fullmatch(rf".*/inzage/{public_id}/resultaten", theirs.url), "the secret is gone from the address"
     expect(theirs.get_by_text("De scores van het management staan niet in deze inzage.")).to_be_visible()
-    assert status(theirs, site.at(f"/ronde/{public}")) == 403
+    assert status(theirs, site.at(f"/ronde/{public_id}")) == 403
     mine.get_by_role("button", name="Link intrekken").click()
     expect(mine.get_by_role("status")).to_contain_text("ingetrokken")
-    for address in (link, site.at(f"/inzage/{public}/resultaten")):
+    for address in (link, site.at(f"/inzage/{public_id}/resultaten")):
         assert status(theirs, address) == 410
         expect(theirs.get_by_role("heading", level=1)).to_have_text("Deze link werkt niet meer")
 
@@ -487,19 +487,19 @@ def test_the_link_to_share_is_copied_with_a_button(page: Page, site: Site, round
 
 
 def test_who_wipes_a_round_is_asked_first_and_then_it_is_gone(page: Page, site: Site, rounds: Rounds) -> None:
-    public = rounds.fresh("texel")
-    page.goto(site.at(f"/ronde/{public}"))
+    public_id = rounds.fresh("texel")
+    page.goto(site.at(f"/ronde/{public_id}"))
     page.get_by_role("link", name="Wis alles").click()
     page.get_by_role("button", name="Wis alles").click()
     expect(page.locator("#fouten")).to_be_focused()
     page.get_by_label("Ja, wis deze ronde").check()
     page.get_by_role("button", name="Wis alles").click()
     expect(page.get_by_role("status")).to_contain_text("De ronde is gewist.")
-    assert status(page, site.at(f"/ronde/{public}")) == 410
+    assert status(page, site.at(f"/ronde/{public_id}")) == 410
 
 
 def test_a_round_goes_along_as_a_file_and_comes_back(page: Page, site: Site, rounds: Rounds) -> None:
-    page.goto(site.at(f"/ronde/{rounds.public('leiden')}"))
+    page.goto(site.at(f"/ronde/{rounds.public_id('leiden')}"))
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Ronde meenemen als bestand").click()
     page.goto(site.at("/terugzetten"))

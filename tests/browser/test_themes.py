@@ -118,7 +118,7 @@ def test_what_is_chosen_looks_chosen_in_the_theme(dressed: Dressed) -> None:
     page.mouse.move(0, 0)
     radio = page.get_by_role("radio")
     assert differing(radio.nth(0), radio.nth(1)) > 0.1
-    page.goto(dressed.site.at(f"/ronde/{dressed.rounds.public('gouda')}/delen"))
+    page.goto(dressed.site.at(f"/ronde/{dressed.rounds.public_id('gouda')}/delen"))
     boxes = page.get_by_role("checkbox")
     boxes.nth(1).uncheck()
     page.mouse.move(0, 0)

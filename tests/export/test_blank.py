@@ -6,13 +6,13 @@ import zipfile
 import openpyxl
 import pytest
 
-from retention_check.export.blank import sheet_csv, sheet_xlsx
-from retention_check.instrument import load_benchmark
-from retention_check.intake import read_sheet
-from retention_check.sheet import COLUMNS
+from retention_check.exporters.sheet_template import sheet_csv, sheet_xlsx
+from retention_check.domain.study import load_study
+from retention_check.importers import read_sheet
+from retention_check.sheet_columns import COLUMNS
 from tests.cast import example_entries
 
-STUDY = load_benchmark()
+STUDY = load_study()
 
 
 @pytest.mark.parametrize("write", [sheet_csv, sheet_xlsx])

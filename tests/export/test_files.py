@@ -7,10 +7,10 @@ import json
 import openpyxl
 import pytest
 
-from retention_check.assessment import ManagementForm
-from retention_check.comparison import MARKS_WARNING
-from retention_check.export.files import benchmark_csv, comparison_csv, comparison_json, comparison_xlsx, inert
-from retention_check.instrument import SCALES, load_benchmark
+from retention_check.round import ManagementForm
+from retention_check.domain.comparison import MARKS_WARNING
+from retention_check.exporters.comparison_files import benchmark_csv, comparison_csv, comparison_json, comparison_xlsx, escape_formula
+from retention_check.domain.study import SCALES, load_study
 from tests.cast import delft, few, gouda
 
 COLUMNS = [
@@ -42,7 +42,7 @@ def rows(data: bytes) -> dict[str, dict[str, str]]:
 
 
 def test_the_benchmark_has_both_readings() -> None:
-    found = rows(benchmark_csv(load_benchmark()))
+    found = rows(benchmark_csv(load_study()))
     assert list(found["R1"]) == (
         [
             "code",
@@ -88,7 +88,7 @@ def test_withheld_and_unknown_cells_are_empty() -> None:
 
 def test_the_json_says_what_it_is_and_has_numbers() -> None:
     document = json.loads(comparison_json(gouda()))
-    assert (document["format"], document["version"]) == ("retention_check.comparison", 1)
+    assert (document["format"], document["version"]) == ("retention_check.domain.comparison", 1)
     assert document["benchmark"] == "UU-VNG-2025"
     first = document["items"][0]
     assert (first["code"], first["young"], first["rank_young"], first["visible_difference"]) == ("R1", 8.7, 1, True)
@@ -124,8 +124,8 @@ def test_marks_and_agreed_scores_carry_their_note_in_every_export() -> None:
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
 def test_a_text_that_begins_like_a_formula_is_inert(start: str) -> None:
-    assert inert(f"{start}1+1") == f"'{start}1+1"
-    assert inert("R1") == "R1"
+    assert escape_formula(f"{start}1+1") == f"'{start}1+1"
+    assert escape_formula("R1") == "R1"
 
 
 def test_text_never_becomes_a_formula_in_a_workbook() -> None:

@@ -1,7 +1,7 @@
 """A list of agreements: what is read, and what is told when it cannot be."""
 
-from retention_check.assessment import Agreement
-from retention_check.intake.agreements import MOST, read_agreements
+from retention_check.round import Agreement
+from retention_check.importers.agreements import MOST, read_agreements
 from tests.cast import sheet
 
 HEADS = ["wat", "rol", "wanneer", "hoe merken we het", "status"]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check.instrument import DEFAULT_SCALE
-from retention_check.intake.cells import CellError, as_code, as_group_size, as_number, as_score
+from retention_check.domain.study import DEFAULT_SCALE
+from retention_check.importers.cells import CellError, as_code, as_group_size, as_number, as_score
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention_check.intake import read_sheet
-from retention_check.intake.table import LARGEST_FILE, MOST_ROWS
+from retention_check.importers import read_sheet
+from retention_check.importers.table import LARGEST_FILE, MOST_ROWS
 
 
 def told(data: bytes) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from retention_check.assessment import ManagementForm
-from retention_check.instrument import SCALES, Side
-from retention_check.intake import Options, Problem, read_sheet
-from retention_check.intake.reading import column_letter
+from retention_check.round import ManagementForm
+from retention_check.domain.study import SCALES, Side
+from retention_check.importers import SheetOptions, Problem, read_sheet
+from retention_check.importers.score_sheet import column_letter
 from tests.cast import sheet
 
 UPLOADS = Path(__file__).parent.parent / "uploads"
@@ -20,13 +20,13 @@ THE_SAME = [
 CODES_AND_YOUNG = ["code", "jong", "n_jong"]
 
 
-def entered(data: bytes, options: Options | None = None) -> list[tuple[str, str, str, int | None]]:
+def entered(data: bytes, options: SheetOptions | None = None) -> list[tuple[str, str, str, int | None]]:
     reading = read_sheet(data, options)
     assert reading.problems == ()
     return [(entry.code, entry.side.value, str(entry.mean), entry.n) for entry in reading.entries]
 
 
-def problems(*rows: list[str], options: Options | None = None) -> list[str]:
+def problems(*rows: list[str], options: SheetOptions | None = None) -> list[str]:
     reading = read_sheet(sheet(rows), options)
     assert reading.entries == ()
     return [str(problem) for problem in reading.problems]
@@ -87,7 +87,7 @@ def test_empty_cells_are_no_entries() -> None:
 
 def test_the_options_give_n_where_the_sheet_has_none() -> None:
     rows = sheet([CODES_AND_YOUNG, ["R1", "7", ""], ["R2", "7", "30"]])
-    found = entered(rows, Options(n={Side.YOUNG: 34}))
+    found = entered(rows, SheetOptions(n={Side.YOUNG: 34}))
     assert [entry[-1] for entry in found] == [34, 30]
 
 
@@ -98,7 +98,7 @@ def test_standard_deviations_are_read() -> None:
 
 
 def test_scores_must_lie_within_the_chosen_scale() -> None:
-    options = Options(SCALES["1-5"])
+    options = SheetOptions(SCALES["1-5"])
     assert problems(CODES_AND_YOUNG, ["R1", "5,1", "34"], options=options) == [
         "Rij 2, kolom B (jong): ‘5,1’ ligt buiten de schaal van 1 tot 5."
     ]
@@ -107,19 +107,19 @@ def test_scores_must_lie_within_the_chosen_scale() -> None:
 def test_scores_of_five_or_less_raise_a_question_unless_the_scale_was_said() -> None:
     rows = sheet([CODES_AND_YOUNG, ["R1", "4,2", "34"], ["R2", "5", "34"]])
     assert "--scale 1-5" in read_sheet(rows).remarks[0]
-    assert read_sheet(rows, Options(SCALES["1-10"])).remarks == ()
+    assert read_sheet(rows, SheetOptions(SCALES["1-10"])).remarks == ()
     assert read_sheet(sheet([CODES_AND_YOUNG, ["R1", "4,2", "34"], ["R2", "5,1", "34"]])).remarks == ()
 
 
 def test_an_agreed_score_has_no_n_and_no_spread() -> None:
-    options = Options(form=ManagementForm.AGREED)
+    options = SheetOptions(form=ManagementForm.AGREED)
     told = problems(["code", "management", "n_management", "sd_management"], ["R1", "5,5", "8", "1"], options=options)
-    assert [line[:34] for line in told] == ["Rij 2, kolom C (n_management): Bij", "Rij 2, kolom D (sd_management): Bi"]
+    assert [compared[:34] for compared in told] == ["Rij 2, kolom C (n_management): Bij", "Rij 2, kolom D (sd_management): Bi"]
 
 
 def test_an_agreed_score_between_two_steps_is_told() -> None:
     rows = sheet([["code", "management"], ["R1", "5,5"], ["R2", "6,4"], ["R3", "7,8"]])
-    [remark] = read_sheet(rows, Options(form=ManagementForm.AGREED)).remarks
+    [remark] = read_sheet(rows, SheetOptions(form=ManagementForm.AGREED)).remarks
     assert remark.endswith("Tussen twee stappen: R2.")
 
 

@@ -18,9 +18,9 @@ from werkzeug.test import TestResponse, encode_multipart
 
 from retention_check import links
 from retention_check.app import create_app
-from retention_check.assessment import Agreement, Assessment, Entry, ManagementForm
+from retention_check.round import Agreement, Round, Entry, ManagementForm
 from retention_check.config import Mode, Settings
-from retention_check.instrument import Side
+from retention_check.domain.study import Side
 from retention_check.store import Store
 from retention_check.web.start import LAUNCH
 from tests.cast import DAY, example_entries
@@ -37,7 +37,7 @@ ABOUT = {
     "scale": "1-10",
 }
 AGREEMENTS = (Agreement("Mentoren zoeken", "HR-adviseur", "voor de zomer", "ieder heeft er een", "loopt"),)
-GOUDA = Assessment(example_entries(shift="0.1"), DAY, "Gouda", staff=120, role="managementteam", agreements=AGREEMENTS)
+GOUDA = Round(example_entries(shift="0.1"), DAY, "Gouda", staff=120, role="managementteam", agreements=AGREEMENTS)
 TYPED = {"n-young": "34", "n-management": "8", "R1-young": "8,6", "R1-management": "7.1", "M3.2-young": "7"}
 
 
@@ -240,22 +240,22 @@ def owner(app: Flask, base: str = HTTP) -> Visitor:
 class Kept:
     """A round that was put in the store: its public name and the secret of its manage link."""
 
-    public: str
+    public_id: str
     secret: str
 
     @property
     def at(self) -> str:
         """Address of its own pages."""
-        return f"/ronde/{self.public}"
+        return f"/ronde/{self.public_id}"
 
 
-def keep(app: Flask, about: Assessment = GOUDA, today: date | None = None, previous: str | None = None) -> Kept:
+def keep(app: Flask, round: Round = GOUDA, today: date | None = None, previous: str | None = None) -> Kept:
     """Put a round in the store, as if it was made on a day; without one it is made today."""
-    public, nonce = links.new_public(), links.new_nonce()
+    public_id, nonce = links.new_public_id(), links.new_nonce()
     secret = links.manage_secret(str(app.secret_key), nonce)
     day = today or date.today()  # noqa: DTZ011 - the calendar day
-    store_of(app).create(about, public, nonce, links.hashed(secret), day, previous)
-    return Kept(public, secret)
+    store_of(app).create(round, public_id, nonce, links.hashed(secret), day, previous)
+    return Kept(public_id, secret)
 
 
 def manager(app: Flask, kept: Kept, base: str = HTTP) -> Visitor:
@@ -278,30 +278,30 @@ def share(
     return urlsplit(link).path, viewer
 
 
-def stored(app: Flask, public: str) -> Assessment:
+def stored(app: Flask, public_id: str) -> Round:
     """A round as it stands in the store."""
-    found = store_of(app).load(public)
+    found = store_of(app).load(public_id)
     assert found is not None
-    return found.assessment
+    return found.round
 
 
-def make_round(visitor: Visitor, **about: str) -> str:
+def make_round(visitor: Visitor, **round: str) -> str:
     """Make a round by the form, and give its public name."""
-    page = visitor.fill("/nieuw", ABOUT | about)
+    page = visitor.fill("/nieuw", ABOUT | round)
     assert page.status == 302, page.main
     return page.place.removeprefix("/ronde/")
 
 
-def fill_scores(visitor: Visitor, public: str, cells: Mapping[str, str] = TYPED) -> Page:
+def fill_scores(visitor: Visitor, public_id: str, cells: Mapping[str, str] = TYPED) -> Page:
     """Type scores, and save them."""
-    return visitor.fill(f"/ronde/{public}/scores", cells)
+    return visitor.fill(f"/ronde/{public_id}/scores", cells)
 
 
-def agreed(entries: Iterable[Entry] = GOUDA.entries, *, is_fixed: bool = False) -> Assessment:
+def agreed(entries: Iterable[Entry] = GOUDA.entries, *, is_locked: bool = False) -> Round:
     """A round in which management gives an agreed score: in words, so on the steps of the answers."""
     found = tuple(
         replace(each, n=None, sd=None, mean=type(each.mean)("5.5")) if each.side is Side.MANAGEMENT else each
         for each in entries
     )
     form = ManagementForm.AGREED
-    return replace(GOUDA, entries=found, form=form, role="gemeentesecretaris", is_fixed=is_fixed)
+    return replace(GOUDA, entries=found, form=form, role="gemeentesecretaris", is_locked=is_locked)

@@ -61,9 +61,9 @@ def cookie_of(visitor: Visitor) -> str:
     return visitor.get(f"/open/{TOKEN}").headers["Set-Cookie"]
 
 
-def inside(line: str) -> dict[str, object]:
+def inside(compared: str) -> dict[str, object]:
     """What a signed cookie says to who reads it."""
-    value = re.sub(r"^[^=]+=", "", line).split(";")[0].strip('"')
+    value = re.sub(r"^[^=]+=", "", compared).split(";")[0].strip('"')
     packed = value.startswith(".")
     data = value.lstrip(".").split(".")[0]
     raw = base64.urlsafe_b64decode(data + "=" * (-len(data) % 4))
@@ -90,12 +90,12 @@ def test_forms_of_a_round_are_for_its_manager(app: Flask, gouda: Kept, path: str
     sent = {"csrf_token": token, "sure": "y", "what": "x", **TYPED}
     assert stranger.post(f"{gouda.at}{path}", sent).status == 403
     assert Visitor(app).post(f"{gouda.at}{path}", sent).status == 403
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 @pytest.mark.parametrize("path", VIEWED)
 def test_pages_of_a_view_are_for_who_opened_its_link(app: Flask, gouda: Kept, path: str) -> None:
-    address = f"/inzage/{gouda.public}{path}"
+    address = f"/inzage/{gouda.public_id}{path}"
     assert Visitor(app).get(address).status == 403
     assert manager(app, gouda).get(address).status == 403
     _, other = share(app, keep(app))
@@ -107,8 +107,8 @@ def test_pages_of_a_view_are_for_who_opened_its_link(app: Flask, gouda: Kept, pa
 
 @pytest.mark.parametrize("path", MANAGED)
 @pytest.mark.parametrize("public", ["x", "a" * 16, "%00", "é", "x" * 3000])
-def test_an_unknown_round_is_not_there(me: Visitor, path: str, public: str) -> None:
-    assert me.get(f"/ronde/{public}{path}").status == 404
+def test_an_unknown_round_is_not_there(me: Visitor, path: str, public_id: str) -> None:
+    assert me.get(f"/ronde/{public_id}{path}").status == 404
 
 
 def test_an_unknown_view_is_not_there(me: Visitor) -> None:
@@ -116,19 +116,19 @@ def test_an_unknown_view_is_not_there(me: Visitor) -> None:
 
 
 def test_the_cookie_over_http(app: Flask) -> None:
-    line = cookie_of(Visitor(app))
-    assert line.startswith("retention_check_8765=")
-    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(line.split("; "))
-    assert "Secure" not in line
-    assert "Domain" not in line
-    assert "Expires" not in line
+    compared = cookie_of(Visitor(app))
+    assert compared.startswith("retention_check_8765=")
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(compared.split("; "))
+    assert "Secure" not in compared
+    assert "Domain" not in compared
+    assert "Expires" not in compared
 
 
 def test_the_cookie_over_tls(app: Flask) -> None:
-    line = cookie_of(Visitor(app, HTTPS))
-    assert line.startswith("__Host-retention_check=")
-    assert {"HttpOnly", "SameSite=Lax", "Path=/", "Secure"} <= set(line.split("; "))
-    assert "Domain" not in line
+    compared = cookie_of(Visitor(app, HTTPS))
+    assert compared.startswith("__Host-retention_check=")
+    assert {"HttpOnly", "SameSite=Lax", "Path=/", "Secure"} <= set(compared.split("; "))
+    assert "Domain" not in compared
 
 
 def test_reading_sets_no_cookie(visitor: Visitor) -> None:
@@ -142,8 +142,8 @@ def test_two_ports_keep_two_cookies(tmp_path: Path) -> None:
 
 
 def test_the_cookie_holds_no_secret(app: Flask, gouda: Kept) -> None:
-    line = Visitor(app).get(f"/beheer/{gouda.secret}").headers["Set-Cookie"]
-    said = inside(line)
+    compared = Visitor(app).get(f"/beheer/{gouda.secret}").headers["Set-Cookie"]
+    said = inside(compared)
     assert gouda.secret not in json.dumps(said)
     assert set(said) <= {"rounds", "csrf_token", "_fresh"}
 
@@ -157,9 +157,9 @@ def test_a_changed_cookie_opens_nothing(app: Flask, gouda: Kept) -> None:
 
 def test_a_cookie_of_another_key_opens_nothing(app: Flask, gouda: Kept, tmp_path: Path) -> None:
     with running(tmp_path) as other:
-        line = cookie_of(Visitor(other))
+        compared = cookie_of(Visitor(other))
     visitor = Visitor(app)
-    visitor.client.set_cookie("retention_check_8765", line.partition("=")[2].split(";")[0], domain="localhost")
+    visitor.client.set_cookie("retention_check_8765", compared.partition("=")[2].split(";")[0], domain="localhost")
     assert visitor.get(gouda.at).status == 403
 
 
@@ -173,19 +173,19 @@ def test_a_laptop_cookie_does_not_make_an_owner_of_a_server(tmp_path: Path) -> N
         kept, me = keep(laptop), owner(laptop)
         assert me.get(kept.at).status == 200
         visitor = Visitor(create_app(settings))
-        line = cookie_of(me)
-        visitor.client.set_cookie("retention_check", line.partition("=")[2].split(";")[0], domain="localhost")
+        compared = cookie_of(me)
+        visitor.client.set_cookie("retention_check", compared.partition("=")[2].split(";")[0], domain="localhost")
         assert visitor.get(kept.at).status == 403
         assert visitor.get("/nieuw").status == 403
 
 
 def test_a_browser_remembers_the_rounds_opened_last(app: Flask) -> None:
     rounds = [keep(app, replace(GOUDA, entries=())) for _ in range(MOST_ROUNDS + 1)]
-    rounds.sort(key=lambda kept: kept.public, reverse=True)  # the order of opening is not that of the names
+    rounds.sort(key=lambda kept: kept.public_id, reverse=True)  # the order of opening is not that of the names
     visitor = Visitor(app)
     for kept in rounds:
-        line = visitor.get(f"/beheer/{kept.secret}").headers["Set-Cookie"]
-    assert len(line) < 4000
+        compared = visitor.get(f"/beheer/{kept.secret}").headers["Set-Cookie"]
+    assert len(compared) < 4000
     assert [visitor.get(kept.at).status for kept in (rounds[0], rounds[1], rounds[-1])] == [403, 200, 200]
 
 
@@ -194,4 +194,4 @@ def test_manager_and_viewer_in_one_browser(app: Flask, gouda: Kept) -> None:
     me = manager(app, gouda)
     me.get(link)
     assert me.get(f"{gouda.at}/resultaten").status == 200
-    assert "staan niet in deze inzage" in me.get(f"/inzage/{gouda.public}/resultaten").text
+    assert "staan niet in deze inzage" in me.get(f"/inzage/{gouda.public_id}/resultaten").text

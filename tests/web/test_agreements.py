@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from retention_check.assessment import Agreement
-from retention_check.intake.agreements import LONGEST, MOST
+from retention_check.round import Agreement
+from retention_check.importers.agreements import LONGEST, MOST
 from tests.web.driver import AGREEMENTS, GOUDA, Kept, Visitor, keep, stored, value_of
 
 TYPED = {"what": "Koffie drinken", "role": "teammanagers", "when": "mei", "how": "elke maand", "status": "loopt"}
@@ -14,7 +14,7 @@ TYPED = {"what": "Koffie drinken", "role": "teammanagers", "when": "mei", "how":
 
 def test_an_agreement_is_written_down(app: Flask, me: Visitor, gouda: Kept) -> None:
     assert me.fill(f"{gouda.at}/afspraken/nieuw", TYPED).place == f"{gouda.at}/afspraken"
-    assert stored(app, gouda.public).agreements == (*AGREEMENTS, Agreement(*TYPED.values()))
+    assert stored(app, gouda.public_id).agreements == (*AGREEMENTS, Agreement(*TYPED.values()))
     page = me.get(f"{gouda.at}/afspraken").main
     assert all(text in page for text in TYPED.values())
     assert "Koffie drinken" in me.get(f"{gouda.at}/rapport.html").text
@@ -22,7 +22,7 @@ def test_an_agreement_is_written_down(app: Flask, me: Visitor, gouda: Kept) -> N
 
 def test_only_what_is_agreed_must_be_filled_in(app: Flask, me: Visitor, gouda: Kept) -> None:
     me.fill(f"{gouda.at}/afspraken/nieuw", {"what": "  Koffie \n drinken "})
-    assert stored(app, gouda.public).agreements[1] == Agreement("Koffie drinken")
+    assert stored(app, gouda.public_id).agreements[1] == Agreement("Koffie drinken")
 
 
 @pytest.mark.parametrize("page", ["nieuw", "1"])
@@ -36,7 +36,7 @@ def test_a_mistake_is_told_and_what_was_typed_stays(
     assert (sent.status, sent.title[:5]) == (422, "Fout:")
     assert list(sent.faults) == [field]
     assert {name: value_of(sent, name) for name in TYPED} == TYPED | {field: value}
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 def test_html_in_an_agreement_is_text(me: Visitor, gouda: Kept) -> None:
@@ -48,19 +48,19 @@ def test_html_in_an_agreement_is_text(me: Visitor, gouda: Kept) -> None:
 def test_how_it_stands_can_be_told(app: Flask, me: Visitor, gouda: Kept) -> None:
     assert value_of(me.get(f"{gouda.at}/afspraken/1"), "status") == "loopt"
     me.fill(f"{gouda.at}/afspraken/1", {"status": "gedaan"})
-    assert stored(app, gouda.public).agreements == (replace(AGREEMENTS[0], status="gedaan"),)
+    assert stored(app, gouda.public_id).agreements == (replace(AGREEMENTS[0], status="gedaan"),)
 
 
 def test_a_status_of_ones_own_is_refused(app: Flask, me: Visitor, gouda: Kept) -> None:
     assert me.fill(f"{gouda.at}/afspraken/1", {"status": "misschien"}).status == 422
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 def test_an_agreement_is_taken_away_after_a_question(app: Flask, me: Visitor, gouda: Kept) -> None:
     assert "Mentoren zoeken" in me.get(f"{gouda.at}/afspraken/1/weg").main
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
     assert me.fill(f"{gouda.at}/afspraken/1/weg").place == f"{gouda.at}/afspraken"
-    assert stored(app, gouda.public).agreements == ()
+    assert stored(app, gouda.public_id).agreements == ()
     assert "nog geen afspraken" in me.get(f"{gouda.at}/afspraken").main
 
 
@@ -77,7 +77,7 @@ def test_no_more_fit_than_a_page_holds(app: Flask, me: Visitor) -> None:
     assert "Afspraak toevoegen" not in me.get(f"{kept.at}/afspraken").main
     assert me.get(f"{kept.at}/afspraken/nieuw").place == f"{kept.at}/afspraken"
     assert me.send(late, {"what": "nog een"}).status in {302, 409, 422}
-    assert len(stored(app, kept.public).agreements) == MOST
+    assert len(stored(app, kept.public_id).agreements) == MOST
 
 
 def test_what_did_not_fit_any_more_is_told(app: Flask, me: Visitor) -> None:
@@ -95,9 +95,9 @@ def test_the_second_to_change_is_told_and_may_still_save(app: Flask, me: Visitor
     assert page.status == 409
     assert "Buddy zoeken" in page.main
     assert value_of(page, "what") == "Maatje zoeken"
-    assert stored(app, gouda.public).agreements[0].what == "Buddy zoeken"
+    assert stored(app, gouda.public_id).agreements[0].what == "Buddy zoeken"
     assert me.send(page).status == 302
-    assert stored(app, gouda.public).agreements[0].what == "Maatje zoeken"
+    assert stored(app, gouda.public_id).agreements[0].what == "Maatje zoeken"
 
 
 def test_who_saw_another_agreement_takes_none_away(app: Flask, me: Visitor) -> None:
@@ -105,7 +105,7 @@ def test_who_saw_another_agreement_takes_none_away(app: Flask, me: Visitor) -> N
     late = me.get(f"{kept.at}/afspraken/1/weg")
     me.fill(f"{kept.at}/afspraken/1/weg")
     assert me.send(late).status == 409
-    assert [each.what for each in stored(app, kept.public).agreements] == ["tweede"]
+    assert [each.what for each in stored(app, kept.public_id).agreements] == ["tweede"]
 
 
 def test_the_page_says_why_roles_and_no_names(me: Visitor, gouda: Kept) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from retention_check.assessment import Agreement
+from retention_check.round import Agreement
 from tests.web.driver import GOUDA, Kept, Visitor, fill_scores, keep, manager, owner, running, share, store_of
 
 NAME, AGREED = "Bergeijkwijk", "Zwaluwenkast"
@@ -17,7 +17,7 @@ def test_asking_deletes_nothing(app: Flask, me: Visitor, gouda: Kept) -> None:
     page = me.fill(f"{gouda.at}/wissen")
     assert (page.status, page.title[:5]) == (422, "Fout:")
     assert list(page.faults) == ["sure"]
-    assert store_of(app).load(gouda.public) is not None
+    assert store_of(app).load(gouda.public_id) is not None
 
 
 def test_what_is_deleted_is_gone_for_everyone(app: Flask, gouda: Kept) -> None:
@@ -29,15 +29,15 @@ def test_what_is_deleted_is_gone_for_everyone(app: Flask, gouda: Kept) -> None:
     for visitor in (me, owner(app), Visitor(app)):
         for address in (gouda.at, f"{gouda.at}/scores", f"{gouda.at}/resultaten", f"/beheer/{gouda.secret}", link):
             assert visitor.get(address).status == 410
-    assert viewer.get(f"/inzage/{gouda.public}/resultaten").status == 410
-    assert gouda.public not in owner(app).get("/").text
+    assert viewer.get(f"/inzage/{gouda.public_id}/resultaten").status == 410
+    assert gouda.public_id not in owner(app).get("/").text
 
 
 def test_a_form_that_was_open_brings_nothing_back(app: Flask, me: Visitor, gouda: Kept) -> None:
     forms = [me.get(f"{gouda.at}/{part}") for part in ("scores", "gegevens", "delen", "wissen", "afspraken/nieuw")]
     me.send(forms[3], {"sure": "y"})
     assert [me.send(page).status for page in forms] == [410] * 5
-    assert store_of(app).load(gouda.public) is None
+    assert store_of(app).load(gouda.public_id) is None
 
 
 def test_nothing_of_it_is_left_in_the_files(tmp_path: Path) -> None:
@@ -46,12 +46,12 @@ def test_nothing_of_it_is_left_in_the_files(tmp_path: Path) -> None:
         kept = keep(app, RARE)
         other = keep(app)
         for _ in range(3):
-            fill_scores(me, kept.public, {"R1-young": "7,37"})
+            fill_scores(me, kept.public_id, {"R1-young": "7,37"})
         for part in ("resultaten", "rapport.html"):
             me.get(f"{kept.at}/{part}")
         assert holding(tmp_path, NAME)
         me.fill(f"{kept.at}/wissen", {"sure": "y"})
-        for text in (NAME, AGREED, kept.public):
+        for text in (NAME, AGREED, kept.public_id):
             assert holding(tmp_path, text) == []
         assert me.get(other.at).status == 200
 
@@ -63,7 +63,7 @@ def holding(folder: Path, text: str) -> list[str]:
 
 def test_the_next_round_stays_when_the_one_before_it_is_deleted(app: Flask, me: Visitor) -> None:
     before = keep(app)
-    after = keep(app, previous=before.public)
+    after = keep(app, previous=before.public_id)
     assert me.get(f"{after.at}/resultaten/verandering").status == 200
     me.fill(f"{before.at}/wissen", {"sure": "y"})
     assert me.get(f"{after.at}/resultaten/verandering").status == 404

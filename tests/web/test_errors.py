@@ -75,7 +75,7 @@ def test_who_has_no_link_is_told(visitor: Visitor, gouda: Kept) -> None:
 
 
 def test_a_link_that_is_gone_is_told(app: Flask, visitor: Visitor, gouda: Kept) -> None:
-    store_of(app).delete(gouda.public, stored(app, gouda.public).day)
+    store_of(app).delete(gouda.public_id, stored(app, gouda.public_id).day)
     assert is_told(visitor.get(f"/beheer/{gouda.secret}"), 410)
 
 

@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 import pytest
 from flask import Flask
 
-from retention_check.assessment import Agreement, Assessment, ManagementForm
-from retention_check.instrument import SCALES
-from retention_check.intake.agreements import MOST
+from retention_check.round import Agreement, Round, ManagementForm
+from retention_check.domain.study import SCALES
+from retention_check.importers.agreements import MOST
 from tests.cast import mixes, sheet
 from tests.test_pdf import needs_pango
 from tests.web.driver import (
@@ -37,9 +37,9 @@ STATES = {
     "full": replace(GOUDA, agreements=tuple(Agreement(f"afspraak {number}") for number in range(MOST))),
     "agreed": agreed(),
     "nothing agreed": replace(GOUDA, entries=(), form=ManagementForm.AGREED, role="gemeentesecretaris"),
-    "fixed": agreed(is_fixed=True),
+    "fixed": agreed(is_locked=True),
     "answers": replace(GOUDA, entries=(), scale=SCALES["1-5"], form=ManagementForm.AGREED),
-} | {name: mix.assessment for name, mix in mixes().items() if name not in {"full", "agreed"}}
+} | {name: mix.round for name, mix in mixes().items() if name not in {"full", "agreed"}}
 OF_A_ROUND = [
     "",
     "/gegevens",
@@ -87,8 +87,8 @@ def visited(app: Flask) -> Gathered:
         found.add(app, "alone", me, me.get(path))
     for path in ("/", "/pakket", "/nieuw"):
         found.add(app, "stranger", stranger, stranger.get(path))
-    for name, about in STATES.items():
-        visit_round(app, found, me, about, name)
+    for name, round in STATES.items():
+        visit_round(app, found, me, round, name)
     for path in (*OF_RESULTS, *FILES):
         found.add(app, "example", stranger, stranger.get(f"/voorbeeld{path}"))
     visit_faults(app, found, me)
@@ -96,25 +96,25 @@ def visited(app: Flask) -> Gathered:
     return found
 
 
-def visit_round(app: Flask, found: Gathered, me: Visitor, about: Assessment, name: str) -> None:
-    kept = keep(app, about)
+def visit_round(app: Flask, found: Gathered, me: Visitor, round: Round, name: str) -> None:
+    kept = keep(app, round)
     paths = [*OF_A_ROUND, *OF_RESULTS, *FILES, "/meenemen.json"]
-    paths += ["/afspraken/1", "/afspraken/1/weg"] if about.agreements else []
+    paths += ["/afspraken/1", "/afspraken/1/weg"] if round.agreements else []
     for path in paths:
         found.add(app, name, me, me.get(f"{kept.at}{path}"))
     for management in (True, False):
-        kept = keep(app, about)
+        kept = keep(app, round)
         _, viewer = share(app, kept, management=management, agreements=management)
         for path in (*OF_RESULTS, *FILES):
-            found.add(app, f"{name}, seen {management}", viewer, viewer.get(f"/inzage/{kept.public}{path}"))
+            found.add(app, f"{name}, seen {management}", viewer, viewer.get(f"/inzage/{kept.public_id}{path}"))
     found.add(app, f"{name}, shared", me, me.get(f"{kept.at}/delen"))
 
 
 def visit_faults(app: Flask, found: Gathered, me: Visitor) -> None:
     """Forms sent wrong or late, and what stands between sending and saving."""
     kept, old = keep(app), keep(app, today=date.today() - timedelta(3 * 364))  # noqa: DTZ011
-    store_of(app).expire(date.today(), lambda about: about)  # noqa: DTZ011
-    later = keep(app, previous=kept.public)
+    store_of(app).expire(date.today(), lambda round: round)  # noqa: DTZ011
+    later = keep(app, previous=kept.public_id)
     for path in ("", "/resultaten/verandering"):
         found.add(app, "later", me, me.get(f"{later.at}{path}"))
     found.add(app, "condensed", me, me.get(old.at))
@@ -181,7 +181,7 @@ def test_no_route_was_forgotten(app: Flask, gathered: Gathered) -> None:
     kept = keep(app)
     _, viewer = share(app, kept)
     asked = [visitor.get(address) for address in printed]
-    asked += [visitor.get(f"{kept.at}/rapport.pdf?soort=x"), viewer.get(f"/inzage/{kept.public}/rapport.pdf?soort=x")]
+    asked += [visitor.get(f"{kept.at}/rapport.pdf?soort=x"), viewer.get(f"/inzage/{kept.public_id}/rapport.pdf?soort=x")]
     known = gathered.endpoints | {endpoint(app, page, "GET") for page in asked}
     known |= {"pages.health", "static", "upload.keep", "round_results.keep_topics"}
     known |= {f"{door}_results.keep_topics" for door in ("view", "example")}

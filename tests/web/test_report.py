@@ -61,7 +61,7 @@ def test_a_poster_is_printed(me: Visitor, gouda: Kept) -> None:
 def test_a_viewer_and_the_example_are_printed(app: Flask, visitor: Visitor, gouda: Kept) -> None:
     _, viewer = share(app, gouda, management=False)
     for page in (
-        viewer.get(f"/inzage/{gouda.public}/rapport.pdf?soort=poster"),
+        viewer.get(f"/inzage/{gouda.public_id}/rapport.pdf?soort=poster"),
         visitor.get("/pakket.pdf?gemeente=Ede"),
     ):
         assert (page.status, page.data[:5]) == (200, b"%PDF-")

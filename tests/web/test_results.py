@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from retention_check.instrument import Kind, Side
+from retention_check.domain.study import Kind, Side
 from tests.cast import BENCHMARK, DAY, entries, mixes
 from tests.web.driver import AGREEMENTS, GOUDA, Kept, Page, Visitor, keep, owner, share, store_of, stored
 
 PAGES = ["", "/redenen", "/maatregelen", "/kaart", "/R1", "/R10", "/onderwerpen"]
-MIXES = {name: replace(mix.assessment, is_fixed=True, agreements=AGREEMENTS) for name, mix in mixes().items()}
+MIXES = {name: replace(mix.round, is_locked=True, agreements=AGREEMENTS) for name, mix in mixes().items()}
 ORDERS = ["jong", "management", "verschil", "landelijk"]
 
 
@@ -24,7 +24,7 @@ def test_every_page_reads_well_for_every_mix_of_data(app: Flask, me: Visitor, na
     kept = keep(app, MIXES[name])
     _, viewer = share(app, kept, management=False)
     for part in PAGES:
-        for page in (me.get(f"{kept.at}/resultaten{part}"), viewer.get(f"/inzage/{kept.public}/resultaten{part}")):
+        for page in (me.get(f"{kept.at}/resultaten{part}"), viewer.get(f"/inzage/{kept.public_id}/resultaten{part}")):
             assert page.status == 200, page.address
             assert "None" not in page.main
             assert page.title.startswith("Fout") is False
@@ -97,10 +97,10 @@ def test_the_example_needs_nothing_and_makes_nothing(app: Flask, visitor: Visito
 def test_a_manager_keeps_topics(app: Flask, me: Visitor, gouda: Kept) -> None:
     page = me.fill(f"{gouda.at}/resultaten/onderwerpen", {"topics": ["R3", "M3.2"]})
     assert page.place == f"{gouda.at}/resultaten"
-    assert stored(app, gouda.public).topics == ("R3", "M3.2")
+    assert stored(app, gouda.public_id).topics == ("R3", "M3.2")
     assert me.get(f"{gouda.at}/resultaten/onderwerpen").fields().getlist("topics") == ["R3", "M3.2"]
     me.fill(f"{gouda.at}/resultaten/onderwerpen", {"topics": None})
-    assert stored(app, gouda.public).topics == ()
+    assert stored(app, gouda.public_id).topics == ()
 
 
 def test_proposed_topics_are_ticked(me: Visitor, gouda: Kept) -> None:
@@ -109,14 +109,14 @@ def test_proposed_topics_are_ticked(me: Visitor, gouda: Kept) -> None:
 
 def test_a_viewer_takes_topics_along_and_changes_nothing(app: Flask, gouda: Kept) -> None:
     _, viewer = share(app, gouda)
-    page = viewer.fill(f"/inzage/{gouda.public}/resultaten/onderwerpen", {"topics": ["R3"]})
-    assert page.place == f"/inzage/{gouda.public}/rapport?onderwerp=R3"
-    assert stored(app, gouda.public) == GOUDA
+    page = viewer.fill(f"/inzage/{gouda.public_id}/resultaten/onderwerpen", {"topics": ["R3"]})
+    assert page.place == f"/inzage/{gouda.public_id}/rapport?onderwerp=R3"
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 def test_an_unknown_topic_is_refused(app: Flask, me: Visitor, gouda: Kept) -> None:
     assert me.fill(f"{gouda.at}/resultaten/onderwerpen", {"topics": ["R99"]}).status == 400
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 def test_what_changed_is_shown_at_once(me: Visitor, gouda: Kept) -> None:
@@ -135,10 +135,10 @@ def test_one_reader_never_gets_the_page_of_another(app: Flask, me: Visitor, goud
     kept = keep(app, replace(GOUDA, municipality="Delft"))
     _, some = share(app, kept, management=False)
     assert "8" in me.get(f"{kept.at}/resultaten/R1").main
-    assert "Delft" in some.get(f"/inzage/{kept.public}/resultaten/R1").text
+    assert "Delft" in some.get(f"/inzage/{kept.public_id}/resultaten/R1").text
     assert "Delft" not in me.get(f"{gouda.at}/resultaten/R1").text
     assert Visitor(app).get(f"{kept.at}/resultaten/R1").status == 403
-    assert "/ronde/" not in some.get(f"/inzage/{kept.public}/resultaten/R1").text
+    assert "/ronde/" not in some.get(f"/inzage/{kept.public_id}/resultaten/R1").text
 
 
 # Young staff scores as the country does and management far below it, so that finding such a figure is finding a leak.
@@ -170,9 +170,9 @@ def said(page: Page) -> list[str]:
 
 def test_a_viewer_without_management_finds_no_figure_of_it_anywhere(app: Flask) -> None:
     before = keep(app, replace(GOUDA, entries=entries(FAR), day=date(2025, 1, 1)))
-    kept = keep(app, replace(GOUDA, entries=entries(FAR, n_management=12), day=DAY), previous=before.public)
+    kept = keep(app, replace(GOUDA, entries=entries(FAR, n_management=12), day=DAY), previous=before.public_id)
     _, viewer = share(app, kept, management=False)
-    pages = [page for page in everything(viewer, f"/inzage/{kept.public}") if page.status != 404]
+    pages = [page for page in everything(viewer, f"/inzage/{kept.public_id}") if page.status != 404]
     assert len(pages) > 25
     for page in pages:
         assert page.status == 200
@@ -188,20 +188,20 @@ def test_the_check_sees_figures_of_management(app: Flask) -> None:
 
 def test_a_viewer_without_agreements_finds_none(app: Flask, gouda: Kept) -> None:
     _, viewer = share(app, gouda, agreements=False)
-    for page in everything(viewer, f"/inzage/{gouda.public}"):
+    for page in everything(viewer, f"/inzage/{gouda.public_id}"):
         assert b"Mentoren zoeken" not in page.data
         assert b"ieder heeft er een" not in page.data
 
 
 def test_a_viewer_with_everything_finds_both(app: Flask, gouda: Kept) -> None:
     _, viewer = share(app, gouda)
-    assert "Mentoren zoeken" in viewer.get(f"/inzage/{gouda.public}/rapport.html").text
+    assert "Mentoren zoeken" in viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
     management = next(each for each in GOUDA.entries if each.code == "R1" and each.side is Side.MANAGEMENT)
-    assert str(management.mean).replace(".", ",") in viewer.get(f"/inzage/{gouda.public}/resultaten/R1").main
+    assert str(management.mean).replace(".", ",") in viewer.get(f"/inzage/{gouda.public_id}/resultaten/R1").main
 
 
 def test_a_viewer_reads_no_address_of_the_manager(app: Flask, gouda: Kept) -> None:
     _, viewer = share(app, gouda)
-    for page in everything(viewer, f"/inzage/{gouda.public}"):
-        assert f"/ronde/{gouda.public}".encode() not in page.data
+    for page in everything(viewer, f"/inzage/{gouda.public_id}"):
+        assert f"/ronde/{gouda.public_id}".encode() not in page.data
         assert gouda.secret.encode() not in page.data

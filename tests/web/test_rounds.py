@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 
 from retention_check import links
-from retention_check.assessment import Agreement, Assessment, ManagementForm
-from retention_check.instrument import SCALES
+from retention_check.round import Agreement, Round, ManagementForm
+from retention_check.domain.study import SCALES
 from tests.cast import entries
 from tests.web.driver import (
     ABOUT,
@@ -63,7 +63,7 @@ def test_the_form_begins_with_today_and_agreed_scores(me: Visitor) -> None:
 
 def test_what_was_typed_is_what_is_stored(app: Flask, me: Visitor) -> None:
     found = stored(app, make_round(me, municipality="  's-Hertogenbosch  en   Łódź ", day="1 mei 2026", scale="marks"))
-    assert found == Assessment(
+    assert found == Round(
         (),
         date(2026, 5, 1),
         "'s-Hertogenbosch en Łódź",
@@ -117,17 +117,17 @@ def test_a_choice_that_is_not_there_is_told_in_dutch(me: Visitor, field: str, va
 
 def test_html_in_a_name_is_text(me: Visitor, app: Flask) -> None:
     name = "<b>Gouda</b> & \"Zn\" <script>alert('1')</script>"
-    public = make_round(me, municipality=name)
-    assert stored(app, public).municipality == name
-    for address in (f"{PUBLIC}{public}", "/", f"{PUBLIC}{public}/resultaten", f"{PUBLIC}{public}/rapport.html"):
+    public_id = make_round(me, municipality=name)
+    assert stored(app, public_id).municipality == name
+    for address in (f"{PUBLIC}{public_id}", "/", f"{PUBLIC}{public_id}/resultaten", f"{PUBLIC}{public_id}/rapport.html"):
         text = me.get(address).text
         assert "<b>Gouda" not in text
         assert "alert(&#39;1&#39;)" in text
 
 
 def test_the_longest_name_fits_everywhere(me: Visitor) -> None:
-    public = make_round(me, municipality="Gemeente" * 10)
-    assert "Gemeente" * 10 in me.get(f"{PUBLIC}{public}").main
+    public_id = make_round(me, municipality="Gemeente" * 10)
+    assert "Gemeente" * 10 in me.get(f"{PUBLIC}{public_id}").main
 
 
 def test_a_new_round_shows_its_manage_link_to_who_made_it(me: Visitor, app: Flask) -> None:
@@ -148,8 +148,8 @@ def test_a_visitor_makes_no_round(visitor: Visitor, app: Flask) -> None:
 def test_an_invitation_makes_one_round(central: Flask) -> None:
     visitor = of_central(central)
     assert visitor.get("/nieuw").status == 200
-    public = make_round(visitor)
-    assert visitor.get(f"{PUBLIC}{public}").status == 200
+    public_id = make_round(visitor)
+    assert visitor.get(f"{PUBLIC}{public_id}").status == 200
     assert visitor.get("/nieuw").status == 403
 
 
@@ -190,20 +190,20 @@ def test_scores_without_a_number_of_answers_are_told(app: Flask, me: Visitor) ->
 def test_what_a_round_is_about_can_be_changed(app: Flask, me: Visitor, gouda: Kept) -> None:
     page = me.fill(f"{gouda.at}/gegevens", {"municipality": "Delft", "staff": ""})
     assert page.place == gouda.at
-    assert stored(app, gouda.public) == replace(GOUDA, municipality="Delft", staff=None)
+    assert stored(app, gouda.public_id) == replace(GOUDA, municipality="Delft", staff=None)
 
 
 def test_a_mistake_in_a_change_keeps_what_was_typed(app: Flask, me: Visitor, gouda: Kept) -> None:
     page = me.fill(f"{gouda.at}/gegevens", {"municipality": "Delft", "day": "ooit"})
     assert (page.status, page.title[:5]) == (422, "Fout:")
     assert (value_of(page, "municipality"), value_of(page, "day")) == ("Delft", "ooit")
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 @pytest.mark.parametrize("version", ["", "0", "x", "²", "9" * 30, "9" * 5000])
 def test_a_strange_version_replaces_nothing(app: Flask, me: Visitor, gouda: Kept, version: str) -> None:
     assert me.fill(f"{gouda.at}/gegevens", {"municipality": "Delft", "version": version}).status == 409
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 def test_the_second_to_change_is_told_and_loses_nothing(app: Flask, me: Visitor, gouda: Kept) -> None:
@@ -211,7 +211,7 @@ def test_the_second_to_change_is_told_and_loses_nothing(app: Flask, me: Visitor,
     me.fill(f"{gouda.at}/gegevens", {"staff": "99"})
     page = me.send(late, {"municipality": "Delft"})
     assert page.status == 409
-    assert stored(app, gouda.public) == replace(GOUDA, staff=99)
+    assert stored(app, gouda.public_id) == replace(GOUDA, staff=99)
     assert value_of(page, "municipality") == "Delft"
 
 
@@ -219,16 +219,16 @@ def test_scores_that_do_not_fit_keep_their_scale(app: Flask, me: Visitor, gouda:
     page = me.fill(f"{gouda.at}/gegevens", {"scale": "1-5"})
     assert page.status == 422
     assert "op deze schaal niet kunnen" in page.faults["scale-0"]
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 @pytest.mark.parametrize("change", [{"form": "questionnaire"}, {"role": "alle managers"}, {"scale": "marks"}])
 def test_fixed_scores_stay_whose_they_are(app: Flask, me: Visitor, change: dict[str, str]) -> None:
-    kept = keep(app, agreed(is_fixed=True))
+    kept = keep(app, agreed(is_locked=True))
     page = me.fill(f"{kept.at}/gegevens", change)
     assert page.status == 422
     assert "liggen vast" in page.faults["form-0"]
-    assert stored(app, kept.public) == agreed(is_fixed=True)
+    assert stored(app, kept.public_id) == agreed(is_locked=True)
 
 
 def test_scores_with_numbers_do_not_become_agreed(me: Visitor, gouda: Kept) -> None:
@@ -237,11 +237,11 @@ def test_scores_with_numbers_do_not_become_agreed(me: Visitor, gouda: Kept) -> N
 
 def test_the_next_round_begins_with_agreements_and_without_scores(app: Flask, me: Visitor, gouda: Kept) -> None:
     page = me.fill(f"{gouda.at}/volgende", {"day": "1-12-2026"})
-    public = page.place.removeprefix(PUBLIC)
-    found = store_of(app).load(public)
+    public_id = page.place.removeprefix(PUBLIC)
+    found = store_of(app).load(public_id)
     assert found is not None
-    assert found.previous == gouda.public
-    assert found.assessment == replace(GOUDA, entries=(), day=date(2026, 12, 1))
+    assert found.previous == gouda.public_id
+    assert found.round == replace(GOUDA, entries=(), day=date(2026, 12, 1))
     assert "volgde al een volgende" in me.get(gouda.at).main
 
 
@@ -257,14 +257,14 @@ def test_the_next_round_is_later(app: Flask, me: Visitor, gouda: Kept, day: str)
 
 def test_agreements_say_how_they_stand_and_change_is_shown(app: Flask, me: Visitor) -> None:
     before = keep(app, replace(GOUDA, agreements=(Agreement("Mentoren zoeken"),)))
-    public = me.fill(f"{before.at}/volgende", {"day": "1-12-2027"}).place.removeprefix(PUBLIC)
-    me.fill(f"{PUBLIC}{public}/afspraken/1", {"status": "gedaan"})
-    me.fill(f"{PUBLIC}{public}/scores", {"n-young": "30", "R1-young": "5,1"})
-    page = me.get(f"{PUBLIC}{public}/resultaten/verandering")
+    public_id = me.fill(f"{before.at}/volgende", {"day": "1-12-2027"}).place.removeprefix(PUBLIC)
+    me.fill(f"{PUBLIC}{public_id}/afspraken/1", {"status": "gedaan"})
+    me.fill(f"{PUBLIC}{public_id}/scores", {"n-young": "30", "R1-young": "5,1"})
+    page = me.get(f"{PUBLIC}{public_id}/resultaten/verandering")
     assert page.status == 200
     assert "Mentoren zoeken: gedaan" in page.main
     assert "5,1" in page.main
-    assert [each.status for each in stored(app, before.public).agreements] == [""]
+    assert [each.status for each in stored(app, before.public_id).agreements] == [""]
 
 
 def test_a_manager_on_a_server_begins_the_next_round_without_invitation(central: Flask) -> None:
@@ -294,11 +294,11 @@ def test_a_changed_key_hides_the_manage_link(tmp_path_factory: pytest.TempPathFa
 
 def test_a_condensed_round_says_so_and_takes_no_scores(app: Flask, me: Visitor) -> None:
     kept = keep(app, today=date.today() - timedelta(400))  # noqa: DTZ011
-    store_of(app).expire(date.today(), lambda about: about)  # noqa: DTZ011
+    store_of(app).expire(date.today(), lambda round: round)  # noqa: DTZ011
     assert "alleen nog de getoonde scores" in me.get(kept.at).main
     assert me.get(f"{kept.at}/scores").place == kept.at
     assert me.get(f"{kept.at}/scoreblad").place == kept.at
     token = value_of(me.get(f"{kept.at}/gegevens"), "csrf_token")
     sent = {"csrf_token": token, "version": "2", "R1-young": "1"}
     assert me.post(f"{kept.at}/scores", sent).place == kept.at
-    assert stored(app, kept.public) == GOUDA
+    assert stored(app, kept.public_id) == GOUDA

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from retention_check.assessment import Entry, ManagementForm
-from retention_check.instrument import SCALES, Side
+from retention_check.round import Entry, ManagementForm
+from retention_check.domain.study import SCALES, Side
 from tests.cast import entries
 from tests.web.driver import (
     GOUDA,
@@ -55,8 +55,8 @@ def locked(tmp_path: Path) -> Iterator[tuple[Visitor, Kept, sqlite3.Connection]]
 
 
 def test_comma_and_point_are_both_numbers_and_empty_is_allowed(app: Flask, me: Visitor, empty: Kept) -> None:
-    assert fill_scores(me, empty.public).place == empty.at
-    found = stored(app, empty.public)
+    assert fill_scores(me, empty.public_id).place == empty.at
+    found = stored(app, empty.public_id)
     assert found.entries == (
         Entry("R1", Side.YOUNG, Decimal("8.6")),
         Entry("R1", Side.MANAGEMENT, Decimal("7.1")),
@@ -67,15 +67,15 @@ def test_comma_and_point_are_both_numbers_and_empty_is_allowed(app: Flask, me: V
 
 
 def test_what_was_saved_stands_in_the_form_again(me: Visitor, empty: Kept) -> None:
-    fill_scores(me, empty.public)
+    fill_scores(me, empty.public_id)
     fields = me.get(f"{empty.at}/scores").fields()
     assert {name: fields[name] for name in TYPED} == TYPED | {"R1-management": "7,1"}
 
 
 def test_what_is_taken_out_is_gone(app: Flask, me: Visitor, empty: Kept) -> None:
-    fill_scores(me, empty.public)
-    fill_scores(me, empty.public, {"R1-young": "", "n-young": ""})
-    found = stored(app, empty.public)
+    fill_scores(me, empty.public_id)
+    fill_scores(me, empty.public_id, {"R1-young": "", "n-young": ""})
+    found = stored(app, empty.public_id)
     assert [entry.code for entry in found.entries] == ["R1", "M3.2"]
     assert found.n_young is None
 
@@ -87,8 +87,8 @@ def test_going_on_returns_to_the_next_reason(me: Visitor, empty: Kept) -> None:
 
 
 def test_one_item_can_have_a_number_of_its_own(app: Flask, me: Visitor, empty: Kept) -> None:
-    fill_scores(me, empty.public, {"n-young": "34", "R1-young": "8", "R1-young-n": "20", "R2-young": "7"})
-    assert [entry.n for entry in stored(app, empty.public).entries] == [20, None]
+    fill_scores(me, empty.public_id, {"n-young": "34", "R1-young": "8", "R1-young-n": "20", "R2-young": "7"})
+    assert [entry.n for entry in stored(app, empty.public_id).entries] == [20, None]
     results = me.get(f"{empty.at}/resultaten/redenen")
     assert results.status == 200
 
@@ -111,7 +111,7 @@ def test_a_wrong_value_is_told_and_everything_typed_stays(
     app: Flask, me: Visitor, empty: Kept, cells: dict[str, str], field: str
 ) -> None:
     typed = {"n-young": "34", "R3-young": "6.6", "R4-management": "5,5", "M1.1-young-n": "", **cells}
-    page = fill_scores(me, empty.public, typed)
+    page = fill_scores(me, empty.public_id, typed)
     assert (page.status, page.title[:5]) == (422, "Fout:")
     assert list(page.faults) == [field]
     box = page.by_id(field)
@@ -119,11 +119,11 @@ def test_a_wrong_value_is_told_and_everything_typed_stays(
     assert f"{field}-error" in (box.get("aria-describedby") or "")
     assert page.by_id(f"{field}-error") is not None
     assert {name: value_of(page, name) for name in typed} == typed
-    assert stored(app, empty.public) == EMPTY
+    assert stored(app, empty.public_id) == EMPTY
 
 
 def test_the_place_of_a_wrong_number_is_opened(me: Visitor, empty: Kept) -> None:
-    page = fill_scores(me, empty.public, {"R2-young-n": "veel"})
+    page = fill_scores(me, empty.public_id, {"R2-young-n": "veel"})
     around = [each for each in page.tree.iter("details") if page.by_id("R2-young-n") in each.iter()]
     assert ["open" in each.attrib for each in around] == [True]
 
@@ -137,7 +137,7 @@ def test_a_value_under_the_threshold_stays_as_entry_and_shows_nowhere(app: Flask
     me = owner(app)
     assert value_of(me.get(f"{kept.at}/scores"), "R1-young") == "7,37"
     _, viewer = share(app, kept)
-    for reader, start in ((me, kept.at), (viewer, f"/inzage/{kept.public}")):
+    for reader, start in ((me, kept.at), (viewer, f"/inzage/{kept.public_id}")):
         for page in shown_everywhere(reader, start):
             assert not mentions(page, ("7,37", "7.37", "7,4", "7.4")), page.address
 
@@ -167,35 +167,35 @@ def mentions(page: Page, figures: tuple[str, ...]) -> list[str]:
 
 def test_two_people_editing_lose_nothing(app: Flask, me: Visitor, empty: Kept) -> None:
     late = me.get(f"{empty.at}/scores")
-    fill_scores(me, empty.public, {"R1-young": "8,6", "R2-young": "6"})
+    fill_scores(me, empty.public_id, {"R1-young": "8,6", "R2-young": "6"})
     page = me.send(late, {"R1-young": "7,7", "R3-young": "5"})
     assert page.status == 409
     assert "Iemand anders" in page.main
     assert "u typte 7,7, de ander bewaarde 8,6" in page.main
     assert page.main.count("de ander bewaarde") == 1
     assert [value_of(page, f"R{number}-young") for number in (1, 2, 3)] == ["7,7", "6", "5"]
-    assert [str(entry.mean) for entry in stored(app, empty.public).entries] == ["8.6", "6"]
+    assert [str(entry.mean) for entry in stored(app, empty.public_id).entries] == ["8.6", "6"]
     assert me.send(page).place == empty.at
-    assert [str(entry.mean) for entry in stored(app, empty.public).entries] == ["7.7", "6", "5"]
+    assert [str(entry.mean) for entry in stored(app, empty.public_id).entries] == ["7.7", "6", "5"]
 
 
 def test_what_each_of_two_people_changed_is_kept(app: Flask, me: Visitor, empty: Kept) -> None:
-    fill_scores(me, empty.public, {"R1-young": "8,6", "R2-young": "6,8", "R3-young": "5"})
+    fill_scores(me, empty.public_id, {"R1-young": "8,6", "R2-young": "6,8", "R3-young": "5"})
     late = me.get(f"{empty.at}/scores")
-    fill_scores(me, empty.public, {"R2-young": "6,5", "R3-young": ""})
+    fill_scores(me, empty.public_id, {"R2-young": "6,5", "R3-young": ""})
     assert me.send(late, {"R1-young": "8,1"}).place == empty.at
-    assert [str(entry.mean) for entry in stored(app, empty.public).entries] == ["8.1", "6.5"]
+    assert [str(entry.mean) for entry in stored(app, empty.public_id).entries] == ["8.1", "6.5"]
 
 
 def test_two_who_typed_the_same_are_not_bothered(me: Visitor, empty: Kept) -> None:
     late = me.get(f"{empty.at}/scores")
-    fill_scores(me, empty.public)
+    fill_scores(me, empty.public_id)
     assert me.send(late, TYPED).place == empty.at
 
 
 def test_a_score_written_otherwise_is_the_same_score(me: Visitor, empty: Kept) -> None:
     late = me.get(f"{empty.at}/scores")
-    fill_scores(me, empty.public, {"R1-young": "7"})
+    fill_scores(me, empty.public_id, {"R1-young": "7"})
     assert me.send(late, {"R1-young": " 7,0 "}).place == empty.at
 
 
@@ -203,13 +203,13 @@ def test_a_change_elsewhere_is_no_clash_of_scores(app: Flask, me: Visitor, empty
     late = me.get(f"{empty.at}/scores")
     me.fill(f"{empty.at}/afspraken/nieuw", {"what": "Koffie drinken"})
     assert me.send(late, {"R1-young": "8"}).place == empty.at
-    assert len(stored(app, empty.public).agreements) == 2
+    assert len(stored(app, empty.public_id).agreements) == 2
 
 
 def test_when_it_cannot_be_saved_what_was_typed_stays(locked: tuple[Visitor, Kept, sqlite3.Connection]) -> None:
     me, kept, other = locked
     other.execute("BEGIN IMMEDIATE")
-    page = fill_scores(me, kept.public, {"R1-young": "3,3"})
+    page = fill_scores(me, kept.public_id, {"R1-young": "3,3"})
     assert (page.status, page.title[:5]) == (503, "Fout:")
     assert value_of(page, "R1-young") == "3,3"
     other.rollback()
@@ -240,7 +240,7 @@ def test_an_agreed_score_is_chosen_in_words(app: Flask, me: Visitor) -> None:
     assert values == ["", "1", "3,25", "5,5", "7,75", "10"]
     assert "n-management" not in page.fields()
     me.send(page, {"R1-management": "7,75", "n-management": "8"})
-    found = stored(app, kept.public)
+    found = stored(app, kept.public_id)
     assert found.entries == (Entry("R1", Side.MANAGEMENT, Decimal("7.75")),)
     assert found.n_management is None
 
@@ -259,16 +259,16 @@ def test_results_are_closed_until_agreed_scores_are_fixed(
 ) -> None:
     assert me.get(f"{open_agreed.at}/{part}").place == f"{open_agreed.at}/vastleggen"
     link, viewer = share(app, open_agreed)
-    assert viewer.get(f"/inzage/{open_agreed.public}/{part}").status == 403
+    assert viewer.get(f"/inzage/{open_agreed.public_id}/{part}").status == 403
     me.fill(f"{open_agreed.at}/vastleggen")
     assert me.get(f"{open_agreed.at}/{part}").status == 200
-    assert viewer.get(f"/inzage/{open_agreed.public}/{part}").status == 200
+    assert viewer.get(f"/inzage/{open_agreed.public_id}/{part}").status == 200
     assert link
 
 
 def test_asking_is_not_fixing(app: Flask, me: Visitor, open_agreed: Kept) -> None:
     assert me.get(f"{open_agreed.at}/vastleggen").status == 200
-    assert not stored(app, open_agreed.public).is_fixed
+    assert not stored(app, open_agreed.public_id).is_locked
 
 
 def test_the_question_shows_what_will_be_fixed(app: Flask, me: Visitor, open_agreed: Kept) -> None:
@@ -281,42 +281,42 @@ def test_the_question_shows_what_will_be_fixed(app: Flask, me: Visitor, open_agr
 
 def test_what_is_fixed_is_what_was_shown(app: Flask, me: Visitor, open_agreed: Kept) -> None:
     page = me.get(f"{open_agreed.at}/vastleggen")
-    fill_scores(me, open_agreed.public, {"R1-management": "10"})
+    fill_scores(me, open_agreed.public_id, {"R1-management": "10"})
     assert me.send(page).status == 409
-    assert not stored(app, open_agreed.public).is_fixed
+    assert not stored(app, open_agreed.public_id).is_locked
 
 
 def test_fixed_scores_do_not_change_whatever_is_sent(app: Flask, me: Visitor) -> None:
-    kept = keep(app, agreed(is_fixed=True))
-    page = fill_scores(me, kept.public, {"R1-management": "1", "M1.1-management": "", "R1-young": "2,2"})
+    kept = keep(app, agreed(is_locked=True))
+    page = fill_scores(me, kept.public_id, {"R1-management": "1", "M1.1-management": "", "R1-young": "2,2"})
     assert page.place == kept.at
-    before, after = agreed(is_fixed=True), stored(app, kept.public)
-    of_management = [[each for each in about.entries if each.side is Side.MANAGEMENT] for about in (before, after)]
+    before, after = agreed(is_locked=True), stored(app, kept.public_id)
+    of_management = [[each for each in round.entries if each.side is Side.MANAGEMENT] for round in (before, after)]
     assert of_management[0] == of_management[1]
     assert {entry.mean for entry in after.entries if (entry.code, entry.side) == ("R1", Side.YOUNG)} == {Decimal("2.2")}
-    assert after.is_fixed
+    assert after.is_locked
 
 
 def test_a_fixed_round_has_nothing_to_fix(me: Visitor, app: Flask) -> None:
-    kept = keep(app, agreed(is_fixed=True))
+    kept = keep(app, agreed(is_locked=True))
     assert me.get(f"{kept.at}/vastleggen").place == f"{kept.at}/resultaten"
     assert me.get(f"{keep(app).at}/vastleggen").status == 302
 
 
 def test_fields_that_are_not_ours_are_passed_over(app: Flask, me: Visitor, empty: Kept) -> None:
-    fill_scores(me, empty.public, {"R11-young": "7", "is_fixed": "1", "topics": "R1", "R1-young": "8"})
-    assert [entry.code for entry in stored(app, empty.public).entries] == ["R1"]
+    fill_scores(me, empty.public_id, {"R11-young": "7", "is_fixed": "1", "topics": "R1", "R1-young": "8"})
+    assert [entry.code for entry in stored(app, empty.public_id).entries] == ["R1"]
 
 
 def test_a_deleted_round_takes_no_scores(app: Flask, me: Visitor, empty: Kept) -> None:
     page = me.get(f"{empty.at}/scores")
-    store_of(app).delete(empty.public, GOUDA.day)
+    store_of(app).delete(empty.public_id, GOUDA.day)
     assert me.send(page, TYPED).status == 410
 
 
 def test_a_spread_from_a_sheet_survives_typing(app: Flask, me: Visitor, gouda: Kept) -> None:
-    fill_scores(me, gouda.public, {"R1-young": "2"})
+    fill_scores(me, gouda.public_id, {"R1-young": "2"})
     before = {(each.code, each.side): each.sd for each in GOUDA.entries if each.code != "R1"}
-    after = {(each.code, each.side): each.sd for each in stored(app, gouda.public).entries if each.code != "R1"}
+    after = {(each.code, each.side): each.sd for each in stored(app, gouda.public_id).entries if each.code != "R1"}
     assert any(before.values())
     assert after == before

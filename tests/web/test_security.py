@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from retention_check.assessment import ManagementForm
+from retention_check.round import ManagementForm
 from tests.web.driver import (
     ABOUT,
     GOUDA,
@@ -49,7 +49,7 @@ def answers(app: Flask, base: str) -> list[Page]:
     _, viewer = share(app, kept, base=base)
     asked = ["", "/scores", "/resultaten", "/rapport.html", "/cijfers.csv", "/cijfers.xlsx", "/meenemen.json", "/x"]
     found = [me.get(f"{kept.at}{path}") for path in asked]
-    found += [viewer.get(f"/inzage/{kept.public}/resultaten"), me.get(f"/beheer/{kept.secret}")]
+    found += [viewer.get(f"/inzage/{kept.public_id}/resultaten"), me.get(f"/beheer/{kept.secret}")]
     found += [
         stranger.get(path) for path in ("/", "/gezond", "/nergens", kept.at, f"/open/{TOKEN}", "/voorbeeld/rapport")
     ]
@@ -102,7 +102,7 @@ def test_a_form_without_our_token_changes_nothing(app: Flask, base: str, token: 
     forged = foreign if token == "of another" else token  # noqa: S105
     for path in ("scores", "gegevens", "wissen", "delen", "afspraken/nieuw", "volgende", "scoreblad"):
         assert me.fill(f"{kept.at}/{path}", {"csrf_token": forged}).status == 400
-    assert stored(app, kept.public) == GOUDA
+    assert stored(app, kept.public_id) == GOUDA
 
 
 @pytest.mark.parametrize("base", [HTTP, HTTPS])
@@ -110,7 +110,7 @@ def test_a_form_with_our_token_is_taken(app: Flask, base: str) -> None:
     kept = keep(app)
     page = manager(app, kept, base).fill(f"{kept.at}/scores", {"R1-young": "2,2"})
     assert page.status == 302
-    assert stored(app, kept.public) != GOUDA
+    assert stored(app, kept.public_id) != GOUDA
 
 
 @pytest.mark.parametrize(
@@ -138,9 +138,9 @@ def test_a_token_lives_as_long_as_the_session(app: Flask, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("path", ["/delen", "/vastleggen", "/wissen", "/afspraken/1/weg", "/volgende", "/scores"])
 def test_asking_changes_nothing(app: Flask, path: str) -> None:
     kept = keep(app, replace(GOUDA, form=ManagementForm.AGREED))
-    before = stored(app, kept.public)
+    before = stored(app, kept.public_id)
     owner(app).get(f"{kept.at}{path}?sure=y&intrekken=ja&is_fixed=1&csrf_token=x")
-    assert stored(app, kept.public) == before
+    assert stored(app, kept.public_id) == before
 
 
 def test_a_forwarded_header_is_believed_only_from_a_proxy_we_know(app: Flask) -> None:
@@ -153,14 +153,14 @@ def test_a_forwarded_header_is_believed_only_from_a_proxy_we_know(app: Flask) ->
 def test_no_log_line_holds_a_secret(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     me = owner(app)
-    public = me.fill("/nieuw", ABOUT | {"municipality": "Zeldzaamdorp"}).place.removeprefix("/ronde/")
-    at = f"/ronde/{public}"
+    public_id = me.fill("/nieuw", ABOUT | {"municipality": "Zeldzaamdorp"}).place.removeprefix("/ronde/")
+    at = f"/ronde/{public_id}"
     secret = me.get(at).by_id("beheerlink").get("value", "").rpartition("/")[2]
     me.fill(f"{at}/scores", TYPED | {"R1-young": "7,37"})
     me.fill(f"{at}/afspraken/nieuw", {"what": "Zwaluwenkast"})
-    link, viewer = share(app, Kept(public, secret))
-    viewer.get(f"/inzage/{public}/rapport.html")
-    for wrong in (f"/beheer/x{secret}", f"/open/x{TOKEN}", f"/inzien/{secret}", f"/ronde/{public}/x"):
+    link, viewer = share(app, Kept(public_id, secret))
+    viewer.get(f"/inzage/{public_id}/rapport.html")
+    for wrong in (f"/beheer/x{secret}", f"/open/x{TOKEN}", f"/inzien/{secret}", f"/ronde/{public_id}/x"):
         me.get(wrong)
     me.fill(f"{at}/gegevens", {"version": "0"})
     me.fill(f"{at}/delen", {"intrekken": "ja"})

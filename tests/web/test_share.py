@@ -3,12 +3,12 @@
 import pytest
 from flask import Flask
 
-from retention_check.store import View
+from retention_check.store import ViewLink
 from tests.web.driver import Kept, Page, Visitor, manager, share, store_of, words
 
 
-def view_of(app: Flask, kept: Kept) -> View:
-    found = store_of(app).load(kept.public)
+def view_of(app: Flask, kept: Kept) -> ViewLink:
+    found = store_of(app).load(kept.public_id)
     assert found is not None
     return found.view
 
@@ -29,31 +29,31 @@ def test_what_is_ticked_is_what_a_viewer_sees(
     app: Flask, me: Visitor, gouda: Kept, management: bool, agreements: bool
 ) -> None:
     _, viewer = share(app, gouda, management=management, agreements=agreements)
-    assert view_of(app, gouda) == View(0, True, management, agreements)
+    assert view_of(app, gouda) == ViewLink(0, True, management, agreements)
     shown = me.get(f"{gouda.at}/delen").fields()
     assert ("management" in shown, "agreements" in shown) == (management, agreements)
-    text = viewer.get(f"/inzage/{gouda.public}/rapport.html").text
+    text = viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
     assert ("Mentoren zoeken" in text) is agreements
-    hidden = "staan niet in deze inzage" in viewer.get(f"/inzage/{gouda.public}/resultaten").text
+    hidden = "staan niet in deze inzage" in viewer.get(f"/inzage/{gouda.public_id}/resultaten").text
     assert hidden is not management
 
 
 def test_another_choice_holds_for_the_same_link(app: Flask, me: Visitor, gouda: Kept) -> None:
     link, viewer = share(app, gouda)
-    assert "Mentoren zoeken" in viewer.get(f"/inzage/{gouda.public}/rapport.html").text
+    assert "Mentoren zoeken" in viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
     hidden = "staan niet in deze inzage"
-    assert hidden not in viewer.get(f"/inzage/{gouda.public}/resultaten").text
+    assert hidden not in viewer.get(f"/inzage/{gouda.public_id}/resultaten").text
     me.fill(f"{gouda.at}/delen", {"agreements": None, "management": None})
-    assert "Mentoren zoeken" not in viewer.get(f"/inzage/{gouda.public}/rapport.html").text
-    assert hidden in viewer.get(f"/inzage/{gouda.public}/resultaten").text
+    assert "Mentoren zoeken" not in viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
+    assert hidden in viewer.get(f"/inzage/{gouda.public_id}/resultaten").text
     assert Visitor(app).get(link).status == 302
 
 
 def test_a_withdrawn_link_shows_nothing_any_more(app: Flask, me: Visitor, gouda: Kept) -> None:
     link, viewer = share(app, gouda)
     assert withdraw(me, gouda).place == f"{gouda.at}/delen"
-    assert viewer.get(f"/inzage/{gouda.public}/resultaten").status == 410
-    assert viewer.get(f"/inzage/{gouda.public}/cijfers.csv").status == 410
+    assert viewer.get(f"/inzage/{gouda.public_id}/resultaten").status == 410
+    assert viewer.get(f"/inzage/{gouda.public_id}/cijfers.csv").status == 410
     assert Visitor(app).get(link).status == 410
 
 
@@ -62,9 +62,9 @@ def test_a_new_link_after_withdrawing_is_another_one(app: Flask, me: Visitor, go
     withdraw(me, gouda)
     new, other = share(app, gouda)
     assert new != old
-    assert viewer.get(f"/inzage/{gouda.public}/resultaten").status == 410
+    assert viewer.get(f"/inzage/{gouda.public_id}/resultaten").status == 410
     assert Visitor(app).get(old).status == 410
-    assert other.get(f"/inzage/{gouda.public}/resultaten").status == 200
+    assert other.get(f"/inzage/{gouda.public_id}/resultaten").status == 200
 
 
 def test_withdrawing_twice_or_without_a_link_is_no_mistake(app: Flask, me: Visitor, gouda: Kept) -> None:
@@ -81,7 +81,7 @@ def test_on_a_laptop_the_page_says_for_whom_the_link_works(app: Flask, me: Visit
 
 def test_a_view_link_over_tls_begins_with_https(app: Flask, gouda: Kept) -> None:
     link, viewer = share(app, gouda, base="https://localhost")
-    assert viewer.get(f"/inzage/{gouda.public}/resultaten").status == 200
+    assert viewer.get(f"/inzage/{gouda.public_id}/resultaten").status == 200
     assert link
 
 
@@ -100,14 +100,14 @@ def test_a_reader_without_management_prepares_the_same_topics(app: Flask, me: Vi
     assert "management" not in link
     viewer = Visitor(app)
     viewer.follow(viewer.get(value_of_link(me.get(f"{gouda.at}/delen"))))
-    assert topics_of(viewer.get(f"/inzage/{gouda.public}/resultaten")) == mine
+    assert topics_of(viewer.get(f"/inzage/{gouda.public_id}/resultaten")) == mine
 
 
 def test_a_reader_without_management_is_told_that_and_sees_no_empty_columns(app: Flask, gouda: Kept) -> None:
     _, viewer = share(app, gouda, management=False)
-    heads = [words(head) for head in viewer.get(f"/inzage/{gouda.public}/resultaten/redenen").tree.iter("th")]
+    heads = [words(head) for head in viewer.get(f"/inzage/{gouda.public_id}/resultaten/redenen").tree.iter("th")]
     assert not [head for head in heads if "management" in head or "verschil" in head]
-    report = viewer.get(f"/inzage/{gouda.public}/rapport.html").text
+    report = viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
     assert "scores worden hier niet getoond" in report
     assert "geen scores in deze ronde" not in report
 

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from retention_check import links
-from retention_check.store import View
+from retention_check.store import ViewLink
 from tests.web.driver import TOKEN, Kept, Visitor, keep, manager, share, store_of
 
 NONSENSE = ["", "x", "A" * 32, "a" * 31, "a" * 33, "é" * 32, "../../etc/passwd", "%00" * 32]
@@ -36,20 +36,20 @@ def test_a_wrong_launch_link_opens_nothing(visitor: Visitor, gouda: Kept, token:
 def test_without_the_launch_link_no_round_is_listed(visitor: Visitor, gouda: Kept) -> None:
     page = visitor.get("/")
     assert "Uw rondes op deze computer" not in page.main
-    assert gouda.public not in page.text
+    assert gouda.public_id not in page.text
     assert "/nieuw" not in page.text
 
 
 def test_rounds_are_listed_newest_first(app: Flask, me: Visitor) -> None:
     old, new = keep(app, today=date.today() - timedelta(3)), keep(app)  # noqa: DTZ011
     text = me.get("/").text
-    assert 0 < text.index(new.public) < text.index(old.public)
+    assert 0 < text.index(new.public_id) < text.index(old.public_id)
 
 
 def test_a_server_lists_nothing_and_no_launch_link_opens_it(central: Flask) -> None:
     kept = keep(central)
     visitor = manager(central, kept)
-    assert kept.public not in visitor.get("/").text
+    assert kept.public_id not in visitor.get("/").text
     assert visitor.get(f"/open/{TOKEN}").status == 403
     assert "uitnodigingslink" in visitor.get("/").main
 
@@ -64,8 +64,8 @@ def test_a_manage_link_opens_its_round_and_leaves_a_clean_address(app: Flask, go
 def test_a_view_link_opens_results_alone(app: Flask, gouda: Kept) -> None:
     link, _ = share(app, gouda)
     visitor = Visitor(app)
-    assert visitor.get(link).place == f"/inzage/{gouda.public}/resultaten"
-    assert visitor.get(f"/inzage/{gouda.public}/resultaten").status == 200
+    assert visitor.get(link).place == f"/inzage/{gouda.public_id}/resultaten"
+    assert visitor.get(f"/inzage/{gouda.public_id}/resultaten").status == 200
     assert visitor.get(gouda.at).status == 403
 
 
@@ -89,13 +89,13 @@ def test_a_secret_opens_its_own_door_alone(app: Flask, gouda: Kept, visitor: Vis
 
 def test_links_of_a_deleted_round_are_gone(app: Flask, gouda: Kept, visitor: Visitor) -> None:
     link, _ = share(app, gouda)
-    store_of(app).delete(gouda.public, date.today())  # noqa: DTZ011
+    store_of(app).delete(gouda.public_id, date.today())  # noqa: DTZ011
     assert [visitor.get(address).status for address in (f"/beheer/{gouda.secret}", link, gouda.at)] == [410] * 3
 
 
 def test_a_replaced_manage_link_is_gone(app: Flask, gouda: Kept, visitor: Visitor) -> None:
     opened = manager(app, gouda)
-    store_of(app).reissue(gouda.public, "nieuw", links.hashed("nieuw"))
+    store_of(app).reissue(gouda.public_id, "nieuw", links.hashed("nieuw"))
     assert visitor.get(f"/beheer/{gouda.secret}").status == 410
     assert opened.get(gouda.at).status in {403, 410}
 
@@ -103,7 +103,7 @@ def test_a_replaced_manage_link_is_gone(app: Flask, gouda: Kept, visitor: Visito
 def test_a_view_link_that_was_never_opened_is_unknown(app: Flask, gouda: Kept, visitor: Visitor) -> None:
     secret = links.view_secret(gouda.secret, 0)
     assert visitor.get(f"/inzien/{secret}").status == 404
-    store_of(app).share(gouda.public, View(is_open=True), links.hashed(secret))
+    store_of(app).share(gouda.public_id, ViewLink(is_open=True), links.hashed(secret))
     assert visitor.get(f"/inzien/{secret}").status == 302
 
 

@@ -11,7 +11,7 @@ from flask import Flask
 from tests.cast import mixes
 from tests.web.driver import GOUDA, Kept, Page, Visitor, agreed, keep, owner, running, store_of, stored
 
-ROUNDS = {name: mix.assessment for name, mix in mixes().items()} | {"gouda": GOUDA, "fixed": agreed(is_fixed=True)}
+ROUNDS = {name: mix.round for name, mix in mixes().items()} | {"gouda": GOUDA, "fixed": agreed(is_locked=True)}
 
 
 def loaded(visitor: Visitor, data: bytes) -> Page:
@@ -33,25 +33,25 @@ def test_a_round_is_taken_along_as_a_file(me: Visitor, gouda: Kept) -> None:
 def test_what_was_taken_along_comes_back_the_same(app: Flask, me: Visitor, name: str) -> None:
     kept = keep(app, ROUNDS[name])
     page = loaded(me, taken(me, kept))
-    public = page.place.removeprefix("/ronde/")
-    assert public != kept.public
-    assert stored(app, public) == ROUNDS[name]
-    assert taken(me, Kept(public, "")) == taken(me, kept)
+    public_id = page.place.removeprefix("/ronde/")
+    assert public_id != kept.public_id
+    assert stored(app, public_id) == ROUNDS[name]
+    assert taken(me, Kept(public_id, "")) == taken(me, kept)
 
 
 def test_a_round_goes_to_another_computer_with_the_one_before_it(app: Flask, me: Visitor, tmp_path: Path) -> None:
     before = keep(app, replace(GOUDA, day=date(2025, 1, 1)))
-    after = keep(app, GOUDA, previous=before.public)
+    after = keep(app, GOUDA, previous=before.public_id)
     data = taken(me, after)
     with running(tmp_path) as other:
         there = owner(other)
-        public = loaded(there, data).place.removeprefix("/ronde/")
-        found = store_of(other).load(public)
+        public_id = loaded(there, data).place.removeprefix("/ronde/")
+        found = store_of(other).load(public_id)
         assert found is not None
-        assert found.assessment == GOUDA
+        assert found.round == GOUDA
         assert stored(other, str(found.previous)) == replace(GOUDA, day=date(2025, 1, 1))
-        assert there.get(f"/ronde/{public}/resultaten/verandering").status == 200
-        assert taken(there, Kept(public, "")) == data
+        assert there.get(f"/ronde/{public_id}/resultaten/verandering").status == 200
+        assert taken(there, Kept(public_id, "")) == data
 
 
 def test_who_loaded_a_round_is_told_once(me: Visitor, gouda: Kept) -> None:
@@ -114,9 +114,9 @@ def test_what_a_report_cannot_print_is_told_in_agreements_too(me: Visitor, gouda
 def test_a_loaded_round_can_be_changed(app: Flask, me: Visitor, gouda: Kept) -> None:
     document = json.loads(taken(me, gouda))
     document["about"]["management_role"] = "directie"
-    public = loaded(me, json.dumps(document).encode()).place.removeprefix("/ronde/")
-    assert me.fill(f"/ronde/{public}/gegevens", {"staff": "99"}).status == 302
-    assert stored(app, public).role == "directie"
+    public_id = loaded(me, json.dumps(document).encode()).place.removeprefix("/ronde/")
+    assert me.fill(f"/ronde/{public_id}/gegevens", {"staff": "99"}).status == 302
+    assert stored(app, public_id).role == "directie"
 
 
 def test_no_file_is_told_at_the_field(me: Visitor) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from retention_check.instrument import Side
+from retention_check.domain.study import Side
 from retention_check.web import upkeep
 from tests.web.driver import GOUDA, Kept, Visitor, keep, owner, running, store_of
 
@@ -35,7 +35,7 @@ class Tomorrow(date):
 
 def kinds(app: Flask, kept: Kept) -> tuple[bool, bool]:
     """Whether a round is there, and whether it is condensed."""
-    found = store_of(app).load(kept.public)
+    found = store_of(app).load(kept.public_id)
     return found is not None, found is not None and found.is_condensed
 
 
@@ -55,11 +55,11 @@ def test_a_condensed_round_keeps_what_was_shown_alone(tmp_path: Path) -> None:
         kept = keep(app, today=YEAR_OLD)
         before = owner(app).get(f"{kept.at}/resultaten/redenen")
     with running(tmp_path) as app:
-        found = store_of(app).load(kept.public)
+        found = store_of(app).load(kept.public_id)
         assert found is not None
-        assert {str(each.mean) for each in found.assessment.entries} == {str(each.mean) for each in GOUDA.entries}
-        assert all(each.sd is None for each in found.assessment.entries if each.side is Side.MANAGEMENT)
-        assert found.assessment.agreements == GOUDA.agreements
+        assert {str(each.mean) for each in found.round.entries} == {str(each.mean) for each in GOUDA.entries}
+        assert all(each.sd is None for each in found.round.entries if each.side is Side.MANAGEMENT)
+        assert found.round.agreements == GOUDA.agreements
         assert owner(app).get(f"{kept.at}/resultaten/redenen").rows == before.rows
 
 

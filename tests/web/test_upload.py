@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from retention_check.assessment import Entry
-from retention_check.instrument import Side
+from retention_check.round import Entry
+from retention_check.domain.study import Side
 from tests.cast import entries, sheet
 from tests.web.driver import GOUDA, Kept, Page, Visitor, agreed, fill_scores, keep, stored
 
@@ -37,23 +37,23 @@ def uploaded(visitor: Visitor, kept: Kept, data: bytes, name: str = "blad.csv") 
 def test_a_sheet_as_people_send_it_is_shown_and_then_saved(app: Flask, me: Visitor, empty: Kept, path: Path) -> None:
     page = uploaded(me, empty, path.read_bytes(), path.name)
     assert page.status == 200
-    assert stored(app, empty.public) == EMPTY
+    assert stored(app, empty.public_id) == EMPTY
     assert me.send(page).place == empty.at
-    assert stored(app, empty.public).entries
+    assert stored(app, empty.public_id).entries
 
 
 def test_what_was_understood_is_what_is_saved(app: Flask, me: Visitor, empty: Kept) -> None:
     page = uploaded(me, empty, SMALL)
     assert ["8,6 (34 antwoorden)", "7,1 (8 antwoorden)"] in [row[1:] for row in page.rows]
     me.send(page)
-    assert stored(app, empty.public) == replace(EMPTY, entries=READ)
+    assert stored(app, empty.public_id) == replace(EMPTY, entries=READ)
 
 
 def test_a_sheet_takes_the_place_of_what_was_there_and_says_so(app: Flask, me: Visitor, gouda: Kept) -> None:
     page = uploaded(me, gouda, SMALL)
     assert "staan al 100 scores" in page.main
     me.send(page)
-    assert stored(app, gouda.public).entries == READ
+    assert stored(app, gouda.public_id).entries == READ
 
 
 def test_problems_name_row_and_column_and_nothing_is_stored(app: Flask, me: Visitor, gouda: Kept) -> None:
@@ -62,7 +62,7 @@ def test_problems_name_row_and_column_and_nothing_is_stored(app: Flask, me: Visi
     assert "‘11,2’" in page.main
     assert "ij 2" in page.main
     assert page.by_id("sheet") is not None
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 def test_many_problems_are_not_all_told(me: Visitor, empty: Kept) -> None:
@@ -75,7 +75,7 @@ def test_many_problems_are_not_all_told(me: Visitor, empty: Kept) -> None:
 @pytest.mark.parametrize("data", [b"", b"code;jong;management\n", b"\x00" * 100, b"PK\x03\x04", b"%PDF-1.7", b"<html>"])
 def test_a_file_without_scores_is_told(app: Flask, me: Visitor, gouda: Kept, data: bytes) -> None:
     assert uploaded(me, gouda, data).status == 422
-    assert stored(app, gouda.public) == GOUDA
+    assert stored(app, gouda.public_id) == GOUDA
 
 
 def test_hostile_bytes_never_end_in_a_fault(me: Visitor, empty: Kept) -> None:
@@ -103,15 +103,15 @@ def test_a_file_that_is_too_large_is_refused(
     page = uploaded(me, empty, SMALL + b";" * int(megabytes * 2**20))
     assert page.status == status
     assert "te groot" in page.main
-    assert stored(app, empty.public) == EMPTY
+    assert stored(app, empty.public_id) == EMPTY
 
 
 def test_a_form_of_text_that_is_too_large_is_refused(me: Visitor, empty: Kept) -> None:
-    assert fill_scores(me, empty.public, {"R1-young": "7" * (2 * 2**20)}).status == 413
+    assert fill_scores(me, empty.public_id, {"R1-young": "7" * (2 * 2**20)}).status == 413
 
 
 def test_too_many_fields_are_refused(me: Visitor, empty: Kept) -> None:
-    assert fill_scores(me, empty.public, {f"x{number}": "" for number in range(2000)}).status == 413
+    assert fill_scores(me, empty.public_id, {f"x{number}": "" for number in range(2000)}).status == 413
 
 
 @pytest.mark.parametrize("how", ["changed", "cut", "empty", "of another round"])
@@ -123,14 +123,14 @@ def test_what_was_not_signed_for_this_round_is_refused(
     other = uploaded(me, gouda, SMALL).fields()["understood"]
     forged = {"changed": f"x{text}", "cut": text[:-3], "empty": "", "of another round": other}
     assert me.send(page, {"understood": forged[how]}).status == 400
-    assert stored(app, empty.public) == EMPTY
+    assert stored(app, empty.public_id) == EMPTY
 
 
 def test_a_sheet_read_before_someone_else_saved_is_refused(app: Flask, me: Visitor, empty: Kept) -> None:
     page = uploaded(me, empty, SMALL)
-    fill_scores(me, empty.public, {"R2-young": "5"})
+    fill_scores(me, empty.public_id, {"R2-young": "5"})
     assert me.send(page).status == 409
-    assert [entry.code for entry in stored(app, empty.public).entries] == ["R2"]
+    assert [entry.code for entry in stored(app, empty.public_id).entries] == ["R2"]
 
 
 def test_confirming_twice_is_told(me: Visitor, empty: Kept) -> None:
@@ -139,19 +139,19 @@ def test_confirming_twice_is_told(me: Visitor, empty: Kept) -> None:
 
 
 def test_fixed_scores_are_not_replaced_by_a_sheet(app: Flask, me: Visitor) -> None:
-    kept = keep(app, agreed(is_fixed=True))
+    kept = keep(app, agreed(is_locked=True))
     page = uploaded(me, kept, sheet([["code", "jong", "management"], ["R1", "8,6", "7,1"]]))
     assert page.status == 422
     assert "liggen vast" in page.main
-    assert stored(app, kept.public) == agreed(is_fixed=True)
+    assert stored(app, kept.public_id) == agreed(is_locked=True)
 
 
 def test_young_scores_are_replaced_when_agreed_scores_stay_the_same(app: Flask, me: Visitor) -> None:
-    fixed = agreed(entries({"R1": ("5.1", "1"), "R2": (None, "1")}), is_fixed=True)
+    fixed = agreed(entries({"R1": ("5.1", "1"), "R2": (None, "1")}), is_locked=True)
     kept = keep(app, fixed)
     rows = [["code", "jong", "management", "n_jong"], ["R1", "6,2", "5,5", "30"], ["R2", "", "5,5", ""]]
     me.send(uploaded(me, kept, sheet(rows)))
-    assert {str(each.mean) for each in stored(app, kept.public).entries} == {"6.2", "5.5"}
+    assert {str(each.mean) for each in stored(app, kept.public_id).entries} == {"6.2", "5.5"}
 
 
 def test_scores_fixed_meanwhile_are_not_replaced(app: Flask, me: Visitor) -> None:
@@ -159,7 +159,7 @@ def test_scores_fixed_meanwhile_are_not_replaced(app: Flask, me: Visitor) -> Non
     page = uploaded(me, kept, sheet([["code", "jong", "management"], ["R1", "8,6", "7,1"]]))
     me.fill(f"{kept.at}/vastleggen")
     assert me.send(page).status == 409
-    assert stored(app, kept.public) == agreed(is_fixed=True)
+    assert stored(app, kept.public_id) == agreed(is_locked=True)
 
 
 def test_too_few_answers_are_told_before_saving(me: Visitor, empty: Kept) -> None:

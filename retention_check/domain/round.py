@@ -1,0 +1,92 @@
+"""One municipality's round as a value: who it is about, when, and what was entered before the small-group rule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from retention_check.domain.scales import DEFAULT_SCALE, Scale
+from retention_check.domain.side import Side
+
+
+class ManagementForm(StrEnum):
+    """How management gave its scores: by a questionnaire, or as one agreed score given openly by role."""
+
+    QUESTIONNAIRE = "questionnaire"
+    AGREED = "agreed"
+
+
+Primitive = str | int | None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One mean as entered, on the round's own scale, with its number of answers and its standard deviation if known."""
+
+    code: str
+    side: Side
+    mean: Decimal
+    n: int | None = None
+    sd: Decimal | None = None
+
+    def to_primitives(self) -> dict[str, Primitive]:
+        """The entry as text and whole numbers, for a file, a form or a table; every digit is kept."""
+        # text, for a number in JSON or SQLite would become a binary fraction
+        sd = None if self.sd is None else f"{self.sd:f}"
+        return {"code": self.code, "side": self.side.value, "mean": f"{self.mean:f}", "n": self.n, "sd": sd}
+
+    @classmethod
+    def from_primitives(cls, code: str, side: str, mean: str, n: int | None, sd: str | None) -> "Entry":
+        """The entry that `to_primitives` wrote; ValueError or ArithmeticError for anything else."""
+        return cls(code, Side(side), Decimal(mean), n, None if sd is None else Decimal(sd))
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What both sides agreed to do: what, which role, by when, how it will be noticed, and how it stands."""
+
+    what: str
+    role: str = ""
+    when: str = ""
+    how: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One round: `management_role` says who speaks for management, `staff` how many young civil servants work there.
+
+    `answers` holds each side's number of answers, for entries without one of their own; `topics` the codes chosen for
+    the conversation; `is_locked` says that agreed scores can no longer change.
+    """
+
+    entries: tuple[Entry, ...]
+    day: date
+    municipality: str = ""
+    scale: Scale = DEFAULT_SCALE
+    management_form: ManagementForm = ManagementForm.QUESTIONNAIRE
+    management_role: str = "management"
+    staff: int | None = None
+    agreements: tuple[Agreement, ...] = ()
+    answers: Mapping[Side, int | None] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    is_locked: bool = False
+
+    @property
+    def is_agreed(self) -> bool:
+        """True when management's scores are agreed scores, given openly by role."""
+        return self.management_form is ManagementForm.AGREED
+
+    @property
+    def awaits_locking(self) -> bool:
+        """True while agreed scores are not locked: management locks them before it sees what young staff answered."""
+        return self.is_agreed and not self.is_locked
+
+    def answers_behind(self, entry: Entry) -> int | None:
+        """Number of answers behind an entry: its own, else that of its side; None when unknown."""
+        return self.answers.get(entry.side) if entry.n is None else entry.n
+
+    def entries_of(self, side: Side) -> tuple[Entry, ...]:
+        """What was entered for one side."""
+        return tuple(entry for entry in self.entries if entry.side is side)

@@ -1,0 +1,134 @@
+"""The empty score sheet, ready to fill in: XLSX with instructions and checks on its cells, or CSV for Dutch Excel."""
+
+import csv
+import datetime
+import io
+from typing import Any
+
+from retention_check import sheet_columns
+from retention_check.domain.scales import DEFAULT_SCALE, SCALES
+from retention_check.domain.scores import THRESHOLD
+from retention_check.domain.side import Side
+from retention_check.domain.study import Study
+from retention_check.example import EXAMPLE_NAME, example_cells
+
+FILL_IN, EXPLAIN = "Invullen", "Uitleg"
+MADE = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that the same sheet has the same bytes
+
+
+def rows(study: Study, filled: bool) -> list[list[str]]:
+    """The cells of the sheet, headings first; with `filled` the scores of the fictional municipality."""
+    example = example_cells() if filled else {}
+    table = [list(sheet_columns.COLUMNS)]
+    for item in study.items:
+        cells = example.get(item.code, {})
+        table.append([item.code, item.text, *(cells.get(name) or "" for name in sheet_columns.COLUMNS[2:])])
+    return table
+
+
+def sheet_csv(study: Study, filled: bool = False) -> bytes:
+    """The score sheet as CSV for Dutch Excel: semicolon, decimal comma, UTF-8 with byte order mark."""
+    output = io.StringIO(newline="")
+    writer = csv.writer(output, delimiter=";")
+    head, *body = rows(study, filled)
+    writer.writerow(head)
+    writer.writerows([code, text, *(cell.replace(".", ",") for cell in cells)] for code, text, *cells in body)
+    return output.getvalue().encode("utf-8-sig")
+
+
+def sheet_xlsx(study: Study, filled: bool = False) -> bytes:
+    """The score sheet as a workbook: a sheet to fill in and a page of instructions."""
+    import xlsxwriter
+
+    output = io.BytesIO()
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
+        title = f"Scoreblad van {EXAMPLE_NAME} (voorbeeld, verzonnen)" if filled else "Scoreblad"
+        book.set_properties({"title": title, "created": MADE})
+        _fill_in_page(book, rows(study, filled), title)
+        _instructions_page(book, study)
+    return output.getvalue()
+
+
+def _fill_in_page(book: Any, table: list[list[str]], title: str) -> None:
+    page = book.add_worksheet(FILL_IN)
+    bold = book.add_format({"bold": True, "font_size": 14})
+    heading = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E9F1F3"})
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    box = book.add_format({"border": 1, "border_color": "#B9C4C8", "valign": "top"})
+    page.write_string(0, 0, title, bold)
+    head, *body = table
+    page.write_row(2, 0, head, heading)
+    for number, (code, text, *cells) in enumerate(body, start=3):
+        page.write_string(number, 0, code, wrapped)
+        page.write_string(number, 1, text, wrapped)
+        for index, cell in enumerate(cells, start=2):
+            _write_cell(page, number, index, cell, box)
+    page.set_column(0, 0, 8)
+    page.set_column(1, 1, 70)
+    page.set_column(2, len(head) - 1, 15)
+    page.freeze_panes(3, 2)
+    _check_cells(page, head, len(body))
+
+
+def _write_cell(page: Any, row: int, column: int, cell: str, box: Any) -> None:
+    if cell:
+        page.write_number(row, column, float(cell), box)
+    else:
+        page.write_blank(row, column, None, box)
+
+
+def _check_cells(page: Any, head: list[str], count: int) -> None:
+    def check(names: dict[Side, str], kind: str, low: float, high: float, message: str) -> None:
+        for name in names.values():
+            column = head.index(name)
+            rule = {"validate": kind, "criteria": "between", "minimum": low, "maximum": high, "ignore_blank": True}
+            told = {"error_title": "Klopt dit?", "error_message": message}
+            page.data_validation(3, column, 2 + count, column, rule | told)
+
+    low, high = float(DEFAULT_SCALE.low), float(DEFAULT_SCALE.high)
+    check(sheet_columns.SCORE, "decimal", low, high, f"Een score ligt tussen {low:g} en {high:g}.")
+    check(sheet_columns.COUNT, "integer", 0, 100_000, "Een aantal is een heel getal vanaf 0.")
+    check(sheet_columns.SPREAD, "decimal", 0, high - low, f"Een standaardafwijking ligt tussen 0 en {high - low:g}.")
+
+
+def instructions(study: Study) -> list[tuple[str, bool]]:
+    """The lines of the page of instructions, each with whether it is a heading."""
+    low, high = DEFAULT_SCALE.low, DEFAULT_SCALE.high
+    answers = SCALES["1-5"]
+    return [
+        ("Scoreblad", True),
+        (f"Zet op het blad ‘{FILL_IN}’ de gemiddelde scores van uw gemeente. Een vak leeg laten mag altijd.", False),
+        ("Wat vult u in?", True),
+        (
+            f"jong: het gemiddelde van jonge ambtenaren ({study.edition.young_age_limit} jaar of jonger), "
+            f"op een schaal van {low} tot {high}.",
+            False,
+        ),
+        ("management: het gemiddelde van de gemeentesecretaris of het management, op dezelfde schaal.", False),
+        ("n_jong en n_management: hoeveel mensen antwoord gaven. Zonder aantal tonen wij de score niet.", False),
+        ("sd_jong en sd_management: de standaardafwijking, als u die weet. Het hoeft niet.", False),
+        ("Hoe leest u een score?", True),
+        ("Bij een reden (R) betekent een hoge score: dit weegt zwaar bij vertrek. Dat is slecht nieuws.", False),
+        ("Bij een maatregel (M) betekent een hoge score: hiervoor is veel steun.", False),
+        ("Kleine groepen", True),
+        (
+            f"Gaven minder dan {THRESHOLD} mensen antwoord? Dan tonen wij de score nergens. Niemand is te herkennen.",
+            False,
+        ),
+        (f"Hebt u antwoorden van {answers.low} tot {answers.high}?", True),
+        (
+            f"Vul dan de gemiddelden van {answers.low} tot {answers.high} in. "
+            f"Kies bij het maken van het rapport de schaal {answers.name}.",
+            False,
+        ),
+    ]
+
+
+def _instructions_page(book: Any, study: Study) -> None:
+    page = book.add_worksheet(EXPLAIN)
+    page.set_column(0, 0, 100)
+    heading, plain = book.add_format({"bold": True, "font_size": 13}), book.add_format({"text_wrap": True})
+    for number, (text, is_heading) in enumerate(instructions(study)):
+        page.write_string(number, 0, text, heading if is_heading else plain)
+    page.set_portrait()
+    page.fit_to_pages(1, 1)

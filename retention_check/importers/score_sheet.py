@@ -1,0 +1,212 @@
+"""A score sheet becomes entries: its columns are found, its rows read, and every mistake is kept with its place."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from retention_check import dutch
+from retention_check.domain.round import Entry, ManagementForm
+from retention_check.domain.scales import DEFAULT_SCALE, Scale, rounded
+from retention_check.domain.side import Side
+from retention_check.domain.study import Study
+from retention_check.domain.wording import code_range
+from retention_check.importers.cells import CellError, as_code, as_group_size, as_score, as_spread, as_text
+from retention_check.importers.table import Problem, Row, Table, quoted, read_tables
+from retention_check.importers.workbook import Cell
+from retention_check.sheet_columns import CODE, COUNT, SCORE, SPREAD
+
+Value = TypeVar("Value")
+_GAP = re.compile(r"[\s_-]+")
+HEADER_WITHIN = 100  # rows in which the header row is looked for
+COLUMNS = {CODE, *SCORE.values(), *COUNT.values(), *SPREAD.values()}
+SECOND_SHEET = "Er staan meer bladen met scores in dit bestand. Alleen het eerste is gelezen."
+LOOKS_LIKE_ANSWERS = Decimal(5)  # all means at or below this: perhaps answers of 1 to 5
+
+
+@dataclass(frozen=True)
+class SheetOptions:
+    """How a sheet is to be read: its scale (None: not said), numbers of answers, the form of management's scores."""
+
+    scale: Scale | None = None
+    n: Mapping[Side, int | None] = field(default_factory=dict)
+    management_form: ManagementForm = ManagementForm.QUESTIONNAIRE
+
+
+@dataclass(frozen=True)
+class ParseResult:
+    """What a sheet holds: entries when there are no problems, and remarks on what was passed over or assumed."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeaderRow:
+    """The row with the names of the columns: its index and where each known column stands."""
+
+    row: int
+    columns: Mapping[str, int]
+    width: int
+    separator: str
+    problems: tuple[Problem, ...]
+
+
+def read_sheet(data: bytes, study: Study, options: SheetOptions = SheetOptions()) -> ParseResult:
+    """Read a score sheet (CSV, XLSX, XLS or ODS); mistakes are in `problems`, never exceptions."""
+    tables, problem = read_tables(data)
+    found = [(table, header) for table in tables if (header := find_header(table))]
+    for table, header in found[:1]:
+        result = _read_rows(table, header, options, study)
+        is_alone = len(found) == 1 or table.separator
+        return result if is_alone else replace(result, remarks=(*result.remarks, SECOND_SHEET))
+    return ParseResult(problems=(problem or _no_header(tables),))
+
+
+def find_header(table: Table) -> HeaderRow | None:
+    """The first row that names the column `code` and at least one of `jong` and `management`."""
+    for index, row in enumerate(table.rows[:HEADER_WITHIN]):
+        names = [_GAP.sub("_", as_text(cell).lower()) for cell in row]
+        if CODE in names and any(name in names for name in SCORE.values()):
+            columns = {name: names.index(name) for name in COLUMNS if name in names}
+            twice = tuple(
+                Problem(f"De kolom ‘{name}’ staat er twee keer.", index + 1)
+                for name in columns
+                if names.count(name) > 1
+            )
+            width = max(place for place, name in enumerate(names) if name) + 1
+            return HeaderRow(index, columns, width, table.separator, twice)
+    return None
+
+
+def column_letter(index: int) -> str:
+    """Index 0 becomes 'A', 26 becomes 'AA', as in a spreadsheet."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _no_header(tables: list[Table]) -> Problem:
+    wanted = dutch.listing([CODE, *SCORE.values()])
+    first = next((as_text(row[0]).lower() for table in tables for row in table.rows[:HEADER_WITHIN] if row), "")
+    if CODE in first and SCORE[Side.YOUNG] in first:
+        return Problem("Alle kolommen staan in één cel. Open het bestand in Excel met Gegevens > Uit tekst/CSV.")
+    return Problem(
+        f"Geen bruikbare kolommen gevonden. Zet boven de tabel de kolomnamen {wanted}; één van de laatste twee mag weg."
+    )
+
+
+class _Reader:
+    """Walks over the rows of one table and gathers entries, problems and remarks."""
+
+    def __init__(self, header: HeaderRow, options: SheetOptions, study: Study) -> None:
+        self.header = header
+        self.options = options
+        self.scale = options.scale or DEFAULT_SCALE
+        self.study = study
+        self.seen: dict[str, int] = {}
+        self.entries: list[Entry] = []
+        self.problems: list[Problem] = list(header.problems)
+        self.remarks: list[str] = []
+
+    def read(self, number: int, row: Row) -> None:
+        code = as_code(self._cell(row, CODE))
+        if code is None:
+            self._pass_over(number, row)
+        elif self._is_new(code, number, row):
+            for side in Side:
+                self._read_side(code, side, number, row)
+
+    def _is_new(self, code: str, number: int, row: Row) -> bool:
+        typed = quoted(as_text(self._cell(row, CODE)))
+        place = self._column(CODE)
+        if code not in self.study.codes:
+            self.problems.append(
+                Problem(f"{typed} is geen bekende code. Codes zijn {code_range(self.study)}.", number, place)
+            )
+        elif code in self.seen:
+            self.problems.append(Problem(f"{typed} staat ook al in rij {self.seen[code]}.", number, place))
+        elif self.header.separator == "," and any(as_text(cell) for cell in row[self.header.width :]):
+            message = "Deze rij heeft meer vakken dan de kopregel. Staat er een komma in een getal of tekst?"
+            self.problems.append(Problem(message, number))
+        else:
+            self.seen[code] = number
+            return True
+        return False
+
+    def _read_side(self, code: str, side: Side, number: int, row: Row) -> None:
+        mean = self._value(SCORE[side], number, row, lambda cell: as_score(cell, self.scale))
+        n = self._value(COUNT[side], number, row, as_group_size)
+        sd = self._value(SPREAD[side], number, row, lambda cell: as_spread(cell, self.scale))
+        if side is Side.MANAGEMENT and self.options.management_form is ManagementForm.AGREED:
+            self._refuse_group(number, {COUNT[side]: n, SPREAD[side]: sd})
+        if mean is not None:
+            self.entries.append(Entry(code, side, mean, self.options.n.get(side) if n is None else n, sd))
+
+    def _refuse_group(self, number: int, given: Mapping[str, object]) -> None:
+        for name, value in given.items():
+            if value is not None:
+                message = "Bij een afgestemde score hoort geen aantal en geen standaardafwijking. Maak deze kolom leeg."
+                self.problems.append(Problem(message, number, self._column(name)))
+
+    def _value(self, name: str, number: int, row: Row, read: Callable[[Cell], Value | None]) -> Value | None:
+        try:
+            return read(self._cell(row, name))
+        except CellError as error:
+            self.problems.append(Problem(str(error), number, self._column(name)))
+            return None
+
+    def _pass_over(self, number: int, row: Row) -> None:
+        if any(as_text(self._cell(row, name)) for name in SCORE.values()):
+            first = quoted(as_text(self._cell(row, CODE)))
+            self.remarks.append(f"Rij {number} is overgeslagen: {first} is geen code.")
+
+    def _cell(self, row: Row, name: str) -> Cell:
+        place = self.header.columns.get(name)
+        return row[place] if place is not None and place < len(row) else ""
+
+    def _column(self, name: str) -> str:
+        return f"{column_letter(self.header.columns[name])} ({name})"
+
+
+def _read_rows(table: Table, header: HeaderRow, options: SheetOptions, study: Study) -> ParseResult:
+    reader = _Reader(header, options, study)
+    for number, row in enumerate(table.rows[header.row + 1 :], start=header.row + 2):
+        reader.read(number, row)
+    problems = tuple(reader.problems)
+    if not problems and not reader.entries:
+        problems = (Problem("Er staat geen enkele score in dit bestand."),)
+    if problems:
+        return ParseResult(problems=problems)
+    remarks = (*reader.remarks, *_doubt_about_scale(reader.entries, options), *_between_steps(reader.entries, options))
+    return ParseResult(tuple(reader.entries), (), remarks)
+
+
+def _doubt_about_scale(entries: list[Entry], options: SheetOptions) -> tuple[str, ...]:
+    if options.scale is None and all(entry.mean <= LOOKS_LIKE_ANSWERS for entry in entries):
+        return (
+            "Alle scores zijn 5 of lager. Zijn het gemiddelden op een schaal van 1 tot 5? "
+            "Kies dan --scale 1-5; anders --scale 1-10.",
+        )
+    return ()
+
+
+def _between_steps(entries: list[Entry], options: SheetOptions) -> tuple[str, ...]:
+    if options.management_form is not ManagementForm.AGREED:
+        return ()
+    scale = options.scale or DEFAULT_SCALE
+    steps = [rounded(step) for step in scale.steps()]
+    codes = [
+        entry.code
+        for entry in entries
+        if entry.side is Side.MANAGEMENT and rounded(scale.to_points(entry.mean)) not in steps
+    ]
+    if not codes:
+        return ()
+    named = dutch.listing([dutch.decimal(step, 2) for step in scale.steps()])
+    return (f"Een afgestemde score is één stap van de schaal ({named}). Tussen twee stappen: {', '.join(codes)}.",)

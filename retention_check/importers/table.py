@@ -1,0 +1,142 @@
+"""The bytes of an upload become tables of cells: what kind of file it is, its encoding and its separator."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from retention_check.importers.workbook import Cell, TooManyRowsError, UnreadableWorkbookError, read_workbook
+from retention_check.isolation import ChildFailedError, FailureCause, run_isolated
+
+MEGABYTE = 2**20
+LARGEST_FILE = 5 * MEGABYTE
+MOST_ROWS = 20_000
+SECONDS_TO_READ = 20
+MEMORY_TO_READ = 1024  # megabytes
+SEPARATORS = ";,\t"
+LONGEST_ECHO = 40  # characters of a typed value that a message repeats
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, and the separator that was used to read them (empty for a sheet of a workbook)."""
+
+    rows: list[Row]
+    separator: str = ""
+
+
+_NOT_A_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"$FL2", b"$FL3", b"{\\rtf", b"\x7fELF", b"\x1f\x8b")
+_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to put right, in Dutch, with the row and column as their owner sees them."""
+
+    message: str
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        place = [f"rij {self.row}"] if self.row else []
+        place += [f"kolom {self.column}"] if self.column else []
+        text = ", ".join(place)
+        return f"{text[:1].upper()}{text[1:]}: {self.message}" if text else self.message
+
+
+def quoted(value: str) -> str:
+    """What someone typed, between quotes, at most 40 characters and on one line."""
+    text = "".join(character if character.isprintable() else " " for character in value)
+    return f"‘{text[:LONGEST_ECHO]}’"
+
+
+def read_tables(data: bytes) -> tuple[list[Table], Problem | None]:
+    """Every way of reading these bytes as a table: sheets of a workbook, or a text with each separator.
+
+    The problem, if any, matters when none of the tables holds what is looked for.
+    """
+    if len(data) > LARGEST_FILE:
+        return [], Problem(f"Het bestand is te groot: het mag hooguit {LARGEST_FILE // MEGABYTE} MB zijn.")
+    if data.startswith(_WORKBOOK):
+        return _workbook_tables(data)
+    text = None if data.startswith(_NOT_A_TABLE) else _decode(data)
+    if text is None or _CONTROL.search(text) or _is_page(text):
+        return [], Problem("Dit bestand is geen tabel. Gebruik een CSV- of Excel-bestand (xlsx).")
+    if not text.strip():
+        return [], Problem("Het bestand is leeg.")
+    return _text_tables(text)
+
+
+def _workbook_tables(data: bytes) -> tuple[list[Table], Problem | None]:
+    try:
+        sheets = run_isolated(read_workbook, data, MOST_ROWS, seconds=SECONDS_TO_READ, megabytes=MEMORY_TO_READ)
+        return [Table([*sheet]) for sheet in sheets], None
+    except UnreadableWorkbookError as error:
+        return [], Problem(error.message)
+    except TooManyRowsError:
+        return [], _too_many_rows()
+    except ChildFailedError as error:
+        if error.cause is FailureCause.TIME:
+            return [], Problem("Het lezen van dit bestand duurt te lang. Is het wel een scoreblad?")
+        return [], Problem(
+            "Dit Excel-bestand kan niet gelezen worden: het is beschadigd, of er staat iets ver buiten de tabel. "
+            "Kopieer de tabel naar een nieuw bestand."
+        )
+
+
+def _too_many_rows() -> Problem:
+    return Problem(f"Het bestand heeft te veel rijen: hooguit {MOST_ROWS:,}.".replace(",", "."))
+
+
+def _decode(data: bytes) -> str | None:
+    """Text by byte order mark, then by the pattern of NULs of UTF-16, then strict UTF-8, else Windows-1252."""
+    try:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return data.decode("utf-16")
+        if data[1::2][:200].count(0) > len(data[:400]) // 4:
+            return data.decode("utf-16-le")
+        if data[::2][:200].count(0) > len(data[:400]) // 4:
+            return data.decode("utf-16-be")
+    except UnicodeDecodeError:
+        return None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _is_page(text: str) -> bool:
+    return text.lstrip()[:15].lower().startswith(("<html", "<!doctype", "<?xml"))
+
+
+def _text_tables(text: str) -> tuple[list[Table], Problem | None]:
+    separators = SEPARATORS
+    if named := re.match(r'"?sep=(.)"?\r?\n', text, re.IGNORECASE):
+        separators, text = named[1], text[named.end() :]
+    tables: list[Table] = []
+    problem = None
+    for separator in separators:
+        try:
+            tables.append(Table(list(_limited_rows(text, separator)), separator))
+        except csv.Error as error:
+            problem = problem or _broken_text(str(error))
+        except TooManyRowsError:
+            return [], _too_many_rows()
+    return tables, problem
+
+
+def _limited_rows(text: str, separator: str) -> Iterator[Row]:
+    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)):
+        if number >= MOST_ROWS:
+            raise TooManyRowsError
+        yield tuple(row)
+
+
+def _broken_text(error: str) -> Problem:
+    if "limit" in error:
+        return Problem("Een vak bevat te veel tekst. Is dit wel een scoreblad?")
+    return Problem("De aanhalingstekens in dit bestand kloppen niet: ergens staat er één te veel of te weinig.")

@@ -1,0 +1,5 @@
+"""The name and version of the file of a whole round, and what it leaves room for."""
+
+ROUND_FORMAT = "retention_check.round"
+ROUND_VERSION = 1
+LONGEST_NAME = 80  # characters of a municipality or a role

@@ -1,0 +1,112 @@
+"""One value of a round's file, taken out of JSON; CellError says in Dutch what belongs there instead."""
+
+import datetime
+import re
+import unicodedata
+from decimal import Decimal
+from typing import TypeGuard
+
+from retention_check import dutch
+from retention_check.domain.round import ManagementForm
+from retention_check.domain.scales import SCALES, Scale
+from retention_check.domain.side import Side
+from retention_check.importers.cells import LARGEST_GROUP, CellError
+from retention_check.importers.table import quoted
+
+_DIGITS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,40})?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_UNSEEN = {"Cc", "Cs", "Zl", "Zp"}  # control characters, halves of a pair, ends of a line or paragraph
+
+
+def is_whole(raw: object) -> TypeGuard[int]:
+    """True for a whole number, which true and false are not."""
+    return isinstance(raw, int) and not isinstance(raw, bool)
+
+
+def as_count(raw: object) -> int | None:
+    """A number of answers or people, None when it is unknown."""
+    if raw is None or (is_whole(raw) and 0 <= raw <= LARGEST_GROUP):
+        return raw
+    raise CellError(f"hier hoort een heel getal van 0 tot en met {dutch.thousands(LARGEST_GROUP)}, of niets (null).")
+
+
+def as_yes_or_no(raw: object) -> bool:
+    """True or false."""
+    if isinstance(raw, bool):
+        return raw
+    raise CellError("hier hoort true (ja) of false (nee) te staan.")
+
+
+def as_line(longest: int, raw: object) -> str:
+    """A text of one line, of at most so many characters."""
+    if not isinstance(raw, str):
+        raise CellError("hier hoort tekst te staan.")
+    if len(raw) > longest:
+        raise CellError(f"{quoted(raw)} is te lang: hooguit {longest} tekens.")
+    if any(unicodedata.category(character) in _UNSEEN for character in raw):
+        raise CellError(f"{quoted(raw)} bevat een teken dat niet te zien is, zoals een regeleinde.")
+    return raw
+
+
+def as_what(longest: int, raw: object) -> str:
+    """What was agreed: a line that says something."""
+    text = as_line(longest, raw)
+    if not text.strip():
+        raise CellError("hier staat niet wat er is afgesproken.")
+    return text
+
+
+def as_day(raw: object) -> datetime.date:
+    """A calendar day."""
+    try:
+        if isinstance(raw, str) and _DAY.fullmatch(raw):
+            return datetime.date.fromisoformat(raw)
+    except ValueError:
+        raise CellError(f"{quoted(str(raw))} is geen bestaande dag.") from None
+    raise CellError("hier hoort een datum te staan als 2026-11-21.")
+
+
+def as_scale(raw: object) -> Scale:
+    """A scale by its name."""
+    if isinstance(raw, str) and raw in SCALES:
+        return SCALES[raw]
+    raise CellError(f"deze schaal kennen wij niet. Kies uit: {', '.join(SCALES)}.")
+
+
+def as_form(raw: object) -> ManagementForm:
+    """The form of management's scores."""
+    if isinstance(raw, str) and raw in [*ManagementForm]:
+        return ManagementForm(raw)
+    raise CellError(f"deze vorm kennen wij niet. Kies uit: {', '.join(ManagementForm)}.")
+
+
+def as_side(raw: object) -> Side:
+    """A side by its name."""
+    if isinstance(raw, str) and raw in [*Side]:
+        return Side(raw)
+    raise CellError(f"hier hoort {' of '.join(Side)} te staan.")
+
+
+def as_decimal(raw: object) -> Decimal:
+    """A number that was written as text."""
+    if isinstance(raw, str) and _DIGITS.fullmatch(raw):
+        return Decimal(raw)
+    raise CellError('hier hoort een getal te staan als "7.9", met een punt en tussen aanhalingstekens.')
+
+
+def as_mean(scale: Scale, raw: object) -> Decimal:
+    """A mean within its scale."""
+    mean = as_decimal(raw)
+    if not scale.low <= mean <= scale.high:
+        raise CellError(f"{quoted(str(raw))} ligt buiten de schaal van {scale.low} tot {scale.high}.")
+    return mean
+
+
+def as_spread(scale: Scale, raw: object) -> Decimal | None:
+    """A standard deviation that its scale leaves room for, None when it is unknown."""
+    if raw is None:
+        return None
+    spread, largest_gaps = as_decimal(raw), scale.high - scale.low
+    if spread <= largest_gaps:
+        return spread
+    raise CellError(f"{quoted(str(raw))} kan niet: een standaardafwijking ligt hier tussen 0 en {largest_gaps}.")

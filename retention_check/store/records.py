@@ -1,0 +1,87 @@
+"""What crosses the store's boundary: rounds as they are stored, and what can be wrong with asking for one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from retention_check.domain.round import Round
+
+
+class GoneError(Exception):
+    """The link or the round was there, and is deleted, revoked or expired."""
+
+
+class ConflictError(Exception):
+    """Someone else saved the round in between."""
+
+
+class UnavailableError(Exception):
+    """The database cannot be reached, is locked, full or read-only: nothing was stored."""
+
+
+class InvitationError(Exception):
+    """The invitation is unknown, used or expired."""
+
+
+@dataclass(frozen=True)
+class ViewLink:
+    """What the view link of a round shows; `counter` says how often it was revoked."""
+
+    counter: int = 0
+    is_open: bool = False
+    shows_management: bool = True
+    shows_agreements: bool = True
+
+
+@dataclass(frozen=True)
+class StoredRound:
+    """One round as stored; `previous_id` names the round before, None when there is none or it is gone.
+
+    `is_condensed` says that its entries were replaced by the shown scores.
+    """
+
+    public_id: str
+    nonce: str
+    manage_hash: str
+    version: int
+    round: Round
+    view_link: ViewLink
+    view_hash: str | None
+    created: date
+    previous_id: str | None
+    is_condensed: bool
+
+
+@dataclass(frozen=True)
+class RoundKeys:
+    """What names a round and opens it for managing."""
+
+    public_id: str
+    nonce: str
+    manage_hash: str
+
+
+@dataclass(frozen=True)
+class RoundSummary:
+    """One line in a list of rounds."""
+
+    public_id: str
+    municipality: str
+    day: date
+    created: date
+
+
+@dataclass(frozen=True)
+class LinkTarget:
+    """The round that a secret opens, and whether it opens it for viewing alone."""
+
+    public_id: str
+    is_view: bool
+
+
+@dataclass(frozen=True)
+class Expired:
+    """How many rounds were condensed and deleted, and how many invitations expired."""
+
+    condensed: int = 0
+    deleted: int = 0
+    invitations: int = 0
