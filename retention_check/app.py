@@ -1,4 +1,4 @@
-"""`create_app`: the one place where the web's rooms are joined."""
+"""`create_app`: the one place where settings, the study, the store and the web are joined."""
 
 import logging
 from typing import Any
@@ -7,13 +7,17 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from retention_check import places, web
+from retention_check import clock, maintenance, paths, store, web
 from retention_check.config import SettingError, Settings, ready
-from retention_check.store import Store
+from retention_check.domain.comparison import condensing
+from retention_check.domain.study import Study
+from retention_check.studies import load_study
 
 MEGABYTE = 2**20
 LARGEST_REQUEST = 6 * MEGABYTE  # a score sheet of 5 MB and the form around it
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
+
+log = logging.getLogger("retention_check")
 
 
 class App(Flask):
@@ -21,7 +25,7 @@ class App(Flask):
 
     def log_exception(self, exc_info: Any) -> None:
         """The fault without the address."""
-        logging.getLogger("retention_check").error("fault", exc_info=exc_info)
+        log.error("fault", exc_info=exc_info)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -29,8 +33,15 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     A server runs it with `gunicorn 'retention_check.app:create_app()'`.
     """
-    app = App(__name__, template_folder=str(places.folder("templates")), static_folder=None)
-    settings = ready(settings or Settings.from_environment(), app.debug)
+    app = App(__name__, template_folder=str(paths.resource_dir("templates")), static_folder=None)
+    settings, study = ready(settings or Settings.from_environment(), app.debug), load_study()
+    _configure(app, settings)
+    _log_to_stderr()
+    web.init_app(app, settings, study, _database(settings, study))
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
     app.config.update(
         SECRET_KEY=settings.secret_key,
         TRUSTED_HOSTS=list(settings.trusted_hosts),
@@ -45,28 +56,27 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
         )
-    _log_to_stderr()
-    web.register(app, settings, _store(settings))
-    return app
 
 
 def _log_to_stderr() -> None:
     """Our own lines for administrators; libraries stay silent unless something is wrong."""
-    logger = logging.getLogger("retention_check")
-    if not logger.handlers:
+    if not log.handlers:
         handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter(LOG_FORMAT))
-        logger.addHandler(handler)
-        logger.setLevel(logging.INFO)
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
 
 
-def _store(settings: Settings) -> Store:
-    """The rounds; a laptop brings its own database up to date, a server is told to."""
-    from retention_check.store.migrating import is_current, migrate
-
+def _database(settings: Settings, study: Study) -> store.Database:
+    """The rounds; a laptop brings its own database up to date and lets old rounds go, a server is told to."""
     if not settings.is_central:
         settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        migrate(settings.database_url)
-    elif not is_current(settings.database_url):
+        store.migrate(settings.database_url)
+    elif not store.is_current(settings.database_url):
         raise SettingError("the database is not up to date: run `retention-check migrate` first")
-    return Store(settings.database_url)
+    database = store.connect(settings.database_url, condensing(study, settings.threshold))
+    if not settings.is_central:
+        maintenance.expire_rounds(database)
+    elif warning := maintenance.expiry_warning(database, clock.today()):
+        log.warning(warning)
+    return database

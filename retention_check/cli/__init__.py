@@ -1,9 +1,10 @@
-"""The command line: `commands` makes reports, `server` runs the web app, `given` checks what the user gave."""
+"""The command line: files of a score sheet (`commands`), the web app (`serving`), a server (`administration`)."""
 
+from retention_check.cli.administration import expire, invite, links, migrate
 from retention_check.cli.commands import main
-from retention_check.cli.server import invite, links, migrate, serve
+from retention_check.cli.serving import serve
 
 __all__ = ["main"]
 
-for command in (serve, migrate, invite, links):
+for command in (serve, migrate, expire, invite, links):
     main.add_command(command)

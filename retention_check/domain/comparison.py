@@ -1,6 +1,6 @@
 """Scores beside the national means: gaps, differences from the country, ranks, steps and overall means."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -211,6 +211,11 @@ def shown_only(comparison: Comparison) -> Round:
     )
     scale = DEFAULT_SCALE if round.scale.same_instrument else round.scale
     return replace(round, entries=entries, scale=scale, answers={})
+
+
+def condensing(study: Study, threshold: int = THRESHOLD) -> Callable[[Round], Round]:
+    """How a round is reduced to what may be kept of it, with this study and threshold."""
+    return lambda round: shown_only(compare(round, study, threshold))
 
 
 @dataclass(frozen=True)

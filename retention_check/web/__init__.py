@@ -1,52 +1,35 @@
-"""Routes and forms, one module per subject; the only room that sees requests."""
+"""Pages, forms and files over HTTP, cut by audience: public, organiser, viewer and example."""
 
 from flask import Flask
-from flask_wtf import CSRFProtect
 
 from retention_check.config import Settings
-from retention_check.store import Store
+from retention_check.domain.study import Study
+from retention_check.store import Database
 from retention_check.web import (
-    access,
-    agreements,
     assets,
-    delete,
     errors,
-    face,
-    kept,
-    limits,
-    pages,
-    printing,
-    report,
-    results,
-    rounds,
-    scores,
-    security,
-    share,
-    shown,
-    start,
-    takealong,
-    upkeep,
-    upload,
+    extensions,
+    pdf_jobs,
+    request_limits,
+    security_headers,
+    session_cookie,
+    templating,
 )
+from retention_check.web.example import example
+from retention_check.web.organiser import organiser
+from retention_check.web.public import public
+from retention_check.web.viewer import viewer
 
 
-def register(app: Flask, settings: Settings, store: Store) -> None:
-    """Join the app's subjects: everything a request needs."""
-    app.extensions["settings"], app.extensions["store"] = settings, store
-    app.session_interface = access.Cookies(settings)
-    printing.prepare()
-    kept.register(app)
-    upkeep.register(app)
-    limits.register(app)
-    CSRFProtect(app)
-    assets.register(app)
-    security.register(app)
-    errors.register(app)
-    face.register(app)
-    for module in (start, pages, rounds, scores, upload, agreements, share, takealong, delete):
-        app.register_blueprint(module.blueprint)
-    for door in shown.Door:
-        for module in (results, report):
-            app.register_blueprint(
-                module.blueprint, name=f"{door}_{module.blueprint.name}", url_prefix=shown.PREFIX[door]
-            )
+def init_app(app: Flask, settings: Settings, study: Study, database: Database) -> None:
+    """Give the app everything that its requests need."""
+    app.session_interface = session_cookie.SessionCookie(settings)
+    request_limits.init_app(app)  # first: a form that is too large is read by nothing else
+    extensions.init_app(app, settings, study, database)
+    assets.init_app(app, settings)
+    security_headers.init_app(app)
+    errors.init_app(app)
+    templating.init_app(app, settings, study)
+    pdf_jobs.prepare()
+    for audience in (public, organiser, viewer, example):
+        app.register_blueprint(audience)

@@ -2,14 +2,13 @@
 
 import gzip
 import hashlib
-import mimetypes
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from flask import Flask, Response, abort, g, request, url_for
+from flask import Flask, Response, abort, g, request, send_from_directory, url_for
 
-from retention_check import places
+from retention_check import paths
 from retention_check.config import Settings
 
 YEAR = 365 * 24 * 3600
@@ -19,10 +18,9 @@ SERVED = {".css", ".js", ".svg", ".woff2", ".woff", ".png", ".ttf", ".ico"}
 OWN, THEME = "static", "huisstijl"
 
 
-def register(app: Flask) -> None:
+def init_app(app: Flask, settings: Settings) -> None:
     """Serve the product's files, and those of the municipality's own theme beside its style sheet."""
     app.add_url_rule("/static/<mark>/<path:name>", OWN, _serve_own)
-    settings: Settings = app.extensions["settings"]
     for file in dict.fromkeys(filter(None, (settings.theme_css, settings.theme_logo))):
         app.add_url_rule(
             f"/{THEME}/{_label(file)}/<mark>/<path:name>",
@@ -32,7 +30,7 @@ def register(app: Flask) -> None:
 
 
 def _serve_own(mark: str, name: str) -> Response:
-    folder = places.folder("static")
+    folder = paths.resource_dir("static")
     return serve(folder, name, mark == fingerprint(folder))
 
 
@@ -42,7 +40,7 @@ def _serving(file: Path) -> Callable[[str, str], Response]:
 
 def asset(name: str) -> str:
     """Address of a file of the product, such as `css/app.css`."""
-    return url_for(OWN, mark=fingerprint(places.folder("static")), name=name)
+    return url_for(OWN, mark=fingerprint(paths.resource_dir("static")), name=name)
 
 
 def theme_asset(file: Path) -> str:
@@ -65,29 +63,29 @@ def fingerprint(path: Path) -> str:
 
 def serve(folder: Path, name: str, is_current: bool) -> Response:
     """A file of a folder, to be kept when its address is current; 404 for anything outside or of another kind."""
-    file = (folder / name).resolve()
-    if not file.is_relative_to(folder.resolve()) or file.suffix not in SERVED or not file.is_file():
+    if Path(name).suffix not in SERVED:
         abort(404)
+    response = send_from_directory(folder, name, mimetype=TYPES.get(Path(name).suffix))
     g.is_static = True
-    packs = file.suffix in PACKED and "gzip" in request.headers.get("Accept-Encoding", "")
-    response = Response(_content(file, packs, file.stat().st_mtime_ns), mimetype=_type(file))
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable" if is_current else "no-cache"
-    if file.suffix in PACKED:
-        response.headers["Vary"] = "Accept-Encoding"
-    if packs:
-        response.headers["Content-Encoding"] = "gzip"
+    return _packed(response, folder / name) if Path(name).suffix in PACKED else response
+
+
+def _packed(response: Response, file: Path) -> Response:
+    """Text smaller for whoever takes gzip; its ETag says that the content is the same, not the bytes."""
+    response.vary.add("Accept-Encoding")
+    if response.status_code == 200 and request.accept_encodings.quality("gzip"):
+        response.direct_passthrough = False
+        response.set_data(_gzip(file, file.stat().st_mtime_ns))
+        response.content_encoding = "gzip"
+        response.set_etag(response.get_etag()[0] or "", weak=True)
     return response
 
 
-@cache
-def _content(file: Path, packs: bool, _changed: int) -> bytes:
-    data = file.read_bytes()
-    return gzip.compress(data, mtime=0) if packs else data
+@lru_cache(maxsize=64)
+def _gzip(file: Path, _changed: int) -> bytes:
+    return gzip.compress(file.read_bytes(), mtime=0)
 
 
 def _label(file: Path) -> str:
     return hashlib.sha256(str(file).encode()).hexdigest()[:8]
-
-
-def _type(file: Path) -> str:
-    return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"

@@ -7,29 +7,29 @@ import unicodedata
 from flask import Response
 
 from retention_check.report import Report
-from retention_check.web import errors, printing
-from retention_check.web.access import log
+from retention_check.web import errors, pdf_jobs
+from retention_check.web.audit import log
 
 TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
 
 
-def file(data: bytes, name: str) -> Response:
+def attachment(data: bytes, name: str) -> Response:
     """A file to keep."""
     kind = TYPES.get(name.rpartition(".")[2]) or mimetypes.guess_type(name)[0]
     return Response(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def pdf(report: Report, name: str) -> Response | tuple[str, int]:
+def pdf_attachment(report: Report, name: str) -> Response | tuple[str, int]:
     """A report as PDF, or a page that says why there is none now."""
     try:
-        printed = printing.print_report(report)
-    except printing.NotPrintedError as error:
+        rendered = pdf_jobs.render(report)
+    except pdf_jobs.NotRenderedError as error:
         log.error("report not printed: %s", error)
-        return errors.page(503, str(error))
-    return file(printed.data, name)
+        return errors.error_page(503, str(error))
+    return attachment(rendered.data, name)
 
 
-def file_name(what: str, municipality: str, day: str, kind: str) -> str:
+def download_name(what: str, municipality: str, day: str, kind: str) -> str:
     """`rapport-gouda-2026-11-21.pdf`: letters, digits and hyphens only, so that every system takes it."""
     letters = unicodedata.normalize("NFKD", municipality).encode("ascii", "ignore").decode()
     place = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")

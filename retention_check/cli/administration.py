@@ -1,0 +1,116 @@
+"""The commands for who runs a server: migrate, expire, invite, and links that were lost."""
+
+import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from retention_check import clock, secret_links
+from retention_check.cli import inputs
+from retention_check.cli.errors import InputError
+from retention_check.config import SettingError, Settings, ready
+
+if TYPE_CHECKING:
+    from retention_check.store import Database
+
+DAYS_INVITED = 30
+ADDRESS = click.option("--address", required=True, help="Address of the server, such as https://behoud.gemeente.nl.")
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database of a server up to date."""
+    from retention_check.store import MigrationError, UnavailableError
+    from retention_check.store import migrate as bring_up_to_date
+
+    try:
+        bring_up_to_date(inputs.settings().database_url)
+    except (MigrationError, UnavailableError) as error:
+        raise InputError(f"De database kon niet bijgewerkt worden: {error}") from None
+    click.echo("De database is bij.")
+
+
+@click.command()
+def expire() -> None:
+    """Let go what was kept long enough; run it every day by a timer."""
+    from retention_check import store
+
+    with _database() as database:
+        expired = store.expiry.expire(database, clock.today())
+    click.echo(
+        f"Teruggebracht tot de getoonde scores: {expired.condensed}. Gewist: {expired.deleted}. "
+        f"Verlopen uitnodigingen: {expired.invitations}."
+    )
+
+
+@click.command()
+@ADDRESS
+@click.option("--days", type=click.IntRange(1, 365), default=DAYS_INVITED, show_default=True, help="Days it is valid.")
+def invite(address: str, days: int) -> None:
+    """Print a link with which one round can be begun."""
+    from retention_check import store
+
+    secret, until = secret_links.new_secret(), clock.today() + datetime.timedelta(days=days)
+    with _database() as database:
+        store.invitations.invite(database, secret_links.hashed(secret), until)
+    click.echo(f"{address.rstrip('/')}/uitnodiging/{secret}")
+
+
+@click.command()
+@ADDRESS
+@click.option("--round", "public_id", help="The round to print the manage link of; without it all rounds are listed.")
+@click.option("--renew", is_flag=True, help="Make a new manage link; the old one and the view link stop working.")
+def links(address: str, public_id: str | None, renew: bool) -> None:
+    """Print a lost manage link, for who runs the server."""
+    from retention_check import store
+
+    with _database() as database:
+        if public_id is None:
+            for summary in store.rounds.summaries(database, clock.today()):
+                click.echo(f"{summary.public_id}  {summary.day.isoformat()}  {summary.municipality}")
+            return
+        secret = _manage_secret(database, public_id, renew)
+    click.echo(f"{address.rstrip('/')}/beheer/{secret}")
+
+
+def _manage_secret(database: "Database", public_id: str, renew: bool) -> str:
+    from retention_check import store
+
+    stored = store.rounds.load(database, public_id, clock.today())
+    if stored is None:
+        raise InputError(f"Er is geen ronde {public_id[:40]}. Zonder --round staan alle rondes in een lijst.")
+    nonce = secret_links.new_nonce() if renew else stored.nonce
+    secret = secret_links.manage_secret(_ready().secret_key, nonce)
+    if renew:
+        store.links.replace_manage_link(database, public_id, nonce, secret_links.hashed(secret))
+    elif secret_links.hashed(secret) != stored.manage_hash:
+        told = "De geheime sleutel van de server is veranderd. Maak een nieuwe beheerlink met --renew."
+        raise InputError(told)
+    return secret
+
+
+@contextmanager
+def _database() -> "Iterator[Database]":
+    """The rounds of this installation; what goes wrong with them is an InputError."""
+    from retention_check import store
+    from retention_check.domain.comparison import condensing
+    from retention_check.studies import load_study
+
+    settings = _ready()
+    try:
+        if not store.is_current(settings.database_url):
+            raise InputError("De database is niet bij. Voer eerst uit: retention-check migrate")
+        yield store.connect(settings.database_url, condensing(load_study(), settings.threshold))
+    except store.UnavailableError as error:
+        raise InputError(f"De database is niet te bereiken: {error}") from None
+    except store.GoneError:
+        raise InputError("Deze ronde is gewist.") from None
+
+
+def _ready() -> Settings:
+    try:
+        return ready(inputs.settings())
+    except SettingError as error:
+        raise InputError(str(error)) from None

@@ -1,0 +1,18 @@
+"""What ends a command: a mistake the user can mend, told in Dutch on standard error, with exit status 2."""
+
+from typing import IO, Any
+
+import click
+
+
+class InputError(click.ClickException):
+    """One or more lines that say what is wrong; nothing was written."""
+
+    exit_code = 2
+
+    def __init__(self, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """The lines alone, for they say in full what is wrong."""
+        click.echo(self.message, file=file, err=True)

@@ -1,0 +1,37 @@
+"""The round that an organiser's page is about: asked for, changed, and kept from changes that come too late."""
+
+from dataclasses import replace
+from typing import cast
+
+from flask import abort, g, redirect, url_for
+
+from retention_check import clock, store
+from retention_check.domain.round import Round
+from retention_check.store import StoredRound
+from retention_check.web.extensions import database
+
+
+def current_round() -> StoredRound:
+    """The round of this page."""
+    return cast(StoredRound, g.stored_round)
+
+
+def previous_round() -> Round | None:
+    """The round before that of this page, None when there is none any more."""
+    previous_id = current_round().previous_id
+    stored = store.rounds.load(database(), previous_id, clock.today()) if previous_id else None
+    return stored.round if stored else None
+
+
+def require_editable_round() -> StoredRound:
+    """This page's round, if scores can still be entered; else back to its overview, which says why not."""
+    stored = current_round()
+    if stored.is_condensed:
+        abort(redirect(url_for("organiser.round.overview")))
+    return stored
+
+
+def update_round(**changes: object) -> None:
+    """Save this page's round with some fields changed; ConflictError when someone else was first."""
+    stored = current_round()
+    store.rounds.save(database(), stored, replace(stored.round, **changes))  # type: ignore[arg-type]

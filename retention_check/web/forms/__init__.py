@@ -1,0 +1,25 @@
+"""Forms: one base for all, Dutch fields that draw themselves, and what they ask of what is typed."""
+
+from retention_check.web.forms.base import BaseForm
+from retention_check.web.forms.fields import (
+    CheckboxField,
+    DutchDateField,
+    RadioChoiceField,
+    TextField,
+    UploadField,
+    WholeNumberField,
+)
+from retention_check.web.forms.validators import LONGEST_NAME, Printable, unprintable_message
+
+__all__ = [
+    "LONGEST_NAME",
+    "BaseForm",
+    "CheckboxField",
+    "DutchDateField",
+    "Printable",
+    "RadioChoiceField",
+    "TextField",
+    "UploadField",
+    "WholeNumberField",
+    "unprintable_message",
+]

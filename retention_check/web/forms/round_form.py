@@ -1,0 +1,153 @@
+"""The form of what a round is about: which municipality, when, who speaks, and how scores are given."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from wtforms import HiddenField, SelectChoice
+from wtforms.validators import DataRequired
+
+from retention_check import clock
+from retention_check.domain.round import ManagementForm, Round
+from retention_check.domain.scales import DEFAULT_SCALE, SCALES
+from retention_check.domain.side import Side
+from retention_check.importers.cells import LARGEST_GROUP
+from retention_check.store import StoredRound
+from retention_check.web.extensions import settings
+from retention_check.web.forms.base import BaseForm
+from retention_check.web.forms.fields import DutchDateField, RadioChoiceField, TextField, WholeNumberField
+from retention_check.web.forms.validators import DayOfRound, Printable
+
+ROLES = ("gemeentesecretaris", "managementteam", "alle managers")
+POINTS = SCALES["1-10"]
+FORMS = (
+    SelectChoice(ManagementForm.AGREED.value, "Een score die het management openlijk geeft"),
+    SelectChoice(ManagementForm.QUESTIONNAIRE.value, "Gemiddelden van een vragenlijst"),
+)
+SCALE_CHOICES = (
+    SelectChoice("1-10", "Scores van 1 tot 10, zoals in het landelijke onderzoek"),
+    SelectChoice("1-5", "Gemiddelden van antwoorden van 1 tot 5"),
+    SelectChoice("marks", "Rapportcijfers van 1 tot 10"),
+)
+AGREED_HINT = (
+    "Kies dit als het om één persoon gaat of om een paar. De scores worden openlijk gegeven, in woorden, en zijn niet "
+    "anoniem. Ze liggen vast voordat u ziet wat de jonge ambtenaren vinden."
+)
+QUESTIONNAIRE_HINT = (
+    "Kies dit als minstens {threshold} mensen van het management de vragen hebben beantwoord. "
+    "Bij minder antwoorden tonen wij de score niet."
+)
+SCALE_HINTS = {
+    "1-5": f"Wij rekenen ze om naar scores van {POINTS.low} tot {POINTS.high}.",
+    "marks": "Rapportcijfers zijn een ander meetinstrument. De vergelijking met landelijk is dan een grove indicatie.",
+}
+
+
+class RoundForm(BaseForm):
+    """What a round is about."""
+
+    municipality = TextField(
+        "Naam van de gemeente",
+        [DataRequired("Vul de naam van de gemeente in."), Printable()],
+        "medium",
+        description="Zo staat de naam op het rapport.",
+    )
+    day = DutchDateField("Datum van de ronde", [DataRequired("Vul een datum in."), DayOfRound()])
+    staff = WholeNumberField(
+        "Aantal jonge ambtenaren in uw gemeente",
+        1,
+        LARGEST_GROUP,
+        "Een aantal jonge ambtenaren",
+        description=(
+            "Werken er veel jonge ambtenaren, en gaven maar enkelen antwoord? Met dit aantal ziet de lezer dat."
+        ),
+    )
+    role = RadioChoiceField("Wie spreekt voor het management?", ROLES, "Kies wie er spreekt.")
+    form = RadioChoiceField("Hoe geeft het management zijn scores?", FORMS, "Kies hoe.")
+    scale = RadioChoiceField("Welke scores hebt u?", SCALE_CHOICES, "Kies een schaal.", SCALE_HINTS)
+
+    def __init__(self, round: Round | None = None, **options: Any) -> None:
+        shown = _first_choices() if round is None else _fields(round)
+        super().__init__(data={} if self.is_submitted() else shown, **options)
+        hint = QUESTIONNAIRE_HINT.format(threshold=settings().threshold)
+        self.form.hints = {ManagementForm.AGREED.value: AGREED_HINT, ManagementForm.QUESTIONNAIRE.value: hint}
+        if round is not None and round.management_role not in ROLES:  # a round that came from elsewhere keeps its own
+            self.role.choices = [*ROLES, round.management_role]
+
+    def applied_to(self, round: Round) -> Round:
+        """A round with what the form says; the form was validated."""
+        return replace(
+            round,
+            municipality=self.municipality.data,
+            day=self.day.data,
+            staff=self.staff.data,
+            management_role=self.role.data,
+            management_form=ManagementForm(self.form.data),
+            scale=SCALES[self.scale.data],
+        )
+
+
+class EditRoundForm(RoundForm):
+    """What a round is about, changed later: what was entered already must stay possible."""
+
+    version = HiddenField()
+
+    def __init__(self, stored: StoredRound) -> None:
+        super().__init__(stored.round)
+        self.stored = stored
+        if not self.is_submitted():
+            self.version.data = str(stored.version)
+
+    @property
+    def opened(self) -> StoredRound:
+        """The round as it was when the page was opened, so that saving over a newer one is noticed."""
+        text = self.version.data or ""
+        return replace(self.stored, version=int(text) if text.isascii() and text.isdigit() else 0)
+
+    def try_save(self, save: Callable[[], object]) -> bool:
+        """Whether `save` succeeded; if not, saving once more is over the version that is there now."""
+        is_saved = super().try_save(save)
+        if not is_saved:
+            self.version.data = str(self.stored.version)
+        return is_saved
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Scores must lie within the scale, and agreed scores stay as they were locked."""
+        if not super().validate(extra_validators):
+            return False
+        wanted = self.applied_to(self.stored.round)
+        self._check_scale(wanted)
+        self._check_form(wanted)
+        return not self.errors
+
+    def _check_scale(self, wanted: Round) -> None:
+        if any(not wanted.scale.low <= entry.mean <= wanted.scale.high for entry in self.stored.round.entries):
+            message = "Er zijn scores ingevuld die op deze schaal niet kunnen. Pas eerst de scores aan."
+            self.scale.errors = [message]
+
+    def _check_form(self, wanted: Round) -> None:
+        old = self.stored.round
+        if old.is_locked and (wanted.management_form, wanted.management_role, wanted.scale) != (
+            old.management_form,
+            old.management_role,
+            old.scale,
+        ):
+            message = "De afgestemde scores liggen vast. Wie spreekt, hoe, en de schaal kunnen niet meer anders."
+            self.form.errors = [message]
+        if wanted.is_agreed and any(entry.n is not None for entry in old.entries_of(Side.MANAGEMENT)):
+            self.form.errors = ["Er staan aantallen bij de scores van het management. Haal die eerst weg."]
+
+
+def _first_choices() -> dict[str, Any]:
+    return {"day": clock.today(), "role": ROLES[0], "form": FORMS[0].value, "scale": DEFAULT_SCALE.name}
+
+
+def _fields(round: Round) -> dict[str, Any]:
+    return {
+        "municipality": round.municipality,
+        "day": round.day,
+        "staff": round.staff,
+        "role": round.management_role,
+        "form": round.management_form.value,
+        "scale": round.scale.name,
+    }

@@ -1,0 +1,63 @@
+"""What fields ask of what is typed, beyond WTForms' own validators, with messages in Dutch."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask_wtf import FlaskForm
+from wtforms import Field, ValidationError
+from wtforms.validators import StopValidation
+
+from retention_check import clock, dutch, paths
+from retention_check.pdf.fonts import unprintable
+
+LONGEST_NAME = 80
+EARLIEST = date(2020, 1, 1)
+YEARS_AHEAD = 5
+
+
+class Printable:
+    """Text that the report can print, of at most so many characters."""
+
+    def __init__(self, longest: int = LONGEST_NAME) -> None:
+        self.longest = longest
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Refuse text that is too long or holds a character that no font of ours has."""
+        text = field.data or ""
+        if len(text) > self.longest:
+            raise ValidationError(f"Dit is te lang: gebruik hooguit {self.longest} tekens.")
+        if message := unprintable_message(text):
+            raise ValidationError(message)
+
+
+class ValidChoice:
+    """One of the field's own choices must be chosen, with a message of ours where WTForms speaks English."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        self.field_flags = {"required": True}
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Refuse what is not among the choices."""
+        if (field.data or "") not in {choice.value for choice in field.iter_choices()}:
+            raise StopValidation(self.message)
+
+
+class DayOfRound:
+    """A date on which a round can have been held."""
+
+    def __call__(self, _form: FlaskForm, field: Field) -> None:
+        """Refuse a date before the study or far ahead."""
+        if not EARLIEST <= field.data <= date(clock.today().year + YEARS_AHEAD, 12, 31):
+            raise StopValidation(f"Deze datum kan niet kloppen: kies een datum vanaf {dutch.date(EARLIEST)}.")
+
+
+def unprintable_message(text: str) -> str:
+    """Which characters of a text cannot be printed; empty when all can."""
+    strange = unprintable(text, paths.resource_dir("static") / "fonts")
+    return f"Deze tekens kunnen wij niet afdrukken: {_listed(strange)}" if strange else ""
+
+
+def _listed(strange: Sequence[str]) -> str:
+    """Characters, those that cannot be seen by their number."""
+    return " ".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in strange[:10])

@@ -1,0 +1,144 @@
+"""Agreements: what, which role, by when, how it will be noticed, and how it stands."""
+
+from dataclasses import asdict, astuple
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+from wtforms import HiddenField, SelectChoice
+from wtforms.validators import DataRequired
+
+from retention_check.domain.round import Agreement
+from retention_check.importers.agreements import LONGEST, MOST
+from retention_check.secret_links import hashed
+from retention_check.store import ConflictError
+from retention_check.web.audit import log_event
+from retention_check.web.current_round import current_round, update_round
+from retention_check.web.extensions import study
+from retention_check.web.forms import BaseForm, Printable, RadioChoiceField, TextField
+
+blueprint = Blueprint("agreements", __name__)
+
+
+class AgreementForm(BaseForm):
+    """One agreement; `was` recognises the one that was opened, should someone else change the list meanwhile."""
+
+    what = TextField("Wat spreken wij af?", [DataRequired("Schrijf op wat u afspreekt."), Printable(LONGEST)])
+    role = TextField(
+        "Welke rol gaat erover?",
+        [Printable(LONGEST)],
+        description="Bijvoorbeeld: gemeentesecretaris, teammanagers, HR.",
+    )
+    when = TextField("Wanneer is het klaar?", [Printable(LONGEST)], description="Bijvoorbeeld: voor de zomer.")
+    how = TextField(
+        "Hoe merken wij het?",
+        [Printable(LONGEST)],
+        description="Bijvoorbeeld: in elk jaargesprek is erover gesproken.",
+    )
+    status = RadioChoiceField("Hoe staat het ermee?", [], "Kies hoe het ermee staat.", default="")
+    was = HiddenField()
+
+    def __init__(self, opened: Agreement | None = None) -> None:
+        super().__init__(data=asdict(opened) | {"was": mark(opened)} if opened and not self.is_submitted() else None)
+        self.status.choices = [SelectChoice("", "nog niet bekend"), *study().content.meeting.agreements.status]
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement as it was typed."""
+        fields = (self.what, self.role, self.when, self.how, self.status)
+        return Agreement(*(field.data or "" for field in fields))
+
+
+class AddAgreementForm(AgreementForm):
+    """One agreement more, as long as there is room on the page of the report."""
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """A full list takes no more."""
+        if not super().validate(extra_validators):
+            return False
+        if len(_agreements()) >= MOST:
+            self.what.errors = [f"Er staan al {MOST} afspraken. Haal er eerst een weg."]
+        return not self.errors
+
+
+class RemoveForm(BaseForm):
+    """One button."""
+
+    was = HiddenField()
+
+
+@blueprint.get("/afspraken")
+def index() -> str:
+    """The agreements of this round."""
+    stored = current_round()
+    return render_template("organiser/agreements/index.html", agreements=_agreements(), stored=stored, most=MOST)
+
+
+@blueprint.route("/afspraken/nieuw", methods=["GET", "POST"])
+def add() -> Response | tuple[str, int]:
+    """Write down an agreement."""
+    form = AddAgreementForm()
+    if form.validate_on_submit() and form.try_save(lambda: _save((*_agreements(), form.agreement))):
+        return _saved()
+    if not form.is_submitted() and len(_agreements()) >= MOST:
+        return redirect(url_for(".index"))
+    return render_template("organiser/agreements/edit.html", form=form, number=0), form.http_status
+
+
+@blueprint.route("/afspraken/<int:number>", methods=["GET", "POST"])
+def edit(number: int) -> Response | tuple[str, int]:
+    """Change an agreement, or say how it stands."""
+    stored = _existing(number)
+    form = AgreementForm(stored)
+    changed = None
+    if form.validate_on_submit():
+        if form.was.data != mark(stored):
+            changed, form.was.data = stored, mark(stored)
+        elif form.try_save(lambda: _save(_with(number, form.agreement))):
+            return _saved()
+    page = render_template("organiser/agreements/edit.html", form=form, number=number, changed=changed)
+    return page, 409 if changed else form.http_status
+
+
+@blueprint.route("/afspraken/<int:number>/weg", methods=["GET", "POST"])
+def remove(number: int) -> str | Response:
+    """Take an agreement away, after a question."""
+    stored = _existing(number)
+    form = RemoveForm(data={"was": mark(stored)})
+    if form.validate_on_submit():
+        if form.was.data != mark(stored):
+            raise ConflictError
+        _save(_with(number))
+        log_event("agreements", current_round().public_id, "removed")
+        flash("De afspraak is weggehaald.", "ok")
+        return redirect(url_for(".index"))
+    return render_template("organiser/agreements/remove.html", form=form, agreement=stored)
+
+
+def mark(agreement: Agreement) -> str:
+    """A fingerprint by which an agreement is recognised."""
+    return hashed("\n".join(astuple(agreement)))[:16]
+
+
+def _agreements() -> tuple[Agreement, ...]:
+    return current_round().round.agreements
+
+
+def _existing(number: int) -> Agreement:
+    if not 1 <= number <= len(_agreements()):
+        abort(404)
+    return _agreements()[number - 1]
+
+
+def _with(number: int, *changed: Agreement) -> tuple[Agreement, ...]:
+    """The agreements with another in the place of this one, or with none."""
+    return (*_agreements()[: number - 1], *changed, *_agreements()[number:])
+
+
+def _save(agreements: tuple[Agreement, ...]) -> None:
+    update_round(agreements=agreements)
+
+
+def _saved() -> Response:
+    log_event("agreements", current_round().public_id, "saved")
+    flash("De afspraak is bewaard.", "ok")
+    return redirect(url_for(".index"))

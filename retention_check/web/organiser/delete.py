@@ -1,0 +1,33 @@
+"""'Wis alles': a round is deleted at once, with everything that was kept of it."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+from wtforms.validators import DataRequired
+
+from retention_check import clock, store
+from retention_check.web.audit import log_event
+from retention_check.web.auth import revoke
+from retention_check.web.current_round import current_round
+from retention_check.web.extensions import database
+from retention_check.web.forms import BaseForm, CheckboxField
+
+blueprint = Blueprint("delete", __name__)
+
+
+class DeleteForm(BaseForm):
+    """A tick and a button: this cannot be undone."""
+
+    sure = CheckboxField("Ja, wis deze ronde", [DataRequired("Zet eerst een vinkje als u het zeker weet.")])
+
+
+@blueprint.route("/wissen", methods=["GET", "POST"])
+def confirm() -> Response | tuple[str, int]:
+    """Ask, then delete everything."""
+    form, stored = DeleteForm(), current_round()
+    if form.validate_on_submit():
+        store.rounds.delete(database(), stored.public_id, clock.today())
+        revoke(stored.public_id)
+        log_event("delete", stored.public_id, "deleted")
+        flash("De ronde is gewist. Er is niets van bewaard.", "ok")
+        return redirect(url_for("public.home.index"))
+    return render_template("organiser/delete/confirm.html", form=form, stored=stored), form.http_status

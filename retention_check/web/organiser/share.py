@@ -1,0 +1,67 @@
+"""Share: a view link for results and report, with parts left out at will, that can be withdrawn."""
+
+from dataclasses import replace
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from retention_check import secret_links, store
+from retention_check.domain.comparison import compare
+from retention_check.domain.topics import topics
+from retention_check.store import ViewLink
+from retention_check.web.audit import log_event
+from retention_check.web.current_round import current_round, update_round
+from retention_check.web.extensions import database, settings, study
+from retention_check.web.forms import BaseForm, CheckboxField
+from retention_check.web.organiser.links import manage_link, view_link, view_secret
+
+blueprint = Blueprint("share", __name__)
+
+
+class ShareForm(BaseForm):
+    """What a viewer sees."""
+
+    management = CheckboxField("De scores van het management", default=True)
+    agreements = CheckboxField("De afspraken", default=True)
+
+
+@blueprint.route("/delen", methods=["GET", "POST"])
+def edit() -> Response | tuple[str, int]:
+    """The view link and what it shows: open it, change it, or withdraw it; a withdrawn link never works again."""
+    stored = current_round()
+    view = stored.view_link
+    form = ShareForm(data=_choices(view) if view.is_open and request.method == "GET" else None)
+    if form.validate_on_submit():
+        if "intrekken" in request.form:
+            _withdraw(view)
+        elif manage_link():
+            _open(ViewLink(view.counter, True, bool(form.management.data), bool(form.agreements.data)))
+        else:
+            told = "De server kan voor deze ronde geen link maken. Vraag de beheerder om een nieuwe beheerlink."
+            flash(told, "warning")
+        return redirect(url_for(".edit"))
+    page = render_template("organiser/share/edit.html", form=form, stored=stored, view_link=view_link())
+    return page, form.http_status
+
+
+def _choices(view: ViewLink) -> dict[str, bool]:
+    return {"management": view.shows_management, "agreements": view.shows_agreements}
+
+
+def _withdraw(view: ViewLink) -> None:
+    withdrawn = replace(view, is_open=False, counter=view.counter + 1)
+    store.links.set_view_link(database(), current_round().public_id, withdrawn, None)
+    log_event("share", current_round().public_id, "withdrawn")
+    flash("De inkijklink is ingetrokken. Wie hem heeft, ziet niets meer.", "ok")
+
+
+def _open(view: ViewLink) -> None:
+    round, public_id = current_round().round, current_round().public_id
+    if not view.shows_management and not round.topics and not round.awaits_locking:
+        # a reader without management's scores would be proposed other topics: keep those that the organiser sees
+        proposed = topics(compare(round, study(), settings().threshold))
+        update_round(topics=tuple(topic.compared.item.code for topic in proposed))
+    view_hash = secret_links.hashed(view_secret(view.counter))
+    store.links.set_view_link(database(), public_id, view, view_hash)
+    log_event("share", public_id, "open")
+    flash("De inkijklink is klaar om te delen.", "ok")

@@ -1,0 +1,132 @@
+"""Upload a score sheet: problems with the user's own rows and columns, or what was understood, to be confirmed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask_wtf.file import FileRequired
+from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.wrappers import Response
+from wtforms import HiddenField
+
+from retention_check import store
+from retention_check.domain.comparison import compare
+from retention_check.domain.round import Entry, Round
+from retention_check.domain.side import Side
+from retention_check.importers import ParseResult, Problem, SheetOptions, read_sheet
+from retention_check.web import errors
+from retention_check.web.audit import log_event
+from retention_check.web.current_round import current_round, require_editable_round
+from retention_check.web.extensions import database, settings, study
+from retention_check.web.forms import BaseForm, UploadField
+from retention_check.web.organiser.progress import entry_progress
+
+blueprint = Blueprint("upload", __name__)
+
+SALT = "scoreblad"
+NO_SCORES = Problem("Er staan geen scores in dit bestand. Vul de kolommen jong en management in.")
+LOCKED = Problem("De afgestemde scores liggen vast. In het scoreblad staan bij management andere scores.")
+
+
+class SheetForm(BaseForm):
+    """A file; after `validate`, `result` is what was read in it."""
+
+    sheet = UploadField(
+        "Uw scoreblad",
+        [FileRequired("Kies een bestand.")],
+        accept=".xlsx,.xls,.ods,.csv,.txt",
+        description="Excel (xlsx, xls, ods) of CSV.",
+    )
+
+    def __init__(self, round: Round) -> None:
+        super().__init__()
+        self.round = round
+        self.result = ParseResult()
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """The file must be a sheet with scores that this round can take."""
+        if not super().validate(extra_validators):
+            return False
+        options = SheetOptions(self.round.scale, {}, self.round.management_form)
+        self.result = read_sheet(self.sheet.data.read(), study(), options)
+        self.form_errors = [str(problem) for problem in _problems(self.result, self.round)]
+        return not self.form_errors
+
+
+class ConfirmForm(BaseForm):
+    """What was understood, signed, so that what is saved is what was shown."""
+
+    understood = HiddenField()
+
+
+@blueprint.route("/scoreblad", methods=["GET", "POST"])
+def check() -> tuple[str, int]:
+    """Choose a file; then a page of problems with nothing stored, or a page of what was understood."""
+    stored = require_editable_round()
+    form = SheetForm(stored.round)
+    if form.validate_on_submit():
+        return _understood(form.result), 200
+    return render_template("organiser/upload/check.html", form=form, stored=stored), form.http_status
+
+
+@blueprint.post("/scoreblad/bewaren")
+def confirm() -> Response | tuple[str, int]:
+    """Save what was shown and confirmed."""
+    form, stored = ConfirmForm(), require_editable_round()
+    try:
+        version, entries = unsign(form.understood.data or "", stored.public_id)
+    except BadSignature:
+        return errors.error_page(400)
+    if not form.validate():
+        return errors.error_page(400)
+    store.rounds.save(database(), replace(stored, version=version), replace(stored.round, entries=entries))
+    log_event("sheet", stored.public_id, "saved")
+    flash("De scores uit uw scoreblad zijn bewaard.", "ok")
+    return redirect(url_for("organiser.round.overview"))
+
+
+def sign(version: int, entries: tuple[Entry, ...], public_id: str) -> str:
+    """Entries and the version they replace, as text that cannot be changed unseen."""
+    rows = [list(entry.to_primitives().values()) for entry in entries]
+    return _serializer(public_id).dumps([version, rows])
+
+
+def unsign(text: str, public_id: str) -> tuple[int, tuple[Entry, ...]]:
+    """The reverse of `sign`; BadSignature when the text was changed or belongs to another round."""
+    version, rows = _serializer(public_id).loads(text)
+    return version, tuple(Entry.from_primitives(*row) for row in rows)
+
+
+def _serializer(public_id: str) -> URLSafeSerializer:
+    return URLSafeSerializer(str(current_app.secret_key), salt=f"{SALT}-{public_id}")
+
+
+def _understood(result: ParseResult) -> str:
+    stored = current_round()
+    round = replace(stored.round, entries=result.entries)
+    comparison = compare(round, study(), settings().threshold)
+    signed = sign(stored.version, result.entries, stored.public_id)
+    return render_template(
+        "organiser/upload/understood.html",
+        form=ConfirmForm(formdata=None, data={"understood": signed}),
+        result=result,
+        entered={(entry.code, entry.side): entry for entry in result.entries},
+        progress=entry_progress(round, study()),
+        withheld={side: comparison.withheld(side) for side in Side},
+        replaces=len(stored.round.entries),
+        stored=stored,
+    )
+
+
+def _problems(result: ParseResult, round: Round) -> tuple[Problem, ...]:
+    if result.problems:
+        return result.problems
+    if not result.entries:
+        return (NO_SCORES,)
+    is_changed = round.is_locked and _management_means(result.entries) != _management_means(round.entries)
+    return (LOCKED,) if is_changed else ()
+
+
+def _management_means(entries: tuple[Entry, ...]) -> Mapping[str, Decimal]:
+    return {entry.code: entry.mean for entry in entries if entry.side is Side.MANAGEMENT}

@@ -1,0 +1,115 @@
+"""What results and report show to whom: a round to its organiser, the chosen parts of it to a viewer, or the example.
+
+What an audience may not see is taken out of the round before anything is compared.
+"""
+
+import datetime
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, cast
+
+from flask import abort, g, redirect, render_template, url_for
+
+from retention_check import clock, store
+from retention_check.domain.comparison import compare
+from retention_check.domain.round import ManagementForm, Round
+from retention_check.domain.side import Side
+from retention_check.example import EXAMPLE_NAME, EXAMPLE_SHEET
+from retention_check.importers import read_sheet
+from retention_check.report import Report, ReportOptions, make_report
+from retention_check.store import StoredRound, ViewLink
+from retention_check.web.extensions import database, settings, study
+
+EXAMPLE_DAY = datetime.date(2026, 11, 2)
+EXAMPLE_STAFF = 58
+
+
+class Audience(StrEnum):
+    """Who looks at results and report."""
+
+    ORGANISER = "organiser"
+    VIEWER = "viewer"
+    EXAMPLE = "example"
+
+
+@dataclass(frozen=True)
+class VisibleRound:
+    """What this visitor sees of a round, and of the round before it."""
+
+    audience: Audience
+    round: Round
+    previous: Round | None = None
+    hides_management: bool = False
+
+    @cached_property
+    def report(self) -> Report:
+        """The report made of it, with the topics it proposes."""
+        hides = self.hides_management
+        options = ReportOptions(self.round.topics, poster_without_management=hides, hides_management=hides)
+        return self.report_with(options)
+
+    def report_with(self, options: ReportOptions) -> Report:
+        """The report with options of its own."""
+        return report_of(self.round, self.previous, options)
+
+
+def load_visible_round(_endpoint: str | None, _values: dict[str, str] | None) -> None:
+    """Every page of results and report shows what its audience may see."""
+    g.visible_round = _visible_round(g.audience)
+
+
+def visible_round() -> VisibleRound:
+    """What this page shows."""
+    return cast(VisibleRound, g.visible_round)
+
+
+def render_results(template: str, **more: Any) -> str:
+    """A page of results or report."""
+    visible = visible_round()
+    return render_template(
+        template,
+        visible=visible,
+        report=visible.report,
+        comparison=visible.report.comparison,
+        round=visible.round,
+        **more,
+    )
+
+
+def report_of(round: Round, previous: Round | None, options: ReportOptions) -> Report:
+    """The report of a round; the round before it is compared with when it is there."""
+    threshold = settings().threshold
+    before = compare(previous, study(), threshold) if previous else None
+    return make_report(compare(round, study(), threshold), replace(options, previous=before))
+
+
+def example_round() -> Round:
+    """The example, a municipality that does not exist, as a filled round."""
+    entries = read_sheet(EXAMPLE_SHEET.read_bytes(), study()).entries
+    return Round(entries, EXAMPLE_DAY, EXAMPLE_NAME, staff=EXAMPLE_STAFF, management_role="managementteam")
+
+
+def without_hidden_parts(round: Round, view: ViewLink) -> Round:
+    """A round with only the parts that a viewer may see: what is left out is not there."""
+    if not view.shows_management:
+        answers = {Side.YOUNG: round.answers.get(Side.YOUNG)}
+        form = ManagementForm.QUESTIONNAIRE
+        round = replace(round, entries=round.entries_of(Side.YOUNG), management_form=form, answers=answers)
+    return round if view.shows_agreements else replace(round, agreements=())
+
+
+def _visible_round(audience: Audience) -> VisibleRound:
+    if audience is Audience.EXAMPLE:
+        return VisibleRound(audience, example_round())
+    stored: StoredRound = g.stored_round
+    if stored.round.awaits_locking:
+        abort(redirect(url_for("organiser.scores.lock")) if audience is Audience.ORGANISER else 403)
+    before = store.rounds.load(database(), stored.previous_id, clock.today()) if stored.previous_id else None
+    previous = before.round if before else None
+    if audience is Audience.ORGANISER:
+        return VisibleRound(audience, stored.round, previous)
+    view = stored.view_link
+    round = without_hidden_parts(stored.round, view)
+    earlier = without_hidden_parts(previous, view) if previous else None
+    return VisibleRound(audience, round, earlier, not view.shows_management)

@@ -1,0 +1,20 @@
+"""One reason with its measures, and the questions to ask each other."""
+
+from flask import abort
+
+from retention_check.charts import rows
+from retention_check.domain.item import Kind
+from retention_check.web.extensions import study
+from retention_check.web.results.audience import render_results, visible_round
+from retention_check.web.results.blueprint import results
+
+
+@results.get("/resultaten/<code>")
+def theme(code: str) -> str:
+    """The theme of one reason, by its code."""
+    if code not in {item.code for item in study().of_kind(Kind.REASON)}:
+        abort(404)
+    comparison = visible_round().report.comparison
+    return render_results(
+        "results/theme.html", compared=comparison.item(code), compared_items=comparison.under(code), rows=rows
+    )

@@ -1,0 +1,47 @@
+"""What every page's template can ask for: Dutch numbers and dates, the study, addresses of files, who is asking."""
+
+from decimal import Decimal
+
+from flask import Flask
+
+from retention_check import dutch
+from retention_check.config import Settings
+from retention_check.domain.item import Kind
+from retention_check.domain.scales import Scale
+from retention_check.domain.study import Study
+from retention_check.report.templating import filters, names, study_names
+from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS
+from retention_check.web import assets, auth
+from retention_check.web.branding import branding
+from retention_check.web.extensions import study as current_study
+
+MOST_PROBLEMS = 30  # told at once about one file
+
+
+def init_app(app: Flask, settings: Settings, study: Study) -> None:
+    """Give the templates their words, numbers and addresses."""
+    app.jinja_env.filters.update(filters(), as_typed=dutch.as_typed, in_words=in_words)
+    app.jinja_env.globals.update(
+        names(),
+        **study_names(study),
+        threshold=settings.threshold,
+        months_kept={"entries": ENTRIES_KEPT_MONTHS, "rounds": ROUND_KEPT_MONTHS},
+        norm="EN 301 549",
+        wcag="2.2 AA",
+        pdf_standard="PDF/UA-1",
+        narrow=320,
+        zoom=200,
+        asset=assets.asset,
+        is_owner=auth.is_owner,
+        answer_words=study.answer_words,
+        most_problems=MOST_PROBLEMS,
+    )
+    app.context_processor(lambda: {"branding": branding()})
+
+
+def in_words(mean: Decimal, kind: Kind, scale: Scale) -> str:
+    """An agreed score as the answer it is, or as a number when it lies between two answers."""
+    points = scale.to_points(mean)
+    if scale.same_instrument and points in scale.steps():
+        return current_study().answer_words[kind][scale.steps().index(points)]
+    return dutch.as_typed(mean)
