@@ -19,9 +19,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from retention_check import pdf, places, report
-from retention_check.round import Round
 from retention_check.domain.comparison import Comparison, compare
-from retention_check.domain.study import load_study
+from retention_check.domain.round import Round
+from retention_check.studies import load_study
 from tests import benchmark_web
 from tests.cast import DAY, example_entries
 

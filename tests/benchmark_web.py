@@ -16,8 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from retention_check import links
-from retention_check.round import Round
 from retention_check.config import Mode, Settings, own_key
+from retention_check.domain.round import Round
 from retention_check.store import Store, migrate
 from tests.cast import DAY, example_entries
 
@@ -48,9 +48,7 @@ def fill(folder: Path) -> list[str]:
     migrate(settings.database_url)
     store, names = Store(settings.database_url), []
     for number in range(ROUNDS):
-        round = Round(
-            example_entries(shift=f"0.{number % 10}"), DAY - timedelta(days=number), f"Gemeente {number}"
-        )
+        round = Round(example_entries(shift=f"0.{number % 10}"), DAY - timedelta(days=number), f"Gemeente {number}")
         public_id, nonce = links.new_public_id(), links.new_nonce()
         manage_hash = links.hashed(links.manage_secret(key, nonce))
         store.create(round, public_id, nonce, manage_hash, date.today())  # noqa: DTZ011

@@ -6,15 +6,19 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
-from retention_check.round import Round, Entry, ManagementForm
 from retention_check.domain.comparison import Comparison, compare
-from retention_check.domain.study import SCALES, Item, Kind, Scale, Side, load_study
-from retention_check.sheet_columns import COUNT, SCORE, SPREAD, example_rows
+from retention_check.domain.item import Item, Kind
+from retention_check.domain.round import Entry, ManagementForm, Round
+from retention_check.domain.scales import SCALES, Scale
+from retention_check.domain.side import Side
+from retention_check.example import example_cells
+from retention_check.sheet_columns import COUNT, SCORE, SPREAD
+from retention_check.studies import load_study
 
 DAY = date(2026, 11, 21)
-BENCHMARK = load_study()
-STUDY = BENCHMARK.edition
-REASONS = BENCHMARK.of_kind(Kind.REASON)
+STUDY = load_study()
+EDITION = STUDY.edition
+REASONS = STUDY.of_kind(Kind.REASON)
 
 
 def entries(
@@ -30,18 +34,18 @@ def entries(
     return tuple(found)
 
 
-def compared(
+def comparison_of(
     found: Iterable[Entry],
     municipality: str = "Gouda",
     scale: Scale = SCALES["1-10"],
-    form: ManagementForm = ManagementForm.QUESTIONNAIRE,
-    role: str = "management",
+    management_form: ManagementForm = ManagementForm.QUESTIONNAIRE,
+    management_role: str = "management",
     staff: int | None = None,
     threshold: int = 5,
 ) -> Comparison:
     """A comparison of these entries on the fixed day."""
-    round = Round(tuple(found), DAY, municipality, scale, form, role, staff)
-    return compare(round, BENCHMARK, threshold)
+    round = Round(tuple(found), DAY, municipality, scale, management_form, management_role, staff)
+    return compare(round, STUDY, threshold)
 
 
 def few(
@@ -51,14 +55,14 @@ def few(
     **round: object,
 ) -> Comparison:
     """A comparison of a few items."""
-    return compared(entries(scores, n_young, n_management), **round)  # type: ignore[arg-type]
+    return comparison_of(entries(scores, n_young, n_management), **round)  # type: ignore[arg-type]
 
 
-def example_entries(items: Iterable[Item] = BENCHMARK.items, shift: str = "0") -> tuple[Entry, ...]:
+def example_entries(items: Iterable[Item] = STUDY.items, shift: str = "0") -> tuple[Entry, ...]:
     """The example's entries, a little moved so that they are no longer the example's."""
     found = []
     for item in items:
-        cells = example_rows()[item.code].cells
+        cells = example_cells()[item.code]
         for side in Side:
             mean = min(Decimal(10), Decimal(cells[SCORE[side]]) + Decimal(shift))
             sd = Decimal(cells[SPREAD[side]]) if cells.get(SPREAD[side]) else None
@@ -68,7 +72,7 @@ def example_entries(items: Iterable[Item] = BENCHMARK.items, shift: str = "0") -
 
 def gouda() -> Comparison:
     """Complete: both sides, all fifty items."""
-    return compared(example_entries(shift="0.1"), staff=120)
+    return comparison_of(example_entries(shift="0.1"), staff=120)
 
 
 def delft() -> Comparison:
@@ -77,17 +81,17 @@ def delft() -> Comparison:
         Entry(entry.code, entry.side, entry.mean, 4 if entry.side is Side.YOUNG else entry.n)
         for entry in example_entries(shift="0.1")
     ]
-    return compared(found, "Delft")
+    return comparison_of(found, "Delft")
 
 
 def texel() -> Comparison:
     """Nothing entered yet."""
-    return compared((), "Texel")
+    return comparison_of((), "Texel")
 
 
 def national(item: Item, side: Side) -> str:
     """The national mean of an item as a municipality would type it, with a comma."""
-    return str(BENCHMARK.means(item.code).of(side)).replace(".", ",")
+    return str(STUDY.means(item.code).of(side)).replace(".", ",")
 
 
 def mixes() -> dict[str, Comparison]:
@@ -95,19 +99,21 @@ def mixes() -> dict[str, Comparison]:
     reasons = example_entries(REASONS, shift="0.1")
     everything = example_entries(shift="0.1")
     young = tuple(entry for entry in everything if entry.side is Side.YOUNG)
-    equal = {item.code: ("7.0", "7.0") for item in BENCHMARK.items}
-    higher = {item.code: ("5.1", "7.9") for item in BENCHMARK.items}
-    steps = {item.code: (national(item, Side.YOUNG).replace(",", "."), "5.5") for item in BENCHMARK.items}
+    equal = {item.code: ("7.0", "7.0") for item in STUDY.items}
+    higher = {item.code: ("5.1", "7.9") for item in STUDY.items}
+    steps = {item.code: (national(item, Side.YOUNG).replace(",", "."), "5.5") for item in STUDY.items}
     agreed = entries(steps, n_management=None)
     return {
         "full": gouda(),
-        "reasons-only": compared(reasons, "Súdwest-Fryslân"),
-        "young-only": compared(young, "'s-Hertogenbosch"),
+        "reasons-only": comparison_of(reasons, "Súdwest-Fryslân"),
+        "young-only": comparison_of(young, "'s-Hertogenbosch"),
         "withheld": delft(),
-        "agreed": compared(agreed, "Bergen op Zoom", form=ManagementForm.AGREED, role="gemeentesecretaris"),
+        "agreed": comparison_of(
+            agreed, "Bergen op Zoom", management_form=ManagementForm.AGREED, management_role="gemeentesecretaris"
+        ),
         "equal": few(equal, municipality="<b>Test</b> & Zn"),
         "management-higher": few(higher, municipality="Gemeente met een naam die wel zestig tekens lang is, echt wa"),
-        "marks": compared(everything, "Łódź aan den Şahin", scale=SCALES["marks"]),
+        "marks": comparison_of(everything, "Łódź aan den Şahin", scale=SCALES["marks"]),
         "nothing": texel(),
     }
 
@@ -122,7 +128,7 @@ def sheet(rows: Iterable[Iterable[str]], separator: str = ";", encoding: str = "
 def national_sheet() -> bytes:
     """A sheet that holds the national means themselves, as Dutch Excel saves it."""
     rows = [["code", "jong", "management", "n_jong", "n_management"]]
-    for item in BENCHMARK.items:
-        means, sizes = (national(item, side) for side in Side), (str(STUDY.respondents(side)) for side in Side)
+    for item in STUDY.items:
+        means, sizes = (national(item, side) for side in Side), (str(EDITION.respondents[side]) for side in Side)
         rows.append([item.code, *means, *sizes])
     return sheet(rows)

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 from playwright.sync_api import Page
 
-from retention_check.round import Agreement, Round, ManagementForm
+from retention_check.domain.item import Kind
+from retention_check.domain.round import Agreement, ManagementForm, Round
+from retention_check.domain.scales import SCALES
+from retention_check.domain.side import Side
 from retention_check.round_file import round_json
-from retention_check.domain.study import SCALES, Kind, Side
 from tests.browser.site import Site
-from tests.cast import BENCHMARK, DAY, REASONS, entries, example_entries
+from tests.cast import DAY, REASONS, STUDY, entries, example_entries
 
 AGREEMENTS = (
     Agreement(
@@ -27,7 +29,7 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
     before = Round(example_entries(), DAY - timedelta(days=364), "Leiden", agreements=AGREEMENTS)
     few = tuple(replace(entry, n=4) if entry.side is Side.YOUNG else entry for entry in full)
     young = tuple(entry for entry in full if entry.side is Side.YOUNG)
-    words = entries({item.code: ("6.1", "7.75" if item in REASONS else "5.5") for item in BENCHMARK.items}, 34, None)
+    words = entries({item.code: ("6.1", "7.75" if item in REASONS else "5.5") for item in STUDY.items}, 34, None)
     agreed = Round(words, DAY, "Bergen op Zoom", form=ManagementForm.AGREED, role="gemeentesecretaris")
     uncounted = tuple(replace(entry, n=None) for entry in full)
     return {
@@ -41,8 +43,8 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
         "unmanaged": (replace(agreed, entries=young, municipality="Urk"), None),
         "uncounted": (Round(uncounted, DAY, "Zutphen"), None),
         "marks": (Round(full, DAY, LONG, SCALES["marks"]), None),
-        "equal": (Round(entries({item.code: ("7.0", "7.0") for item in BENCHMARK.items}), DAY, "Ede"), None),
-        "reasons": (Round(example_entries(BENCHMARK.of_kind(Kind.REASON)), DAY, "Epe"), None),
+        "equal": (Round(entries({item.code: ("7.0", "7.0") for item in STUDY.items}), DAY, "Ede"), None),
+        "reasons": (Round(example_entries(STUDY.of_kind(Kind.REASON)), DAY, "Epe"), None),
     }
 
 

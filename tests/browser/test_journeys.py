@@ -6,13 +6,13 @@ from collections.abc import Iterable
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
-from retention_check.domain.study import Item, Kind
+from retention_check.domain.item import Item, Kind
 from tests.browser.conftest import People
 from tests.browser.rounds import Rounds
 from tests.browser.site import NARROW, OVERFLOW, Site
 from tests.browser.states import RIGHT, WRONG
-from tests.cast import BENCHMARK, REASONS
-from tests.test_pdf import needs_pango
+from tests.cast import REASONS, STUDY
+from tests.pdf.test_rendering import needs_pango
 
 FIRST = ("R1", "M1.1", "M1.2", "M1.3", "M1.4")  # the first block, in the order of the page
 
@@ -249,7 +249,7 @@ def test_a_column_from_excel_fills_the_boxes_below_and_nothing_else(page: Page, 
 
 @pytest.mark.parametrize(
     ("start", "items"),
-    [("R1", REASONS), ("M1.1", BENCHMARK.of_kind(Kind.MEASURE)), ("R1", BENCHMARK.items)],
+    [("R1", REASONS), ("M1.1", STUDY.of_kind(Kind.MEASURE)), ("R1", STUDY.items)],
     ids=["reasons", "measures", "all"],
 )
 def test_as_many_values_as_there_are_reasons_measures_or_both_find_their_places(
@@ -261,7 +261,7 @@ def test_as_many_values_as_there_are_reasons_measures_or_both_find_their_places(
     page.locator(f"[id='{start}-management']").focus()
     page.keyboard.press("ControlOrMeta+V")
     assert values(page, (f"{item.code}-management" for item in items)) == column
-    assert set(values(page, (f"{item.code}-young" for item in BENCHMARK.items))) == {""}
+    assert set(values(page, (f"{item.code}-young" for item in STUDY.items))) == {""}
     expect(page.get_by_role("status")).to_contain_text(f"{len(items)} vakken gevuld.")
 
 

@@ -1,14 +1,14 @@
 """One app on a laptop and one on a server for all tests of the web; who breaks a database makes an app of its own."""
 
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 from flask import Flask
 
+from retention_check import store
 from retention_check.app import create_app
 from retention_check.store import migrate
-from tests.web.driver import Kept, Visitor, central_settings, keep, owner, running, store_of
+from tests.web.client import SavedRound, Visitor, central_settings, database_of, owner, running, save_round
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +24,8 @@ def central(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     settings = central_settings(tmp_path_factory.mktemp("server"))
     migrate(settings.database_url)
     found = create_app(settings)
-    with closing(store_of(found)):
-        yield found
+    yield found
+    store.disconnect(database_of(found))
 
 
 @pytest.fixture
@@ -41,6 +41,6 @@ def me(app: Flask) -> Visitor:
 
 
 @pytest.fixture
-def gouda(app: Flask) -> Kept:
+def gouda(app: Flask) -> SavedRound:
     """A complete round of its own for every test."""
-    return keep(app)
+    return save_round(app)

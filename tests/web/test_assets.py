@@ -10,7 +10,7 @@ from flask import Flask
 
 from retention_check import places
 from retention_check.web import assets
-from tests.web.driver import Visitor, running
+from tests.web.client import Visitor, running
 
 YEAR = "public, max-age=31536000, immutable"
 OUTSIDE = [

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from retention_check.web import errors
-from tests.web.driver import HTTPS, Kept, Page, Visitor, manager, owner, running, store_of, stored
+from tests.web.client import HTTPS, Page, SavedRound, Visitor, database_of, manager, owner, running, stored_round
 
 FOREIGN = ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "gouda.nl:80", "[::1]", "x" * 300]
 
@@ -49,7 +49,7 @@ def test_another_host_name_is_refused(visitor: Visitor, host: str) -> None:
 
 
 def test_a_refused_host_name_writes_no_address_to_the_log(
-    app: Flask, gouda: Kept, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    app: Flask, gouda: SavedRound, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     Visitor(app).client.get(f"/beheer/{gouda.secret}", headers={"Host": "evil.example"})
@@ -66,32 +66,32 @@ def test_a_server_answers_to_its_own_name_alone(central: Flask) -> None:
     assert Visitor(central).get("/", headers={"Host": "127.0.0.1"}).status == 400
 
 
-def test_a_form_without_token_is_told(me: Visitor, gouda: Kept) -> None:
+def test_a_form_without_token_is_told(me: Visitor, gouda: SavedRound) -> None:
     assert is_told(me.post(f"{gouda.at}/scores", {"R1-young": "1"}), 400)
 
 
-def test_who_has_no_link_is_told(visitor: Visitor, gouda: Kept) -> None:
+def test_who_has_no_link_is_told(visitor: Visitor, gouda: SavedRound) -> None:
     assert is_told(visitor.get(gouda.at), 403)
 
 
-def test_a_link_that_is_gone_is_told(app: Flask, visitor: Visitor, gouda: Kept) -> None:
-    store_of(app).delete(gouda.public_id, stored(app, gouda.public_id).day)
+def test_a_link_that_is_gone_is_told(app: Flask, visitor: Visitor, gouda: SavedRound) -> None:
+    database_of(app).delete(gouda.public_id, stored_round(app, gouda.public_id).day)
     assert is_told(visitor.get(f"/beheer/{gouda.secret}"), 410)
 
 
-def test_too_much_at_once_is_told(me: Visitor, gouda: Kept) -> None:
+def test_too_much_at_once_is_told(me: Visitor, gouda: SavedRound) -> None:
     page = me.upload(f"{gouda.at}/scoreblad", "sheet", b" " * (7 * 2**20))
     assert is_told(page, 413)
 
 
 def test_a_fault_of_ours_is_told_and_logged_without_its_address(
-    app: Flask, gouda: Kept, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    app: Flask, gouda: SavedRound, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(_public: str) -> None:
         raise RuntimeError("kapot")
 
     me = manager(app, gouda)
-    monkeypatch.setattr(store_of(app), "load", fails)
+    monkeypatch.setattr(database_of(app), "load", fails)
     assert is_told(me.get(f"{gouda.at}/scores"), 500)
     assert is_told(me.get(f"/beheer/{gouda.secret}"), 500)
     assert "kapot" in caplog.text
@@ -102,7 +102,7 @@ def test_a_database_that_is_away_is_told(tmp_path: Path, caplog: pytest.LogCaptu
     folder = tmp_path / "laptop"
     with running(folder) as app:
         me = owner(app)
-        store_of(app).close()
+        database_of(app).close()
         shutil.rmtree(folder)
         assert is_told(me.get("/"), 503)
         assert is_told(Visitor(app).get(f"/ronde/{'x' * 16}"), 503)

@@ -11,23 +11,23 @@ from xml.etree.ElementTree import Element
 import pytest
 from flask import Flask
 
-from retention_check.round import Agreement, Round, ManagementForm
-from retention_check.domain.study import SCALES
+from retention_check.domain.round import Agreement, ManagementForm, Round
+from retention_check.domain.scales import SCALES
 from retention_check.importers.agreements import MOST
 from tests.cast import mixes, sheet
-from tests.test_pdf import needs_pango
-from tests.web.driver import (
+from tests.pdf.test_rendering import needs_pango
+from tests.web.client import (
     ABOUT,
     GOUDA,
     TYPED,
     Page,
     Visitor,
     agreed,
-    keep,
+    database_of,
     manager,
     owner,
+    save_round,
     share,
-    store_of,
     words,
 )
 
@@ -97,13 +97,13 @@ def visited(app: Flask) -> Gathered:
 
 
 def visit_round(app: Flask, found: Gathered, me: Visitor, round: Round, name: str) -> None:
-    kept = keep(app, round)
+    kept = save_round(app, round)
     paths = [*OF_A_ROUND, *OF_RESULTS, *FILES, "/meenemen.json"]
     paths += ["/afspraken/1", "/afspraken/1/weg"] if round.agreements else []
     for path in paths:
         found.add(app, name, me, me.get(f"{kept.at}{path}"))
     for management in (True, False):
-        kept = keep(app, round)
+        kept = save_round(app, round)
         _, viewer = share(app, kept, management=management, agreements=management)
         for path in (*OF_RESULTS, *FILES):
             found.add(app, f"{name}, seen {management}", viewer, viewer.get(f"/inzage/{kept.public_id}{path}"))
@@ -112,9 +112,9 @@ def visit_round(app: Flask, found: Gathered, me: Visitor, round: Round, name: st
 
 def visit_faults(app: Flask, found: Gathered, me: Visitor) -> None:
     """Forms sent wrong or late, and what stands between sending and saving."""
-    kept, old = keep(app), keep(app, today=date.today() - timedelta(3 * 364))  # noqa: DTZ011
-    store_of(app).expire(date.today(), lambda round: round)  # noqa: DTZ011
-    later = keep(app, previous=kept.public_id)
+    kept, old = save_round(app), save_round(app, today=date.today() - timedelta(3 * 364))  # noqa: DTZ011
+    database_of(app).expire(date.today(), lambda round: round)  # noqa: DTZ011
+    later = save_round(app, previous=kept.public_id)
     for path in ("", "/resultaten/verandering"):
         found.add(app, "later", me, me.get(f"{later.at}{path}"))
     found.add(app, "condensed", me, me.get(old.at))
@@ -149,7 +149,7 @@ def visit_faults(app: Flask, found: Gathered, me: Visitor) -> None:
 
 
 def visit_doors(app: Flask, found: Gathered) -> None:
-    kept, visitor = keep(app), Visitor(app)
+    kept, visitor = save_round(app), Visitor(app)
     link, _ = share(app, kept)
     for path in (f"/beheer/{kept.secret}", link, "/open/x", f"/uitnodiging/{kept.secret}"):
         found.add(app, "doors", visitor, visitor.get(path))
@@ -178,10 +178,13 @@ def elements(page: Page) -> Iterator[Element]:
 def test_no_route_was_forgotten(app: Flask, gathered: Gathered) -> None:
     printed = {"/voorbeeld/rapport.pdf?soort=poster", "/pakket.pdf"}
     visitor = owner(app)
-    kept = keep(app)
+    kept = save_round(app)
     _, viewer = share(app, kept)
     asked = [visitor.get(address) for address in printed]
-    asked += [visitor.get(f"{kept.at}/rapport.pdf?soort=x"), viewer.get(f"/inzage/{kept.public_id}/rapport.pdf?soort=x")]
+    asked += [
+        visitor.get(f"{kept.at}/rapport.pdf?soort=x"),
+        viewer.get(f"/inzage/{kept.public_id}/rapport.pdf?soort=x"),
+    ]
     known = gathered.endpoints | {endpoint(app, page, "GET") for page in asked}
     known |= {"pages.health", "static", "upload.keep", "round_results.keep_topics"}
     known |= {f"{door}_results.keep_topics" for door in ("view", "example")}
@@ -336,6 +339,6 @@ def test_this_page_is_marked_in_its_menus(gathered: Gathered) -> None:
 
 
 def test_a_manager_of_one_round_walks_through_it_all(app: Flask) -> None:
-    kept = keep(app)
+    kept = save_round(app)
     visitor = manager(app, kept)
     assert {visitor.get(f"{kept.at}{path}").status for path in (*OF_A_ROUND, *OF_RESULTS)} == {200, 302}

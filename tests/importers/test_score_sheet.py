@@ -1,0 +1,151 @@
+"""A score sheet becomes entries: what Dutch Excel makes of it, and every mistake with its place."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from retention_check.domain.round import ManagementForm
+from retention_check.domain.scales import SCALES
+from retention_check.domain.side import Side
+from retention_check.importers import Problem, SheetOptions, read_sheet
+from retention_check.importers.score_sheet import column_letter
+from tests.cast import sheet
+
+UPLOADS = Path(__file__).parent.parent / "uploads"
+THE_SAME = [
+    ("R1", "young", "8.6", 34), ("R1", "management", "7.1", 8),
+    ("R3", "young", "7.9", 34), ("R3", "management", "5.8", 8),
+    ("M3.2", "young", "8.2", 33), ("M3.2", "management", "4.4", 8),
+]  # fmt: skip
+CODES_AND_YOUNG = ["code", "jong", "n_jong"]
+
+
+def entered(data: bytes, options: SheetOptions | None = None) -> list[tuple[str, str, str, int | None]]:
+    reading = read_sheet(data, options)
+    assert reading.problems == ()
+    return [(entry.code, entry.side.value, str(entry.mean), entry.n) for entry in reading.entries]
+
+
+def problems(*rows: list[str], options: SheetOptions | None = None) -> list[str]:
+    reading = read_sheet(sheet(rows), options)
+    assert reading.entries == ()
+    return [str(problem) for problem in reading.problems]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "excel_nl_utf8_bom.csv",
+        "excel_nl_cp1252.csv",
+        "excel_unicode_tekst.txt",
+        "utf16_zonder_bom.txt",
+        "komma_en_punt.csv",
+        "komma_met_aanhalingstekens.csv",
+        "sep_regel.csv",
+        "titel_boven_en_totaal_onder.csv",
+        "excel_blad.xlsx",
+    ],
+)
+def test_what_people_send_reads_the_same(name: str) -> None:
+    assert entered((UPLOADS / name).read_bytes()) == THE_SAME
+
+
+def test_a_row_that_is_no_code_is_passed_over_and_told() -> None:
+    reading = read_sheet((UPLOADS / "titel_boven_en_totaal_onder.csv").read_bytes())
+    assert reading.remarks == ("Rij 8 is overgeslagen: ‘Gemiddelde’ is geen code.",)
+
+
+def test_all_mistakes_are_told_at_once_with_row_column_and_value() -> None:
+    reading = read_sheet((UPLOADS / "fouten.csv").read_bytes())
+    assert [str(problem) for problem in reading.problems] == [
+        "Rij 2, kolom B (jong): ‘11,2’ ligt buiten de schaal van 1 tot 10.",
+        "Rij 3, kolom B (jong): ‘zeven’ is geen getal. Schrijf een getal als 7,9.",
+        "Rij 3, kolom C (management): ‘nan’ is geen getal.",
+        "Rij 3, kolom E (n_management): ‘-2’ kan niet: een aantal antwoorden is een heel getal vanaf 0.",
+        "Rij 4, kolom D (n_jong): ‘3,5’ kan niet: een aantal antwoorden is een heel getal vanaf 0.",
+        "Rij 4, kolom C (management): ‘0,5’ ligt buiten de schaal van 1 tot 10.",
+        "Rij 5, kolom A (code): ‘R11’ is geen bekende code. Codes zijn R1 tot R10 en M1.1 tot M10.4.",
+        "Rij 6, kolom A (code): ‘R1’ staat ook al in rij 2.",
+        "Rij 7, kolom B (jong): ‘inf’ is geen getal.",
+        "Rij 7, kolom C (management): ‘7'5’ is geen getal. Schrijf een getal als 7,9.",
+    ]
+
+
+def test_a_long_value_is_repeated_for_forty_characters_on_one_line() -> None:
+    [told] = problems(CODES_AND_YOUNG, ["R1", "x" * 30 + "\n" + "y" * 30, "34"])
+    assert "x" * 30 + " " + "y" * 9 + "’" in told
+    assert "\n" not in told
+
+
+def test_one_side_alone_is_fine() -> None:
+    assert entered(sheet([["code", "management", "n_management"], ["R1", "7", "8"]])) == [("R1", "management", "7", 8)]
+
+
+def test_empty_cells_are_no_entries() -> None:
+    assert entered(sheet([CODES_AND_YOUNG, ["R1", "", ""], ["R2", " 7,5 ", "9"]])) == [("R2", "young", "7.5", 9)]
+
+
+def test_the_options_give_n_where_the_sheet_has_none() -> None:
+    rows = sheet([CODES_AND_YOUNG, ["R1", "7", ""], ["R2", "7", "30"]])
+    found = entered(rows, SheetOptions(n={Side.YOUNG: 34}))
+    assert [entry[-1] for entry in found] == [34, 30]
+
+
+def test_standard_deviations_are_read() -> None:
+    reading = read_sheet(sheet([["code", "jong", "sd_jong"], ["R1", "7", "1,4"]]))
+    assert reading.entries[0].sd == Decimal("1.4")
+    assert "standaardafwijking" in problems(["code", "jong", "sd_jong"], ["R1", "7", "9,1"])[0]
+
+
+def test_scores_must_lie_within_the_chosen_scale() -> None:
+    options = SheetOptions(SCALES["1-5"])
+    assert problems(CODES_AND_YOUNG, ["R1", "5,1", "34"], options=options) == [
+        "Rij 2, kolom B (jong): ‘5,1’ ligt buiten de schaal van 1 tot 5."
+    ]
+
+
+def test_scores_of_five_or_less_raise_a_question_unless_the_scale_was_said() -> None:
+    rows = sheet([CODES_AND_YOUNG, ["R1", "4,2", "34"], ["R2", "5", "34"]])
+    assert "--scale 1-5" in read_sheet(rows, STUDY).remarks[0]
+    assert read_sheet(rows, SheetOptions(SCALES["1-10"])).remarks == ()
+    assert read_sheet(sheet([CODES_AND_YOUNG, ["R1", "4,2", "34"], ["R2", "5,1", "34"]])).remarks == ()
+
+
+def test_an_agreed_score_has_no_n_and_no_spread() -> None:
+    options = SheetOptions(form=ManagementForm.AGREED)
+    told = problems(["code", "management", "n_management", "sd_management"], ["R1", "5,5", "8", "1"], options=options)
+    assert [compared[:34] for compared in told] == [
+        "Rij 2, kolom C (n_management): Bij",
+        "Rij 2, kolom D (sd_management): Bi",
+    ]
+
+
+def test_an_agreed_score_between_two_steps_is_told() -> None:
+    rows = sheet([["code", "management"], ["R1", "5,5"], ["R2", "6,4"], ["R3", "7,8"]])
+    [remark] = read_sheet(rows, SheetOptions(form=ManagementForm.AGREED)).remarks
+    assert remark.endswith("Tussen twee stappen: R2.")
+
+
+def test_unquoted_decimal_commas_between_commas_are_noticed() -> None:
+    reading = read_sheet(b"code,jong,management\nR1,8,6,7,1\n", STUDY)
+    assert reading.problems == (
+        Problem("Deze rij heeft meer vakken dan de kopregel. Staat er een komma in een getal of tekst?", 2),
+    )
+
+
+def test_a_sheet_without_usable_columns_is_told_which_it_needs() -> None:
+    assert "code, jong en management" in problems(["vraag", "antwoord"], ["R1", "7"])[0]
+
+
+def test_a_column_twice_is_a_mistake() -> None:
+    assert "De kolom ‘jong’ staat er twee keer." in problems(["code", "jong", "Jong"], ["R1", "7", "8"])[0]
+
+
+def test_a_sheet_without_any_score_is_told() -> None:
+    assert problems(CODES_AND_YOUNG, ["R1", "", ""]) == ["Er staat geen enkele score in dit bestand."]
+
+
+@pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])
+def test_columns_are_named_as_in_a_spreadsheet(index: int, letter: str) -> None:
+    assert column_letter(index) == letter

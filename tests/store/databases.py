@@ -1,0 +1,61 @@
+"""Databases for tests: a SQLite file, or a schema of its own in a PostgreSQL that the environment names."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from retention_check import store
+from retention_check.domain.comparison import condensing
+from retention_check.store import Database, migrate
+from tests.cast import STUDY
+
+KINDS = ("sqlite", "postgresql")
+VARIABLE = "RETENTION_CHECK_TEST_DATABASE_URL"
+MISSING = (
+    f"no PostgreSQL: sudo apt-get install postgresql && sudo -u postgres createuser --superuser $USER && "
+    f"createdb test && export {VARIABLE}=postgresql+psycopg:///test"
+)
+
+
+@contextmanager
+def database(kind: str, folder: Path) -> Iterator[str]:
+    """URL of an empty database, which is gone afterwards."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'rondes.db'}"
+    else:
+        with schema(postgresql()) as url:
+            yield url
+
+
+@contextmanager
+def stored(kind: str, folder: Path) -> Iterator[tuple[str, Database]]:
+    """A database with its tables: its URL and the way to it."""
+    with database(kind, folder) as url:
+        migrate(url)
+        yield url, (found := store.connect(url, condensing(STUDY)))
+        store.disconnect(found)
+
+
+@contextmanager
+def schema(url: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE SCHEMA {name}"))
+    yield make_url(url).update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
+    engine.dispose()
+
+
+def postgresql() -> str:
+    if VARIABLE in os.environ:
+        return os.environ[VARIABLE]
+    if "CI" in os.environ:
+        pytest.fail(MISSING)
+    pytest.skip(MISSING)

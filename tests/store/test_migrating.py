@@ -1,0 +1,149 @@
+"""Tables brought up to date: the steps make what the store expects, and a failing step changes nothing."""
+
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+
+from retention_check.store import MigrationError, Store, is_current, migrate
+from retention_check.store.database import make_engine, reading
+from retention_check.store.migrating import STEPS, newest
+from retention_check.store.tables import metadata
+from tests.store.databases import KINDS, database
+from tests.store.test_rounds import GOUDA, kept, loaded
+
+HEAD = 'import sqlalchemy as sa\nfrom alembic import op\nrevision = "0002"\ndown_revision = "0001"\n\n\n'
+REBUILD = """
+def upgrade() -> None:
+    with op.batch_alter_table("rounds", recreate="auto") as table:
+        table.alter_column("municipality", type_=sa.String(500))
+        table.drop_constraint("uq_rounds_view_hash", type_="unique")
+        table.create_unique_constraint("uq_rounds_view_hash", ["view_hash"])
+"""
+FAIL = """
+def upgrade() -> None:
+    op.execute("DELETE FROM entries")
+    op.create_table("extra", sa.Column("id", sa.Integer(), nullable=False))
+    raise RuntimeError("halfway")
+"""
+ORPHAN = """
+def upgrade() -> None:
+    op.execute("DELETE FROM rounds")
+"""
+
+
+@pytest.fixture(params=KINDS)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "data").mkdir()
+    with database(request.param, tmp_path / "data") as found:
+        yield found
+
+
+def steps_with(tmp_path: Path, body: str) -> Path:
+    steps = tmp_path / "stappen 100%"
+    shutil.copytree(STEPS, steps)
+    (steps / "versions" / "0002_next.py").write_text(HEAD + body, "utf-8")
+    return steps
+
+
+def files(tmp_path: Path) -> set[str]:
+    return {path.name for path in (tmp_path / "data").iterdir()} - {"rondes.db-wal", "rondes.db-shm"}
+
+
+def test_the_steps_make_the_tables_that_the_store_expects(url: str) -> None:
+    migrate(url)
+    engine = make_engine(url)
+    with reading(engine) as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_tables_are_current_once_they_were_migrated(url: str) -> None:
+    assert not is_current(url)
+    for _ in range(2):
+        migrate(url)
+        assert is_current(url)
+
+
+def test_asking_whether_a_file_is_current_makes_no_file(tmp_path: Path) -> None:
+    assert not is_current(f"sqlite:///{tmp_path / 'rondes.db'}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_newest_step_is_the_one_alembic_goes_to() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(STEPS))
+    assert ScriptDirectory.from_config(config).get_current_head() == newest()
+
+
+def test_a_new_database_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    migrate(f"sqlite:///{tmp_path / 'rondes.db'}")
+    assert stat.S_IMODE((tmp_path / "rondes.db").stat().st_mode) == 0o600
+
+
+def test_a_step_that_rebuilds_a_table_keeps_what_refers_to_it(url: str, tmp_path: Path) -> None:
+    steps = steps_with(tmp_path, REBUILD)
+    migrate(url)
+    with closing(Store(url)) as store:
+        public_id = kept(store)
+        assert not is_current(url, steps)
+        migrate(url, steps)
+        assert is_current(url, steps)
+        assert loaded(store, public_id).round == GOUDA
+
+
+def test_after_a_step_no_copy_of_the_file_is_left(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    with database("sqlite", tmp_path / "data") as url:
+        migrate(url)
+        migrate(url, steps_with(tmp_path, REBUILD))
+    assert files(tmp_path) == {"rondes.db"}
+
+
+def test_a_copy_left_by_a_killed_process_is_removed(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    with database("sqlite", tmp_path / "data") as url:
+        migrate(url)
+        (tmp_path / "data" / "rondes.db.voor-migratie").touch()
+        migrate(url)
+    assert files(tmp_path) == {"rondes.db"}
+
+
+def test_a_step_that_fails_halfway_leaves_everything_as_it_was(url: str, tmp_path: Path) -> None:
+    migrate(url)
+    with closing(Store(url)) as store:
+        public_id = kept(store)
+        with pytest.raises(MigrationError):
+            migrate(url, steps_with(tmp_path, FAIL))
+        assert is_current(url)
+        assert loaded(store, public_id).round == GOUDA
+    engine = make_engine(url)
+    assert not inspect(engine).has_table("extra")
+    engine.dispose()
+    assert files(tmp_path) <= {"rondes.db"}
+
+
+def test_a_step_that_leaves_rows_referring_to_nothing_is_undone(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    with database("sqlite", tmp_path / "data") as url:
+        migrate(url)
+        with closing(Store(url)) as store:
+            public_id = kept(store)
+            with pytest.raises(MigrationError):
+                migrate(url, steps_with(tmp_path, ORPHAN))
+            assert loaded(store, public_id).round == GOUDA
+
+
+def test_the_tables_of_a_newer_version_are_left_alone(url: str, tmp_path: Path) -> None:
+    migrate(url, steps_with(tmp_path, REBUILD))
+    assert not is_current(url)
+    with pytest.raises(MigrationError):
+        migrate(url)

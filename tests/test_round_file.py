@@ -1,0 +1,313 @@
+"""The file of a whole round: it comes back as it went, and whatever else is offered ends in words."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
+from retention_check.domain.scales import SCALES
+from retention_check.domain.side import Side
+from retention_check.exporters import rounds as export_rounds
+from retention_check.importers import rounds as intake_rounds
+from retention_check.importers.agreements import MOST
+from retention_check.importers.table import LARGEST_FILE
+from retention_check.round_file import NEWER, NO_ROUND, RoundReading, read_round, round_json
+from tests.cast import DAY, STUDY, delft, example_entries
+
+CODES = [item.code for item in STUDY.items]
+SIZES = st.one_of(st.none(), st.integers(min_value=0, max_value=100_000))
+LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
+ROUND = Round(
+    (Entry("R3", Side.YOUNG, Decimal("7.90"), 4, Decimal("1.2")), Entry("R3", Side.MANAGEMENT, Decimal("5.5"))),
+    DAY,
+    "Súdwest-Fryslân",
+    SCALES["1-10"],
+    ManagementForm.AGREED,
+    "gemeentesecretaris",
+    120,
+    (Agreement("Mentoren zoeken", "HR-adviseur", "maart", "vijf koppels", "Loopt"), Agreement("Markt ‘aan huis’")),
+    34,
+    None,
+    ("R3", "M3.2"),
+    True,
+)
+
+
+@st.composite
+def means(draw: st.DrawFn, low: Decimal, high: Decimal) -> Decimal:
+    places = draw(st.integers(min_value=0, max_value=27))
+    part = draw(st.decimals(min_value=0, max_value=1, places=places))
+    return min(high, low + (high - low) * part)
+
+
+@st.composite
+def whole_rounds(draw: st.DrawFn) -> Round:
+    scale = draw(st.sampled_from(list(SCALES.values())))
+    keys = draw(st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from(Side)), unique=True, max_size=12))
+    spreads = st.one_of(st.none(), means(Decimal(0), scale.high - scale.low))
+    texts = st.text(LETTERS, max_size=200)
+    agreements = st.builds(
+        Agreement,
+        texts.filter(str.strip),
+        texts,
+        texts,
+        texts,
+        st.sampled_from(["", "gedaan", "loopt", "Niet gedaan"]),
+    )
+    return Round(
+        tuple(Entry(*key, draw(means(scale.low, scale.high)), draw(SIZES), draw(spreads)) for key in keys),
+        draw(st.dates()),
+        draw(st.text(LETTERS, max_size=80)),
+        scale,
+        draw(st.sampled_from(ManagementForm)),
+        draw(st.text(LETTERS, max_size=80)),
+        draw(SIZES),
+        tuple(draw(st.lists(agreements, max_size=2))),
+        draw(SIZES),
+        draw(SIZES),
+        tuple(draw(st.lists(st.sampled_from(CODES), unique=True, max_size=3))),
+        draw(st.booleans()),
+    )
+
+
+def document() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(round_json(ROUND, replace(ROUND, day=date(2025, 11, 21))))
+    return found
+
+
+def told(changed: object) -> list[str]:
+    reading = read_round(json.dumps(changed).encode())
+    assert (reading.round, reading.previous) == (None, None)
+    return [str(problem) for problem in reading.problems]
+
+
+@settings(deadline=None)
+@given(whole_rounds(), st.one_of(st.none(), whole_rounds()))
+def test_a_round_comes_back_exactly(round: Round, previous: Round | None) -> None:
+    reading = read_round(round_json(round, previous))
+    assert reading == RoundReading(round, previous)
+    assert reading.round is not None
+    assert [f"{entry.mean:f}" for entry in reading.round.entries] == [f"{entry.mean:f}" for entry in round.entries]
+
+
+def test_a_full_round_comes_back_exactly() -> None:
+    round = replace(ROUND, entries=example_entries(), agreements=(ROUND.agreements[0],) * MOST, topics=tuple(CODES))
+    assert read_round(round_json(round, round)) == RoundReading(round, round)
+
+
+def test_the_writer_and_the_reader_name_the_same_format() -> None:
+    names = ("ROUND_FORMAT", "ROUND_VERSION")
+    assert [getattr(export_rounds, name) for name in names] == [getattr(intake_rounds, name) for name in names]
+
+
+def test_the_file_says_what_it_is_and_can_be_read_by_people() -> None:
+    found, text = document(), round_json(ROUND).decode()
+    assert (found["format"], found["version"]) == ("retention_check.round", 1)
+    assert found["note"].startswith("Dit bestand bevat uw invoer, ook wat wij niet tonen.")
+    assert found["about"] == {
+        "municipality": "Súdwest-Fryslân",
+        "day": "2026-11-21",
+        "staff": 120,
+        "scale": "1-10",
+        "management_form": "agreed",
+        "management_role": "gemeentesecretaris",
+        "is_fixed": True,
+        "n_young": 34,
+        "n_management": None,
+    }
+    assert found["entries"][0] == {"code": "R3", "side": "young", "mean": "7.90", "n": 4, "sd": "1.2"}
+    assert found["topics"] == ["R3", "M3.2"]
+    assert found["agreements"][1]["what"] == "Markt ‘aan huis’"
+    assert found["previous"]["about"]["day"] == "2025-11-21"
+    assert "previous" not in found["previous"]
+    assert "Súdwest-Fryslân" in text
+    assert len(text.splitlines()) > 30
+
+
+def test_the_owners_file_holds_what_is_not_shown() -> None:
+    round = delft().round
+    assert read_round(round_json(round)).round == round
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"{}",
+        b"code;jong\nR1;7\n",
+        b"%PDF-1.7",
+        b"\xff\xfe{\x00}\x00",
+        b'{"format": "retention_check.domain.comparison", "version": 1}',
+        b'{"format": ["retention_check.round"], "version": 1}',
+        b"[" * 200_000,
+        b'{"a":' * 200_000,
+        b'{"format": "retention_check.round", "version": ' + b"1" * 5_000 + b"}",
+        b'{"format": "retention_check.round", "version": NaN}',
+        b'{"format": "retention_check.round", "version": 1, "previous": -Infinity}',
+    ],
+    ids=lambda data: repr(data[:24]),
+)
+def test_what_is_no_round_is_told(data: bytes) -> None:
+    assert [str(problem) for problem in read_round(data).problems] == [NO_ROUND]
+
+
+def test_a_file_that_is_too_large_is_not_read() -> None:
+    [problem] = read_round(b" " * (LARGEST_FILE + 1)).problems
+    assert str(problem) == "Het bestand is te groot: het mag hooguit 5 MB zijn."
+
+
+def test_a_file_of_a_newer_version_is_told() -> None:
+    assert told(document() | {"version": 2}) == [NEWER]
+    assert told(document() | {"version": int("9" * 4000)}) == [NEWER]
+
+
+@pytest.mark.parametrize("version", [None, 0, -1, True, "1", 1.0])
+def test_a_version_that_is_none_is_told(version: object) -> None:
+    assert "welke versie" in told(document() | {"version": version})[0]
+
+
+def test_a_byte_order_mark_does_no_harm() -> None:
+    assert read_round(b"\xef\xbb\xbf" + round_json(ROUND)).round == ROUND
+
+
+def test_fields_we_do_not_know_are_passed_over() -> None:
+    changed = document() | {"more": 1}
+    changed["previous"] |= {"previous": {"about": None}}
+    assert read_round(json.dumps(changed).encode()).round == ROUND
+
+
+@pytest.mark.parametrize("part", ["about", "entries", "topics", "agreements"])
+@pytest.mark.parametrize("broken", [None, 1, "R3", {}, True])
+def test_a_part_that_is_gone_or_of_another_kind_is_told(part: str, broken: object) -> None:
+    [problem] = told(document() | {part: broken})
+    assert problem.endswith(": dit onderdeel ontbreekt of is beschadigd.")
+
+
+def test_a_previous_round_that_is_none_is_told() -> None:
+    assert told(document() | {"previous": []}) == ["In de vorige ronde: dit onderdeel ontbreekt of is beschadigd."]
+
+
+def in_about(name: str, value: object) -> Callable[[dict[str, Any]], None]:
+    return lambda round_: round_["about"].update({name: value})
+
+
+def in_score(name: str, value: object) -> Callable[[dict[str, Any]], None]:
+    return lambda round_: round_["entries"][0].update({name: value})
+
+
+def in_agreement(name: str, value: object) -> Callable[[dict[str, Any]], None]:
+    return lambda round_: round_["agreements"][1].update({name: value})
+
+
+GROUP = "hier hoort een heel getal van 0 tot en met 100.000, of niets (null)."
+NUMBER = 'hier hoort een getal te staan als "7.9", met een punt en tussen aanhalingstekens.'
+UNSEEN = "bevat een teken dat niet te zien is, zoals een regeleinde."
+CODE = "is geen bekende code. Codes zijn R1 tot R10 en M1.1 tot M10.4."
+WRONG: list[tuple[Callable[[dict[str, Any]], None], str]] = [
+    (in_about("day", "2026-02-30"), "Bij de datum: ‘2026-02-30’ is geen bestaande dag."),
+    (in_about("day", "20260221"), "Bij de datum: hier hoort een datum te staan als 2026-11-21."),
+    (in_about("day", 2026), "Bij de datum: hier hoort een datum te staan als 2026-11-21."),
+    (in_about("scale", "0-100"), "Bij de schaal: deze schaal kennen wij niet. Kies uit: 1-10, 1-5, marks."),
+    (in_about("scale", ["1-5"]), "Bij de schaal: deze schaal kennen wij niet. Kies uit: 1-10, 1-5, marks."),
+    (
+        in_about("management_form", "guess"),
+        "Bij de vorm van het management: deze vorm kennen wij niet. Kies uit: questionnaire, agreed.",
+    ),
+    (in_about("municipality", "x" * 81), f"Bij de gemeente: ‘{'x' * 40}’ is te lang: hooguit 80 tekens."),
+    (in_about("municipality", "a\tb"), f"Bij de gemeente: ‘a b’ {UNSEEN}"),
+    (in_about("municipality", "a\ud800"), f"Bij de gemeente: ‘a ’ {UNSEEN}"),
+    (in_about("management_role", None), "Bij wie voor het management spreekt: hier hoort tekst te staan."),
+    (in_about("staff", -1), f"Bij het aantal jonge ambtenaren: {GROUP}"),
+    (in_about("staff", 10**400), f"Bij het aantal jonge ambtenaren: {GROUP}"),
+    (in_about("n_young", True), f"Bij het aantal antwoorden, jong: {GROUP}"),
+    (in_about("n_management", 3.0), f"Bij het aantal antwoorden, management: {GROUP}"),
+    (in_about("is_fixed", 1), "Bij het vastleggen van de scores: hier hoort true (ja) of false (nee) te staan."),
+    (in_score("code", "R11"), f"In score 1: ‘R11’ {CODE}"),
+    (in_score("code", {}), "In score 1: hier hoort een code te staan, zoals R3."),
+    (in_score("side", "others"), "In score 1: hier hoort young of management te staan."),
+    (in_score("mean", "11"), "Bij R3, jong: ‘11’ ligt buiten de schaal van 1 tot 10."),
+    (in_score("mean", "10." + "0" * 29 + "1"), f"Bij R3, jong: ‘10.{'0' * 29}1’ ligt buiten de schaal van 1 tot 10."),
+    (in_score("mean", 7.9), f"Bij R3, jong: {NUMBER}"),
+    (in_score("mean", "NaN"), f"Bij R3, jong: {NUMBER}"),
+    (in_score("mean", "7,9"), f"Bij R3, jong: {NUMBER}"),
+    (in_score("mean", "1e9999999"), f"Bij R3, jong: {NUMBER}"),
+    (in_score("mean", "٧"), f"Bij R3, jong: {NUMBER}"),
+    (in_score("mean", None), f"Bij R3, jong: {NUMBER}"),
+    (in_score("n", 100_001), f"Bij R3, jong, aantal: {GROUP}"),
+    (in_score("n", "34"), f"Bij R3, jong, aantal: {GROUP}"),
+    (in_score("sd", "9.1"), "Bij R3, jong: ‘9.1’ kan niet: een standaardafwijking ligt hier tussen 0 en 9."),
+    (in_score("sd", "-1"), f"Bij R3, jong: {NUMBER}"),
+    (in_score("side", "management"), "Bij R3, management: deze score staat er meer dan één keer."),
+    (lambda round_: round_["entries"].insert(0, None), "In score 1: dit onderdeel ontbreekt of is beschadigd."),
+    (lambda round_: round_["entries"].extend([0] * 99), "Bij de scores: het zijn er 101; hooguit 100 kan."),
+    (in_agreement("what", " "), "In afspraak 2, ‘wat’: hier staat niet wat er is afgesproken."),
+    (in_agreement("what", []), "In afspraak 2, ‘wat’: hier hoort tekst te staan."),
+    (in_agreement("role", "x" * 201), f"In afspraak 2, ‘rol’: ‘{'x' * 40}’ is te lang: hooguit 200 tekens."),
+    (in_agreement("how", "a\u2028b"), f"In afspraak 2, ‘hoe merken we het’: ‘a b’ {UNSEEN}"),
+    (in_agreement("status", "ooit"), "In afspraak 2: ‘ooit’ is geen status. Kies uit: gedaan, loopt, niet gedaan."),
+    (lambda round_: round_["agreements"].append("x"), "In afspraak 3: dit onderdeel ontbreekt of is beschadigd."),
+    (lambda round_: round_["agreements"].extend([{}] * 11), "Bij de afspraken: het zijn er 13; hooguit 12 kan."),
+    (lambda round_: round_["topics"].append("X1"), f"Bij de gespreksonderwerpen: ‘X1’ {CODE}"),
+    (lambda round_: round_["topics"].append("R3"), "Bij de gespreksonderwerpen: ‘R3’ staat er meer dan één keer."),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), WRONG, ids=[message[:50] for _, message in WRONG])
+def test_every_mistake_says_where_it_stands(change: Callable[[dict[str, Any]], None], message: str) -> None:
+    now, before = document(), document()
+    change(now)
+    assert told(now) == [message]
+    change(before["previous"])
+    assert told(before) == [f"In de vorige ronde, {message[0].lower()}{message[1:]}"]
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    changed = document()
+    in_about("staff", "veel")(changed)
+    in_score("mean", "0")(changed)
+    in_agreement("what", "")(changed)
+    assert len(told(changed)) == 3
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=200))
+def test_any_bytes_end_in_words(data: bytes) -> None:
+    assert read_round(data).problems
+
+
+PLACES: list[tuple[Any, ...]] = [("about", name) for name in document()["about"]] + [(name,) for name in document()]
+PLACES += [("entries", 0, name) for name in document()["entries"][0]] + [("topics", 0), ("entries", 0)]
+PLACES += [("agreements", 0, name) for name in document()["agreements"][0]] + [("agreements", 0)]
+ANYTHING = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=250), st.sampled_from(CODES)),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=8), inner, max_size=4)),
+    max_leaves=8,
+)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(PLACES), ANYTHING), max_size=3), st.booleans())
+def test_anything_anywhere_in_the_file_ends_in_a_round_or_in_words(changes: list[Any], in_previous: bool) -> None:
+    changed = document()
+    for path, value in changes:
+        with suppress(TypeError, LookupError):  # an earlier change took this place away
+            part = changed["previous"] if in_previous and path != ("previous",) else changed
+            for step in path[:-1]:
+                part = part[step]
+            part[path[-1]] = value
+    reading = read_round(json.dumps(changed).encode())
+    assert (reading.round is None) == bool(reading.problems)
+    assert all(str(problem).isprintable() and len(str(problem)) < 200 for problem in reading.problems)
+    if reading.round is not None:
+        again = read_round(round_json(reading.round, reading.previous))
+        assert again == reading

@@ -1,0 +1,127 @@
+"""For any input: valid numbers make a report, any bytes end quietly, and nothing withheld comes out anywhere."""
+
+import csv
+import io
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from retention_check import report
+from retention_check.cli import main
+from retention_check.domain.comparison import compare
+from retention_check.domain.round import Entry, ManagementForm, Round
+from retention_check.domain.scales import SCALES
+from retention_check.domain.side import Side
+from retention_check.exporters.comparison_files import comparison_csv, comparison_json
+from retention_check.importers import SheetOptions, read_sheet
+from tests.cast import DAY, STUDY, sheet
+
+CODES = [item.code for item in STUDY.items]
+SECRET = Decimal("6.66")  # a mean of a small group; shown it would read 6.7
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> Round:
+    scale = draw(st.sampled_from(list(SCALES.values())))
+    form = draw(st.sampled_from(list(ManagementForm)))
+    keys = draw(st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from(Side)), unique=True, max_size=40))
+    mean = st.decimals(min_value=scale.low, max_value=scale.high, places=2)
+    size = st.one_of(st.none(), st.integers(min_value=0, max_value=400))
+    spread = st.one_of(st.none(), st.decimals(min_value=0, max_value=4, places=2))
+    entries = [
+        Entry(code, side, draw(mean))
+        if side is Side.MANAGEMENT and form is ManagementForm.AGREED
+        else Entry(code, side, draw(mean), draw(size), draw(spread))
+        for code, side in keys
+    ]
+    staff = draw(st.one_of(st.none(), st.integers(min_value=400, max_value=900)))
+    return Round(tuple(entries), DAY, "Gouda", scale, form, "management", staff)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rounds())
+def test_any_round_makes_a_comparison_a_report_and_exports(round: Round) -> None:
+    compared = compare(round, STUDY)
+    text = report.report_html(report.make_report(compared))
+    assert "None" not in text.split("</style>")[1]
+    assert len(comparison_csv(compared).splitlines()) == 51
+    assert comparison_json(compared)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rounds())
+def test_a_round_survives_its_own_sheet(round: Round) -> None:
+    rows: dict[str, dict[str, str]] = {}
+    for entry in round.entries:
+        name = "jong" if entry.side is Side.YOUNG else "management"
+        cells = {name: entry.mean, f"n_{name}": entry.n, f"sd_{name}": entry.sd}
+        typed = {key: str(value).replace(".", ",") for key, value in cells.items() if value is not None}
+        rows.setdefault(entry.code, {}).update(typed)
+    names = ["jong", "management", "n_jong", "n_management", "sd_jong", "sd_management"]
+    body = [[code, *(cells.get(name, "") for name in names)] for code, cells in rows.items()]
+    reading = read_sheet(sheet([["code", *names], *body]), SheetOptions(round.scale, {}, round.management_form))
+    assert {(*vars(entry).values(),) for entry in reading.entries} == {
+        (*vars(entry).values(),) for entry in round.entries
+    }
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.sampled_from(CODES), st.sampled_from(Side), st.integers(min_value=0, max_value=4), rounds())
+def test_a_withheld_mean_changes_nothing_that_is_shown(code: str, side: Side, n: int, round: Round) -> None:
+    """Two rounds that differ only in a hidden mean give the same report and the same exports, byte for byte."""
+
+    def outputs(secret: Decimal) -> tuple[str, bytes, bytes]:
+        others = tuple(entry for entry in round.entries if (entry.code, entry.side) != (code, side))
+        hidden = Entry(code, side, secret, n)
+        found = compare(
+            Round(
+                (*others, hidden), DAY, "Gouda", round.scale, ManagementForm.QUESTIONNAIRE, "management", round.staff
+            ),
+            STUDY,
+        )
+        made = report.report_html(report.make_report(found))
+        return made, comparison_csv(found), comparison_json(found)
+
+    assert outputs(round.scale.low) == outputs(round.scale.high)
+
+
+def refused_or_done(data: bytes, *arguments: str) -> Result:
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "blad.csv"
+        file.write_bytes(data)
+        done = CliRunner().invoke(main, ["compare", str(file), *arguments])
+    assert done.exit_code in (0, 2), done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert "Traceback" not in done.output
+    return done
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_bytes_as_a_sheet_end_quietly(data: bytes) -> None:
+    refused_or_done(data)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.one_of(st.text(max_size=8), st.sampled_from([*CODES, "7,5", "34", "="])), max_size=5), max_size=8
+    )
+)
+def test_any_table_under_the_right_headings_ends_quietly(rows: list[list[str]]) -> None:
+    refused_or_done(sheet([["code", "jong", "n_jong", "management"], *rows], encoding="utf-8-sig"))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.sampled_from(CODES), st.integers(min_value=0, max_value=4))
+def test_a_withheld_mean_is_in_no_output_of_the_command(code: str, n: int) -> None:
+    rows = [["code", "jong", "n_jong"], [code, str(SECRET), str(n)]]
+    done = refused_or_done(sheet(rows))
+    assert not any(figure in done.stdout + done.stderr for figure in ("6.66", "6,66"))
+    [row] = [row for row in csv.DictReader(io.StringIO(done.stdout)) if row["code"] == code]
+    own = {value for name, value in row.items() if not name.startswith("national") and name != "item"}
+    assert not own & {"6.7", str(n)}

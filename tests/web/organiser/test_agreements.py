@@ -1,0 +1,116 @@
+"""Agreements: written down, changed, taken away, at most so many, and never one person's over another's."""
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from retention_check.domain.round import Agreement
+from retention_check.importers.agreements import LONGEST, MOST
+from tests.web.client import AGREEMENTS, GOUDA, SavedRound, Visitor, save_round, stored_round, value_of
+
+TYPED = {"what": "Koffie drinken", "role": "teammanagers", "when": "mei", "how": "elke maand", "status": "loopt"}
+
+
+def test_an_agreement_is_written_down(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    assert me.fill(f"{gouda.at}/afspraken/nieuw", TYPED).place == f"{gouda.at}/afspraken"
+    assert stored_round(app, gouda.public_id).agreements == (*AGREEMENTS, Agreement(*TYPED.values()))
+    page = me.get(f"{gouda.at}/afspraken").main
+    assert all(text in page for text in TYPED.values())
+    assert "Koffie drinken" in me.get(f"{gouda.at}/rapport.html").text
+
+
+def test_only_what_is_agreed_must_be_filled_in(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    me.fill(f"{gouda.at}/afspraken/nieuw", {"what": "  Koffie \n drinken "})
+    assert stored_round(app, gouda.public_id).agreements[1] == Agreement("Koffie drinken")
+
+
+@pytest.mark.parametrize("page", ["nieuw", "1"])
+@pytest.mark.parametrize(
+    ("field", "value"), [("what", ""), ("what", "x" * (LONGEST + 1)), ("role", "👩"), ("how", "y" * (LONGEST + 1))]
+)
+def test_a_mistake_is_told_and_what_was_typed_stays(
+    app: Flask, me: Visitor, gouda: SavedRound, page: str, field: str, value: str
+) -> None:
+    sent = me.fill(f"{gouda.at}/afspraken/{page}", TYPED | {field: value})
+    assert (sent.status, sent.title[:5]) == (422, "Fout:")
+    assert list(sent.faults) == [field]
+    assert {name: value_of(sent, name) for name in TYPED} == TYPED | {field: value}
+    assert stored_round(app, gouda.public_id) == GOUDA
+
+
+def test_html_in_an_agreement_is_text(me: Visitor, gouda: SavedRound) -> None:
+    me.fill(f"{gouda.at}/afspraken/nieuw", {"what": "<img src=x onerror=alert(1)>"})
+    for part in ("afspraken", "afspraken/2", "afspraken/2/weg", "rapport.html"):
+        assert "<img src=x" not in me.get(f"{gouda.at}/{part}").text
+
+
+def test_how_it_stands_can_be_told(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    assert value_of(me.get(f"{gouda.at}/afspraken/1"), "status") == "loopt"
+    me.fill(f"{gouda.at}/afspraken/1", {"status": "gedaan"})
+    assert stored_round(app, gouda.public_id).agreements == (replace(AGREEMENTS[0], status="gedaan"),)
+
+
+def test_a_status_of_ones_own_is_refused(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    assert me.fill(f"{gouda.at}/afspraken/1", {"status": "misschien"}).status == 422
+    assert stored_round(app, gouda.public_id) == GOUDA
+
+
+def test_an_agreement_is_taken_away_after_a_question(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    assert "Mentoren zoeken" in me.get(f"{gouda.at}/afspraken/1/weg").main
+    assert stored_round(app, gouda.public_id) == GOUDA
+    assert me.fill(f"{gouda.at}/afspraken/1/weg").place == f"{gouda.at}/afspraken"
+    assert stored_round(app, gouda.public_id).agreements == ()
+    assert "nog geen afspraken" in me.get(f"{gouda.at}/afspraken").main
+
+
+@pytest.mark.parametrize("number", ["0", "2", "99999999999999999999", "9" * 5000, "-1", "x"])
+@pytest.mark.parametrize("end", ["", "/weg"])
+def test_an_agreement_that_is_not_there_is_not_found(me: Visitor, gouda: SavedRound, number: str, end: str) -> None:
+    assert me.get(f"{gouda.at}/afspraken/{number}{end}").status == 404
+
+
+def test_no_more_fit_than_a_page_holds(app: Flask, me: Visitor) -> None:
+    kept = save_round(
+        app, replace(GOUDA, agreements=tuple(Agreement(f"nummer {number}") for number in range(MOST - 1)))
+    )
+    late = me.get(f"{kept.at}/afspraken/nieuw")
+    me.fill(f"{kept.at}/afspraken/nieuw", {"what": "de laatste"})
+    assert "Afspraak toevoegen" not in me.get(f"{kept.at}/afspraken").main
+    assert me.get(f"{kept.at}/afspraken/nieuw").place == f"{kept.at}/afspraken"
+    assert me.send(late, {"what": "nog een"}).status in {302, 409, 422}
+    assert len(stored_round(app, kept.public_id).agreements) == MOST
+
+
+def test_what_did_not_fit_any_more_is_told(app: Flask, me: Visitor) -> None:
+    kept = save_round(
+        app, replace(GOUDA, agreements=tuple(Agreement(f"nummer {number}") for number in range(MOST - 1)))
+    )
+    late = me.get(f"{kept.at}/afspraken/nieuw")
+    me.fill(f"{kept.at}/afspraken/nieuw", {"what": "de laatste"})
+    sent = me.send(late, {"what": "nog een"})
+    assert "nog een" in (sent.text if sent.status != 302 else me.follow(sent).text)
+
+
+def test_the_second_to_change_is_told_and_may_still_save(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    late = me.get(f"{gouda.at}/afspraken/1")
+    me.fill(f"{gouda.at}/afspraken/1", {"what": "Buddy zoeken"})
+    page = me.send(late, {"what": "Maatje zoeken"})
+    assert page.status == 409
+    assert "Buddy zoeken" in page.main
+    assert value_of(page, "what") == "Maatje zoeken"
+    assert stored_round(app, gouda.public_id).agreements[0].what == "Buddy zoeken"
+    assert me.send(page).status == 302
+    assert stored_round(app, gouda.public_id).agreements[0].what == "Maatje zoeken"
+
+
+def test_who_saw_another_agreement_takes_none_away(app: Flask, me: Visitor) -> None:
+    kept = save_round(app, replace(GOUDA, agreements=(Agreement("eerste"), Agreement("tweede"))))
+    late = me.get(f"{kept.at}/afspraken/1/weg")
+    me.fill(f"{kept.at}/afspraken/1/weg")
+    assert me.send(late).status == 409
+    assert [each.what for each in stored_round(app, kept.public_id).agreements] == ["tweede"]
+
+
+def test_the_page_says_why_roles_and_no_names(me: Visitor, gouda: SavedRound) -> None:
+    assert "geen naam" in me.get(f"{gouda.at}/afspraken/nieuw").main

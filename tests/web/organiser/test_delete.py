@@ -1,0 +1,81 @@
+"""'Wis alles': asked first, then gone at once, with everything that was kept of it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from flask import Flask
+
+from retention_check.domain.round import Agreement
+from tests.web.client import (
+    GOUDA,
+    SavedRound,
+    Visitor,
+    database_of,
+    fill_scores,
+    manager,
+    owner,
+    running,
+    save_round,
+    share,
+)
+
+NAME, AGREED = "Bergeijkwijk", "Zwaluwenkast"
+RARE = replace(GOUDA, municipality=NAME, agreements=(Agreement(AGREED),))
+
+
+def test_asking_deletes_nothing(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    assert "Gouda" in me.get(f"{gouda.at}/wissen").main
+    page = me.fill(f"{gouda.at}/wissen")
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert list(page.faults) == ["sure"]
+    assert database_of(app).load(gouda.public_id) is not None
+
+
+def test_what_is_deleted_is_gone_for_everyone(app: Flask, gouda: SavedRound) -> None:
+    link, viewer = share(app, gouda)
+    me = manager(app, gouda)
+    page = me.fill(f"{gouda.at}/wissen", {"sure": "y"})
+    assert page.place == "/"
+    assert "is gewist" in me.follow(page).main
+    for visitor in (me, owner(app), Visitor(app)):
+        for address in (gouda.at, f"{gouda.at}/scores", f"{gouda.at}/resultaten", f"/beheer/{gouda.secret}", link):
+            assert visitor.get(address).status == 410
+    assert viewer.get(f"/inzage/{gouda.public_id}/resultaten").status == 410
+    assert gouda.public_id not in owner(app).get("/").text
+
+
+def test_a_form_that_was_open_brings_nothing_back(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    forms = [me.get(f"{gouda.at}/{part}") for part in ("scores", "gegevens", "delen", "wissen", "afspraken/nieuw")]
+    me.send(forms[3], {"sure": "y"})
+    assert [me.send(page).status for page in forms] == [410] * 5
+    assert database_of(app).load(gouda.public_id) is None
+
+
+def test_nothing_of_it_is_left_in_the_files(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        me = owner(app)
+        kept = save_round(app, RARE)
+        other = save_round(app)
+        for _ in range(3):
+            fill_scores(me, kept.public_id, {"R1-young": "7,37"})
+        for part in ("resultaten", "rapport.html"):
+            me.get(f"{kept.at}/{part}")
+        assert holding(tmp_path, NAME)
+        me.fill(f"{kept.at}/wissen", {"sure": "y"})
+        for text in (NAME, AGREED, kept.public_id):
+            assert holding(tmp_path, text) == []
+        assert me.get(other.at).status == 200
+
+
+def holding(folder: Path, text: str) -> list[str]:
+    """Names of the files that hold a text."""
+    return [path.name for path in folder.iterdir() if text.encode() in path.read_bytes()]
+
+
+def test_the_next_round_stays_when_the_one_before_it_is_deleted(app: Flask, me: Visitor) -> None:
+    before = save_round(app)
+    after = save_round(app, previous=before.public_id)
+    assert me.get(f"{after.at}/resultaten/verandering").status == 200
+    me.fill(f"{before.at}/wissen", {"sure": "y"})
+    assert me.get(f"{after.at}/resultaten/verandering").status == 404
+    assert me.get(f"{after.at}/resultaten").status == 200

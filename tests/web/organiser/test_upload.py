@@ -1,0 +1,185 @@
+"""Upload a score sheet: problems with rows and columns, or what was understood, confirmed before it is saved."""
+
+import io
+import random
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from flask import Flask
+
+from retention_check.domain.round import Entry
+from retention_check.domain.side import Side
+from tests.cast import entries, sheet
+from tests.web.client import GOUDA, Page, SavedRound, Visitor, agreed, fill_scores, save_round, stored_round
+
+UPLOADS = sorted((Path(__file__).parents[1] / "uploads").iterdir())
+GOOD = [path for path in UPLOADS if path.name != "fouten.csv"]
+WRONG = next(path for path in UPLOADS if path.name == "fouten.csv").read_bytes()
+SMALL = sheet([["code", "jong", "management", "n_jong", "n_management"], ["R1", "8,6", "7,1", "34", "8"]])
+READ = (Entry("R1", Side.YOUNG, Decimal("8.6"), 34), Entry("R1", Side.MANAGEMENT, Decimal("7.1"), 8))
+EMPTY = replace(GOUDA, entries=())
+
+
+@pytest.fixture
+def empty(app: Flask) -> SavedRound:
+    """A round without scores."""
+    return save_round(app, EMPTY)
+
+
+def uploaded(visitor: Visitor, kept: SavedRound, data: bytes, name: str = "blad.csv") -> Page:
+    return visitor.upload(f"{kept.at}/scoreblad", "sheet", data, name)
+
+
+@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.name)
+def test_a_sheet_as_people_send_it_is_shown_and_then_saved(
+    app: Flask, me: Visitor, empty: SavedRound, path: Path
+) -> None:
+    page = uploaded(me, empty, path.read_bytes(), path.name)
+    assert page.status == 200
+    assert stored_round(app, empty.public_id) == EMPTY
+    assert me.send(page).place == empty.at
+    assert stored_round(app, empty.public_id).entries
+
+
+def test_what_was_understood_is_what_is_saved(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, SMALL)
+    assert ["8,6 (34 antwoorden)", "7,1 (8 antwoorden)"] in [row[1:] for row in page.rows]
+    me.send(page)
+    assert stored_round(app, empty.public_id) == replace(EMPTY, entries=READ)
+
+
+def test_a_sheet_takes_the_place_of_what_was_there_and_says_so(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    page = uploaded(me, gouda, SMALL)
+    assert "staan al 100 scores" in page.main
+    me.send(page)
+    assert stored_round(app, gouda.public_id).entries == READ
+
+
+def test_problems_name_row_and_column_and_nothing_is_stored(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    page = uploaded(me, gouda, WRONG)
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert "‘11,2’" in page.main
+    assert "ij 2" in page.main
+    assert page.by_id("sheet") is not None
+    assert stored_round(app, gouda.public_id) == GOUDA
+
+
+def test_many_problems_are_not_all_told(me: Visitor, empty: SavedRound) -> None:
+    rows = [["code", "jong"], *([f"R{number}", "x"] for number in range(11, 61))]
+    page = uploaded(me, empty, sheet(rows))
+    assert page.status == 422
+    assert "andere." in page.main
+
+
+@pytest.mark.parametrize("data", [b"", b"code;jong;management\n", b"\x00" * 100, b"PK\x03\x04", b"%PDF-1.7", b"<html>"])
+def test_a_file_without_scores_is_told(app: Flask, me: Visitor, gouda: SavedRound, data: bytes) -> None:
+    assert uploaded(me, gouda, data).status == 422
+    assert stored_round(app, gouda.public_id) == GOUDA
+
+
+def test_hostile_bytes_never_end_in_a_fault(me: Visitor, empty: SavedRound) -> None:
+    source = random.Random(4)
+    book = io.BytesIO()
+    openpyxl.Workbook().save(book)
+    for _ in range(15):
+        data = bytearray(book.getvalue() if source.random() < 0.5 else SMALL)
+        for _ in range(source.randrange(1, 30)):
+            data[source.randrange(len(data))] = source.randrange(256)
+        assert uploaded(me, empty, bytes(data), "b\x00.xlsx").status in {200, 422}
+
+
+def test_no_file_is_told_at_the_field(me: Visitor, empty: SavedRound) -> None:
+    for page in (me.fill(f"{empty.at}/scoreblad"), uploaded(me, empty, b"", "")):
+        assert (page.status, page.title[:5]) == (422, "Fout:")
+        assert page.faults == {"sheet": "Kies een bestand."}
+        assert "sheet-error" in (page.by_id("sheet").get("aria-describedby") or "")
+
+
+@pytest.mark.parametrize(("megabytes", "status"), [(5.5, 422), (7, 413)])
+def test_a_file_that_is_too_large_is_refused(
+    app: Flask, me: Visitor, empty: SavedRound, megabytes: float, status: int
+) -> None:
+    page = uploaded(me, empty, SMALL + b";" * int(megabytes * 2**20))
+    assert page.status == status
+    assert "te groot" in page.main
+    assert stored_round(app, empty.public_id) == EMPTY
+
+
+def test_a_form_of_text_that_is_too_large_is_refused(me: Visitor, empty: SavedRound) -> None:
+    assert fill_scores(me, empty.public_id, {"R1-young": "7" * (2 * 2**20)}).status == 413
+
+
+def test_too_many_fields_are_refused(me: Visitor, empty: SavedRound) -> None:
+    assert fill_scores(me, empty.public_id, {f"x{number}": "" for number in range(2000)}).status == 413
+
+
+@pytest.mark.parametrize("how", ["changed", "cut", "empty", "of another round"])
+def test_what_was_not_signed_for_this_round_is_refused(
+    app: Flask, me: Visitor, empty: SavedRound, gouda: SavedRound, how: str
+) -> None:
+    page = uploaded(me, empty, SMALL)
+    text = page.fields()["understood"]
+    other = uploaded(me, gouda, SMALL).fields()["understood"]
+    forged = {"changed": f"x{text}", "cut": text[:-3], "empty": "", "of another round": other}
+    assert me.send(page, {"understood": forged[how]}).status == 400
+    assert stored_round(app, empty.public_id) == EMPTY
+
+
+def test_a_sheet_read_before_someone_else_saved_is_refused(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, SMALL)
+    fill_scores(me, empty.public_id, {"R2-young": "5"})
+    assert me.send(page).status == 409
+    assert [entry.code for entry in stored_round(app, empty.public_id).entries] == ["R2"]
+
+
+def test_confirming_twice_is_told(me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, SMALL)
+    assert [me.send(page).status for _ in range(2)] == [302, 409]
+
+
+def test_fixed_scores_are_not_replaced_by_a_sheet(app: Flask, me: Visitor) -> None:
+    kept = save_round(app, agreed(is_locked=True))
+    page = uploaded(me, kept, sheet([["code", "jong", "management"], ["R1", "8,6", "7,1"]]))
+    assert page.status == 422
+    assert "liggen vast" in page.main
+    assert stored_round(app, kept.public_id) == agreed(is_locked=True)
+
+
+def test_young_scores_are_replaced_when_agreed_scores_stay_the_same(app: Flask, me: Visitor) -> None:
+    fixed = agreed(entries({"R1": ("5.1", "1"), "R2": (None, "1")}), is_locked=True)
+    kept = save_round(app, fixed)
+    rows = [["code", "jong", "management", "n_jong"], ["R1", "6,2", "5,5", "30"], ["R2", "", "5,5", ""]]
+    me.send(uploaded(me, kept, sheet(rows)))
+    assert {str(each.mean) for each in stored_round(app, kept.public_id).entries} == {"6.2", "5.5"}
+
+
+def test_scores_fixed_meanwhile_are_not_replaced(app: Flask, me: Visitor) -> None:
+    kept = save_round(app, agreed())
+    page = uploaded(me, kept, sheet([["code", "jong", "management"], ["R1", "8,6", "7,1"]]))
+    me.fill(f"{kept.at}/vastleggen")
+    assert me.send(page).status == 409
+    assert stored_round(app, kept.public_id) == agreed(is_locked=True)
+
+
+def test_too_few_answers_are_told_before_saving(me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, sheet([["code", "jong", "n_jong"], ["R1", "8,6", "4"]]))
+    assert "tonen wij 1 score straks niet" in page.main
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_an_empty_sheet_can_be_filled_in_and_uploaded(visitor: Visitor, kind: str) -> None:
+    page = visitor.get(f"/scoreblad.{kind}")
+    assert page.status == 200
+    assert f'filename="scoreblad.{kind}"' in page.headers["Content-Disposition"]
+    assert page.data[:2] == b"PK" if kind == "xlsx" else b"R1" in page.data
+
+
+def test_an_empty_sheet_of_another_kind_is_not_there(visitor: Visitor) -> None:
+    assert visitor.get("/scoreblad.exe").status == 404
+
+
+def test_confirming_needs_a_form(me: Visitor, empty: SavedRound) -> None:
+    assert me.get(f"{empty.at}/scoreblad/bewaren").status == 405

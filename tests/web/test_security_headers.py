@@ -1,0 +1,172 @@
+"""Headers on every response, forms that only our own pages may send, and a log without secrets."""
+
+import logging
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+
+from retention_check.domain.round import ManagementForm
+from tests.web.client import (
+    ABOUT,
+    GOUDA,
+    HTTP,
+    HTTPS,
+    TOKEN,
+    TYPED,
+    Page,
+    SavedRound,
+    Visitor,
+    manager,
+    owner,
+    save_round,
+    share,
+    value_of,
+)
+
+POLICY = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def answers(app: Flask, base: str) -> list[Page]:
+    """One answer of every kind: pages, files, redirects, forms, errors, static files."""
+    kept = save_round(app)
+    me, stranger = manager(app, kept, base), Visitor(app, base)
+    _, viewer = share(app, kept, base=base)
+    asked = ["", "/scores", "/resultaten", "/rapport.html", "/cijfers.csv", "/cijfers.xlsx", "/meenemen.json", "/x"]
+    found = [me.get(f"{kept.at}{path}") for path in asked]
+    found += [viewer.get(f"/inzage/{kept.public_id}/resultaten"), me.get(f"/beheer/{kept.secret}")]
+    found += [
+        stranger.get(path) for path in ("/", "/gezond", "/nergens", kept.at, f"/open/{TOKEN}", "/voorbeeld/rapport")
+    ]
+    found += [stranger.post("/"), me.post(f"{kept.at}/scores"), me.fill(f"{kept.at}/scores", {"R1-young": "x"})]
+    found += [stranger.get("/pakket.html?gemeente=Ede"), stranger.get("/pakket.html"), me.fill(f"{kept.at}/scores")]
+    return found
+
+
+def static_file(visitor: Visitor) -> str:
+    return next(link.get("href", "") for link in visitor.get("/").tree.iter("link") if link.get("rel") == "stylesheet")
+
+
+@pytest.mark.parametrize("base", [HTTP, HTTPS])
+def test_every_answer_carries_the_headers(app: Flask, base: str) -> None:
+    pages = answers(app, base)
+    assert {page.status for page in pages} == {200, 302, 400, 403, 404, 405, 422}
+    for page in pages:
+        policy = dict(part.split(" ", 1) for part in page.headers["Content-Security-Policy"].split("; "))
+        assert policy.keys() == POLICY.keys()
+        assert "unsafe" not in str(policy)
+        assert all(policy[name] == POLICY[name] for name in POLICY if "sha256" not in str(policy) or "-src" not in name)
+        assert {name: page.headers[name] for name in FIXED} == FIXED
+        assert ("Strict-Transport-Security" in page.headers) is (base == HTTPS)
+        assert page.headers["Cache-Control"] == "no-store"
+        assert "noindex" in page.headers["X-Robots-Tag"]
+        assert "Server" not in page.headers
+
+
+@pytest.mark.parametrize("base", [HTTP, HTTPS])
+def test_static_files_carry_them_too_and_are_kept(app: Flask, base: str) -> None:
+    visitor = Visitor(app, base)
+    page = visitor.get(static_file(visitor))
+    assert page.status == 200
+    assert {name: page.headers[name] for name in FIXED} == FIXED
+    assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    assert "immutable" in page.headers["Cache-Control"]
+    assert "X-Robots-Tag" not in page.headers
+
+
+def test_a_static_file_that_is_not_there_is_not_kept(visitor: Visitor) -> None:
+    assert "no-store" in visitor.get("/static/x/nergens.css").headers.get("Cache-Control", "")
+
+
+@pytest.mark.parametrize("base", [HTTP, HTTPS])
+@pytest.mark.parametrize("token", [None, "", "x", "of another"])
+def test_a_form_without_our_token_changes_nothing(app: Flask, base: str, token: str | None) -> None:
+    kept = save_round(app)
+    me, other = manager(app, kept, base), Visitor(app, base)
+    foreign = value_of(other.get("/voorbeeld/resultaten/onderwerpen"), "csrf_token")
+    forged = foreign if token == "of another" else token  # noqa: S105
+    for path in ("scores", "gegevens", "wissen", "delen", "afspraken/nieuw", "volgende", "scoreblad"):
+        assert me.fill(f"{kept.at}/{path}", {"csrf_token": forged}).status == 400
+    assert stored_round(app, kept.public_id) == GOUDA
+
+
+@pytest.mark.parametrize("base", [HTTP, HTTPS])
+def test_a_form_with_our_token_is_taken(app: Flask, base: str) -> None:
+    kept = save_round(app)
+    page = manager(app, kept, base).fill(f"{kept.at}/scores", {"R1-young": "2,2"})
+    assert page.status == 302
+    assert stored_round(app, kept.public_id) != GOUDA
+
+
+@pytest.mark.parametrize(
+    "referer", ["", "https://evil.example/", "http://localhost/", "https://localhost.evil.example/"]
+)
+def test_over_tls_a_form_comes_from_our_own_pages(app: Flask, referer: str) -> None:
+    kept = save_round(app)
+    me = manager(app, kept, HTTPS)
+    fields = me.get(f"{kept.at}/scores").fields()
+    assert me.post(f"{kept.at}/scores", fields, headers={"Referer": referer}).status == 400
+    assert me.post(f"{kept.at}/scores", fields).status == 302
+
+
+def test_a_token_lives_as_long_as_the_session(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    import time
+
+    kept = save_round(app)
+    me = manager(app, kept)
+    page = me.get(f"{kept.at}/scores")
+    later = time.time() + 30 * 24 * 3600
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert me.send(page, {"R1-young": "2"}).status == 302
+
+
+@pytest.mark.parametrize("path", ["/delen", "/vastleggen", "/wissen", "/afspraken/1/weg", "/volgende", "/scores"])
+def test_asking_changes_nothing(app: Flask, path: str) -> None:
+    kept = save_round(app, replace(GOUDA, form=ManagementForm.AGREED))
+    before = stored_round(app, kept.public_id)
+    owner(app).get(f"{kept.at}{path}?sure=y&intrekken=ja&is_fixed=1&csrf_token=x")
+    assert stored_round(app, kept.public_id) == before
+
+
+def test_a_forwarded_header_is_believed_only_from_a_proxy_we_know(app: Flask) -> None:
+    visitor = Visitor(app)
+    page = visitor.get(f"/open/{TOKEN}", headers={"X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example"})
+    assert "Secure" not in page.headers["Set-Cookie"]
+    assert "Strict-Transport-Security" not in page.headers
+
+
+def test_no_log_line_holds_a_secret(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    me = owner(app)
+    public_id = me.fill("/nieuw", ABOUT | {"municipality": "Zeldzaamdorp"}).place.removeprefix("/ronde/")
+    at = f"/ronde/{public_id}"
+    secret = me.get(at).by_id("beheerlink").get("value", "").rpartition("/")[2]
+    me.fill(f"{at}/scores", TYPED | {"R1-young": "7,37"})
+    me.fill(f"{at}/afspraken/nieuw", {"what": "Zwaluwenkast"})
+    link, viewer = share(app, SavedRound(public_id, secret))
+    viewer.get(f"/inzage/{public_id}/rapport.html")
+    for wrong in (f"/beheer/x{secret}", f"/open/x{TOKEN}", f"/inzien/{secret}", f"/ronde/{public_id}/x"):
+        me.get(wrong)
+    me.fill(f"{at}/gegevens", {"version": "0"})
+    me.fill(f"{at}/delen", {"intrekken": "ja"})
+    me.fill(f"{at}/wissen", {"sure": "y"})
+    me.get(link)
+    said = "\n".join(f"{record.getMessage()} {record.exc_text}" for record in caplog.records)
+    ours = [record for record in caplog.records if record.name == "retention_check"]
+    assert {"begin", "scores", "agreements", "share", "delete"} <= {record.getMessage().split()[0] for record in ours}
+    for hidden in (secret, TOKEN, link.rpartition("/")[2], "Zeldzaamdorp", "Zwaluwenkast", "7.37", "7,37", "127.0.0.1"):
+        assert hidden not in said, hidden
