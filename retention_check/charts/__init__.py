@@ -1,1 +1,1 @@
-"""A comparison becomes places and sizes; the drawing is an SVG template."""
+"""A comparison becomes positions and sizes; the drawing is an SVG template."""

@@ -7,17 +7,17 @@ from retention_check.domain.comparison import Comparison, rank
 from retention_check.domain.item import Kind
 from retention_check.domain.side import Side
 
-ROW = 17.0  # height of one place, in the drawing's own units
+ROW = 17.0  # height of one rank, in the drawing's own units
 TOP = 22.0
 WIDTH, HEIGHT = 480, 200
 
 
 @dataclass(frozen=True)
 class RankedReason:
-    """One reason: its label, its shown place for each side, and the heights at which it stands."""
+    """One reason: its label, its rank for each side, and the heights at which it stands."""
 
     label: str
-    places: Mapping[Side, int]
+    ranks: Mapping[Side, int]
     heights: Mapping[Side, float]
     is_far: bool
 

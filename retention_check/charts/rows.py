@@ -38,8 +38,8 @@ class Row:
     grid: tuple[float, ...]
 
 
-def place(points: Decimal) -> float:
-    """Horizontal place of a score of 1 to 10, to a hundredth of a unit."""
+def x_of(points: Decimal) -> float:
+    """Horizontal position of a score of 1 to 10, to a hundredth of a unit."""
     share = float(points - LOW) / (HIGH - LOW)
     return round(MARGIN + share * (WIDTH - 2 * MARGIN), 2)
 
@@ -65,12 +65,12 @@ def overall_row(means: Mapping[Side, Overall | None]) -> Row:
 
 
 def grid() -> tuple[float, ...]:
-    """Places of the whole scores."""
-    return tuple(place(Decimal(points)) for points in range(LOW, HIGH + 1))
+    """Positions of the whole scores."""
+    return tuple(x_of(Decimal(points)) for points in range(LOW, HIGH + 1))
 
 
 def _lane(scores: Mapping[Side, Decimal | None], height: float) -> Lane:
-    across = {side: None if score is None else place(score) for side, score in scores.items()}
+    across = {side: None if score is None else x_of(score) for side, score in scores.items()}
     young, management = across[Side.YOUNG], across[Side.MANAGEMENT]
     touches = young is not None and management is not None and abs(young - management) < APART
     nudges = {Side.YOUNG: -NUDGE, Side.MANAGEMENT: NUDGE} if touches else dict.fromkeys(Side, 0.0)
@@ -82,4 +82,4 @@ def _band(score: AnyScore | None) -> tuple[float, float] | None:
         return None
     low = max(Decimal(LOW), score.mean - score.step)
     high = min(Decimal(HIGH), score.mean + score.step)
-    return place(low), place(high)
+    return x_of(low), x_of(high)

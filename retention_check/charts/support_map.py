@@ -45,7 +45,7 @@ class Point:
 
 @dataclass(frozen=True)
 class SupportMap:
-    """The drawing: points, the places of the whole scores, and where the mean support cuts the field."""
+    """The drawing: points, the positions of the whole scores, and where the mean support cuts the field."""
 
     points: tuple[Point, ...]
     ticks: tuple[tuple[int, float, float], ...]
@@ -105,29 +105,29 @@ def _support(compared: ItemComparison, side: Side) -> Decimal:
 
 
 def _labelled(marks: Sequence[tuple[str, float, float]]) -> list[Point]:
-    """Give every point the place for its label that covers the least of other labels and marks."""
+    """Give every point the box for its label that covers the least of other labels and marks."""
     dots = [Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS) for _, x, y in marks]
     placed: list[Box] = []
     points = []
     for code, x, y in marks:
-        best = _freest(_places(code, x, y), (*placed, *dots))
+        best = _freest(_label_boxes(code, x, y), (*placed, *dots))
         placed.append(best)
         points.append(Point(code, x, y, best))
     return points
 
 
-def _freest(places: Sequence[Box], taken: Sequence[Box]) -> Box:
-    """The first place that covers nothing, else the one that covers the least; places come nearest first."""
+def _freest(candidates: Sequence[Box], taken: Sequence[Box]) -> Box:
+    """The first box that covers nothing, else the one that covers the least; boxes come nearest first."""
     covered = []
-    for place in places:
-        covered.append(sum(place.overlap(other) for other in taken))
+    for candidate in candidates:
+        covered.append(sum(candidate.overlap(other) for other in taken))
         if covered[-1] == 0:
-            return place
-    return places[covered.index(min(covered))]
+            return candidate
+    return candidates[covered.index(min(covered))]
 
 
-def _places(code: str, x: float, y: float) -> list[Box]:
-    """Places around a point, the nearest first: right, left, above, below, then further out in a ring."""
+def _label_boxes(code: str, x: float, y: float) -> list[Box]:
+    """Boxes around a point, the nearest first: right, left, above, below, then further out in a ring."""
     width = LETTER * len(code)
     found = []
     for reach in REACHES:

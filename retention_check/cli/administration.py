@@ -86,8 +86,8 @@ def _manage_secret(database: "Database", public_id: str, renew: bool) -> str:
     if renew:
         store.links.replace_manage_link(database, public_id, nonce, secret_links.hashed(secret))
     elif secret_links.hashed(secret) != stored.manage_hash:
-        told = "De geheime sleutel van de server is veranderd. Maak een nieuwe beheerlink met --renew."
-        raise InputError(told)
+        message = "De geheime sleutel van de server is veranderd. Maak een nieuwe beheerlink met --renew."
+        raise InputError(message)
     return secret
 
 

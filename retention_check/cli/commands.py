@@ -123,8 +123,8 @@ def figures(folder: Path, force: bool, municipality: str, topics: tuple[str, ...
 
     files = figure_files(make_report(comparison, ReportOptions(topics)))
     if there := [file for file in files if exists(folder / file) and not force]:
-        told = f"{folder / there[0]} bestaat al. Gebruik --force om bestaande bestanden te vervangen."
-        raise InputError(told)
+        message = f"{folder / there[0]} bestaat al. Gebruik --force om bestaande bestanden te vervangen."
+        raise InputError(message)
     make_folder(folder)
     for file, data in files.items():
         save(folder / file, data, force)
@@ -154,10 +154,10 @@ def render_pdf(report: "Report") -> bytes:
     except pdf.MissingLibraryError:
         from retention_check.doctor import install_command
 
-        told = "Een systeembibliotheek voor PDF ontbreekt. Installeer die met:"
+        message = "Een systeembibliotheek voor PDF ontbreekt. Installeer die met:"
         hint = "Of maak het rapport als HTML: kies -o met .html."
-        raise InputError(told, f"  {install_command()}", hint) from None
+        raise InputError(message, f"  {install_command()}", hint) from None
     except isolation.ChildFailedError as error:
-        told = f"De PDF kon niet gemaakt worden ({error.cause}). Probeer het opnieuw, of kies -o met .html."
-        raise InputError(told) from None
+        message = f"De PDF kon niet gemaakt worden ({error.cause}). Probeer het opnieuw, of kies -o met .html."
+        raise InputError(message) from None
     return rendered.data

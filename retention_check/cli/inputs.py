@@ -40,7 +40,7 @@ def read_comparison(options: Options, day: datetime.date, municipality: str = ""
     threshold = max(options["threshold"] or THRESHOLD, settings().threshold)
     comparison = compare(round, load_study(), threshold)
     _check_staff(comparison)
-    _tell_withheld(comparison)
+    _report_withheld(comparison)
     return comparison
 
 
@@ -133,11 +133,11 @@ def _agreements(path: Path | None) -> tuple[Agreement, ...]:
 def _check_staff(comparison: Comparison) -> None:
     answers, staff = comparison.respondents(Side.YOUNG), comparison.round.staff
     if staff is not None and answers is not None and answers > staff:
-        told = f"Er zijn {answers} antwoorden van jonge ambtenaren, maar volgens --staff werken er maar {staff}."
-        raise InputError(told)
+        message = f"Er zijn {answers} antwoorden van jonge ambtenaren, maar volgens --staff werken er maar {staff}."
+        raise InputError(message)
 
 
-def _tell_withheld(comparison: Comparison) -> None:
+def _report_withheld(comparison: Comparison) -> None:
     """One line on standard error for each side and cause, with the option that helps; never a figure."""
     for side in Side:
         for cause, items in comparison.withheld(side).items():

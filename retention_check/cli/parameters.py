@@ -44,7 +44,7 @@ class PrintableName(click.ParamType[str]):
 class TopicCodes(click.ParamType[tuple[str, ...]]):
     """Codes of topics, separated by commas, such as `R3,M3.2`."""
 
-    name = "codes"
+    name = "text"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:  # noqa: ARG002
         """The codes, each once."""
@@ -53,8 +53,8 @@ class TopicCodes(click.ParamType[tuple[str, ...]]):
         study = load_study()
         codes = tuple(dict.fromkeys(code.strip().upper() for code in value.split(",") if code.strip()))
         if unknown := [code for code in codes if code not in study.codes]:
-            told = f"Onbekend onderwerp: {', '.join(unknown)[:200]}. Onderwerpen zijn {code_range(study)}."
-            raise InputError(told)
+            message = f"Onbekend onderwerp: {', '.join(unknown)[:200]}. Onderwerpen zijn {code_range(study)}."
+            raise InputError(message)
         return codes
 
 

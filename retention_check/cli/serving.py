@@ -66,8 +66,8 @@ def _free_port(settings: Settings, is_chosen: bool) -> int:
         except OSError as error:
             if error.errno == errno.EADDRINUSE and not is_chosen:
                 return 0
-            told = f"{settings.address}:{settings.port} is niet te gebruiken ({error.strerror or error})."
-            raise InputError(told, "Kies een andere poort met --port, of een ander adres met --room.") from None
+            message = f"{settings.address}:{settings.port} is niet te gebruiken ({error.strerror or error})."
+            raise InputError(message, "Kies een andere poort met --port, of een ander adres met --room.") from None
     return settings.port
 
 

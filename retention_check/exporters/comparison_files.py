@@ -17,7 +17,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.exporters.frames import Value, comparison_frame, national_frame
 
-SCHEMA = "retention_check.domain.comparison"
+SCHEMA = "retention_check.comparison"
 SCHEMA_VERSION = 1
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

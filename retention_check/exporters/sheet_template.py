@@ -82,8 +82,8 @@ def _check_cells(page: Any, head: list[str], count: int) -> None:
         for name in names.values():
             column = head.index(name)
             rule = {"validate": kind, "criteria": "between", "minimum": low, "maximum": high, "ignore_blank": True}
-            told = {"error_title": "Klopt dit?", "error_message": message}
-            page.data_validation(3, column, 2 + count, column, rule | told)
+            texts = {"error_title": "Klopt dit?", "error_message": message}
+            page.data_validation(3, column, 2 + count, column, rule | texts)
 
     low, high = float(DEFAULT_SCALE.low), float(DEFAULT_SCALE.high)
     check(sheet_columns.SCORE, "decimal", low, high, f"Een score ligt tussen {low:g} en {high:g}.")

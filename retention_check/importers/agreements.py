@@ -24,8 +24,8 @@ def read_agreements(data: bytes, statuses: Sequence[str]) -> tuple[tuple[Agreeme
             if COLUMNS[0] in names:
                 columns = {name: names.index(name) for name in COLUMNS if name in names}
                 return _read_rows(table, index, columns, statuses)
-    told = f"Geen afspraken gevonden. Zet boven de tabel de kolommen {', '.join(COLUMNS)}; alleen ‘wat’ moet."
-    return (), (problem or Problem(told),)
+    message = f"Geen afspraken gevonden. Zet boven de tabel de kolommen {', '.join(COLUMNS)}; alleen ‘wat’ moet."
+    return (), (problem or Problem(message),)
 
 
 def _read_rows(
@@ -34,7 +34,7 @@ def _read_rows(
     found: list[Agreement] = []
     problems: list[Problem] = []
     for number, row in enumerate(table.rows[header + 1 :], start=header + 2):
-        cells = {name: _cell(row, place) for name, place in columns.items()}
+        cells = {name: _cell(row, index) for name, index in columns.items()}
         if table.separator and any(as_text(cell) for cell in row[max(columns.values()) + 1 :]):
             problems.append(
                 Problem('Deze rij heeft meer vakken dan de kopregel. Zet tekst met een ; of , tussen "".', number)
@@ -58,8 +58,8 @@ def _problems(number: int, cells: dict[str, str], columns: dict[str, int], statu
         if len(text) > LONGEST
     ]
     if (status := cells.get("status", "")) and status.lower() not in statuses:
-        place = f"{column_letter(columns['status'])} (status)"
-        problems.append(Problem(f"{quoted(status)} is geen status. Kies uit: {', '.join(statuses)}.", number, place))
+        column = f"{column_letter(columns['status'])} (status)"
+        problems.append(Problem(f"{quoted(status)} is geen status. Kies uit: {', '.join(statuses)}.", number, column))
     if not cells["wat"]:
         problems.append(
             Problem("Hier staat niet wat er is afgesproken.", number, f"{column_letter(columns['wat'])} (wat)")
@@ -67,5 +67,5 @@ def _problems(number: int, cells: dict[str, str], columns: dict[str, int], statu
     return problems
 
 
-def _cell(row: Row, place: int) -> str:
-    return " ".join(as_text(row[place]).split()) if place < len(row) else ""
+def _cell(row: Row, index: int) -> str:
+    return " ".join(as_text(row[index]).split()) if index < len(row) else ""

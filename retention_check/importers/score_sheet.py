@@ -76,7 +76,7 @@ def find_header(table: Table) -> HeaderRow | None:
                 for name in columns
                 if names.count(name) > 1
             )
-            width = max(place for place, name in enumerate(names) if name) + 1
+            width = max(index for index, name in enumerate(names) if name) + 1
             return HeaderRow(index, columns, width, table.separator, twice)
     return None
 
@@ -124,13 +124,13 @@ class _Reader:
 
     def _is_new(self, code: str, number: int, row: Row) -> bool:
         typed = quoted(as_text(self._cell(row, CODE)))
-        place = self._column(CODE)
+        column = self._column(CODE)
         if code not in self.study.codes:
             self.problems.append(
-                Problem(f"{typed} is geen bekende code. Codes zijn {code_range(self.study)}.", number, place)
+                Problem(f"{typed} is geen bekende code. Codes zijn {code_range(self.study)}.", number, column)
             )
         elif code in self.seen:
-            self.problems.append(Problem(f"{typed} staat ook al in rij {self.seen[code]}.", number, place))
+            self.problems.append(Problem(f"{typed} staat ook al in rij {self.seen[code]}.", number, column))
         elif self.header.separator == "," and any(as_text(cell) for cell in row[self.header.width :]):
             message = "Deze rij heeft meer vakken dan de kopregel. Staat er een komma in een getal of tekst?"
             self.problems.append(Problem(message, number))
@@ -148,8 +148,8 @@ class _Reader:
         if mean is not None:
             self.entries.append(Entry(code, side, mean, self.options.n.get(side) if n is None else n, sd))
 
-    def _refuse_group(self, number: int, given: Mapping[str, object]) -> None:
-        for name, value in given.items():
+    def _refuse_group(self, number: int, values: Mapping[str, object]) -> None:
+        for name, value in values.items():
             if value is not None:
                 message = "Bij een afgestemde score hoort geen aantal en geen standaardafwijking. Maak deze kolom leeg."
                 self.problems.append(Problem(message, number, self._column(name)))
@@ -167,8 +167,8 @@ class _Reader:
             self.remarks.append(f"Rij {number} is overgeslagen: {first} is geen code.")
 
     def _cell(self, row: Row, name: str) -> Cell:
-        place = self.header.columns.get(name)
-        return row[place] if place is not None and place < len(row) else ""
+        index = self.header.columns.get(name)
+        return row[index] if index is not None and index < len(row) else ""
 
     def _column(self, name: str) -> str:
         return f"{column_letter(self.header.columns[name])} ({name})"

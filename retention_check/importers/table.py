@@ -42,9 +42,9 @@ class Problem:
     column: str | None = None
 
     def __str__(self) -> str:
-        place = [f"rij {self.row}"] if self.row else []
-        place += [f"kolom {self.column}"] if self.column else []
-        text = ", ".join(place)
+        where = [f"rij {self.row}"] if self.row else []
+        where += [f"kolom {self.column}"] if self.column else []
+        text = ", ".join(where)
         return f"{text[:1].upper()}{text[1:]}: {self.message}" if text else self.message
 
 

@@ -92,9 +92,9 @@ class _Reader:
     A wrong value becomes a stand-in, for a round with problems is given to nobody.
     """
 
-    def __init__(self, study: Study, place: str = "") -> None:
+    def __init__(self, study: Study, context: str = "") -> None:
         self.study = study
-        self.place = place
+        self.context = context
         self.problems: list[Problem] = []
 
     def round(self, raw: object) -> Round | None:
@@ -138,7 +138,7 @@ class _Reader:
             if entry := self._entry(f"in score {number}", row, scale):
                 key = (entry.code, entry.side)
                 if key in found:
-                    self._tell(_where(*key), "deze score staat er meer dan één keer.")
+                    self._add_problem(_where(*key), "deze score staat er meer dan één keer.")
                 found[key] = entry
         return tuple(found.values())
 
@@ -148,10 +148,10 @@ class _Reader:
         side = self._value(where, as_side, row.get("side"), None) if row else None
         if code is None or side is None:
             return None
-        place = _where(code, side)
-        mean = self._value(place, partial(as_mean, scale), row.get("mean"), scale.low)
-        n = self._value(f"{place}, aantal", as_count, row.get("n"), None)
-        return Entry(code, side, mean, n, self._value(place, partial(as_spread, scale), row.get("sd"), None))
+        of = _where(code, side)
+        mean = self._value(of, partial(as_mean, scale), row.get("mean"), scale.low)
+        n = self._value(f"{of}, aantal", as_count, row.get("n"), None)
+        return Entry(code, side, mean, n, self._value(of, partial(as_spread, scale), row.get("sd"), None))
 
     def _agreements(self, raw: object) -> tuple[Agreement, ...]:
         rows = self._list("bij de afspraken", raw, MOST)
@@ -168,14 +168,14 @@ class _Reader:
         }
         known = self.study.content.meeting.agreements.status
         if texts["status"] and texts["status"].lower() not in known:
-            self._tell(where, f"{quoted(texts['status'])} is geen status. Kies uit: {', '.join(known)}.")
+            self._add_problem(where, f"{quoted(texts['status'])} is geen status. Kies uit: {', '.join(known)}.")
         return Agreement(**texts)
 
     def _topics(self, raw: object) -> tuple[str, ...]:
         where = "bij de gespreksonderwerpen"
         codes = [self._value(where, self._as_code, code, "") for code in self._list(where, raw, len(self.study.codes))]
         for code in dict.fromkeys(code for code in codes if code and codes.count(code) > 1):
-            self._tell(where, f"{quoted(code)} staat er meer dan één keer.")
+            self._add_problem(where, f"{quoted(code)} staat er meer dan één keer.")
         return tuple(codes)
 
     def _as_code(self, raw: object) -> str:
@@ -188,14 +188,14 @@ class _Reader:
     def _object(self, where: str, raw: object) -> Mapping[str, Any]:
         if isinstance(raw, dict) and raw:
             return raw
-        self._tell(where, BROKEN)
+        self._add_problem(where, BROKEN)
         return {}
 
     def _list(self, where: str, raw: object, most: int) -> list[Any]:
         if not isinstance(raw, list):
-            self._tell(where, BROKEN)
+            self._add_problem(where, BROKEN)
         elif len(raw) > most:
-            self._tell(where, f"het zijn er {dutch.thousands(len(raw))}; hooguit {most} kan.")
+            self._add_problem(where, f"het zijn er {dutch.thousands(len(raw))}; hooguit {most} kan.")
         else:
             return raw
         return []
@@ -204,12 +204,12 @@ class _Reader:
         try:
             return read(raw)
         except CellError as error:
-            self._tell(where, str(error))
+            self._add_problem(where, str(error))
             return stand_in
 
-    def _tell(self, where: str, message: str) -> None:
-        place = ", ".join(part for part in (self.place, where) if part)
-        self.problems.append(Problem(f"{dutch.first_capital(place)}: {message}"))
+    def _add_problem(self, where: str, message: str) -> None:
+        full = ", ".join(part for part in (self.context, where) if part)
+        self.problems.append(Problem(f"{dutch.first_capital(full)}: {message}"))
 
 
 def _where(code: str, side: Side) -> str:

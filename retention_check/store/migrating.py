@@ -21,7 +21,7 @@ def migrate(url: str, steps: Path = STEPS) -> None:
     """Bring the tables up to date, making them where there are none; MigrationError, UnavailableError."""
     file = _file(url)
     if not is_current(url, steps):
-        with translate_errors(), _kept_safe(file):
+        with translate_errors(), _with_backup(file):
             _upgrade(url, steps)
     if file is not None:
         _copy_of(file).unlink(missing_ok=True)
@@ -76,7 +76,7 @@ def _take_steps(connection: Connection, steps: Path) -> None:
 
 
 @contextmanager
-def _kept_safe(file: Path | None) -> Iterator[None]:
+def _with_backup(file: Path | None) -> Iterator[None]:
     """Put a SQLite file back as it was when this fails; the copy stays only when that fails too."""
     if file is None or not file.exists() or not file.stat().st_size:
         _make(file)

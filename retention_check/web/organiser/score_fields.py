@@ -78,8 +78,8 @@ def side_fields(side: Side, study: Study) -> frozenset[str]:
 def render_fields(round: Round, cells: Mapping[str, str], problems: Mapping[str, str], study: Study) -> Markup:
     """All fields of the typing page, filled; messages stand at their fields."""
     answers = agreed_answers(round.scale) if round.is_agreed and round.scale.same_instrument else ()
-    told = {name for name, text in cells.items() if text.strip()} | set(problems)
-    opened = frozenset(reason for name, reason in _count_names(study).items() if name in told)
+    filled = {name for name, text in cells.items() if text.strip()} | set(problems)
+    opened = frozenset(reason for name, reason in _count_names(study).items() if name in filled)
     page = render_template(
         "organiser/scores/_fields.html",
         blocks=blocks(study),

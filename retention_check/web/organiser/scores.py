@@ -94,8 +94,8 @@ class ScoresForm(BaseForm):
         answers, staff = typed.answers.get(Side.YOUNG), self.round.staff
         if answers is None or staff is None or answers <= staff:
             return {}
-        told = f"Bij de gegevens van de ronde staan {staff} jonge ambtenaren. Kijk beide getallen na."
-        return {count_field(Side.YOUNG): told}
+        message = f"Bij de gegevens van de ronde staan {staff} jonge ambtenaren. Kijk beide getallen na."
+        return {count_field(Side.YOUNG): message}
 
 
 class LockForm(BaseForm):

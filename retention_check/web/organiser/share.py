@@ -37,8 +37,8 @@ def edit() -> Response | tuple[str, int]:
         elif manage_link():
             _open(ViewLink(view.counter, True, bool(form.management.data), bool(form.agreements.data)))
         else:
-            told = "De server kan voor deze ronde geen link maken. Vraag de beheerder om een nieuwe beheerlink."
-            flash(told, "warning")
+            message = "De server kan voor deze ronde geen link maken. Vraag de beheerder om een nieuwe beheerlink."
+            flash(message, "warning")
         return redirect(url_for(".edit"))
     page = render_template("organiser/share/edit.html", form=form, stored=stored, view_link=view_link())
     return page, form.http_status
