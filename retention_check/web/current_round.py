@@ -35,3 +35,9 @@ def update_round(**changes: object) -> None:
     """Save this page's round with some fields changed; ConflictError when someone else was first."""
     stored = current_round()
     store.rounds.save(database(), stored, replace(stored.round, **changes))  # type: ignore[arg-type]
+
+
+def add_public_id(_endpoint: str, values: dict[str, str]) -> None:
+    """Links from a page of a round are about the same round; for a blueprint's `url_defaults`."""
+    if "stored_round" in g:
+        values.setdefault("public_id", g.stored_round.public_id)

@@ -3,6 +3,7 @@
 from flask import Blueprint, g
 
 from retention_check.web.auth import managed_round
+from retention_check.web.current_round import add_public_id
 from retention_check.web.organiser import (
     agreements,
     delete,
@@ -20,16 +21,11 @@ for module in (round, scores, upload, agreements, share, round_files, next_round
     organiser.register_blueprint(module.blueprint)
 organiser.register_blueprint(results)
 
+organiser.url_defaults(add_public_id)
+
 
 @organiser.url_value_preprocessor
 def load_round(_endpoint: str | None, values: dict[str, str] | None) -> None:
     """Every page is about the round in its address, and only for who manages it."""
     g.audience = Audience.ORGANISER
     g.stored_round = managed_round((values or {}).pop("public_id"))
-
-
-@organiser.url_defaults
-def add_round(_endpoint: str, values: dict[str, str]) -> None:
-    """Links to other pages of an organiser are about the same round."""
-    if "stored_round" in g:
-        values.setdefault("public_id", g.stored_round.public_id)

@@ -3,10 +3,13 @@
 from flask import Blueprint, g
 
 from retention_check.web.auth import viewed_round
+from retention_check.web.current_round import add_public_id
 from retention_check.web.results import Audience, results
 
 viewer = Blueprint("viewer", __name__, url_prefix="/inzage/<public_id>")
 viewer.register_blueprint(results)
+
+viewer.url_defaults(add_public_id)
 
 
 @viewer.url_value_preprocessor
@@ -14,10 +17,3 @@ def load_round(_endpoint: str | None, values: dict[str, str] | None) -> None:
     """Every page is about the round in its address, and only for who was given its view link."""
     g.audience = Audience.VIEWER
     g.stored_round = viewed_round((values or {}).pop("public_id"))
-
-
-@viewer.url_defaults
-def add_round(_endpoint: str, values: dict[str, str]) -> None:
-    """Links to other pages of a viewer are about the same round."""
-    if "stored_round" in g:
-        values.setdefault("public_id", g.stored_round.public_id)
