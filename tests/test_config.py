@@ -1,9 +1,9 @@
-"""Settings: read in one place, refused when wrong, each documented in README."""
+"""Settings: read in one place, refused when wrong, each documented in README or in docs."""
 
 import ast
 import dataclasses
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -11,7 +11,8 @@ import retention_check
 from retention_check.app import create_app
 from retention_check.config import PREFIX, Mode, SettingError, Settings, own_key, ready
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+FIELDS = [field.name for field in dataclasses.fields(Settings)]
 
 
 def test_without_settings_the_threshold_is_five() -> None:
@@ -28,12 +29,19 @@ def test_a_wrong_threshold_is_refused(value: str) -> None:
         Settings.from_environment({"RETENTION_CHECK_THRESHOLD": value})
 
 
-@pytest.mark.parametrize("field", [field.name for field in dataclasses.fields(Settings)])
+@pytest.mark.parametrize("field", FIELDS)
 def test_every_setting_is_documented(field: str) -> None:
-    assert f"`{PREFIX}{field.upper()}`" in README.read_text("utf-8")
+    pages = (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+    assert any(f"`{PREFIX}{field.upper()}`" in page.read_text("utf-8") for page in pages)
 
 
-def test_no_other_room_reads_the_environment() -> None:
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_setting_has_a_reader_beside_it(field: str) -> None:
+    hint = get_type_hints(Settings, include_extras=True)[field]
+    assert [callable(each) for each in hint.__metadata__] == [True]
+
+
+def test_no_other_module_reads_the_environment() -> None:
     package = Path(retention_check.__file__).parent
     readers = {
         path.name
@@ -67,7 +75,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "THEME_LOGO": str(logo),
         "THEME_NAME": "Gemeente Gouda",
     }
-    assert [name.lower() for name in environment] == [field.name for field in dataclasses.fields(Settings)]
+    assert [name.lower() for name in environment] == FIELDS
     assert Settings.from_environment({f"{PREFIX}{name}": value for name, value in environment.items()}) == Settings(
         threshold=6,
         mode=Mode.ROOM,

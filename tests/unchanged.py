@@ -51,7 +51,13 @@ SHEETS: dict[str, tuple[Callable[[Row], Row], tuple[str, ...]]] = {
     "turned": (lambda row: _moved(row) | {"jong": row["management"], "management": row["jong"]}, ()),
     "equal": (lambda row: row | {"jong": "7", "management": "7"}, ("--threshold", "8")),
 }
-PAGES = ("resultaten", "resultaten/redenen", "resultaten/maatregelen", "resultaten/kaart", "resultaten/R3")
+PAGES: tuple[str, ...] = (
+    "resultaten",
+    "resultaten/redenen",
+    "resultaten/maatregelen",
+    "resultaten/kaart",
+    "resultaten/R3",
+)
 PAGES += ("resultaten/onderwerpen", "rapport", "resultaten/redenen?volgorde=verschil&alleen=groot")
 
 

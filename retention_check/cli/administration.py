@@ -102,7 +102,11 @@ def _database() -> "Iterator[Database]":
     try:
         if not store.is_current(settings.database_url):
             raise InputError("De database is niet bij. Voer eerst uit: retention-check migrate")
-        yield store.connect(settings.database_url, condensing(load_study(), settings.threshold))
+        database = store.connect(settings.database_url, condensing(load_study(), settings.threshold))
+        try:
+            yield database
+        finally:
+            store.disconnect(database)
     except store.UnavailableError as error:
         raise InputError(f"De database is niet te bereiken: {error}") from None
     except store.GoneError:

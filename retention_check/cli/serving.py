@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import webbrowser
+from contextlib import suppress
 from dataclasses import replace
 
 import click
@@ -43,11 +44,10 @@ def serve(port: int | None, room: str | None, browser: bool) -> None:
         ident=None,
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # being ended is as good as Ctrl+C
-    _announce(settings, server.effective_port, token, browser)
-    try:
+    with suppress(KeyboardInterrupt):  # once it runs, waitress itself ends without one
+        _announce(settings, server.effective_port, token, browser)
         server.run()
-    except KeyboardInterrupt:
-        click.echo("Gestopt.")
+    click.echo("Gestopt.")
 
 
 def _on_laptop(settings: Settings, port: int | None, room: str | None) -> Settings:

@@ -34,7 +34,7 @@ class ViewLink:
 
 @dataclass(frozen=True)
 class StoredRound:
-    """One round as stored; `previous_id` names the round before, None when there is none or it is gone.
+    """One round as stored; `previous_id` names the round before, None when there is none or it was deleted.
 
     `is_condensed` says that its entries were replaced by the shown scores.
     """

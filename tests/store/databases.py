@@ -37,23 +37,38 @@ def stored(kind: str, folder: Path) -> Iterator[tuple[str, Database]]:
     """A database with its tables: its URL and the way to it."""
     with database(kind, folder) as url:
         migrate(url)
-        yield url, (found := store.connect(url, condensing(STUDY)))
+        with connected(url) as found:
+            yield url, found
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Database]:
+    """The way to a database that is there."""
+    found = store.connect(url, condensing(STUDY))
+    try:
+        yield found
+    finally:
         store.disconnect(found)
 
 
 @contextmanager
 def schema(url: str) -> Iterator[str]:
+    """URL of a schema of its own in a PostgreSQL."""
     name = f"test_{uuid4().hex}"
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f"CREATE SCHEMA {name}"))
-    yield make_url(url).update_query_dict({"options": f"-csearch_path={name}"}).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-    engine.dispose()
+    options = {"options": f"-csearch_path={name}"}
+    try:
+        yield make_url(url).update_query_dict(options).render_as_string(hide_password=False)
+    finally:
+        with engine.connect() as connection:
+            connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
+        engine.dispose()
 
 
 def postgresql() -> str:
+    """URL of the PostgreSQL that the environment names; without one the test is skipped, and fails in CI."""
     if VARIABLE in os.environ:
         return os.environ[VARIABLE]
     if "CI" in os.environ:

@@ -1,93 +1,205 @@
-"""What is kept for how long, to the day, and invitations that open one round."""
+"""What is kept for how long, to the day: a round past its date is expired, whether `expire` has run or not."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
-from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import text
 
+from retention_check import store
 from retention_check.domain.round import Round
-from retention_check.store import ConflictError, Expired, GoneError, InvitationError, Store, ViewLink
+from retention_check.domain.side import Side
+from retention_check.store import ConflictError, Database, Expired, GoneError, LinkTarget, ViewLink
+from retention_check.store.database import reading
 from retention_check.store.expiry import months_before
 from tests.cast import DAY
-from tests.store.databases import KINDS, stored
-from tests.store.test_rounds import GOUDA, kept, loaded
+from tests.store.rounds import GOUDA, created, loaded, manage_hash
 
 YEAR, THREE_YEARS = date(2027, 11, 21), date(2029, 11, 21)
-
-
-@pytest.fixture(params=KINDS)
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    with stored(request.param, tmp_path) as (_, found):
-        yield found
+OPEN = ViewLink(0, is_open=True)
 
 
 def condensed(round: Round) -> Round:
-    return replace(round, entries=round.entries[:2], n_young=None)
+    """Something less of a round, to see that it was condensed."""
+    return replace(round, entries=round.entries[:2], answers={Side.MANAGEMENT: 8})
 
 
-def test_entries_are_kept_a_year_and_the_shown_scores_after_that(store: Store) -> None:
-    public_id = kept(store)
-    assert store.expire(YEAR - timedelta(1), condensed) == Expired()
-    assert loaded(store, public_id).round == GOUDA
-    assert store.expire(YEAR, condensed) == Expired(condensed=1)
-    found = loaded(store, public_id)
+@pytest.fixture
+def database(where: tuple[str, Database]) -> Database:
+    return replace(where[1], condense=condensed)
+
+
+def listed(database: Database, today: date) -> list[str]:
+    return [each.public_id for each in store.rounds.summaries(database, today)]
+
+
+def entries_stored(database: Database) -> int:
+    """How many entries stand in the tables, whatever the day is."""
+    with reading(database.engine) as connection:
+        return int(connection.execute(text("SELECT count(*) FROM entries")).scalar_one())
+
+
+def test_a_round_is_shown_condensed_from_a_year_on_though_expire_never_ran(database: Database) -> None:
+    public_id = created(database)
+    before = loaded(database, public_id, YEAR - timedelta(1))
+    assert (before.round, before.is_condensed) == (GOUDA, False)
+    for day in (YEAR, THREE_YEARS - timedelta(1)):
+        after = loaded(database, public_id, day)
+        assert after == replace(before, round=condensed(GOUDA), is_condensed=True)
+    assert entries_stored(database) == len(GOUDA.entries)
+
+
+def test_a_round_is_gone_from_three_years_on_though_expire_never_ran(database: Database) -> None:
+    public_id = created(database)
+    assert not store.rounds.is_gone(database, public_id, THREE_YEARS - timedelta(1))
+    assert store.rounds.load(database, public_id, THREE_YEARS) is None
+    assert store.rounds.is_gone(database, public_id, THREE_YEARS)
+
+
+def test_a_round_past_its_date_is_in_no_list_and_follows_none_though_expire_never_ran(database: Database) -> None:
+    newest = created(database, today=DAY + timedelta(2))
+    first = created(database, today=DAY - timedelta(1))
+    second = created(database, previous=first)
+    day_before = THREE_YEARS - timedelta(1)
+    assert listed(database, day_before) == [newest, second]
+    assert store.rounds.successor_of(database, first, day_before) == second
+    assert listed(database, THREE_YEARS) == [newest]
+    assert store.rounds.successor_of(database, first, THREE_YEARS) is None
+
+
+def test_links_of_a_round_past_its_date_are_gone_though_expire_never_ran(database: Database) -> None:
+    public_id = created(database)
+    store.links.set_view_link(database, public_id, OPEN, "kijk")
+    for secret_hash, is_view in ((manage_hash(public_id), False), ("kijk", True)):
+        found = store.links.find_target(database, secret_hash, THREE_YEARS - timedelta(1))
+        assert found == LinkTarget(public_id, is_view)
+        with pytest.raises(GoneError):
+            store.links.find_target(database, secret_hash, THREE_YEARS)
+
+
+def test_a_round_that_was_loaded_condensed_is_stored_condensed(database: Database) -> None:
+    public_id = created(database)
+    opened = loaded(database, public_id, YEAR)
+    changed = replace(opened.round, topics=("R1",))
+    assert store.rounds.save(database, opened, changed) == 2
+    found = loaded(database, public_id, DAY)
+    assert (found.round, found.is_condensed, found.version) == (changed, True, 2)
+    assert entries_stored(database) == len(changed.entries)
+    assert store.expiry.expire(database, YEAR) == Expired()
+
+
+def test_a_condensed_round_is_not_condensed_again_when_it_is_loaded(database: Database) -> None:
+    public_id = created(database)
+    store.expiry.expire(database, YEAR)
+    assert loaded(replace(database, condense=emptied), public_id, YEAR).round == condensed(GOUDA)
+
+
+def emptied(round: Round) -> Round:
+    return replace(round, entries=())
+
+
+def test_entries_are_kept_a_year_and_the_shown_scores_after_that(database: Database) -> None:
+    public_id = created(database)
+    assert store.expiry.expire(database, YEAR - timedelta(1)) == Expired()
+    assert loaded(database, public_id).round == GOUDA
+    assert store.expiry.expire(database, YEAR) == Expired(condensed=1)
+    found = loaded(database, public_id)
     assert (found.round, found.is_condensed) == (condensed(GOUDA), True)
 
 
-def test_a_round_is_condensed_once(store: Store) -> None:
-    public_id = kept(store)
-    store.expire(YEAR, condensed)
-    assert store.expire(YEAR, lambda found: replace(found, entries=())) == Expired()
-    assert loaded(store, public_id).round == condensed(GOUDA)
+def test_a_round_is_condensed_once(database: Database) -> None:
+    public_id = created(database)
+    store.expiry.expire(database, YEAR)
+    assert store.expiry.expire(replace(database, condense=emptied), YEAR) == Expired()
+    assert loaded(database, public_id).round == condensed(GOUDA)
 
 
-def test_a_form_from_before_condensing_cannot_bring_entries_back(store: Store) -> None:
-    public_id = kept(store)
-    store.expire(YEAR, condensed)
+@pytest.mark.parametrize("opened_on", [DAY, YEAR], ids=["before", "on the day"])
+def test_a_form_from_before_condensing_cannot_bring_entries_back(database: Database, opened_on: date) -> None:
+    opened = loaded(database, created(database), opened_on)
+    store.expiry.expire(database, YEAR)
     with pytest.raises(ConflictError):
-        store.save(public_id, 1, GOUDA)
+        store.rounds.save(database, opened, GOUDA)
 
 
-def test_a_round_is_deleted_after_three_years(store: Store) -> None:
-    public_id = kept(store)
-    newer = kept(store, today=DAY + timedelta(1), previous=public_id)
-    store.share(public_id, ViewLink(0, is_open=True), "kijk")
-    assert store.expire(THREE_YEARS - timedelta(1), condensed) == Expired(condensed=2)
-    assert store.expire(THREE_YEARS, condensed) == Expired(deleted=1)
-    assert [each.public_id for each in store.listed()] == [newer]
-    assert store.is_gone(public_id)
+def test_a_round_is_deleted_after_three_years(database: Database) -> None:
+    public_id = created(database)
+    newer = created(database, today=DAY + timedelta(1), previous=public_id)
+    store.links.set_view_link(database, public_id, OPEN, "kijk")
+    assert store.expiry.expire(database, THREE_YEARS - timedelta(1)) == Expired(condensed=2)
+    assert store.expiry.expire(database, THREE_YEARS) == Expired(deleted=1)
+    assert listed(database, DAY) == [newer]
+    assert store.rounds.is_gone(database, public_id, DAY)
     with pytest.raises(GoneError):
-        store.find("kijk")
+        store.links.find_target(database, "kijk", DAY)
 
 
-def test_a_round_found_after_three_years_is_deleted_and_not_condensed(store: Store) -> None:
-    kept(store)
-    assert store.expire(THREE_YEARS, condensed) == Expired(deleted=1)
+def test_a_round_found_after_three_years_is_deleted_and_not_condensed(database: Database) -> None:
+    created(database)
+    assert store.expiry.expire(database, THREE_YEARS) == Expired(deleted=1)
 
 
-def test_a_tombstone_stands_three_years(store: Store) -> None:
-    public_id = kept(store)
-    store.share(public_id, ViewLink(0, is_open=True), "kijk")
-    store.delete(public_id, DAY)
-    store.expire(THREE_YEARS - timedelta(1), condensed)
-    assert store.is_gone(public_id)
-    store.expire(THREE_YEARS, condensed)
-    assert not store.is_gone(public_id)
-    assert store.find("kijk") is None
+def test_a_tombstone_stands_three_years(database: Database) -> None:
+    public_id = created(database)
+    store.links.set_view_link(database, public_id, OPEN, "kijk")
+    store.rounds.delete(database, public_id, DAY)
+    store.expiry.expire(database, THREE_YEARS - timedelta(1))
+    assert store.rounds.is_gone(database, public_id, THREE_YEARS - timedelta(1))
+    store.expiry.expire(database, THREE_YEARS)
+    assert not store.rounds.is_gone(database, public_id, THREE_YEARS)
+    assert store.links.find_target(database, "kijk", THREE_YEARS) is None
 
 
-def test_the_tombstone_of_a_revoked_link_stands_as_long_as_its_round_and_three_years_more(store: Store) -> None:
-    public_id = kept(store)
-    store.share(public_id, ViewLink(0, is_open=True), "kijk")
-    store.share(public_id, ViewLink(1), None)
-    later = DAY + timedelta(700)
-    store.delete(public_id, later)
-    store.expire(THREE_YEARS, condensed)
+def test_the_tombstone_of_a_revoked_link_stands_as_long_as_its_round_and_three_years_more(database: Database) -> None:
+    public_id = created(database)
+    store.links.set_view_link(database, public_id, OPEN, "kijk")
+    store.links.set_view_link(database, public_id, ViewLink(1), None)
+    store.rounds.delete(database, public_id, DAY + timedelta(700))
+    store.expiry.expire(database, THREE_YEARS)
     with pytest.raises(GoneError):
-        store.find("kijk")
+        store.links.find_target(database, "kijk", THREE_YEARS)
+
+
+def test_an_invitation_whose_last_day_has_passed_is_forgotten(database: Database) -> None:
+    store.invitations.invite(database, "uitnodiging", DAY)
+    assert store.expiry.expire(database, DAY) == Expired()
+    assert store.expiry.expire(database, DAY + timedelta(1)) == Expired(invitations=1)
+
+
+def test_the_day_on_which_expire_last_ran_is_recorded(database: Database) -> None:
+    assert store.expiry.last_expiry(database) is None
+    for day in (DAY, DAY, DAY + timedelta(1)):
+        store.expiry.expire(database, day)
+        assert store.expiry.last_expiry(database) == day
+
+
+def test_an_expiry_that_broke_off_records_no_day(database: Database) -> None:
+    def fail(_round: Round) -> Round:
+        raise RuntimeError
+
+    created(database)
+    with pytest.raises(RuntimeError):
+        store.expiry.expire(replace(database, condense=fail), YEAR)
+    assert store.expiry.last_expiry(database) is None
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda database, public_id, day: store.rounds.load(database, public_id, day),
+        lambda database, public_id, day: store.rounds.is_gone(database, public_id, day),
+        lambda database, public_id, day: store.rounds.successor_of(database, public_id, day),
+        lambda database, _public_id, day: store.rounds.summaries(database, day),
+    ],
+    ids=["load", "is_gone", "successor_of", "summaries"],
+)
+def test_asking_for_a_round_expires_nothing(database: Database, ask: Callable[[Database, str, date], object]) -> None:
+    public_id = created(database)
+    for day in (YEAR, THREE_YEARS):
+        ask(database, public_id, day)
+    assert loaded(database, public_id).round == GOUDA
+    assert store.expiry.last_expiry(database) is None
 
 
 @pytest.mark.parametrize(
@@ -101,58 +213,3 @@ def test_the_tombstone_of_a_revoked_link_stands_as_long_as_its_round_and_three_y
 )
 def test_months_are_counted_by_the_calendar(day: date, months: int, before: date) -> None:
     assert months_before(day, months) == before
-
-
-def begun(store: Store, public_id: str, invitation: str = "uitnodiging", today: date = DAY) -> None:
-    store.create(GOUDA, public_id, public_id, public_id, today, invitation=invitation)
-
-
-def test_an_invitation_opens_one_round(store: Store) -> None:
-    store.invite("uitnodiging", DAY)
-    assert store.is_invited("uitnodiging", DAY)
-    begun(store, "eerste")
-    assert not store.is_invited("uitnodiging", DAY)
-    with pytest.raises(InvitationError):
-        begun(store, "tweede")
-    assert [each.public_id for each in store.listed()] == ["eerste"]
-
-
-def test_an_invitation_is_refused_after_its_last_day(store: Store) -> None:
-    store.invite("uitnodiging", DAY)
-    assert not store.is_invited("uitnodiging", DAY + timedelta(1))
-    with pytest.raises(InvitationError):
-        begun(store, "gouda", today=DAY + timedelta(1))
-    assert store.listed() == []
-
-
-def test_an_unknown_invitation_opens_nothing(store: Store) -> None:
-    with pytest.raises(InvitationError):
-        begun(store, "gouda", "verzonnen")
-
-
-def test_an_invitation_whose_last_day_has_passed_is_forgotten(store: Store) -> None:
-    store.invite("uitnodiging", DAY)
-    assert store.expire(DAY, condensed) == Expired()
-    assert store.expire(DAY + timedelta(1), condensed) == Expired(invitations=1)
-
-
-def test_an_invitation_used_by_two_at_once_opens_one_round(store: Store) -> None:
-    for turn in range(5):
-        store.invite(f"uitnodiging {turn}", DAY)
-        refused: list[str] = []
-        at_once = Barrier(2)
-
-        def use(public_id: str, turn: int = turn, refused: list[str] = refused, at_once: Barrier = at_once) -> None:
-            at_once.wait()
-            try:
-                begun(store, public_id, f"uitnodiging {turn}")
-            except InvitationError:
-                refused.append(public_id)
-
-        threads = [Thread(target=use, args=(f"{turn}{name}",)) for name in "ab"]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert len(refused) == 1
-        assert len(store.listed()) == turn + 1

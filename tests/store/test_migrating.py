@@ -3,7 +3,6 @@
 import shutil
 import stat
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,14 +12,15 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
-from retention_check.store import MigrationError, Store, is_current, migrate
+from retention_check.store import MigrationError, is_current, migrate
 from retention_check.store.database import make_engine, reading
 from retention_check.store.migrating import STEPS, newest
 from retention_check.store.tables import metadata
-from tests.store.databases import KINDS, database
-from tests.store.test_rounds import GOUDA, kept, loaded
+from tests.store.databases import KINDS, connected, database
+from tests.store.rounds import GOUDA, created, loaded
 
-HEAD = 'import sqlalchemy as sa\nfrom alembic import op\nrevision = "0002"\ndown_revision = "0001"\n\n\n'
+NEXT = f"{int(newest()) + 1:04}"
+HEAD = f'import sqlalchemy as sa\nfrom alembic import op\nrevision = "{NEXT}"\ndown_revision = "{newest()}"\n\n\n'
 REBUILD = """
 def upgrade() -> None:
     with op.batch_alter_table("rounds", recreate="auto") as table:
@@ -50,7 +50,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def steps_with(tmp_path: Path, body: str) -> Path:
     steps = tmp_path / "stappen 100%"
     shutil.copytree(STEPS, steps)
-    (steps / "versions" / "0002_next.py").write_text(HEAD + body, "utf-8")
+    (steps / "versions" / f"{NEXT}_next.py").write_text(HEAD + body, "utf-8")
     return steps
 
 
@@ -89,15 +89,29 @@ def test_a_new_database_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "rondes.db").stat().st_mode) == 0o600
 
 
+def test_the_tables_of_the_first_step_are_brought_up_to_date_with_their_rounds(url: str, tmp_path: Path) -> None:
+    first = tmp_path / "eerste"
+    shutil.copytree(STEPS, first)
+    for later in sorted((first / "versions").glob("[0-9]*.py"))[1:]:
+        later.unlink()
+    migrate(url, first)
+    with connected(url) as found:
+        public_id = created(found)
+        assert not is_current(url)
+        migrate(url)
+        assert is_current(url)
+        assert loaded(found, public_id).round == GOUDA
+
+
 def test_a_step_that_rebuilds_a_table_keeps_what_refers_to_it(url: str, tmp_path: Path) -> None:
     steps = steps_with(tmp_path, REBUILD)
     migrate(url)
-    with closing(Store(url)) as store:
-        public_id = kept(store)
+    with connected(url) as found:
+        public_id = created(found)
         assert not is_current(url, steps)
         migrate(url, steps)
         assert is_current(url, steps)
-        assert loaded(store, public_id).round == GOUDA
+        assert loaded(found, public_id).round == GOUDA
 
 
 def test_after_a_step_no_copy_of_the_file_is_left(tmp_path: Path) -> None:
@@ -119,12 +133,12 @@ def test_a_copy_left_by_a_killed_process_is_removed(tmp_path: Path) -> None:
 
 def test_a_step_that_fails_halfway_leaves_everything_as_it_was(url: str, tmp_path: Path) -> None:
     migrate(url)
-    with closing(Store(url)) as store:
-        public_id = kept(store)
+    with connected(url) as found:
+        public_id = created(found)
         with pytest.raises(MigrationError):
             migrate(url, steps_with(tmp_path, FAIL))
         assert is_current(url)
-        assert loaded(store, public_id).round == GOUDA
+        assert loaded(found, public_id).round == GOUDA
     engine = make_engine(url)
     assert not inspect(engine).has_table("extra")
     engine.dispose()
@@ -135,11 +149,11 @@ def test_a_step_that_leaves_rows_referring_to_nothing_is_undone(tmp_path: Path) 
     (tmp_path / "data").mkdir()
     with database("sqlite", tmp_path / "data") as url:
         migrate(url)
-        with closing(Store(url)) as store:
-            public_id = kept(store)
+        with connected(url) as found:
+            public_id = created(found)
             with pytest.raises(MigrationError):
                 migrate(url, steps_with(tmp_path, ORPHAN))
-            assert loaded(store, public_id).round == GOUDA
+            assert loaded(found, public_id).round == GOUDA
 
 
 def test_the_tables_of_a_newer_version_are_left_alone(url: str, tmp_path: Path) -> None:

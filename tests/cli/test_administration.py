@@ -1,0 +1,175 @@
+"""The commands for who runs a server: migrate, expire, invite, links."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from retention_check import clock, store
+from retention_check.app import create_app
+from retention_check.config import Settings
+from retention_check.secret_links import hashed, new_secret
+from retention_check.store import is_current
+from tests.web.client import (
+    KEY,
+    SavedRound,
+    Visitor,
+    central_settings,
+    database_of,
+    make_round,
+    save_round,
+    stored,
+    summaries,
+)
+
+Call = Callable[..., Result]
+ADDRESS = "https://behoud.gemeente.nl"
+TODAY = date(2030, 3, 15)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "today", lambda: TODAY)
+
+
+def of_server(folder: Path) -> dict[str, str]:
+    """The settings of a server with its database in a folder."""
+    settings: Settings = central_settings(folder)
+    return {"secret_key": settings.secret_key, "hosts": ",".join(settings.hosts), "database": settings.database_url}
+
+
+@pytest.fixture
+def on_server(call: Call, tmp_path: Path) -> Call:
+    """Call the command with the settings of a server."""
+    return partial(call, **of_server(tmp_path))
+
+
+@pytest.fixture
+def server(on_server: Call, tmp_path: Path) -> Iterator[Flask]:
+    """The app of a server with an up-to-date database."""
+    assert on_server("migrate").exit_code == 0
+    app = create_app(central_settings(tmp_path))
+    yield app
+    store.disconnect(database_of(app))
+
+
+def test_migrate_brings_a_database_up_to_date(on_server: Call, tmp_path: Path) -> None:
+    for _ in range(2):
+        done = on_server("migrate")
+        assert (done.exit_code, done.stdout) == (0, "De database is bij.\n")
+    assert is_current(central_settings(tmp_path).database_url)
+
+
+@pytest.mark.parametrize("command", ["invite --address x", "links --address x", "expire"])
+def test_without_migrating_nothing_starts(on_server: Call, tmp_path: Path, command: str) -> None:
+    done = on_server(*command.split())
+    assert (done.exit_code, "retention-check migrate" in done.stderr) == (2, True)
+    assert not (tmp_path / "server.sqlite").exists()
+
+
+def test_expire_lets_old_rounds_go_and_prints_how_many(server: Flask, on_server: Call) -> None:
+    fresh, *old = (save_round(server, today=day) for day in (TODAY, date(2029, 3, 15), date(2028, 1, 1)))
+    oldest = save_round(server, today=date(2027, 3, 15))
+    database = database_of(server)
+    for days in (1, 2, 3):
+        store.invitations.invite(database, hashed(new_secret()), TODAY - timedelta(days))
+    store.invitations.invite(database, hashed("nog geldig"), TODAY)
+    done = on_server("expire")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == "Teruggebracht tot de getoonde scores: 2. Gewist: 1. Verlopen uitnodigingen: 3.\n"
+    assert [each.public_id for each in summaries(server)] == [fresh.public_id, *(each.public_id for each in old)]
+    assert [stored(server, each.public_id).is_condensed for each in (fresh, *old)] == [False, True, True]
+    assert store.rounds.load(database, oldest.public_id, date(2027, 3, 15)) is None
+    assert store.invitations.is_invited(database, hashed("nog geldig"), TODAY)
+
+
+def test_expire_records_its_day_and_finds_nothing_the_second_time(
+    server: Flask, on_server: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_round(server, today=date(2029, 3, 15))
+    database = database_of(server)
+    assert store.expiry.last_expiry(database) is None
+    assert on_server("expire").exit_code == 0
+    assert store.expiry.last_expiry(database) == TODAY
+    monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(1))
+    done = on_server("expire")
+    assert done.stdout == "Teruggebracht tot de getoonde scores: 0. Gewist: 0. Verlopen uitnodigingen: 0.\n"
+    assert store.expiry.last_expiry(database) == TODAY + timedelta(1)
+
+
+def test_expire_ends_the_warning_of_the_server(server: Flask, on_server: Call) -> None:
+    visitor = Visitor(server)
+    assert visitor.get("/gezond").text == "ok\nretention-check expire has never run: let a timer run it every day\n"
+    assert on_server("expire").exit_code == 0
+    assert visitor.get("/gezond").text == "ok\n"
+
+
+def test_an_invitation_begins_a_round(server: Flask, on_server: Call) -> None:
+    done = on_server("invite", "--address", f"{ADDRESS}/")
+    assert re.fullmatch(rf"{ADDRESS}/uitnodiging/[a-z2-7]{{32}}\n", done.stdout)
+    visitor = Visitor(server)
+    assert visitor.get(done.stdout.strip()).place == "/nieuw"
+    assert make_round(visitor)
+
+
+@pytest.mark.parametrize(("options", "days"), [((), 30), (("--days", "365"), 365)])
+def test_an_invitation_lasts_until_its_last_day(
+    server: Flask, on_server: Call, options: tuple[str, ...], days: int
+) -> None:
+    secret = on_server("invite", "--address", ADDRESS, *options).stdout.strip().rpartition("/")[2]
+    last = TODAY + timedelta(days)
+    assert store.invitations.is_invited(database_of(server), hashed(secret), last)
+    assert not store.invitations.is_invited(database_of(server), hashed(secret), last + timedelta(1))
+
+
+@pytest.mark.parametrize("days", ["0", "366", "veel"])
+def test_an_invitation_lasts_a_day_to_a_year(on_server: Call, days: str) -> None:
+    assert on_server("invite", "--address", ADDRESS, "--days", days).exit_code == 2
+
+
+def test_links_lists_rounds_and_prints_a_lost_one(server: Flask, on_server: Call) -> None:
+    saved = save_round(server)
+    save_round(server, today=date(2027, 3, 15))  # past its date
+    assert on_server("links", "--address", ADDRESS).stdout == f"{saved.public_id}  2026-11-21  Gouda\n"
+    found = on_server("links", "--address", f"{ADDRESS}/", "--round", saved.public_id)
+    assert found.stdout == f"{ADDRESS}/beheer/{saved.secret}\n"
+
+
+def test_a_renewed_link_takes_the_place_of_the_old_one(server: Flask, on_server: Call) -> None:
+    saved = save_round(server)
+    done = on_server("links", "--address", ADDRESS, "--round", saved.public_id, "--renew")
+    new = SavedRound(saved.public_id, done.stdout.strip().rpartition("/")[2])
+    assert Visitor(server).get(f"/beheer/{saved.secret}").status == 410
+    assert Visitor(server).get(f"/beheer/{new.secret}").place == saved.at
+
+
+def test_an_unknown_round_has_no_link(server: Flask, on_server: Call) -> None:
+    done = on_server("links", "--address", ADDRESS, "--round", "x")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == "Er is geen ronde x. Zonder --round staan alle rondes in een lijst.\n"
+    assert summaries(server) == []
+
+
+def test_a_round_past_its_date_has_no_link(server: Flask, on_server: Call) -> None:
+    saved = save_round(server, today=date(2027, 3, 15))
+    for options in ((), ("--renew",)):
+        done = on_server("links", "--address", ADDRESS, "--round", saved.public_id, *options)
+        assert (done.exit_code, "Er is geen ronde" in done.stderr) == (2, True)
+
+
+def test_another_key_makes_no_link_but_by_renewing(server: Flask, on_server: Call) -> None:
+    saved = save_round(server)
+    command = ["links", "--address", ADDRESS, "--round", saved.public_id]
+    refused = on_server(*command, secret_key=KEY[::-1])
+    assert (refused.exit_code, refused.stdout, "--renew" in refused.stderr) == (2, "", True)
+    assert on_server(*command, "--renew", secret_key=KEY[::-1]).exit_code == 0
+
+
+def test_a_server_without_its_settings_prints_no_link(call: Call, tmp_path: Path) -> None:
+    done = call("links", "--address", ADDRESS, database=of_server(tmp_path)["database"])
+    assert (done.exit_code, "RETENTION_CHECK_SECRET_KEY" in done.stderr) == (2, True)

@@ -1,0 +1,586 @@
+BEGIN TRANSACTION;
+CREATE TABLE agreements (
+	round_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	what TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	due TEXT NOT NULL, 
+	how TEXT NOT NULL, 
+	status TEXT NOT NULL, 
+	CONSTRAINT pk_agreements PRIMARY KEY (round_id, position), 
+	CONSTRAINT fk_agreements_round_id_rounds FOREIGN KEY(round_id) REFERENCES rounds (id) ON DELETE CASCADE
+);
+INSERT INTO "agreements" VALUES(1,0,'Mentoren zoeken','HR-adviseur','voor de zomer','ieder heeft er een','');
+INSERT INTO "agreements" VALUES(1,1,'Vaker praten','','','','');
+INSERT INTO "agreements" VALUES(2,0,'Mentoren zoeken','HR-adviseur','voor de zomer','ieder heeft er een','loopt');
+INSERT INTO "agreements" VALUES(2,1,'Vaker praten','','','','');
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO "alembic_version" VALUES('0001');
+CREATE TABLE entries (
+	round_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	code VARCHAR(16) NOT NULL, 
+	side VARCHAR(16) NOT NULL, 
+	mean TEXT NOT NULL, 
+	n INTEGER, 
+	sd TEXT, 
+	CONSTRAINT pk_entries PRIMARY KEY (round_id, position), 
+	CONSTRAINT fk_entries_round_id_rounds FOREIGN KEY(round_id) REFERENCES rounds (id) ON DELETE CASCADE
+);
+INSERT INTO "entries" VALUES(1,0,'R1','young','7.7',34,NULL);
+INSERT INTO "entries" VALUES(1,1,'R1','management','7.1',8,NULL);
+INSERT INTO "entries" VALUES(1,2,'R2','young','8.6',34,NULL);
+INSERT INTO "entries" VALUES(1,3,'R2','management','7.7',8,NULL);
+INSERT INTO "entries" VALUES(1,4,'R3','young','7.0',34,NULL);
+INSERT INTO "entries" VALUES(1,5,'R3','management','5.8',8,NULL);
+INSERT INTO "entries" VALUES(1,6,'R4','young','7.1',34,NULL);
+INSERT INTO "entries" VALUES(1,7,'R4','management','7.0',8,NULL);
+INSERT INTO "entries" VALUES(1,8,'R5','young','6.7',34,NULL);
+INSERT INTO "entries" VALUES(1,9,'R5','management','6.2',8,NULL);
+INSERT INTO "entries" VALUES(1,10,'R6','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(1,11,'R6','management','7.1',8,NULL);
+INSERT INTO "entries" VALUES(1,12,'R7','young','5.0',34,NULL);
+INSERT INTO "entries" VALUES(1,13,'R7','management','6.8',8,NULL);
+INSERT INTO "entries" VALUES(1,14,'R8','young','7.7',34,NULL);
+INSERT INTO "entries" VALUES(1,15,'R8','management','6.4',8,NULL);
+INSERT INTO "entries" VALUES(1,16,'R9','young','6.1',34,NULL);
+INSERT INTO "entries" VALUES(1,17,'R9','management','4.7',8,NULL);
+INSERT INTO "entries" VALUES(1,18,'R10','young','5.7',34,NULL);
+INSERT INTO "entries" VALUES(1,19,'R10','management','5.2',8,NULL);
+INSERT INTO "entries" VALUES(1,20,'M1.1','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(1,21,'M1.1','management','7.4',8,NULL);
+INSERT INTO "entries" VALUES(1,22,'M1.2','young','8.5',34,NULL);
+INSERT INTO "entries" VALUES(1,23,'M1.2','management','8.0',8,NULL);
+INSERT INTO "entries" VALUES(1,24,'M1.3','young','6.5',34,NULL);
+INSERT INTO "entries" VALUES(1,25,'M1.3','management','8.4',8,NULL);
+INSERT INTO "entries" VALUES(1,26,'M1.4','young','6.9',34,NULL);
+INSERT INTO "entries" VALUES(1,27,'M1.4','management','4.8',8,NULL);
+INSERT INTO "entries" VALUES(1,28,'M2.1','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(1,29,'M2.1','management','8.2',8,NULL);
+INSERT INTO "entries" VALUES(1,30,'M2.2','young','8.4',34,NULL);
+INSERT INTO "entries" VALUES(1,31,'M2.2','management','7.3',8,NULL);
+INSERT INTO "entries" VALUES(1,32,'M2.3','young','6.6',34,NULL);
+INSERT INTO "entries" VALUES(1,33,'M2.3','management','6.2',8,NULL);
+INSERT INTO "entries" VALUES(1,34,'M2.4','young','7.9',34,NULL);
+INSERT INTO "entries" VALUES(1,35,'M2.4','management','6.4',8,NULL);
+INSERT INTO "entries" VALUES(1,36,'M3.1','young','7.4',34,NULL);
+INSERT INTO "entries" VALUES(1,37,'M3.1','management','5.9',8,NULL);
+INSERT INTO "entries" VALUES(1,38,'M3.2','young','8.5',34,NULL);
+INSERT INTO "entries" VALUES(1,39,'M3.2','management','4.4',8,NULL);
+INSERT INTO "entries" VALUES(1,40,'M3.3','young','5.2',34,NULL);
+INSERT INTO "entries" VALUES(1,41,'M3.3','management','5.7',8,NULL);
+INSERT INTO "entries" VALUES(1,42,'M3.4','young','5.5',34,NULL);
+INSERT INTO "entries" VALUES(1,43,'M3.4','management','5.0',8,NULL);
+INSERT INTO "entries" VALUES(1,44,'M4.1','young','7.1',34,NULL);
+INSERT INTO "entries" VALUES(1,45,'M4.1','management','7.6',8,NULL);
+INSERT INTO "entries" VALUES(1,46,'M4.2','young','8.5',34,NULL);
+INSERT INTO "entries" VALUES(1,47,'M4.2','management','7.1',8,NULL);
+INSERT INTO "entries" VALUES(1,48,'M4.3','young','6.4',34,NULL);
+INSERT INTO "entries" VALUES(1,49,'M4.3','management','8.2',8,NULL);
+INSERT INTO "entries" VALUES(1,50,'M4.4','young','7.8',34,NULL);
+INSERT INTO "entries" VALUES(1,51,'M4.4','management','7.9',8,NULL);
+INSERT INTO "entries" VALUES(1,52,'M5.1','young','7.2',34,NULL);
+INSERT INTO "entries" VALUES(1,53,'M5.1','management','8.4',8,NULL);
+INSERT INTO "entries" VALUES(1,54,'M5.2','young','8.2',34,NULL);
+INSERT INTO "entries" VALUES(1,55,'M5.2','management','8.3',8,NULL);
+INSERT INTO "entries" VALUES(1,56,'M5.3','young','6.1',34,NULL);
+INSERT INTO "entries" VALUES(1,57,'M5.3','management','6.6',8,NULL);
+INSERT INTO "entries" VALUES(1,58,'M5.4','young','7.2',34,NULL);
+INSERT INTO "entries" VALUES(1,59,'M5.4','management','6.4',8,NULL);
+INSERT INTO "entries" VALUES(1,60,'M6.1','young','6.5',34,NULL);
+INSERT INTO "entries" VALUES(1,61,'M6.1','management','8.8',8,NULL);
+INSERT INTO "entries" VALUES(1,62,'M6.2','young','6.5',34,NULL);
+INSERT INTO "entries" VALUES(1,63,'M6.2','management','7.1',8,NULL);
+INSERT INTO "entries" VALUES(1,64,'M6.3','young','4.9',34,NULL);
+INSERT INTO "entries" VALUES(1,65,'M6.3','management','7.6',8,NULL);
+INSERT INTO "entries" VALUES(1,66,'M6.4','young','5.2',34,NULL);
+INSERT INTO "entries" VALUES(1,67,'M6.4','management','7.5',8,NULL);
+INSERT INTO "entries" VALUES(1,68,'M7.1','young','6.9',34,NULL);
+INSERT INTO "entries" VALUES(1,69,'M7.1','management','8.9',8,NULL);
+INSERT INTO "entries" VALUES(1,70,'M7.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(1,71,'M7.2','management','7.7',8,NULL);
+INSERT INTO "entries" VALUES(1,72,'M7.3','young','7.0',34,NULL);
+INSERT INTO "entries" VALUES(1,73,'M7.3','management','7.0',8,NULL);
+INSERT INTO "entries" VALUES(1,74,'M7.4','young','7.4',34,NULL);
+INSERT INTO "entries" VALUES(1,75,'M7.4','management','7.4',8,NULL);
+INSERT INTO "entries" VALUES(1,76,'M8.1','young','7.7',34,NULL);
+INSERT INTO "entries" VALUES(1,77,'M8.1','management','7.9',8,NULL);
+INSERT INTO "entries" VALUES(1,78,'M8.2','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(1,79,'M8.2','management','7.5',8,NULL);
+INSERT INTO "entries" VALUES(1,80,'M8.3','young','4.4',34,NULL);
+INSERT INTO "entries" VALUES(1,81,'M8.3','management','3.2',8,NULL);
+INSERT INTO "entries" VALUES(1,82,'M8.4','young','4.6',34,NULL);
+INSERT INTO "entries" VALUES(1,83,'M8.4','management','3.1',8,NULL);
+INSERT INTO "entries" VALUES(1,84,'M9.1','young','5.5',34,NULL);
+INSERT INTO "entries" VALUES(1,85,'M9.1','management','6.8',8,NULL);
+INSERT INTO "entries" VALUES(1,86,'M9.2','young','7.3',34,NULL);
+INSERT INTO "entries" VALUES(1,87,'M9.2','management','5.6',8,NULL);
+INSERT INTO "entries" VALUES(1,88,'M9.3','young','5.2',34,NULL);
+INSERT INTO "entries" VALUES(1,89,'M9.3','management','5.0',8,NULL);
+INSERT INTO "entries" VALUES(1,90,'M9.4','young','6.2',34,NULL);
+INSERT INTO "entries" VALUES(1,91,'M9.4','management','6.3',8,NULL);
+INSERT INTO "entries" VALUES(1,92,'M10.1','young','5.8',34,NULL);
+INSERT INTO "entries" VALUES(1,93,'M10.1','management','6.5',8,NULL);
+INSERT INTO "entries" VALUES(1,94,'M10.2','young','5.9',34,NULL);
+INSERT INTO "entries" VALUES(1,95,'M10.2','management','6.3',8,NULL);
+INSERT INTO "entries" VALUES(1,96,'M10.3','young','4.2',34,NULL);
+INSERT INTO "entries" VALUES(1,97,'M10.3','management','5.6',8,NULL);
+INSERT INTO "entries" VALUES(1,98,'M10.4','young','4.8',34,NULL);
+INSERT INTO "entries" VALUES(1,99,'M10.4','management','4.9',8,NULL);
+INSERT INTO "entries" VALUES(2,0,'R1','young','8.7',34,NULL);
+INSERT INTO "entries" VALUES(2,1,'R1','management','7.2',8,NULL);
+INSERT INTO "entries" VALUES(2,2,'R2','young','8.4',34,NULL);
+INSERT INTO "entries" VALUES(2,3,'R2','management','7.8',8,NULL);
+INSERT INTO "entries" VALUES(2,4,'R3','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(2,5,'R3','management','5.9',8,NULL);
+INSERT INTO "entries" VALUES(2,6,'R4','young','6.9',34,NULL);
+INSERT INTO "entries" VALUES(2,7,'R4','management','7.1',8,NULL);
+INSERT INTO "entries" VALUES(2,8,'R5','young','7.7',34,NULL);
+INSERT INTO "entries" VALUES(2,9,'R5','management','6.3',8,NULL);
+INSERT INTO "entries" VALUES(2,10,'R6','young','7.3',34,NULL);
+INSERT INTO "entries" VALUES(2,11,'R6','management','7.2',8,NULL);
+INSERT INTO "entries" VALUES(2,12,'R7','young','6.0',34,NULL);
+INSERT INTO "entries" VALUES(2,13,'R7','management','6.9',8,NULL);
+INSERT INTO "entries" VALUES(2,14,'R8','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(2,15,'R8','management','6.5',8,NULL);
+INSERT INTO "entries" VALUES(2,16,'R9','young','5.9',34,NULL);
+INSERT INTO "entries" VALUES(2,17,'R9','management','4.8',8,NULL);
+INSERT INTO "entries" VALUES(2,18,'R10','young','5.5',34,NULL);
+INSERT INTO "entries" VALUES(2,19,'R10','management','5.3',8,NULL);
+INSERT INTO "entries" VALUES(2,20,'M1.1','young','9.0',34,NULL);
+INSERT INTO "entries" VALUES(2,21,'M1.1','management','7.5',8,NULL);
+INSERT INTO "entries" VALUES(2,22,'M1.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(2,23,'M1.2','management','8.1',8,NULL);
+INSERT INTO "entries" VALUES(2,24,'M1.3','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(2,25,'M1.3','management','8.5',8,NULL);
+INSERT INTO "entries" VALUES(2,26,'M1.4','young','6.7',34,NULL);
+INSERT INTO "entries" VALUES(2,27,'M1.4','management','4.9',8,NULL);
+INSERT INTO "entries" VALUES(2,28,'M2.1','young','8.5',34,NULL);
+INSERT INTO "entries" VALUES(2,29,'M2.1','management','8.3',8,NULL);
+INSERT INTO "entries" VALUES(2,30,'M2.2','young','8.2',34,NULL);
+INSERT INTO "entries" VALUES(2,31,'M2.2','management','7.4',8,NULL);
+INSERT INTO "entries" VALUES(2,32,'M2.3','young','7.6',34,NULL);
+INSERT INTO "entries" VALUES(2,33,'M2.3','management','6.3',8,NULL);
+INSERT INTO "entries" VALUES(2,34,'M2.4','young','7.7',34,NULL);
+INSERT INTO "entries" VALUES(2,35,'M2.4','management','6.5',8,NULL);
+INSERT INTO "entries" VALUES(2,36,'M3.1','young','8.4',34,NULL);
+INSERT INTO "entries" VALUES(2,37,'M3.1','management','6.0',8,NULL);
+INSERT INTO "entries" VALUES(2,38,'M3.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(2,39,'M3.2','management','4.5',8,NULL);
+INSERT INTO "entries" VALUES(2,40,'M3.3','young','6.2',34,NULL);
+INSERT INTO "entries" VALUES(2,41,'M3.3','management','5.8',8,NULL);
+INSERT INTO "entries" VALUES(2,42,'M3.4','young','5.3',34,NULL);
+INSERT INTO "entries" VALUES(2,43,'M3.4','management','5.1',8,NULL);
+INSERT INTO "entries" VALUES(2,44,'M4.1','young','8.1',34,NULL);
+INSERT INTO "entries" VALUES(2,45,'M4.1','management','7.7',8,NULL);
+INSERT INTO "entries" VALUES(2,46,'M4.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(2,47,'M4.2','management','7.2',8,NULL);
+INSERT INTO "entries" VALUES(2,48,'M4.3','young','7.4',34,NULL);
+INSERT INTO "entries" VALUES(2,49,'M4.3','management','8.3',8,NULL);
+INSERT INTO "entries" VALUES(2,50,'M4.4','young','7.6',34,NULL);
+INSERT INTO "entries" VALUES(2,51,'M4.4','management','8.0',8,NULL);
+INSERT INTO "entries" VALUES(2,52,'M5.1','young','8.2',34,NULL);
+INSERT INTO "entries" VALUES(2,53,'M5.1','management','8.5',8,NULL);
+INSERT INTO "entries" VALUES(2,54,'M5.2','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(2,55,'M5.2','management','8.4',8,NULL);
+INSERT INTO "entries" VALUES(2,56,'M5.3','young','7.1',34,NULL);
+INSERT INTO "entries" VALUES(2,57,'M5.3','management','6.7',8,NULL);
+INSERT INTO "entries" VALUES(2,58,'M5.4','young','7.0',34,NULL);
+INSERT INTO "entries" VALUES(2,59,'M5.4','management','6.5',8,NULL);
+INSERT INTO "entries" VALUES(2,60,'M6.1','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(2,61,'M6.1','management','8.9',8,NULL);
+INSERT INTO "entries" VALUES(2,62,'M6.2','young','6.3',34,NULL);
+INSERT INTO "entries" VALUES(2,63,'M6.2','management','7.2',8,NULL);
+INSERT INTO "entries" VALUES(2,64,'M6.3','young','5.9',34,NULL);
+INSERT INTO "entries" VALUES(2,65,'M6.3','management','7.7',8,NULL);
+INSERT INTO "entries" VALUES(2,66,'M6.4','young','5.0',34,NULL);
+INSERT INTO "entries" VALUES(2,67,'M6.4','management','7.6',8,NULL);
+INSERT INTO "entries" VALUES(2,68,'M7.1','young','7.9',34,NULL);
+INSERT INTO "entries" VALUES(2,69,'M7.1','management','9.0',8,NULL);
+INSERT INTO "entries" VALUES(2,70,'M7.2','young','8.1',34,NULL);
+INSERT INTO "entries" VALUES(2,71,'M7.2','management','7.8',8,NULL);
+INSERT INTO "entries" VALUES(2,72,'M7.3','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(2,73,'M7.3','management','7.1',8,NULL);
+INSERT INTO "entries" VALUES(2,74,'M7.4','young','7.2',34,NULL);
+INSERT INTO "entries" VALUES(2,75,'M7.4','management','7.5',8,NULL);
+INSERT INTO "entries" VALUES(2,76,'M8.1','young','8.7',34,NULL);
+INSERT INTO "entries" VALUES(2,77,'M8.1','management','8.0',8,NULL);
+INSERT INTO "entries" VALUES(2,78,'M8.2','young','7.8',34,NULL);
+INSERT INTO "entries" VALUES(2,79,'M8.2','management','7.6',8,NULL);
+INSERT INTO "entries" VALUES(2,80,'M8.3','young','5.4',34,NULL);
+INSERT INTO "entries" VALUES(2,81,'M8.3','management','3.3',8,NULL);
+INSERT INTO "entries" VALUES(2,82,'M8.4','young','4.4',34,NULL);
+INSERT INTO "entries" VALUES(2,83,'M8.4','management','3.2',8,NULL);
+INSERT INTO "entries" VALUES(2,84,'M9.1','young','6.5',34,NULL);
+INSERT INTO "entries" VALUES(2,85,'M9.1','management','6.9',8,NULL);
+INSERT INTO "entries" VALUES(2,86,'M9.2','young','7.1',34,NULL);
+INSERT INTO "entries" VALUES(2,87,'M9.2','management','5.7',8,NULL);
+INSERT INTO "entries" VALUES(2,88,'M9.3','young','6.2',34,NULL);
+INSERT INTO "entries" VALUES(2,89,'M9.3','management','5.1',8,NULL);
+INSERT INTO "entries" VALUES(2,90,'M9.4','young','6.0',34,NULL);
+INSERT INTO "entries" VALUES(2,91,'M9.4','management','6.4',8,NULL);
+INSERT INTO "entries" VALUES(2,92,'M10.1','young','6.8',34,NULL);
+INSERT INTO "entries" VALUES(2,93,'M10.1','management','6.6',8,NULL);
+INSERT INTO "entries" VALUES(2,94,'M10.2','young','5.7',34,NULL);
+INSERT INTO "entries" VALUES(2,95,'M10.2','management','6.4',8,NULL);
+INSERT INTO "entries" VALUES(2,96,'M10.3','young','5.2',34,NULL);
+INSERT INTO "entries" VALUES(2,97,'M10.3','management','5.7',8,NULL);
+INSERT INTO "entries" VALUES(2,98,'M10.4','young','4.6',34,NULL);
+INSERT INTO "entries" VALUES(2,99,'M10.4','management','5.0',8,NULL);
+INSERT INTO "entries" VALUES(4,0,'R1','young','8.7',4,NULL);
+INSERT INTO "entries" VALUES(4,1,'R1','management','7.2',8,NULL);
+INSERT INTO "entries" VALUES(4,2,'R2','young','8.4',4,NULL);
+INSERT INTO "entries" VALUES(4,3,'R2','management','7.8',8,NULL);
+INSERT INTO "entries" VALUES(4,4,'R3','young','8.0',4,NULL);
+INSERT INTO "entries" VALUES(4,5,'R3','management','5.9',8,NULL);
+INSERT INTO "entries" VALUES(4,6,'R4','young','6.9',4,NULL);
+INSERT INTO "entries" VALUES(4,7,'R4','management','7.1',8,NULL);
+INSERT INTO "entries" VALUES(4,8,'R5','young','7.7',4,NULL);
+INSERT INTO "entries" VALUES(4,9,'R5','management','6.3',8,NULL);
+INSERT INTO "entries" VALUES(4,10,'R6','young','7.3',4,NULL);
+INSERT INTO "entries" VALUES(4,11,'R6','management','7.2',8,NULL);
+INSERT INTO "entries" VALUES(4,12,'R7','young','6.0',4,NULL);
+INSERT INTO "entries" VALUES(4,13,'R7','management','6.9',8,NULL);
+INSERT INTO "entries" VALUES(4,14,'R8','young','7.5',4,NULL);
+INSERT INTO "entries" VALUES(4,15,'R8','management','6.5',8,NULL);
+INSERT INTO "entries" VALUES(4,16,'R9','young','5.9',4,NULL);
+INSERT INTO "entries" VALUES(4,17,'R9','management','4.8',8,NULL);
+INSERT INTO "entries" VALUES(4,18,'R10','young','5.5',4,NULL);
+INSERT INTO "entries" VALUES(4,19,'R10','management','5.3',8,NULL);
+INSERT INTO "entries" VALUES(4,20,'M1.1','young','9.0',4,NULL);
+INSERT INTO "entries" VALUES(4,21,'M1.1','management','7.5',8,NULL);
+INSERT INTO "entries" VALUES(4,22,'M1.2','young','8.3',4,NULL);
+INSERT INTO "entries" VALUES(4,23,'M1.2','management','8.1',8,NULL);
+INSERT INTO "entries" VALUES(4,24,'M1.3','young','7.5',4,NULL);
+INSERT INTO "entries" VALUES(4,25,'M1.3','management','8.5',8,NULL);
+INSERT INTO "entries" VALUES(4,26,'M1.4','young','6.7',4,NULL);
+INSERT INTO "entries" VALUES(4,27,'M1.4','management','4.9',8,NULL);
+INSERT INTO "entries" VALUES(4,28,'M2.1','young','8.5',4,NULL);
+INSERT INTO "entries" VALUES(4,29,'M2.1','management','8.3',8,NULL);
+INSERT INTO "entries" VALUES(4,30,'M2.2','young','8.2',4,NULL);
+INSERT INTO "entries" VALUES(4,31,'M2.2','management','7.4',8,NULL);
+INSERT INTO "entries" VALUES(4,32,'M2.3','young','7.6',4,NULL);
+INSERT INTO "entries" VALUES(4,33,'M2.3','management','6.3',8,NULL);
+INSERT INTO "entries" VALUES(4,34,'M2.4','young','7.7',4,NULL);
+INSERT INTO "entries" VALUES(4,35,'M2.4','management','6.5',8,NULL);
+INSERT INTO "entries" VALUES(4,36,'M3.1','young','8.4',4,NULL);
+INSERT INTO "entries" VALUES(4,37,'M3.1','management','6.0',8,NULL);
+INSERT INTO "entries" VALUES(4,38,'M3.2','young','8.3',4,NULL);
+INSERT INTO "entries" VALUES(4,39,'M3.2','management','4.5',8,NULL);
+INSERT INTO "entries" VALUES(4,40,'M3.3','young','6.2',4,NULL);
+INSERT INTO "entries" VALUES(4,41,'M3.3','management','5.8',8,NULL);
+INSERT INTO "entries" VALUES(4,42,'M3.4','young','5.3',4,NULL);
+INSERT INTO "entries" VALUES(4,43,'M3.4','management','5.1',8,NULL);
+INSERT INTO "entries" VALUES(4,44,'M4.1','young','8.1',4,NULL);
+INSERT INTO "entries" VALUES(4,45,'M4.1','management','7.7',8,NULL);
+INSERT INTO "entries" VALUES(4,46,'M4.2','young','8.3',4,NULL);
+INSERT INTO "entries" VALUES(4,47,'M4.2','management','7.2',8,NULL);
+INSERT INTO "entries" VALUES(4,48,'M4.3','young','7.4',4,NULL);
+INSERT INTO "entries" VALUES(4,49,'M4.3','management','8.3',8,NULL);
+INSERT INTO "entries" VALUES(4,50,'M4.4','young','7.6',4,NULL);
+INSERT INTO "entries" VALUES(4,51,'M4.4','management','8.0',8,NULL);
+INSERT INTO "entries" VALUES(4,52,'M5.1','young','8.2',4,NULL);
+INSERT INTO "entries" VALUES(4,53,'M5.1','management','8.5',8,NULL);
+INSERT INTO "entries" VALUES(4,54,'M5.2','young','8.0',4,NULL);
+INSERT INTO "entries" VALUES(4,55,'M5.2','management','8.4',8,NULL);
+INSERT INTO "entries" VALUES(4,56,'M5.3','young','7.1',4,NULL);
+INSERT INTO "entries" VALUES(4,57,'M5.3','management','6.7',8,NULL);
+INSERT INTO "entries" VALUES(4,58,'M5.4','young','7.0',4,NULL);
+INSERT INTO "entries" VALUES(4,59,'M5.4','management','6.5',8,NULL);
+INSERT INTO "entries" VALUES(4,60,'M6.1','young','7.5',4,NULL);
+INSERT INTO "entries" VALUES(4,61,'M6.1','management','8.9',8,NULL);
+INSERT INTO "entries" VALUES(4,62,'M6.2','young','6.3',4,NULL);
+INSERT INTO "entries" VALUES(4,63,'M6.2','management','7.2',8,NULL);
+INSERT INTO "entries" VALUES(4,64,'M6.3','young','5.9',4,NULL);
+INSERT INTO "entries" VALUES(4,65,'M6.3','management','7.7',8,NULL);
+INSERT INTO "entries" VALUES(4,66,'M6.4','young','5.0',4,NULL);
+INSERT INTO "entries" VALUES(4,67,'M6.4','management','7.6',8,NULL);
+INSERT INTO "entries" VALUES(4,68,'M7.1','young','7.9',4,NULL);
+INSERT INTO "entries" VALUES(4,69,'M7.1','management','9.0',8,NULL);
+INSERT INTO "entries" VALUES(4,70,'M7.2','young','8.1',4,NULL);
+INSERT INTO "entries" VALUES(4,71,'M7.2','management','7.8',8,NULL);
+INSERT INTO "entries" VALUES(4,72,'M7.3','young','8.0',4,NULL);
+INSERT INTO "entries" VALUES(4,73,'M7.3','management','7.1',8,NULL);
+INSERT INTO "entries" VALUES(4,74,'M7.4','young','7.2',4,NULL);
+INSERT INTO "entries" VALUES(4,75,'M7.4','management','7.5',8,NULL);
+INSERT INTO "entries" VALUES(4,76,'M8.1','young','8.7',4,NULL);
+INSERT INTO "entries" VALUES(4,77,'M8.1','management','8.0',8,NULL);
+INSERT INTO "entries" VALUES(4,78,'M8.2','young','7.8',4,NULL);
+INSERT INTO "entries" VALUES(4,79,'M8.2','management','7.6',8,NULL);
+INSERT INTO "entries" VALUES(4,80,'M8.3','young','5.4',4,NULL);
+INSERT INTO "entries" VALUES(4,81,'M8.3','management','3.3',8,NULL);
+INSERT INTO "entries" VALUES(4,82,'M8.4','young','4.4',4,NULL);
+INSERT INTO "entries" VALUES(4,83,'M8.4','management','3.2',8,NULL);
+INSERT INTO "entries" VALUES(4,84,'M9.1','young','6.5',4,NULL);
+INSERT INTO "entries" VALUES(4,85,'M9.1','management','6.9',8,NULL);
+INSERT INTO "entries" VALUES(4,86,'M9.2','young','7.1',4,NULL);
+INSERT INTO "entries" VALUES(4,87,'M9.2','management','5.7',8,NULL);
+INSERT INTO "entries" VALUES(4,88,'M9.3','young','6.2',4,NULL);
+INSERT INTO "entries" VALUES(4,89,'M9.3','management','5.1',8,NULL);
+INSERT INTO "entries" VALUES(4,90,'M9.4','young','6.0',4,NULL);
+INSERT INTO "entries" VALUES(4,91,'M9.4','management','6.4',8,NULL);
+INSERT INTO "entries" VALUES(4,92,'M10.1','young','6.8',4,NULL);
+INSERT INTO "entries" VALUES(4,93,'M10.1','management','6.6',8,NULL);
+INSERT INTO "entries" VALUES(4,94,'M10.2','young','5.7',4,NULL);
+INSERT INTO "entries" VALUES(4,95,'M10.2','management','6.4',8,NULL);
+INSERT INTO "entries" VALUES(4,96,'M10.3','young','5.2',4,NULL);
+INSERT INTO "entries" VALUES(4,97,'M10.3','management','5.7',8,NULL);
+INSERT INTO "entries" VALUES(4,98,'M10.4','young','4.6',4,NULL);
+INSERT INTO "entries" VALUES(4,99,'M10.4','management','5.0',8,NULL);
+INSERT INTO "entries" VALUES(5,0,'R1','young','8.7',34,NULL);
+INSERT INTO "entries" VALUES(5,1,'R1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,2,'R2','young','8.4',34,NULL);
+INSERT INTO "entries" VALUES(5,3,'R2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,4,'R3','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(5,5,'R3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,6,'R4','young','6.9',34,NULL);
+INSERT INTO "entries" VALUES(5,7,'R4','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,8,'R5','young','7.7',34,NULL);
+INSERT INTO "entries" VALUES(5,9,'R5','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,10,'R6','young','7.3',34,NULL);
+INSERT INTO "entries" VALUES(5,11,'R6','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,12,'R7','young','6.0',34,NULL);
+INSERT INTO "entries" VALUES(5,13,'R7','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,14,'R8','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(5,15,'R8','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,16,'R9','young','5.9',34,NULL);
+INSERT INTO "entries" VALUES(5,17,'R9','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,18,'R10','young','5.5',34,NULL);
+INSERT INTO "entries" VALUES(5,19,'R10','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,20,'M1.1','young','9.0',34,NULL);
+INSERT INTO "entries" VALUES(5,21,'M1.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,22,'M1.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(5,23,'M1.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,24,'M1.3','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(5,25,'M1.3','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,26,'M1.4','young','6.7',34,NULL);
+INSERT INTO "entries" VALUES(5,27,'M1.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,28,'M2.1','young','8.5',34,NULL);
+INSERT INTO "entries" VALUES(5,29,'M2.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,30,'M2.2','young','8.2',34,NULL);
+INSERT INTO "entries" VALUES(5,31,'M2.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,32,'M2.3','young','7.6',34,NULL);
+INSERT INTO "entries" VALUES(5,33,'M2.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,34,'M2.4','young','7.7',34,NULL);
+INSERT INTO "entries" VALUES(5,35,'M2.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,36,'M3.1','young','8.4',34,NULL);
+INSERT INTO "entries" VALUES(5,37,'M3.1','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,38,'M3.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(5,39,'M3.2','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,40,'M3.3','young','6.2',34,NULL);
+INSERT INTO "entries" VALUES(5,41,'M3.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,42,'M3.4','young','5.3',34,NULL);
+INSERT INTO "entries" VALUES(5,43,'M3.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,44,'M4.1','young','8.1',34,NULL);
+INSERT INTO "entries" VALUES(5,45,'M4.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,46,'M4.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(5,47,'M4.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,48,'M4.3','young','7.4',34,NULL);
+INSERT INTO "entries" VALUES(5,49,'M4.3','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,50,'M4.4','young','7.6',34,NULL);
+INSERT INTO "entries" VALUES(5,51,'M4.4','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,52,'M5.1','young','8.2',34,NULL);
+INSERT INTO "entries" VALUES(5,53,'M5.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,54,'M5.2','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(5,55,'M5.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,56,'M5.3','young','7.1',34,NULL);
+INSERT INTO "entries" VALUES(5,57,'M5.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,58,'M5.4','young','7.0',34,NULL);
+INSERT INTO "entries" VALUES(5,59,'M5.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,60,'M6.1','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(5,61,'M6.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,62,'M6.2','young','6.3',34,NULL);
+INSERT INTO "entries" VALUES(5,63,'M6.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,64,'M6.3','young','5.9',34,NULL);
+INSERT INTO "entries" VALUES(5,65,'M6.3','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,66,'M6.4','young','5.0',34,NULL);
+INSERT INTO "entries" VALUES(5,67,'M6.4','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,68,'M7.1','young','7.9',34,NULL);
+INSERT INTO "entries" VALUES(5,69,'M7.1','management','10',NULL,NULL);
+INSERT INTO "entries" VALUES(5,70,'M7.2','young','8.1',34,NULL);
+INSERT INTO "entries" VALUES(5,71,'M7.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,72,'M7.3','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(5,73,'M7.3','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,74,'M7.4','young','7.2',34,NULL);
+INSERT INTO "entries" VALUES(5,75,'M7.4','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,76,'M8.1','young','8.7',34,NULL);
+INSERT INTO "entries" VALUES(5,77,'M8.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,78,'M8.2','young','7.8',34,NULL);
+INSERT INTO "entries" VALUES(5,79,'M8.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,80,'M8.3','young','5.4',34,NULL);
+INSERT INTO "entries" VALUES(5,81,'M8.3','management','3.25',NULL,NULL);
+INSERT INTO "entries" VALUES(5,82,'M8.4','young','4.4',34,NULL);
+INSERT INTO "entries" VALUES(5,83,'M8.4','management','3.25',NULL,NULL);
+INSERT INTO "entries" VALUES(5,84,'M9.1','young','6.5',34,NULL);
+INSERT INTO "entries" VALUES(5,85,'M9.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(5,86,'M9.2','young','7.1',34,NULL);
+INSERT INTO "entries" VALUES(5,87,'M9.2','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,88,'M9.3','young','6.2',34,NULL);
+INSERT INTO "entries" VALUES(5,89,'M9.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,90,'M9.4','young','6.0',34,NULL);
+INSERT INTO "entries" VALUES(5,91,'M9.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,92,'M10.1','young','6.8',34,NULL);
+INSERT INTO "entries" VALUES(5,93,'M10.1','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,94,'M10.2','young','5.7',34,NULL);
+INSERT INTO "entries" VALUES(5,95,'M10.2','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,96,'M10.3','young','5.2',34,NULL);
+INSERT INTO "entries" VALUES(5,97,'M10.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(5,98,'M10.4','young','4.6',34,NULL);
+INSERT INTO "entries" VALUES(5,99,'M10.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,0,'R1','young','8.7',34,NULL);
+INSERT INTO "entries" VALUES(3,1,'R1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,2,'R2','young','8.4',34,NULL);
+INSERT INTO "entries" VALUES(3,3,'R2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,4,'R3','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(3,5,'R3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,6,'R4','young','6.9',34,NULL);
+INSERT INTO "entries" VALUES(3,7,'R4','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,8,'R5','young','7.7',34,NULL);
+INSERT INTO "entries" VALUES(3,9,'R5','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,10,'R6','young','7.3',34,NULL);
+INSERT INTO "entries" VALUES(3,11,'R6','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,12,'R7','young','6.0',34,NULL);
+INSERT INTO "entries" VALUES(3,13,'R7','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,14,'R8','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(3,15,'R8','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,16,'R9','young','5.9',34,NULL);
+INSERT INTO "entries" VALUES(3,17,'R9','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,18,'R10','young','5.5',34,NULL);
+INSERT INTO "entries" VALUES(3,19,'R10','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,20,'M1.1','young','9.0',34,NULL);
+INSERT INTO "entries" VALUES(3,21,'M1.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,22,'M1.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(3,23,'M1.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,24,'M1.3','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(3,25,'M1.3','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,26,'M1.4','young','6.7',34,NULL);
+INSERT INTO "entries" VALUES(3,27,'M1.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,28,'M2.1','young','8.5',34,NULL);
+INSERT INTO "entries" VALUES(3,29,'M2.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,30,'M2.2','young','8.2',34,NULL);
+INSERT INTO "entries" VALUES(3,31,'M2.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,32,'M2.3','young','7.6',34,NULL);
+INSERT INTO "entries" VALUES(3,33,'M2.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,34,'M2.4','young','7.7',34,NULL);
+INSERT INTO "entries" VALUES(3,35,'M2.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,36,'M3.1','young','8.4',34,NULL);
+INSERT INTO "entries" VALUES(3,37,'M3.1','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,38,'M3.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(3,39,'M3.2','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,40,'M3.3','young','6.2',34,NULL);
+INSERT INTO "entries" VALUES(3,41,'M3.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,42,'M3.4','young','5.3',34,NULL);
+INSERT INTO "entries" VALUES(3,43,'M3.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,44,'M4.1','young','8.1',34,NULL);
+INSERT INTO "entries" VALUES(3,45,'M4.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,46,'M4.2','young','8.3',34,NULL);
+INSERT INTO "entries" VALUES(3,47,'M4.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,48,'M4.3','young','7.4',34,NULL);
+INSERT INTO "entries" VALUES(3,49,'M4.3','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,50,'M4.4','young','7.6',34,NULL);
+INSERT INTO "entries" VALUES(3,51,'M4.4','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,52,'M5.1','young','8.2',34,NULL);
+INSERT INTO "entries" VALUES(3,53,'M5.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,54,'M5.2','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(3,55,'M5.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,56,'M5.3','young','7.1',34,NULL);
+INSERT INTO "entries" VALUES(3,57,'M5.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,58,'M5.4','young','7.0',34,NULL);
+INSERT INTO "entries" VALUES(3,59,'M5.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,60,'M6.1','young','7.5',34,NULL);
+INSERT INTO "entries" VALUES(3,61,'M6.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,62,'M6.2','young','6.3',34,NULL);
+INSERT INTO "entries" VALUES(3,63,'M6.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,64,'M6.3','young','5.9',34,NULL);
+INSERT INTO "entries" VALUES(3,65,'M6.3','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,66,'M6.4','young','5.0',34,NULL);
+INSERT INTO "entries" VALUES(3,67,'M6.4','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,68,'M7.1','young','7.9',34,NULL);
+INSERT INTO "entries" VALUES(3,69,'M7.1','management','10',NULL,NULL);
+INSERT INTO "entries" VALUES(3,70,'M7.2','young','8.1',34,NULL);
+INSERT INTO "entries" VALUES(3,71,'M7.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,72,'M7.3','young','8.0',34,NULL);
+INSERT INTO "entries" VALUES(3,73,'M7.3','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,74,'M7.4','young','7.2',34,NULL);
+INSERT INTO "entries" VALUES(3,75,'M7.4','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,76,'M8.1','young','8.7',34,NULL);
+INSERT INTO "entries" VALUES(3,77,'M8.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,78,'M8.2','young','7.8',34,NULL);
+INSERT INTO "entries" VALUES(3,79,'M8.2','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,80,'M8.3','young','5.4',34,NULL);
+INSERT INTO "entries" VALUES(3,81,'M8.3','management','3.25',NULL,NULL);
+INSERT INTO "entries" VALUES(3,82,'M8.4','young','4.4',34,NULL);
+INSERT INTO "entries" VALUES(3,83,'M8.4','management','3.25',NULL,NULL);
+INSERT INTO "entries" VALUES(3,84,'M9.1','young','6.5',34,NULL);
+INSERT INTO "entries" VALUES(3,85,'M9.1','management','7.75',NULL,NULL);
+INSERT INTO "entries" VALUES(3,86,'M9.2','young','7.1',34,NULL);
+INSERT INTO "entries" VALUES(3,87,'M9.2','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,88,'M9.3','young','6.2',34,NULL);
+INSERT INTO "entries" VALUES(3,89,'M9.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,90,'M9.4','young','6.0',34,NULL);
+INSERT INTO "entries" VALUES(3,91,'M9.4','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,92,'M10.1','young','6.8',34,NULL);
+INSERT INTO "entries" VALUES(3,93,'M10.1','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,94,'M10.2','young','5.7',34,NULL);
+INSERT INTO "entries" VALUES(3,95,'M10.2','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,96,'M10.3','young','5.2',34,NULL);
+INSERT INTO "entries" VALUES(3,97,'M10.3','management','5.5',NULL,NULL);
+INSERT INTO "entries" VALUES(3,98,'M10.4','young','4.6',34,NULL);
+INSERT INTO "entries" VALUES(3,99,'M10.4','management','5.5',NULL,NULL);
+CREATE TABLE invitations (
+	hash VARCHAR(64) NOT NULL, 
+	until DATE NOT NULL, 
+	CONSTRAINT pk_invitations PRIMARY KEY (hash)
+);
+CREATE TABLE rounds (
+	id INTEGER NOT NULL, 
+	public VARCHAR(32) NOT NULL, 
+	nonce VARCHAR(64) NOT NULL, 
+	manage_hash VARCHAR(64) NOT NULL, 
+	view_hash VARCHAR(64), 
+	view_counter INTEGER NOT NULL, 
+	view_is_open BOOLEAN NOT NULL, 
+	view_shows_management BOOLEAN NOT NULL, 
+	view_shows_agreements BOOLEAN NOT NULL, 
+	version INTEGER NOT NULL, 
+	created DATE NOT NULL, 
+	previous VARCHAR(32), 
+	is_condensed BOOLEAN NOT NULL, 
+	day DATE NOT NULL, 
+	municipality TEXT NOT NULL, 
+	scale VARCHAR(16) NOT NULL, 
+	form VARCHAR(16) NOT NULL, 
+	role TEXT NOT NULL, 
+	staff INTEGER, 
+	n_young INTEGER, 
+	n_management INTEGER, 
+	topics TEXT NOT NULL, 
+	is_fixed BOOLEAN NOT NULL, 
+	CONSTRAINT pk_rounds PRIMARY KEY (id), 
+	CONSTRAINT uq_rounds_public UNIQUE (public), 
+	CONSTRAINT uq_rounds_manage_hash UNIQUE (manage_hash), 
+	CONSTRAINT uq_rounds_view_hash UNIQUE (view_hash), 
+	CONSTRAINT fk_rounds_previous_rounds FOREIGN KEY(previous) REFERENCES rounds (public) ON DELETE SET NULL
+);
+INSERT INTO "rounds" VALUES(1,'atgjqac2rworaydh','b7l4fpyzkz2uncwdr57q7idjzv6yokob','b3a245c1afcb2fe10c023cbe785fd1b510f6bb45a0a87d1781577c221e74d45d',NULL,0,0,1,1,4,'2026-11-25',NULL,0,'2025-11-20','Súdwest-Fryslân','1-10','questionnaire','managementteam',120,NULL,NULL,'[]',0);
+INSERT INTO "rounds" VALUES(2,'4qakpm3pa7x5az23','ismfgidtjpbnoooj2m5vlsvt66v2rixz','ef1e67c869886477b3b355936740ca0b2cca44530a84dc686c4a5971c91042b2','5b19fabc47130ff5374d671108a0ade14f43a10b4426b128ea6cbcbc780a9541',0,1,1,1,4,'2026-11-25','atgjqac2rworaydh',0,'2026-11-21','Súdwest-Fryslân','1-10','questionnaire','managementteam',120,NULL,NULL,'["R7", "M3.2"]',0);
+INSERT INTO "rounds" VALUES(3,'itmdsesg5ebrn6pn','zawz24ec4pa3q2acsx46sefzrwc6uaa7','8c00dd08dbf2592b411759e6910d06cfa721f10f3f9f1cc1d34d04a160951fb3','b8d198469be7a026ecdec82799851869f0de1a67198796ece0e82d1da216f673',0,1,0,0,4,'2026-11-25',NULL,0,'2026-11-21','Bergen op Zoom','1-10','agreed','gemeentesecretaris',120,NULL,NULL,'["R3", "M6.4", "R9"]',1);
+INSERT INTO "rounds" VALUES(4,'fr2zljtn72y6z4qo','url5tkvzyenynefdi2x3h2kztfnathtk','6262d9ec6d9b20393b05b9ac609ce9b62a6cb8734b4e9c482378164ba6a5718e','ebcd100b5e0324aa374ad1bb40d607f0d974df19bfa673951300415a98320c38',0,1,1,0,2,'2026-11-25',NULL,0,'2026-11-21','Delft','1-10','questionnaire','managementteam',120,NULL,NULL,'[]',0);
+INSERT INTO "rounds" VALUES(5,'73yzu4bolbpdemzy','gasilsmsxlejkoakujsgixesyn2fqgis','64a16d21778d062ec207f8be39d2f1e356acfcddde5b57fa9eed3d6587ce1a27',NULL,0,0,1,1,2,'2026-11-25',NULL,0,'2026-11-21','Open','1-10','agreed','gemeentesecretaris',120,NULL,NULL,'[]',0);
+INSERT INTO "rounds" VALUES(6,'zsgsd23hzepvclca','fi6twuvb5ddggwcbrqpmoj7ktgkhh35l','892a6d4a304cb6bc6092cd2479a749b13788ad984458d6c420d30d95b73b10bd',NULL,0,0,1,1,1,'2026-11-25',NULL,0,'2026-11-21','Leeg','1-10','questionnaire','managementteam',120,NULL,NULL,'[]',0);
+CREATE TABLE tombstones (
+	hash VARCHAR(64) NOT NULL, 
+	round_id INTEGER, 
+	day DATE, 
+	CONSTRAINT pk_tombstones PRIMARY KEY (hash), 
+	CONSTRAINT fk_tombstones_round_id_rounds FOREIGN KEY(round_id) REFERENCES rounds (id) ON DELETE SET NULL
+);
+INSERT INTO "tombstones" VALUES('418d7977be00c818a46cd798c2da9beae62fb9c7d9b38c0f033f664ba412d3a4',NULL,'2026-11-25');
+INSERT INTO "tombstones" VALUES('9d0e9d71a03d2841fcb833dbe963a1bdd43655e9270b12e94b7d7e80e68acadc',NULL,'2026-11-25');
+CREATE INDEX ix_rounds_previous ON rounds (previous);
+CREATE INDEX ix_rounds_created ON rounds (created);
+CREATE INDEX ix_tombstones_round_id ON tombstones (round_id);
+COMMIT;
