@@ -18,7 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from retention_check import pdf, places, report
+from retention_check import paths, pdf, report
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Round
 from retention_check.studies import load_study
@@ -26,7 +26,7 @@ from tests import benchmark_web
 from tests.cast import DAY, example_entries
 
 ROUNDS = 5
-STATIC = places.folder("static")
+STATIC = paths.resource_dir("static")
 CHROMIUM = shutil.which("chromium")
 QUIET = (
     "--headless",
@@ -141,8 +141,8 @@ def peak_megabytes() -> float:
     """Memory of a process that makes and prints the example's report once."""
     asked = (
         "import sys; sys.path.insert(0, sys.argv[1]); "
-        "from tests.benchmark import STATIC, example; from retention_check import pdf, report; "
-        "pdf.print_pdf(report.printable(report.make_report(example())), STATIC); "
+        "from tests.benchmark import example; from retention_check.report import make_report; "
+        "from retention_check.report.pdf import render_report; render_report(make_report(example())); "
         "print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
     )
     root = str(Path(__file__).parent.parent)
@@ -165,7 +165,7 @@ def main() -> None:
     printing = best(lambda: pdf.render_pdf(document, STATIC))
     without = best(lambda: pdf.render_pdf(bare, STATIC))
     warm = fill + printing
-    drawing = best(lambda: [report.drawing(compared) for compared in comparison.items])
+    drawing = best(lambda: [report.item_drawing(compared) for compared in comparison.items])
     with tempfile.TemporaryDirectory() as folder:
         sheet, made = str(Path(folder) / "v.xlsx"), str(Path(folder) / "r.pdf")
         command = ("-m", "retention_check.cli")

@@ -1,6 +1,7 @@
-"""The architecture: imports point down only, every outside library has one home, files and functions stay small."""
+"""The architecture: packages in layers that import downwards only, and a boundary around every outside library."""
 
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,6 +94,16 @@ def test_every_outside_library_stays_in_its_home(path: Path) -> None:
     for name in imports(path):
         home = HOMES.get(name.split(".")[0])
         assert home is None or package_of(path) in home, f"{name} does not belong in {package_of(path)}"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "domain").rglob("*.py")), ids=by_name)
+def test_the_domain_needs_no_library_no_file_and_no_clock(path: Path) -> None:
+    for name in imports(path):
+        top, *below = name.split(".")
+        if top == "retention_check":
+            assert below[0] in ("domain", "dutch"), f"the domain may not import {name}"
+        else:
+            assert top in sys.stdlib_module_names - {"io", "os", "pathlib", "random", "socket", "time"}, name
 
 
 def test_every_package_has_a_layer() -> None:

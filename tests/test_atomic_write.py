@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from retention_check.atomic_write import FileThereError, write_atomically
+from retention_check.atomic_write import write_atomically
 
 
 def test_a_file_is_written(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_a_file_is_written(tmp_path: Path) -> None:
 def test_an_existing_file_stays_unless_asked(tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     file.write_bytes(b"old")
-    with pytest.raises(FileThereError):
+    with pytest.raises(FileExistsError):
         write_atomically(file, b"new")
     assert file.read_bytes() == b"old"
     write_atomically(file, b"new", replace=True)

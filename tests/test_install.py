@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from retention_check import paths
-from tests.pdf.test_rendering import needs_pango
+from tests.pdf.needs import needs_pango
 
 ROOT = Path(__file__).parent.parent
 SERVED = ("templates", "static")

@@ -28,7 +28,7 @@ def test_a_secret_has_160_random_bits(new: object) -> None:
     assert all(re.fullmatch("[a-z2-7]{32}", each) for each in made)  # 32 characters of 5 bits
 
 
-def test_a_public_name_is_short_and_no_secret() -> None:
+def test_a_public_id_is_short_and_no_secret() -> None:
     made = {new_public_id() for _ in range(1000)}
     assert len(made) == 1000
     assert all(re.fullmatch("[a-z2-7]{16}", each) for each in made)

@@ -42,7 +42,7 @@ def rounds(draw: st.DrawFn) -> Round:
     return Round(tuple(entries), DAY, "Gouda", scale, form, "management", staff)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rounds())
 def test_any_round_makes_a_comparison_a_report_and_exports(round: Round) -> None:
     compared = compare(round, STUDY)
@@ -52,7 +52,7 @@ def test_any_round_makes_a_comparison_a_report_and_exports(round: Round) -> None
     assert comparison_json(compared)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rounds())
 def test_a_round_survives_its_own_sheet(round: Round) -> None:
     rows: dict[str, dict[str, str]] = {}
@@ -63,13 +63,13 @@ def test_a_round_survives_its_own_sheet(round: Round) -> None:
         rows.setdefault(entry.code, {}).update(typed)
     names = ["jong", "management", "n_jong", "n_management", "sd_jong", "sd_management"]
     body = [[code, *(cells.get(name, "") for name in names)] for code, cells in rows.items()]
-    reading = read_sheet(sheet([["code", *names], *body]), SheetOptions(round.scale, {}, round.management_form))
-    assert {(*vars(entry).values(),) for entry in reading.entries} == {
+    result = read_sheet(sheet([["code", *names], *body]), STUDY, SheetOptions(round.scale, {}, round.management_form))
+    assert {(*vars(entry).values(),) for entry in result.entries} == {
         (*vars(entry).values(),) for entry in round.entries
     }
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from(CODES), st.sampled_from(Side), st.integers(min_value=0, max_value=4), rounds())
 def test_a_withheld_mean_changes_nothing_that_is_shown(code: str, side: Side, n: int, round: Round) -> None:
     """Two rounds that differ only in a hidden mean give the same report and the same exports, byte for byte."""
@@ -100,13 +100,13 @@ def refused_or_done(data: bytes, *arguments: str) -> Result:
     return done
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300))
 def test_any_bytes_as_a_sheet_end_quietly(data: bytes) -> None:
     refused_or_done(data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.lists(st.one_of(st.text(max_size=8), st.sampled_from([*CODES, "7,5", "34", "="])), max_size=5), max_size=8
@@ -116,7 +116,7 @@ def test_any_table_under_the_right_headings_ends_quietly(rows: list[list[str]]) 
     refused_or_done(sheet([["code", "jong", "n_jong", "management"], *rows], encoding="utf-8-sig"))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.sampled_from(CODES), st.integers(min_value=0, max_value=4))
 def test_a_withheld_mean_is_in_no_output_of_the_command(code: str, n: int) -> None:
     rows = [["code", "jong", "n_jong"], [code, str(SECRET), str(n)]]

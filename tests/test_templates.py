@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from retention_check import places
+from retention_check import paths
 
-TEMPLATES = sorted(places.folder("templates").rglob("*.*"))
+FOLDER = paths.resource_dir("templates")
+TEMPLATES = sorted(FOLDER.rglob("*.*"))
+
+
+def by_name(path: Path) -> str:
+    return path.relative_to(FOLDER).as_posix()
 
 
 def running_text(source: str) -> str:
@@ -17,12 +22,12 @@ def running_text(source: str) -> str:
     return source
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", TEMPLATES, ids=by_name)
 def test_no_digit_is_typed_into_a_text(path: Path) -> None:
     assert not re.search(r"\d", running_text(path.read_text("utf-8")))
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", TEMPLATES, ids=by_name)
 def test_every_template_begins_with_what_it_is(path: Path) -> None:
     first = path.read_text("utf-8").splitlines()[0]
     assert first.startswith("{#") or first == "<!doctype html>"

@@ -1,4 +1,4 @@
-"""Scores beside the benchmark: gaps, ranks, steps, overall means, and what a withheld side leaves."""
+"""Scores beside the national means: gaps, ranks, steps, overall means, and what a withheld side leaves."""
 
 from decimal import Decimal
 
@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check.domain.comparison import MARKS_WARNING, changes, rank
+from retention_check.domain.comparison import MARKS_WARNING, Change, ItemComparison, changes, rank
 from retention_check.domain.item import Kind
 from retention_check.domain.round import Entry, ManagementForm
 from retention_check.domain.scales import SCALES
 from retention_check.domain.scores import Withheld, WithheldCause
 from retention_check.domain.side import Side
 from retention_check.importers import read_sheet
-from tests.cast import STUDY, delft, entries, few, gouda, national_sheet, texel
+from tests.cast import STUDY, comparison_of, delft, entries, few, gouda, national_sheet, texel
 
 
 def test_the_national_means_themselves_differ_nowhere_from_the_country() -> None:
@@ -40,9 +40,18 @@ def test_a_gap_within_both_steps_together_is_no_visible_difference() -> None:
     assert few({"R3": ("7.0", "7.4")}).item("R3").exceeds_step
 
 
+def test_a_gap_of_exactly_both_steps_together_is_no_visible_difference() -> None:
+    def compared(young: str, management: str) -> ItemComparison:
+        return few({"R3": (young, management)}, n_young=45, n_management=45).item("R3")
+
+    assert compared("7.1", "7.0").step == Decimal("0.1")  # 2.25 / 45 on each side
+    assert [compared(*scores).exceeds_step for scores in (("7.1", "7.0"), ("7.0", "7.1"))] == [False, False]
+    assert [compared(*scores).exceeds_step for scores in (("7.2", "7.0"), ("7.0", "7.2"))] == [True, True]
+
+
 def test_a_gap_with_an_agreed_score_must_leave_its_band() -> None:
     def visible(young: str) -> bool:
-        found = few({"R3": (young, "5.5")}, n_management=None, form=ManagementForm.AGREED)
+        found = few({"R3": (young, "5.5")}, n_management=None, management_form=ManagementForm.AGREED)
         return found.item("R3").exceeds_step
 
     assert not visible("7.8")  # 2.3 points, within 2.25 + 2.25 / 34
@@ -60,12 +69,12 @@ def test_ties_share_a_rank_and_the_next_is_skipped() -> None:
 
 def test_ranks_go_by_the_shown_values() -> None:
     found = few({"R1": ("7.94", None), "R2": ("7.90", None)})
-    assert [found.comparison_of(code).ranks[Side.YOUNG] for code in ("R1", "R2")] == [1, 1]
+    assert [found.item(code).ranks[Side.YOUNG] for code in ("R1", "R2")] == [1, 1]
 
 
 def test_reasons_and_measures_are_ranked_apart() -> None:
     found = few({"R1": ("7", None), "M1.1": ("9", None)})
-    assert [found.comparison_of(code).ranks[Side.YOUNG] for code in ("R1", "M1.1")] == [1, 1]
+    assert [found.item(code).ranks[Side.YOUNG] for code in ("R1", "M1.1")] == [1, 1]
 
 
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.decimals(1, 10, places=1), min_size=1))
@@ -82,7 +91,7 @@ def test_withheld_items_have_no_rank_and_no_part_in_the_overall_mean() -> None:
             Entry("R3", Side.YOUNG, Decimal("6"), 10),
         ]
     )
-    assert found.item("R1").young == Withheld(WithheldCause.TOO_FEW)
+    assert found.item("R1").outcome(Side.YOUNG) == Withheld(WithheldCause.TOO_FEW)
     assert found.item("R1").ranks[Side.YOUNG] is None
     assert found.item("R2").ranks[Side.YOUNG] == 1
     overall = found.overall(Kind.REASON, Side.YOUNG)
@@ -101,14 +110,14 @@ def test_a_side_without_scores_has_no_overall_mean() -> None:
     assert texel().overall(Kind.MEASURE, Side.MANAGEMENT) is None
 
 
-def test_every_item_has_a_line_even_when_nothing_was_entered() -> None:
+def test_every_item_is_there_even_when_nothing_was_entered() -> None:
     assert [compared.item for compared in texel().items] == list(STUDY.items)
     assert all(compared.gap is None and not compared.exceeds_step for compared in texel().items)
 
 
 def test_withheld_items_are_listed_by_the_reason_why() -> None:
     found = comparison_of([*entries({"R1": ("7", None)}, n_young=3), *entries({"R2": ("7", None)}, n_young=None)])
-    assert {why: [item.code for item in items] for why, items in found.withheld(Side.YOUNG).items()} == {
+    assert {cause: [item.code for item in items] for cause, items in found.withheld(Side.YOUNG).items()} == {
         WithheldCause.TOO_FEW: ["R1"],
         WithheldCause.UNKNOWN: ["R2"],
     }
@@ -124,12 +133,13 @@ def test_marks_carry_their_warning() -> None:
 
 
 def test_an_agreed_score_is_labelled_with_its_role() -> None:
-    found = few({"R1": ("7", "5.5")}, form=ManagementForm.AGREED, role="gemeentesecretaris")
+    found = few({"R1": ("7", "5.5")}, management_form=ManagementForm.AGREED, management_role="gemeentesecretaris")
     assert "niet anoniem (gemeentesecretaris)" in found.note
 
 
 def test_a_raised_threshold_withholds_more() -> None:
-    assert few({"R1": ("7", "7")}, n_management=8, threshold=9).item("R1").management == Withheld(WithheldCause.TOO_FEW)
+    found = few({"R1": ("7", "7")}, n_management=8, threshold=9)
+    assert found.item("R1").outcome(Side.MANAGEMENT) == Withheld(WithheldCause.TOO_FEW)
 
 
 @pytest.mark.parametrize("side", Side)
@@ -151,8 +161,25 @@ def test_a_change_is_counted_on_items_shown_in_both_rounds() -> None:
     assert (management.change, management.exceeds_step) == (Decimal("0.1"), False)  # two steps of 2.25 / 8
 
 
+def moved(before: str, now: str, answers: int) -> Change:
+    [change] = changes(few({"R1": (now, None)}, n_young=answers), few({"R1": (before, None)}, n_young=answers))
+    return change
+
+
+def test_a_change_of_exactly_the_steps_of_both_rounds_is_not_visible() -> None:
+    # 2.25 / 45 = 0.05 in each round
+    assert [moved("7.0", now, answers=45).exceeds_step for now in ("7.1", "6.9")] == [False, False]
+    assert [moved("7.0", now, answers=45).exceeds_step for now in ("7.2", "6.8")] == [True, True]
+
+
+def test_a_change_is_judged_by_the_steps_of_both_rounds_together() -> None:
+    # 2.25 / 10 = 0.225 in each round
+    assert not moved("7.0", "7.4", answers=10).exceeds_step
+    assert moved("7.0", "7.5", answers=10).exceeds_step
+
+
 def test_management_is_compared_over_time_only_in_the_same_form() -> None:
-    agreed = few({"R1": ("7.0", "5.5")}, n_management=None, form=ManagementForm.AGREED)
+    agreed = few({"R1": ("7.0", "5.5")}, n_management=None, management_form=ManagementForm.AGREED)
     assert [change.side for change in changes(few({"R1": ("7.5", "7.1")}), agreed)] == [Side.YOUNG]
 
 

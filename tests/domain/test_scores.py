@@ -1,4 +1,4 @@
-"""The one door out: what becomes a score, what is withheld, and when a spread may be shown."""
+"""The boundary of small groups: what becomes a score, what is withheld, and when a spread may be shown."""
 
 import ast
 from decimal import Decimal
@@ -10,39 +10,47 @@ from hypothesis import strategies as st
 
 import retention_check
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
-from retention_check.domain.scores import Score, Withheld, WithheldCause, agreed_score, interval, score, student_t
+from retention_check.domain.scores import (
+    Score,
+    Withheld,
+    WithheldCause,
+    agreed_score,
+    interval,
+    score_or_withhold,
+    student_t,
+)
 
 SEVEN = Decimal("7.0")
 
 
 def made(n: int, sd: str | None = None, mean: str = "7.0") -> Score:
-    found = score(Decimal(mean), n, None if sd is None else Decimal(sd), DEFAULT_SCALE)
+    found = score_or_withhold(Decimal(mean), n, None if sd is None else Decimal(sd), DEFAULT_SCALE)
     assert isinstance(found, Score)
     return found
 
 
 @pytest.mark.parametrize("n", range(5))
 def test_fewer_than_five_answers_show_no_score(n: int) -> None:
-    assert score(SEVEN, n, None, DEFAULT_SCALE) == Withheld(WithheldCause.TOO_FEW)
+    assert score_or_withhold(SEVEN, n, None, DEFAULT_SCALE) == Withheld(WithheldCause.TOO_FEW)
 
 
 def test_an_unknown_number_of_answers_shows_no_score() -> None:
-    assert score(SEVEN, None, None, DEFAULT_SCALE) == Withheld(WithheldCause.UNKNOWN)
+    assert score_or_withhold(SEVEN, None, None, DEFAULT_SCALE) == Withheld(WithheldCause.UNKNOWN)
 
 
 def test_five_answers_show_a_score() -> None:
-    assert made(5).shown == SEVEN
+    assert made(5).shown_mean == SEVEN
 
 
 def test_the_threshold_can_be_raised_and_not_lowered() -> None:
-    assert score(SEVEN, 9, None, DEFAULT_SCALE, threshold=10) == Withheld(WithheldCause.TOO_FEW)
+    assert score_or_withhold(SEVEN, 9, None, DEFAULT_SCALE, threshold=10) == Withheld(WithheldCause.TOO_FEW)
     for threshold in (4, 11):
         with pytest.raises(ValueError, match="threshold"):
-            score(SEVEN, 40, None, DEFAULT_SCALE, threshold=threshold)
+            score_or_withhold(SEVEN, 40, None, DEFAULT_SCALE, threshold=threshold)
 
 
-def test_withheld_has_nothing_but_the_reason_why() -> None:
-    assert list(Withheld.__dataclass_fields__) == ["why"]
+def test_withheld_has_nothing_but_its_cause() -> None:
+    assert list(Withheld.__dataclass_fields__) == ["cause"]
 
 
 @given(
@@ -51,11 +59,11 @@ def test_withheld_has_nothing_but_the_reason_why() -> None:
     st.integers(min_value=5, max_value=10),
 )
 def test_a_score_exists_exactly_from_the_threshold_on(mean: Decimal, n: int | None, threshold: int) -> None:
-    found = score(mean, n, None, DEFAULT_SCALE, threshold)
+    found = score_or_withhold(mean, n, None, DEFAULT_SCALE, threshold)
     assert isinstance(found, Score) == (n is not None and n >= threshold)
 
 
-def test_only_this_room_makes_a_score() -> None:
+def test_only_one_module_makes_a_score() -> None:
     package = Path(retention_check.__file__).parent
     makers = {
         path.name
@@ -72,14 +80,14 @@ def test_a_standard_deviation_exists_from_twenty_answers() -> None:
 
 
 def test_means_and_spreads_of_one_to_five_are_converted() -> None:
-    found = score(Decimal("4.2"), 20, Decimal("0.8"), SCALES["1-5"])
+    found = score_or_withhold(Decimal("4.2"), 20, Decimal("0.8"), SCALES["1-5"])
     assert isinstance(found, Score)
     assert (found.mean, found.sd) == (Decimal("8.200"), Decimal("1.800"))
 
 
 def test_one_person_moves_a_mean_by_a_step_divided_by_the_answers() -> None:
     assert made(9).step == Decimal("0.25")
-    marks = score(SEVEN, 10, None, SCALES["marks"])
+    marks = score_or_withhold(SEVEN, 10, None, SCALES["marks"])
     assert isinstance(marks, Score)
     assert marks.step == Decimal("0.1")
 

@@ -7,18 +7,17 @@ import json
 import openpyxl
 import pytest
 
-from retention_check.domain.comparison import MARKS_WARNING
+from retention_check.domain.comparison import MARKS_WARNING, Comparison
 from retention_check.domain.round import ManagementForm
 from retention_check.domain.scales import SCALES
 from retention_check.exporters.comparison_files import (
-    benchmark_csv,
     comparison_csv,
     comparison_json,
     comparison_xlsx,
     escape_formula,
+    national_csv,
 )
-from retention_check.studies import load_study
-from tests.cast import delft, few, gouda
+from tests.cast import STUDY, delft, few, gouda
 
 COLUMNS = [
     "code",
@@ -44,12 +43,17 @@ COLUMNS = [
 ]
 
 
+def agreed_by(role: str) -> Comparison:
+    scores = {"R1": ("7", "5.5")}
+    return few(scores, n_management=None, management_form=ManagementForm.AGREED, management_role=role)
+
+
 def rows(data: bytes) -> dict[str, dict[str, str]]:
     return {row["code"]: row for row in csv.DictReader(io.StringIO(data.decode()))}
 
 
-def test_the_benchmark_has_both_readings() -> None:
-    found = rows(benchmark_csv(load_study()))
+def test_the_national_means_have_both_readings() -> None:
+    found = rows(national_csv(STUDY))
     assert list(found["R1"]) == (
         [
             "code",
@@ -95,7 +99,7 @@ def test_withheld_and_unknown_cells_are_empty() -> None:
 
 def test_the_json_says_what_it_is_and_has_numbers() -> None:
     document = json.loads(comparison_json(gouda()))
-    assert (document["format"], document["version"]) == ("retention_check.domain.comparison", 1)
+    assert (document["format"], document["version"]) == ("retention_check.comparison", 1)
     assert document["benchmark"] == "UU-VNG-2025"
     first = document["items"][0]
     assert (first["code"], first["young"], first["rank_young"], first["visible_difference"]) == ("R1", 8.7, 1, True)
@@ -123,20 +127,20 @@ def test_the_workbook_is_for_people() -> None:
 def test_marks_and_agreed_scores_carry_their_note_in_every_export() -> None:
     marks = few({"R1": ("7", "7")}, scale=SCALES["marks"])
     assert rows(comparison_csv(marks))["R1"]["note"] == MARKS_WARNING
-    agreed = few({"R1": ("7", "5.5")}, n_management=None, form=ManagementForm.AGREED, role="secretaris")
+    agreed = agreed_by("secretaris")
     assert "niet anoniem (secretaris)" in json.loads(comparison_json(agreed))["note"]
     page = openpyxl.load_workbook(io.BytesIO(comparison_xlsx(agreed)))["Vergelijking"]
     assert any("niet anoniem" in str(cell.value) for cell in page[2])
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_text_that_begins_like_a_formula_is_inert(start: str) -> None:
+def test_a_text_that_begins_like_a_formula_is_escaped(start: str) -> None:
     assert escape_formula(f"{start}1+1") == f"'{start}1+1"
     assert escape_formula("R1") == "R1"
 
 
 def test_text_never_becomes_a_formula_in_a_workbook() -> None:
-    agreed = few({"R1": ("7", "5.5")}, n_management=None, form=ManagementForm.AGREED, role="=1+1")
+    agreed = agreed_by("=1+1")
     page = openpyxl.load_workbook(io.BytesIO(comparison_xlsx(agreed)))["Vergelijking"]
     assert {cell.data_type for row in page.iter_rows() for cell in row} <= {"s", "n", "inlineStr"}
 

@@ -9,26 +9,23 @@ import pytest
 from retention_check.exporters.sheet_template import sheet_csv, sheet_xlsx
 from retention_check.importers import read_sheet
 from retention_check.sheet_columns import COLUMNS
-from retention_check.studies import load_study
-from tests.cast import example_entries
-
-STUDY = load_study()
+from tests.cast import STUDY, example_entries
 
 
 @pytest.mark.parametrize("write", [sheet_csv, sheet_xlsx])
 def test_the_filled_sheet_reads_back_as_the_example(write: object) -> None:
-    reading = read_sheet(write(STUDY, True))  # type: ignore[operator]
-    assert reading.problems == ()
-    assert reading.remarks == ()
-    assert {(entry.code, entry.side, entry.mean, entry.n, entry.sd) for entry in reading.entries} == {
+    result = read_sheet(write(STUDY, True), STUDY)  # type: ignore[operator]
+    assert result.problems == ()
+    assert result.remarks == ()
+    assert {(entry.code, entry.side, entry.mean, entry.n, entry.sd) for entry in result.entries} == {
         (entry.code, entry.side, entry.mean, entry.n, entry.sd) for entry in example_entries()
     }
 
 
 @pytest.mark.parametrize("write", [sheet_csv, sheet_xlsx])
 def test_the_empty_sheet_has_no_score_yet(write: object) -> None:
-    reading = read_sheet(write(STUDY))  # type: ignore[operator]
-    assert [problem.message for problem in reading.problems] == ["Er staat geen enkele score in dit bestand."]
+    result = read_sheet(write(STUDY), STUDY)  # type: ignore[operator]
+    assert [problem.message for problem in result.problems] == ["Er staat geen enkele score in dit bestand."]
 
 
 def test_the_csv_is_for_dutch_excel() -> None:

@@ -2,20 +2,22 @@
 
 from retention_check.domain.round import Agreement
 from retention_check.importers.agreements import MOST, read_agreements
-from tests.cast import sheet
+from tests.cast import STUDY, sheet
 
+STATUSES = STUDY.content.meeting.agreements.status
 HEADS = ["wat", "rol", "wanneer", "hoe merken we het", "status"]
 
 
 def told(*rows: list[str]) -> list[str]:
-    found, problems = read_agreements(sheet(rows))
+    found, problems = read_agreements(sheet(rows), STATUSES)
     assert found == ()
     return [str(problem) for problem in problems]
 
 
 def test_agreements_are_read_in_any_order_of_columns() -> None:
     found, problems = read_agreements(
-        sheet([["Afspraken van maart"], ["Rol", "Wat", "Status"], ["HR-adviseur", " Mentoren  zoeken ", "loopt"], []])
+        sheet([["Afspraken van maart"], ["Rol", "Wat", "Status"], ["HR-adviseur", " Mentoren  zoeken ", "loopt"], []]),
+        STATUSES,
     )
     assert problems == ()
     assert found == (Agreement("Mentoren zoeken", "HR-adviseur", status="loopt"),)
@@ -42,8 +44,8 @@ def test_a_file_without_agreements_is_told_which_columns_it_needs() -> None:
 
 
 def test_a_file_that_is_no_table_is_told() -> None:
-    assert "geen tabel" in str(read_agreements(b"%PDF-1.7")[1][0])
+    assert "geen tabel" in str(read_agreements(b"%PDF-1.7", STATUSES)[1][0])
 
 
 def test_a_text_that_falls_apart_over_the_columns_is_told() -> None:
-    assert "meer vakken" in str(read_agreements(b"wat;rol\nMentoren; en koppels;HR\n")[1][0])
+    assert "meer vakken" in str(read_agreements(b"wat;rol\nMentoren; en koppels;HR\n", STATUSES)[1][0])

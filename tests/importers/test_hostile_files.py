@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from retention_check.importers import read_sheet
 from retention_check.importers.table import LARGEST_FILE, MOST_ROWS
+from tests.cast import STUDY
 
 
 def told(data: bytes) -> str:
-    reading = read_sheet(data, STUDY)
-    assert reading.entries == ()
-    return " ".join(str(problem) for problem in reading.problems)
+    result = read_sheet(data, STUDY)
+    assert result.entries == ()
+    return " ".join(str(problem) for problem in result.problems)
 
 
 def workbook(rows: list[list[object]]) -> bytes:
@@ -109,19 +110,19 @@ def test_a_truncated_workbook_is_told() -> None:
 
 @given(st.binary(max_size=400))
 def test_any_bytes_end_in_entries_or_problems(data: bytes) -> None:
-    reading = read_sheet(data, STUDY)
-    assert bool(reading.entries) != bool(reading.problems)
+    result = read_sheet(data, STUDY)
+    assert bool(result.entries) != bool(result.problems)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_a_damaged_workbook_ends_in_entries_or_problems(seed: int) -> None:
     chance = random.Random(seed)
     damaged = bytearray(SMALL)
     for _ in range(chance.randint(1, 20)):
         damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-    reading = read_sheet(bytes(damaged), STUDY)
-    assert bool(reading.entries) != bool(reading.problems)
+    result = read_sheet(bytes(damaged), STUDY)
+    assert bool(result.entries) != bool(result.problems)
 
 
 def test_an_error_value_is_told_and_never_read_as_empty() -> None:
@@ -133,7 +134,7 @@ def test_a_formula_without_outcome_is_told() -> None:
 
 
 def test_a_note_in_a_column_without_a_name_is_passed_over() -> None:
-    assert len(read_sheet(workbook([["code", "jong", "n_jong"], ["R1", 7.5, 34, "let op"]])).entries) == 1
+    assert len(read_sheet(workbook([["code", "jong", "n_jong"], ["R1", 7.5, 34, "let op"]]), STUDY).entries) == 1
 
 
 def test_a_second_sheet_with_scores_is_told() -> None:
@@ -146,6 +147,6 @@ def test_a_second_sheet_with_scores_is_told() -> None:
     assert "Alleen het eerste is gelezen." in read_sheet(output.getvalue(), STUDY).remarks[0]
 
 
-def test_a_heading_on_two_lines_is_known() -> None:
-    [entry] = read_sheet(workbook([["code", "jong", "n\njong"], ["R1", 7.5, 34]])).entries
+def test_a_column_name_on_two_lines_is_known() -> None:
+    [entry] = read_sheet(workbook([["code", "jong", "n\njong"], ["R1", 7.5, 34]]), STUDY).entries
     assert entry.n == 34

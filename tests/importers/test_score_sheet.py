@@ -10,7 +10,7 @@ from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.importers import Problem, SheetOptions, read_sheet
 from retention_check.importers.score_sheet import column_letter
-from tests.cast import sheet
+from tests.cast import STUDY, sheet
 
 UPLOADS = Path(__file__).parent.parent / "uploads"
 THE_SAME = [
@@ -18,19 +18,20 @@ THE_SAME = [
     ("R3", "young", "7.9", 34), ("R3", "management", "5.8", 8),
     ("M3.2", "young", "8.2", 33), ("M3.2", "management", "4.4", 8),
 ]  # fmt: skip
+NO_OPTIONS = SheetOptions()
 CODES_AND_YOUNG = ["code", "jong", "n_jong"]
 
 
-def entered(data: bytes, options: SheetOptions | None = None) -> list[tuple[str, str, str, int | None]]:
-    reading = read_sheet(data, options)
-    assert reading.problems == ()
-    return [(entry.code, entry.side.value, str(entry.mean), entry.n) for entry in reading.entries]
+def entered(data: bytes, options: SheetOptions = NO_OPTIONS) -> list[tuple[str, str, str, int | None]]:
+    result = read_sheet(data, STUDY, options)
+    assert result.problems == ()
+    return [(entry.code, entry.side.value, str(entry.mean), entry.n) for entry in result.entries]
 
 
-def problems(*rows: list[str], options: SheetOptions | None = None) -> list[str]:
-    reading = read_sheet(sheet(rows), options)
-    assert reading.entries == ()
-    return [str(problem) for problem in reading.problems]
+def problems(*rows: list[str], options: SheetOptions = NO_OPTIONS) -> list[str]:
+    result = read_sheet(sheet(rows), STUDY, options)
+    assert result.entries == ()
+    return [str(problem) for problem in result.problems]
 
 
 @pytest.mark.parametrize(
@@ -52,13 +53,13 @@ def test_what_people_send_reads_the_same(name: str) -> None:
 
 
 def test_a_row_that_is_no_code_is_passed_over_and_told() -> None:
-    reading = read_sheet((UPLOADS / "titel_boven_en_totaal_onder.csv").read_bytes())
-    assert reading.remarks == ("Rij 8 is overgeslagen: ‘Gemiddelde’ is geen code.",)
+    result = read_sheet((UPLOADS / "titel_boven_en_totaal_onder.csv").read_bytes(), STUDY)
+    assert result.remarks == ("Rij 8 is overgeslagen: ‘Gemiddelde’ is geen code.",)
 
 
 def test_all_mistakes_are_told_at_once_with_row_column_and_value() -> None:
-    reading = read_sheet((UPLOADS / "fouten.csv").read_bytes())
-    assert [str(problem) for problem in reading.problems] == [
+    result = read_sheet((UPLOADS / "fouten.csv").read_bytes(), STUDY)
+    assert [str(problem) for problem in result.problems] == [
         "Rij 2, kolom B (jong): ‘11,2’ ligt buiten de schaal van 1 tot 10.",
         "Rij 3, kolom B (jong): ‘zeven’ is geen getal. Schrijf een getal als 7,9.",
         "Rij 3, kolom C (management): ‘nan’ is geen getal.",
@@ -92,9 +93,14 @@ def test_the_options_give_n_where_the_sheet_has_none() -> None:
     assert [entry[-1] for entry in found] == [34, 30]
 
 
+def test_an_item_that_nobody_answered_does_not_borrow_the_number_of_the_options() -> None:
+    rows = sheet([CODES_AND_YOUNG, ["R1", "7", "0"]])
+    assert [entry[-1] for entry in entered(rows, SheetOptions(n={Side.YOUNG: 34}))] == [0]
+
+
 def test_standard_deviations_are_read() -> None:
-    reading = read_sheet(sheet([["code", "jong", "sd_jong"], ["R1", "7", "1,4"]]))
-    assert reading.entries[0].sd == Decimal("1.4")
+    result = read_sheet(sheet([["code", "jong", "sd_jong"], ["R1", "7", "1,4"]]), STUDY)
+    assert result.entries[0].sd == Decimal("1.4")
     assert "standaardafwijking" in problems(["code", "jong", "sd_jong"], ["R1", "7", "9,1"])[0]
 
 
@@ -108,14 +114,14 @@ def test_scores_must_lie_within_the_chosen_scale() -> None:
 def test_scores_of_five_or_less_raise_a_question_unless_the_scale_was_said() -> None:
     rows = sheet([CODES_AND_YOUNG, ["R1", "4,2", "34"], ["R2", "5", "34"]])
     assert "--scale 1-5" in read_sheet(rows, STUDY).remarks[0]
-    assert read_sheet(rows, SheetOptions(SCALES["1-10"])).remarks == ()
-    assert read_sheet(sheet([CODES_AND_YOUNG, ["R1", "4,2", "34"], ["R2", "5,1", "34"]])).remarks == ()
+    assert read_sheet(rows, STUDY, SheetOptions(SCALES["1-10"])).remarks == ()
+    assert read_sheet(sheet([CODES_AND_YOUNG, ["R1", "4,2", "34"], ["R2", "5,1", "34"]]), STUDY).remarks == ()
 
 
 def test_an_agreed_score_has_no_n_and_no_spread() -> None:
-    options = SheetOptions(form=ManagementForm.AGREED)
+    options = SheetOptions(management_form=ManagementForm.AGREED)
     told = problems(["code", "management", "n_management", "sd_management"], ["R1", "5,5", "8", "1"], options=options)
-    assert [compared[:34] for compared in told] == [
+    assert [problem[:34] for problem in told] == [
         "Rij 2, kolom C (n_management): Bij",
         "Rij 2, kolom D (sd_management): Bi",
     ]
@@ -123,13 +129,13 @@ def test_an_agreed_score_has_no_n_and_no_spread() -> None:
 
 def test_an_agreed_score_between_two_steps_is_told() -> None:
     rows = sheet([["code", "management"], ["R1", "5,5"], ["R2", "6,4"], ["R3", "7,8"]])
-    [remark] = read_sheet(rows, SheetOptions(form=ManagementForm.AGREED)).remarks
+    [remark] = read_sheet(rows, STUDY, SheetOptions(management_form=ManagementForm.AGREED)).remarks
     assert remark.endswith("Tussen twee stappen: R2.")
 
 
 def test_unquoted_decimal_commas_between_commas_are_noticed() -> None:
-    reading = read_sheet(b"code,jong,management\nR1,8,6,7,1\n", STUDY)
-    assert reading.problems == (
+    result = read_sheet(b"code,jong,management\nR1,8,6,7,1\n", STUDY)
+    assert result.problems == (
         Problem("Deze rij heeft meer vakken dan de kopregel. Staat er een komma in een getal of tekst?", 2),
     )
 

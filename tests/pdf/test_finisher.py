@@ -6,8 +6,8 @@ from contextlib import suppress
 
 import pytest
 
-from retention_check import pdf, places
-from tests.pdf.test_rendering import needs_pango
+from retention_check import paths, pdf
+from tests.pdf.needs import needs_pango
 
 DOCUMENT = """<!doctype html><html lang="nl"><head><title>Proef</title><style>
 @page { size: A5; @bottom-left { content: "LOPENDE REGEL"; } @bottom-right { content: counter(page); } }
@@ -30,7 +30,7 @@ def parts(data: bytes) -> str:
 
 @pytest.fixture(scope="module")
 def written() -> str:
-    return parts(pdf.render_pdf(pdf.Document(DOCUMENT, {}), places.folder("static")).data)
+    return parts(pdf.render_pdf(pdf.Document(DOCUMENT, {}), paths.resource_dir("static")).data)
 
 
 @needs_pango

@@ -5,14 +5,15 @@ from collections import Counter
 from dataclasses import astuple
 from typing import Any
 
-from retention_check import places
+from retention_check import paths
 from retention_check.domain.item import Kind
-from retention_check.domain.meeting_content import Questions, load_conversation
+from retention_check.domain.meeting_content import Questions
+from retention_check.domain.side import Side
 from retention_check.pdf.fonts import unprintable
 from retention_check.studies import load_study
 
 STUDY = load_study()
-WORDS = load_conversation()
+WORDS = STUDY.content
 DECIDERS = {"team", "leidinggevende", "directie", "college", "gemeenteraad", "ondernemingsraad", "cao"}
 
 
@@ -27,7 +28,7 @@ def texts(value: Any) -> list[str]:
 
 
 def asked(questions: Questions) -> list[str]:
-    return [*questions.young, *questions.management, questions.pair, *questions.first_know]
+    return [*(question for side in Side for question in questions.of[side]), questions.together, *questions.first_know]
 
 
 ALL = [text for part in WORDS.questions.values() for text in texts(astuple(part))]
@@ -42,7 +43,7 @@ def test_every_reason_has_questions_and_every_measure_room_to_act() -> None:
 
 def test_each_side_gets_three_open_questions() -> None:
     for questions in WORDS.questions.values():
-        assert (len(questions.young), len(questions.management)) == (3, 3)
+        assert [len(questions.of[side]) for side in Side] == [3, 3]
         assert len(questions.first_know) in (2, 3)
         for question in asked(questions):
             assert question.endswith("?")
@@ -60,7 +61,7 @@ def test_no_text_fits_two_reasons_or_two_measures() -> None:
 
 def test_what_a_difference_may_mean_is_never_a_verdict() -> None:
     for questions in WORDS.questions.values():
-        for text in (questions.seen_from_young, questions.seen_from_management):
+        for text in (questions.seen_from[side] for side in Side):
             assert re.search(r"misschien|kan\b|kunnen", text)
             assert not re.search(r"onderschat|overdrijf|heeft gelijk|fout", text)
 
@@ -88,7 +89,7 @@ def test_texts_use_u_and_short_words() -> None:
 
 
 def test_all_texts_can_be_printed() -> None:
-    assert unprintable("".join((*ALL, *MEETING)), places.folder("static") / "fonts") == ()
+    assert unprintable("".join((*ALL, *MEETING)), paths.resource_dir("static") / "fonts") == ()
 
 
 def test_the_agenda_takes_ninety_minutes() -> None:

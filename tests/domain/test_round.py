@@ -1,0 +1,53 @@
+"""A round as a value: the number of answers behind an entry, an entry as plain values, and the state of its scores."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from retention_check.domain.comparison import compare
+from retention_check.domain.round import Entry, ManagementForm, Round
+from retention_check.domain.scores import Withheld, WithheldCause
+from retention_check.domain.side import Side
+from tests.cast import DAY, STUDY, entries, gouda
+
+R1 = Entry("R1", Side.YOUNG, Decimal("7.90"))
+ROUND = Round((R1,), DAY, answers={Side.YOUNG: 34})
+
+
+def test_an_entry_without_a_number_of_its_own_has_that_of_its_side() -> None:
+    assert ROUND.answers_behind(R1) == 34
+    assert ROUND.answers_behind(replace(R1, n=30)) == 30
+    assert ROUND.answers_behind(replace(R1, side=Side.MANAGEMENT)) is None
+
+
+def test_an_item_that_nobody_answered_does_not_borrow_the_answers_of_its_side() -> None:
+    nobody = replace(R1, n=0)
+    assert ROUND.answers_behind(nobody) == 0
+    found = compare(replace(ROUND, entries=(nobody,)), STUDY)
+    assert found.item("R1").outcome(Side.YOUNG) == Withheld(WithheldCause.TOO_FEW)
+
+
+@pytest.mark.parametrize("entry", [R1, Entry("M3.2", Side.MANAGEMENT, Decimal("1E+1"), 0, Decimal("0E-7"))])
+def test_an_entry_comes_back_from_plain_values_with_every_digit(entry: Entry) -> None:
+    plain = entry.to_primitives()
+    assert Entry.from_primitives(**plain) == entry  # type: ignore[arg-type]
+    assert not {"E", "e"} & set(str(plain["mean"]) + str(plain["sd"]).removeprefix("None"))
+
+
+def test_the_plain_values_of_an_entry_are_text_and_whole_numbers() -> None:
+    assert R1.to_primitives() == {"code": "R1", "side": "young", "mean": "7.90", "n": None, "sd": None}
+
+
+def test_what_was_entered_for_one_side_can_be_asked_for() -> None:
+    both = Round(entries({"R1": ("7", "6"), "R2": (None, "5")}), DAY)
+    assert [entry.code for entry in both.entries_of(Side.MANAGEMENT)] == ["R1", "R2"]
+    assert [entry.code for entry in both.entries_of(Side.YOUNG)] == ["R1"]
+
+
+def test_only_agreed_scores_wait_to_be_locked() -> None:
+    agreed = replace(ROUND, management_form=ManagementForm.AGREED)
+    assert (agreed.is_agreed, agreed.awaits_locking) == (True, True)
+    assert not replace(agreed, is_locked=True).awaits_locking
+    assert not gouda().round.is_agreed
+    assert not gouda().round.awaits_locking
