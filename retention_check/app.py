@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from retention_check import clock, maintenance, paths, store, web
 from retention_check.config import SettingError, Settings, ready
-from retention_check.domain.comparison import condensing
+from retention_check.domain.condensing import condensing
 from retention_check.domain.study import Study
 from retention_check.studies import load_study
 

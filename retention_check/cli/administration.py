@@ -95,7 +95,7 @@ def _manage_secret(database: "Database", public_id: str, renew: bool) -> str:
 def _database() -> "Iterator[Database]":
     """The rounds of this installation; what goes wrong with them is an InputError."""
     from retention_check import store
-    from retention_check.domain.comparison import condensing
+    from retention_check.domain.condensing import condensing
     from retention_check.studies import load_study
 
     settings = _ready()

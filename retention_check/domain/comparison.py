@@ -1,13 +1,13 @@
 """Scores beside the national means: gaps, differences from the country, ranks, steps and overall means."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from retention_check.domain.item import Item, Kind
 from retention_check.domain.round import Entry, Round
-from retention_check.domain.scales import DEFAULT_SCALE, rounded
+from retention_check.domain.scales import rounded
 from retention_check.domain.scores import (
     THRESHOLD,
     AgreedScore,
@@ -200,59 +200,6 @@ def compare(round: Round, study: Study, threshold: int = THRESHOLD) -> Compariso
     return Comparison(round, study, threshold, items)
 
 
-def shown_only(comparison: Comparison) -> Round:
-    """The round as it may be kept when its input is deleted: the figures that were shown, in points of 1 to 10."""
-    round = comparison.round
-    entries = tuple(
-        _shown_entry(compared.item.code, side, own)
-        for compared in comparison.items
-        for side in Side
-        if (own := compared.score(side))
-    )
-    scale = DEFAULT_SCALE if round.scale.same_instrument else round.scale
-    return replace(round, entries=entries, scale=scale, answers={})
-
-
-def condensing(study: Study, threshold: int = THRESHOLD) -> Callable[[Round], Round]:
-    """How a round is reduced to what may be kept of it, with this study and threshold."""
-    return lambda round: shown_only(compare(round, study, threshold))
-
-
-@dataclass(frozen=True)
-class Change:
-    """One side's score on one item in two rounds; `exceeds_step` when it moved more than one person's step in each."""
-
-    item: Item
-    side: Side
-    before: Decimal
-    now: Decimal
-    change: Decimal
-    exceeds_step: bool
-
-    @property
-    def size(self) -> Decimal:
-        """How far it moved, up or down."""
-        return abs(self.change)
-
-
-def changes(now: Comparison, before: Comparison) -> list[Change]:
-    """What changed since the previous round, on items shown in both.
-
-    Management's scores are compared only when both rounds gave them in the same form, and nothing is when the
-    scores come from another instrument.
-    """
-    if now.round.scale.same_instrument != before.round.scale.same_instrument:
-        return []
-    sides = [side for side in Side if side is Side.YOUNG or now.round.management_form is before.round.management_form]
-    return [
-        Change(compared.item, side, old.shown_mean, new.shown_mean, moved, abs(moved) > old.step + new.step)
-        for compared, previous in zip(now.items, before.items, strict=True)
-        for side in sides
-        if (new := compared.score(side)) and (old := previous.score(side))
-        if (moved := rounded(new.mean - old.mean)) is not None
-    ]
-
-
 def rank(values: Mapping[str, Decimal]) -> dict[str, int]:
     """Place of each key, 1 for the highest value; equal values share a place and the next place is skipped."""
     ordered = sorted(values.values(), reverse=True)
@@ -263,12 +210,6 @@ def _outcome(entry: Entry, round: Round, threshold: int) -> Outcome:
     if entry.side is Side.MANAGEMENT and round.is_agreed:
         return agreed_score(entry.mean, round.scale, round.management_role)
     return score_or_withhold(entry.mean, round.answers_behind(entry), entry.sd, round.scale, threshold)
-
-
-def _shown_entry(code: str, side: Side, own: AnyScore) -> Entry:
-    if isinstance(own, AgreedScore):
-        return Entry(code, side, own.shown_mean)
-    return Entry(code, side, own.shown_mean, own.n, None if own.sd is None else rounded(own.sd))
 
 
 def _own_ranks(study: Study, outcomes: Mapping[tuple[str, Side], Outcome], side: Side) -> dict[str, int]:

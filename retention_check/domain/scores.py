@@ -1,4 +1,4 @@
-"""Answers become a Score, or Withheld when too few people answered: the one door out for figures of people.
+"""Answers become a Score, or Withheld when too few people answered: the one way out for figures of people.
 
 No other module makes a `Score`. `Withheld` holds no figure at all, so nothing further on can print one.
 """

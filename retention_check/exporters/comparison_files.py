@@ -15,11 +15,11 @@ from retention_check.domain.comparison import Comparison
 from retention_check.domain.item import Kind
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.exporters.frames import Value, comparison_frame, national_frame
+from retention_check.exporters.data_frames import Value, comparison_frame, national_frame
+from retention_check.exporters.safe_cells import escape_formula
 
 SCHEMA = "retention_check.comparison"
 SCHEMA_VERSION = 1
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 HEADINGS: Mapping[str, str] = {
     "code": "Code",
@@ -115,11 +115,6 @@ def comparison_xlsx(comparison: Comparison) -> bytes:
         people.to_excel(writer, sheet_name="Vergelijking", index=False)
         _format_sheet(writer, people, comparison.round.day)
     return output.getvalue()
-
-
-def escape_formula(text: str) -> str:
-    """Text that no spreadsheet program takes for a formula: an apostrophe before = + - @, tab and return."""
-    return f"'{text}" if text.startswith(_STARTS_FORMULA) else text
 
 
 def _csv(frame: pd.DataFrame) -> bytes:

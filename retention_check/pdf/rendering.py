@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import unquote
 
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -32,7 +33,7 @@ class OwnFiles(URLFetcher):  # type: ignore[misc]
         """Content of an address; ForeignAddressError, which ends the rendering, when it is not ours."""
         if drawing := self.drawings.get(url):
             return URLFetcherResponse(url, drawing, {"Content-Type": "image/svg+xml"})
-        if not url.startswith(("data:", self.root)) or ".." in url:
+        if not url.startswith(("data:", self.root)) or ".." in unquote(url):
             raise ForeignAddressError(f"refused to fetch {url[:100]}")
         return super().fetch(url, headers)
 

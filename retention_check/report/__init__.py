@@ -1,7 +1,7 @@
 """A comparison becomes a report: its sections in their order, each a template, as HTML and as PDF."""
 
 from retention_check.report.drawings import item_drawing, map_drawing, rank_drawing
-from retention_check.report.figures import figure_files
+from retention_check.report.figure_files import figure_files
 from retention_check.report.model import Report, ReportOptions, make_report
 from retention_check.report.rendering import printable_document, report_html
 from retention_check.report.sections import SECTIONS, Preset

@@ -5,7 +5,8 @@ import json
 from dataclasses import dataclass
 
 from retention_check.domain import findings
-from retention_check.domain.comparison import Change, Comparison, ItemComparison, changes
+from retention_check.domain.change import Change, changes
+from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.findings import Finding, RankedFinding
 from retention_check.domain.item import Kind
 from retention_check.domain.scores import Score

@@ -25,7 +25,7 @@ def load_study(folder: Path = UTRECHT_2025) -> Study:
         tuple(_items(_toml(folder / "items.toml"))),
         _national_means(folder / "means.csv"),
         {kind: tuple(answers[kind.value]) for kind in Kind},
-        meeting_content(_toml(folder / "questions.toml"), _toml(folder / "meeting.toml")),
+        meeting_content(_toml(folder / "meeting_questions.toml"), _toml(folder / "meeting.toml")),
     )
 
 

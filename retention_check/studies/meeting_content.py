@@ -1,4 +1,4 @@
-"""The words of the conversation, from a study's `questions.toml` and `meeting.toml`."""
+"""The words of the conversation, from a study's `meeting_questions.toml` and `meeting.toml`."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check.domain.comparison import MARKS_WARNING, Change, ItemComparison, changes, rank
+from retention_check.domain.change import Change, changes
+from retention_check.domain.comparison import MARKS_WARNING, ItemComparison, rank
 from retention_check.domain.item import Kind
 from retention_check.domain.round import Entry, ManagementForm
 from retention_check.domain.scales import SCALES

@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check.domain.comparison import compare, shown_only
+from retention_check.domain.comparison import compare
+from retention_check.domain.condensing import shown_only
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES, rounded
 from retention_check.domain.scores import SPREAD_FROM

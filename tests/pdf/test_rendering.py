@@ -27,7 +27,17 @@ def test_the_renderer_fetches_nothing_but_our_own_files(address: str) -> None:
 
 
 @needs_pango
-@pytest.mark.parametrize("address", ["fonts/../css/report.css", "../retention_check/app.py", "css/..", "..\\app.py"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "fonts/../css/report.css",
+        "../retention_check/app.py",
+        "css/..",
+        "..\\app.py",
+        "%2e%2e/retention_check/app.py",
+        "%2E./pyproject.toml",
+    ],
+)
 def test_an_address_that_climbs_is_refused_even_inside_our_own_folder(address: str) -> None:
     from retention_check.pdf.rendering import ForeignAddressError, OwnFiles
 
