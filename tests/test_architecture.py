@@ -1,6 +1,7 @@
 """The architecture: packages in layers that import downwards only, and a boundary around every outside library."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -132,3 +133,9 @@ def test_half_of_the_functions_stay_under_twelve_lines() -> None:
         if isinstance(node, ast.FunctionDef)
     )
     assert lengths[len(lengths) // 2] <= 11
+
+
+def test_contributing_shows_these_layers() -> None:
+    text = (PACKAGE.parent / "CONTRIBUTING.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d+) \| `(\w+)` \|", text, re.MULTILINE)
+    assert [(name, int(layer)) for layer, name in rows] == list(LAYERS.items())
