@@ -76,6 +76,7 @@ def _packed(response: Response, file: Path) -> Response:
     response.vary.add("Accept-Encoding")
     if response.status_code == 200 and request.accept_encodings.quality("gzip"):
         response.direct_passthrough = False
+        response.close()  # the file that the packed bytes take the place of
         response.set_data(_gzip(file, file.stat().st_mtime_ns))
         response.content_encoding = "gzip"
         response.set_etag(response.get_etag()[0] or "", weak=True)

@@ -14,9 +14,9 @@ from retention_check.exporters.comparison_files import (
     comparison_csv,
     comparison_json,
     comparison_xlsx,
-    escape_formula,
     national_csv,
 )
+from retention_check.exporters.safe_cells import escape_formula
 from tests.cast import STUDY, delft, few, gouda
 
 COLUMNS = [

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -21,7 +22,7 @@ from retention_check.app import create_app
 from retention_check.config import Mode, Settings
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.side import Side
-from retention_check.store import Database, RoundKeys, StoredRound
+from retention_check.store import Database, RoundKeys, RoundSummary, StoredRound
 from retention_check.web.public.links import LAUNCH_TOKEN
 from tests.cast import DAY, example_entries
 
@@ -62,6 +63,19 @@ class Page:
         parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
         tree: Element = parser.parse(self.text)
         return tree
+
+    @cached_property
+    def elements(self) -> list[Element]:
+        """Every element of the page, without its comments."""
+        return [element for element in self.tree.iter() if isinstance(element.tag, str)]
+
+    @cached_property
+    def pieces(self) -> list[str]:
+        """The texts of the page one by one, read without judging the HTML, which is ten times as quick."""
+        reader = _Texts()
+        reader.feed(self.text)
+        reader.close()
+        return reader.found
 
     @property
     def is_html(self) -> bool:
@@ -119,6 +133,18 @@ class Page:
     def faults(self) -> dict[str, str]:
         """The summary of mistakes: id of the field that each links to, and the message."""
         return {link.get("href", "").removeprefix("#"): words(link) for link in self.by_id("fouten").iter("a")}
+
+
+class _Texts(HTMLParser):
+    """Gathers the texts of a page, and passes over scripts and styles."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        if self.cdata_elem is None and (text := " ".join(data.split())):
+            self.found.append(text)
 
 
 class Visitor:
@@ -290,6 +316,23 @@ def stored(app: Flask, public_id: str) -> StoredRound:
 def stored_round(app: Flask, public_id: str) -> Round:
     """What is stored of a round."""
     return stored(app, public_id).round
+
+
+def summaries(app: Flask) -> list[RoundSummary]:
+    """All rounds that are stored, newest first."""
+    return store.rounds.summaries(database_of(app), clock.today())
+
+
+def delete_round(app: Flask, public_id: str) -> None:
+    """Delete a round behind the back of who is looking at it."""
+    store.rounds.delete(database_of(app), public_id, clock.today())
+
+
+def invite(app: Flask, until: date | None = None) -> str:
+    """Store an invitation until a day, today when none is given: the secret of its link."""
+    secret = secret_links.new_secret()
+    store.invitations.invite(database_of(app), secret_links.hashed(secret), until or clock.today())
+    return secret
 
 
 def make_round(visitor: Visitor, **round: str) -> str:

@@ -48,8 +48,3 @@ def test_a_logo_alone_keeps_our_own_look(tmp_path: Path) -> None:
         visitor = Visitor(app)
         assert sheets(visitor)[1] == "css/theme.css"
         assert visitor.get("/").first("img") is not None
-
-
-def test_the_threshold_of_this_installation_is_told(tmp_path: Path) -> None:
-    with running(tmp_path, threshold=8) as app:
-        assert "minder dan acht mensen" in Visitor(app).get("/privacy").main

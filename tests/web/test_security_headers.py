@@ -21,6 +21,7 @@ from tests.web.client import (
     owner,
     save_round,
     share,
+    stored_round,
     value_of,
 )
 
@@ -43,17 +44,17 @@ FIXED = {
 
 def answers(app: Flask, base: str) -> list[Page]:
     """One answer of every kind: pages, files, redirects, forms, errors, static files."""
-    kept = save_round(app)
-    me, stranger = manager(app, kept, base), Visitor(app, base)
-    _, viewer = share(app, kept, base=base)
+    saved = save_round(app)
+    me, stranger = manager(app, saved, base), Visitor(app, base)
+    _, viewer = share(app, saved, base=base)
     asked = ["", "/scores", "/resultaten", "/rapport.html", "/cijfers.csv", "/cijfers.xlsx", "/meenemen.json", "/x"]
-    found = [me.get(f"{kept.at}{path}") for path in asked]
-    found += [viewer.get(f"/inzage/{kept.public_id}/resultaten"), me.get(f"/beheer/{kept.secret}")]
+    found = [me.get(f"{saved.at}{path}") for path in asked]
+    found += [viewer.get(f"/inzage/{saved.public_id}/resultaten"), me.get(f"/beheer/{saved.secret}")]
     found += [
-        stranger.get(path) for path in ("/", "/gezond", "/nergens", kept.at, f"/open/{TOKEN}", "/voorbeeld/rapport")
+        stranger.get(path) for path in ("/", "/gezond", "/nergens", saved.at, f"/open/{TOKEN}", "/voorbeeld/rapport")
     ]
-    found += [stranger.post("/"), me.post(f"{kept.at}/scores"), me.fill(f"{kept.at}/scores", {"R1-young": "x"})]
-    found += [stranger.get("/pakket.html?gemeente=Ede"), stranger.get("/pakket.html"), me.fill(f"{kept.at}/scores")]
+    found += [stranger.post("/"), me.post(f"{saved.at}/scores"), me.fill(f"{saved.at}/scores", {"R1-young": "x"})]
+    found += [stranger.get("/pakket.html?gemeente=Ede"), stranger.get("/pakket.html"), me.fill(f"{saved.at}/scores")]
     return found
 
 
@@ -95,40 +96,40 @@ def test_a_static_file_that_is_not_there_is_not_kept(visitor: Visitor) -> None:
 @pytest.mark.parametrize("base", [HTTP, HTTPS])
 @pytest.mark.parametrize("token", [None, "", "x", "of another"])
 def test_a_form_without_our_token_changes_nothing(app: Flask, base: str, token: str | None) -> None:
-    kept = save_round(app)
-    me, other = manager(app, kept, base), Visitor(app, base)
+    saved = save_round(app)
+    me, other = manager(app, saved, base), Visitor(app, base)
     foreign = value_of(other.get("/voorbeeld/resultaten/onderwerpen"), "csrf_token")
     forged = foreign if token == "of another" else token  # noqa: S105
     for path in ("scores", "gegevens", "wissen", "delen", "afspraken/nieuw", "volgende", "scoreblad"):
-        assert me.fill(f"{kept.at}/{path}", {"csrf_token": forged}).status == 400
-    assert stored_round(app, kept.public_id) == GOUDA
+        assert me.fill(f"{saved.at}/{path}", {"csrf_token": forged}).status == 400
+    assert stored_round(app, saved.public_id) == GOUDA
 
 
 @pytest.mark.parametrize("base", [HTTP, HTTPS])
 def test_a_form_with_our_token_is_taken(app: Flask, base: str) -> None:
-    kept = save_round(app)
-    page = manager(app, kept, base).fill(f"{kept.at}/scores", {"R1-young": "2,2"})
+    saved = save_round(app)
+    page = manager(app, saved, base).fill(f"{saved.at}/scores", {"R1-young": "2,2"})
     assert page.status == 302
-    assert stored_round(app, kept.public_id) != GOUDA
+    assert stored_round(app, saved.public_id) != GOUDA
 
 
 @pytest.mark.parametrize(
     "referer", ["", "https://evil.example/", "http://localhost/", "https://localhost.evil.example/"]
 )
 def test_over_tls_a_form_comes_from_our_own_pages(app: Flask, referer: str) -> None:
-    kept = save_round(app)
-    me = manager(app, kept, HTTPS)
-    fields = me.get(f"{kept.at}/scores").fields()
-    assert me.post(f"{kept.at}/scores", fields, headers={"Referer": referer}).status == 400
-    assert me.post(f"{kept.at}/scores", fields).status == 302
+    saved = save_round(app)
+    me = manager(app, saved, HTTPS)
+    fields = me.get(f"{saved.at}/scores").fields()
+    assert me.post(f"{saved.at}/scores", fields, headers={"Referer": referer}).status == 400
+    assert me.post(f"{saved.at}/scores", fields).status == 302
 
 
 def test_a_token_lives_as_long_as_the_session(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     import time
 
-    kept = save_round(app)
-    me = manager(app, kept)
-    page = me.get(f"{kept.at}/scores")
+    saved = save_round(app)
+    me = manager(app, saved)
+    page = me.get(f"{saved.at}/scores")
     later = time.time() + 30 * 24 * 3600
     monkeypatch.setattr(time, "time", lambda: later)
     assert me.send(page, {"R1-young": "2"}).status == 302
@@ -136,10 +137,10 @@ def test_a_token_lives_as_long_as_the_session(app: Flask, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("path", ["/delen", "/vastleggen", "/wissen", "/afspraken/1/weg", "/volgende", "/scores"])
 def test_asking_changes_nothing(app: Flask, path: str) -> None:
-    kept = save_round(app, replace(GOUDA, form=ManagementForm.AGREED))
-    before = stored_round(app, kept.public_id)
-    owner(app).get(f"{kept.at}{path}?sure=y&intrekken=ja&is_fixed=1&csrf_token=x")
-    assert stored_round(app, kept.public_id) == before
+    saved = save_round(app, replace(GOUDA, management_form=ManagementForm.AGREED))
+    before = stored_round(app, saved.public_id)
+    owner(app).get(f"{saved.at}{path}?sure=y&intrekken=ja&is_locked=1&csrf_token=x")
+    assert stored_round(app, saved.public_id) == before
 
 
 def test_a_forwarded_header_is_believed_only_from_a_proxy_we_know(app: Flask) -> None:

@@ -101,8 +101,8 @@ class EditRoundForm(RoundForm):
     @property
     def opened(self) -> StoredRound:
         """The round as it was when the page was opened, so that saving over a newer one is noticed."""
-        text = self.version.data or ""
-        return replace(self.stored, version=int(text) if text.isascii() and text.isdigit() else 0)
+        is_current = self.version.data == str(self.stored.version)
+        return self.stored if is_current else replace(self.stored, version=0)
 
     def try_save(self, save: Callable[[], object]) -> bool:
         """Whether `save` succeeded; if not, saving once more is over the version that is there now."""

@@ -25,7 +25,6 @@ from retention_check.web.organiser.progress import entry_progress
 blueprint = Blueprint("upload", __name__)
 
 SALT = "scoreblad"
-NO_SCORES = Problem("Er staan geen scores in dit bestand. Vul de kolommen jong en management in.")
 LOCKED = Problem("De afgestemde scores liggen vast. In het scoreblad staan bij management andere scores.")
 
 
@@ -122,8 +121,6 @@ def _understood(result: ParseResult) -> str:
 def _problems(result: ParseResult, round: Round) -> tuple[Problem, ...]:
     if result.problems:
         return result.problems
-    if not result.entries:
-        return (NO_SCORES,)
     is_changed = round.is_locked and _management_means(result.entries) != _management_means(round.entries)
     return (LOCKED,) if is_changed else ()
 

@@ -7,8 +7,8 @@ from retention_check.domain.round import Round
 from retention_check.report import Report, ReportOptions
 from retention_check.web.downloads import download_name, pdf_attachment
 from retention_check.web.forms import LONGEST_NAME, unprintable_message
+from retention_check.web.report_page import report_page
 from retention_check.web.results.audience import report_of
-from retention_check.web.self_contained import report_page
 
 blueprint = Blueprint("pack", __name__)
 

@@ -2,7 +2,7 @@
 
 from retention_check.web.results import (
     change,
-    figures,
+    exports,
     measures,
     reasons,
     report,
@@ -16,6 +16,6 @@ from retention_check.web.results.blueprint import results
 
 __all__ = ["Audience", "results"]
 
-MODULES = (summary, reasons, measures, support_map, theme, change, topics, report, figures)
+MODULES = (summary, reasons, measures, support_map, theme, change, topics, report, exports)
 
 results.url_value_preprocessor(load_visible_round)

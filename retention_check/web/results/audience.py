@@ -93,7 +93,7 @@ def example_round() -> Round:
 def without_hidden_parts(round: Round, view: ViewLink) -> Round:
     """A round with only the parts that a viewer may see: what is left out is not there."""
     if not view.shows_management:
-        answers = {Side.YOUNG: round.answers.get(Side.YOUNG)}
+        answers = {side: n for side in (Side.YOUNG,) if (n := round.answers.get(side)) is not None}
         form = ManagementForm.QUESTIONNAIRE
         round = replace(round, entries=round.entries_of(Side.YOUNG), management_form=form, answers=answers)
     return round if view.shows_agreements else replace(round, agreements=())

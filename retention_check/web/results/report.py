@@ -6,9 +6,9 @@ from retention_check.report import Preset, Report, ReportOptions
 from retention_check.web import pdf_jobs
 from retention_check.web.downloads import download_name, pdf_attachment
 from retention_check.web.extensions import study
+from retention_check.web.report_page import report_page
 from retention_check.web.results.audience import render_results, visible_round
 from retention_check.web.results.blueprint import results
-from retention_check.web.self_contained import report_page
 
 FILE_NAMES = {Preset.VOLLEDIG: "rapport", Preset.UITDEEL: "uitdeelblad", Preset.POSTER: "poster"}
 

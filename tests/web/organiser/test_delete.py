@@ -1,10 +1,11 @@
-"""'Wis alles': asked first, then gone at once, with everything that was kept of it."""
+"""'Wis alles': asked first, then gone at once, with everything that was stored of it."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from flask import Flask
 
+from retention_check import clock, store
 from retention_check.domain.round import Agreement
 from tests.web.client import (
     GOUDA,
@@ -17,6 +18,7 @@ from tests.web.client import (
     running,
     save_round,
     share,
+    stored,
 )
 
 NAME, AGREED = "Bergeijkwijk", "Zwaluwenkast"
@@ -28,7 +30,7 @@ def test_asking_deletes_nothing(app: Flask, me: Visitor, gouda: SavedRound) -> N
     page = me.fill(f"{gouda.at}/wissen")
     assert (page.status, page.title[:5]) == (422, "Fout:")
     assert list(page.faults) == ["sure"]
-    assert database_of(app).load(gouda.public_id) is not None
+    assert stored(app, gouda.public_id)
 
 
 def test_what_is_deleted_is_gone_for_everyone(app: Flask, gouda: SavedRound) -> None:
@@ -44,25 +46,41 @@ def test_what_is_deleted_is_gone_for_everyone(app: Flask, gouda: SavedRound) -> 
     assert gouda.public_id not in owner(app).get("/").text
 
 
+def test_the_cookie_of_who_deleted_a_round_no_longer_names_it(app: Flask, gouda: SavedRound) -> None:
+    link, _ = share(app, gouda)
+    me, other = manager(app, gouda), save_round(app)
+    me.get(link)
+    me.get(f"/beheer/{other.secret}")
+    assert remembered(me) == [gouda.public_id, other.public_id, gouda.public_id]
+    me.fill(f"{gouda.at}/wissen", {"sure": "y"})
+    assert remembered(me) == [other.public_id]
+
+
+def remembered(visitor: Visitor) -> list[str]:
+    """The rounds that a browser's cookie names: those it manages, then those it views."""
+    with visitor.client.session_transaction(base_url=visitor.base) as session:
+        return [pair[0] for kind in ("rounds", "views") for pair in session[kind]]
+
+
 def test_a_form_that_was_open_brings_nothing_back(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     forms = [me.get(f"{gouda.at}/{part}") for part in ("scores", "gegevens", "delen", "wissen", "afspraken/nieuw")]
     me.send(forms[3], {"sure": "y"})
     assert [me.send(page).status for page in forms] == [410] * 5
-    assert database_of(app).load(gouda.public_id) is None
+    assert store.rounds.load(database_of(app), gouda.public_id, clock.today()) is None
 
 
 def test_nothing_of_it_is_left_in_the_files(tmp_path: Path) -> None:
     with running(tmp_path) as app:
         me = owner(app)
-        kept = save_round(app, RARE)
+        saved = save_round(app, RARE)
         other = save_round(app)
         for _ in range(3):
-            fill_scores(me, kept.public_id, {"R1-young": "7,37"})
+            fill_scores(me, saved.public_id, {"R1-young": "7,37"})
         for part in ("resultaten", "rapport.html"):
-            me.get(f"{kept.at}/{part}")
+            me.get(f"{saved.at}/{part}")
         assert holding(tmp_path, NAME)
-        me.fill(f"{kept.at}/wissen", {"sure": "y"})
-        for text in (NAME, AGREED, kept.public_id):
+        me.fill(f"{saved.at}/wissen", {"sure": "y"})
+        for text in (NAME, AGREED, saved.public_id):
             assert holding(tmp_path, text) == []
         assert me.get(other.at).status == 200
 

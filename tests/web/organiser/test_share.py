@@ -4,17 +4,11 @@ import pytest
 from flask import Flask
 
 from retention_check.store import ViewLink
-from tests.web.client import Page, SavedRound, Visitor, database_of, manager, share, words
+from tests.web.client import HTTPS, Page, SavedRound, Visitor, manager, share, stored, words
 
 
-def view_of(app: Flask, kept: SavedRound) -> ViewLink:
-    found = database_of(app).load(kept.public_id)
-    assert found is not None
-    return found.view
-
-
-def withdraw(me: Visitor, kept: SavedRound) -> Page:
-    return me.fill(f"{kept.at}/delen", {"intrekken": "ja"})
+def withdraw(me: Visitor, saved: SavedRound) -> Page:
+    return me.fill(f"{saved.at}/delen", {"intrekken": "ja"})
 
 
 def test_before_there_is_a_link_everything_is_ticked(me: Visitor, gouda: SavedRound) -> None:
@@ -29,7 +23,7 @@ def test_what_is_ticked_is_what_a_viewer_sees(
     app: Flask, me: Visitor, gouda: SavedRound, management: bool, agreements: bool
 ) -> None:
     _, viewer = share(app, gouda, management=management, agreements=agreements)
-    assert view_of(app, gouda) == ViewLink(0, True, management, agreements)
+    assert stored(app, gouda.public_id).view_link == ViewLink(0, True, management, agreements)
     shown = me.get(f"{gouda.at}/delen").fields()
     assert ("management" in shown, "agreements" in shown) == (management, agreements)
     text = viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
@@ -80,27 +74,26 @@ def test_on_a_laptop_the_page_says_for_whom_the_link_works(app: Flask, me: Visit
 
 
 def test_a_view_link_over_tls_begins_with_https(app: Flask, gouda: SavedRound) -> None:
-    link, viewer = share(app, gouda, base="https://localhost")
+    link, viewer = share(app, gouda, base=HTTPS)
     assert viewer.get(f"/inzage/{gouda.public_id}/resultaten").status == 200
-    assert link
+    assert gouda.secret not in link
+    page = manager(app, gouda, HTTPS).get(f"{gouda.at}/delen")
+    assert (page.by_id("inkijklink").get("value") or "").startswith(f"{HTTPS}/inzien/")
 
 
 def test_sharing_takes_no_version(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     page = me.get(f"{gouda.at}/delen")
     me.fill(f"{gouda.at}/gegevens", {"staff": "99"})
     assert me.send(page).status == 302
-    assert view_of(app, gouda).is_open
+    assert stored(app, gouda.public_id).view_link.is_open
 
 
 def test_a_reader_without_management_prepares_the_same_topics(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     mine = topics_of(me.get(f"{gouda.at}/resultaten"))
-    me.fill(f"{gouda.at}/delen", {"management": None})
-    assert topics_of(manager(app, gouda).get(f"{gouda.at}/resultaten")) == mine
-    link = me.get(f"{gouda.at}/delen").fields()
-    assert "management" not in link
-    viewer = Visitor(app)
-    viewer.follow(viewer.get(value_of_link(me.get(f"{gouda.at}/delen"))))
+    _, viewer = share(app, gouda, management=False)
+    assert topics_of(me.get(f"{gouda.at}/resultaten")) == mine
     assert topics_of(viewer.get(f"/inzage/{gouda.public_id}/resultaten")) == mine
+    assert mine
 
 
 def test_a_reader_without_management_is_told_that_and_sees_no_empty_columns(app: Flask, gouda: SavedRound) -> None:
@@ -115,8 +108,3 @@ def test_a_reader_without_management_is_told_that_and_sees_no_empty_columns(app:
 def topics_of(page: Page) -> list[str]:
     lists = [element for element in page.tree.iter("ol") if element.get("class") == "topics"]
     return [words(link) for element in lists for link in element.iter("a")]
-
-
-def value_of_link(page: Page) -> str:
-    box = page.by_id("inkijklink")
-    return (box.get("value") or "").removeprefix("http://localhost")

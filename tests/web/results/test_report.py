@@ -1,78 +1,61 @@
-"""The report: what is printed, as what, and what happens when it cannot be."""
+"""The report: what is printed, as what, and what its file is called."""
 
-import base64
-import csv
-import hashlib
-import io
-import re
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
-import openpyxl
 import pytest
 from flask import Flask
 
-from retention_check.pdf import MissingLibraryError
-from retention_check.report import Report
-from retention_check.web import printing
-from tests.pdf.test_rendering import needs_pango
-from tests.web.client import GOUDA, SavedRound, Visitor, save_round, share
+from retention_check.pdf import RenderedPdf
+from retention_check.report import Preset, Report
+from retention_check.web import pdf_jobs
+from tests.cast import entries
+from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_round, share
 
-CSP = "Content-Security-Policy"
+ASKED = ["", "zonder-management=ja", "zonder-management=", "zonder-management=nee", "management=ja"]
+NAMES = {"poster": "poster", "uitdeel": "uitdeelblad", "volledig": "rapport"}
 
 
 @pytest.fixture
-def narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No time to wait for a place, and printing asked anew whether it can."""
-    monkeypatch.setattr(printing, "SECONDS_TO_WAIT", 0.05)
-    printing.can_print.cache_clear()
-    yield
-    printing.can_print.cache_clear()
+def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Report]]:
+    """The reports that would have gone to a child process to become a PDF."""
+    reports: list[Report] = []
+
+    def render(report: Report) -> RenderedPdf:
+        reports.append(report)
+        return RenderedPdf(b"%PDF-", 1, ())
+
+    monkeypatch.setattr(pdf_jobs, "render", render)
+    yield reports
 
 
-def dies(_report: Report) -> None:
-    """Printing that ends the process, as a segmentation fault does."""
-    import os
-
-    os.abort()
+def file_name(page: Page) -> str:
+    return page.headers["Content-Disposition"].partition("filename=")[2].strip('"')
 
 
-def sleeps(_report: Report) -> None:
-    """Printing that never ends."""
-    time.sleep(60)
-
-
-def has_no_library(_report: Report) -> None:
-    """Printing on a computer without Pango."""
-    raise MissingLibraryError("libpango")
-
-
-@needs_pango
-def test_a_poster_is_printed(me: Visitor, gouda: SavedRound) -> None:
-    page = me.get(f"{gouda.at}/rapport.pdf?soort=poster")
-    assert (page.status, page.data[:5]) == (200, b"%PDF-")
+@pytest.mark.parametrize("preset", Preset)
+def test_what_is_asked_is_what_is_printed(
+    me: Visitor, gouda: SavedRound, rendered: list[Report], preset: Preset
+) -> None:
+    page = me.get(f"{gouda.at}/rapport.pdf?soort={preset}&onderwerp=R9")
+    assert (page.status, page.data) == (200, b"%PDF-")
     assert page.headers["Content-Type"] == "application/pdf"
-    assert page.headers["Content-Disposition"] == 'attachment; filename="poster-gouda-2026-11-21.pdf"'
+    assert page.headers["Content-Disposition"] == f'attachment; filename="{NAMES[preset]}-gouda-2026-11-21.pdf"'
+    (report,) = rendered
+    assert (report.options.preset, report.options.topics) == (preset, ("R9",))
+    assert report.comparison.round == GOUDA
+    assert not report.options.hides_management
 
 
-@needs_pango
-def test_a_viewer_and_the_example_are_printed(app: Flask, visitor: Visitor, gouda: SavedRound) -> None:
-    _, viewer = share(app, gouda, management=False)
-    for page in (
-        viewer.get(f"/inzage/{gouda.public_id}/rapport.pdf?soort=poster"),
-        visitor.get("/pakket.pdf?gemeente=Ede"),
-    ):
-        assert (page.status, page.data[:5]) == (200, b"%PDF-")
+def test_presets_are_pages_of_their_own(me: Visitor, gouda: SavedRound) -> None:
+    pages = [me.get(f"{gouda.at}/rapport.html?soort={preset}") for preset in Preset]
+    assert [page.status for page in pages] == [200] * 3
+    assert len({page.data for page in pages}) == 3
+    assert all("Gouda" in page.text for page in pages)
 
 
-@pytest.mark.parametrize("preset", ["volledig", "uitdeel", "poster"])
-def test_presets_are_pages_of_their_own(me: Visitor, gouda: SavedRound, preset: str) -> None:
-    pages = {each: me.get(f"{gouda.at}/rapport.html?soort={each}") for each in ("volledig", "uitdeel", "poster")}
-    assert [page.status for page in pages.values()] == [200] * 3
-    assert len({page.data for page in pages.values()}) == 3
-    assert "Gouda" in pages[preset].text
+def test_without_a_choice_everything_is_printed(me: Visitor, gouda: SavedRound) -> None:
+    assert me.get(f"{gouda.at}/rapport.html").data == me.get(f"{gouda.at}/rapport.html?soort=volledig").data
 
 
 def test_topics_are_what_was_asked(me: Visitor, gouda: SavedRound) -> None:
@@ -80,6 +63,12 @@ def test_topics_are_what_was_asked(me: Visitor, gouda: SavedRound) -> None:
     assert asked != me.get(f"{gouda.at}/rapport.html?soort=volledig").text
     chosen = me.get(f"{gouda.at}/rapport?onderwerp=R9&onderwerp=M9.2")
     assert chosen.fields().getlist("onderwerp") == ["R9", "M9.2"]
+
+
+def test_without_a_choice_the_stored_topics_are_printed(app: Flask, me: Visitor, rendered: list[Report]) -> None:
+    saved = save_round(app, replace(GOUDA, topics=("R9",)))
+    me.get(f"{saved.at}/rapport.pdf")
+    assert [report.options.topics for report in rendered] == [("R9",)]
 
 
 @pytest.mark.parametrize("part", ["rapport.html?soort=boek", "rapport.pdf?soort=boek", "rapport.html?soort="])
@@ -92,119 +81,78 @@ def test_an_unknown_topic_is_not_there(me: Visitor, gouda: SavedRound, part: str
     assert me.get(f"{gouda.at}/{part}?onderwerp=R99").status == 404
 
 
-def test_a_report_page_allows_its_own_style_and_nothing_else(me: Visitor, gouda: SavedRound) -> None:
-    page = me.get(f"{gouda.at}/rapport.html")
-    styles = re.findall(r"<style>(.*?)</style>", page.text, re.DOTALL)
-    digest = base64.b64encode(hashlib.sha256(styles[0].encode()).digest()).decode()
-    policy = dict(part.split(" ", 1) for part in page.headers[CSP].split("; "))
-    assert len(styles) == 1
-    assert policy["style-src"] == f"'sha256-{digest}'"
-    assert (policy["script-src"], policy["default-src"], policy["font-src"]) == ("'none'", "'none'", "data:")
-    assert not re.search(r"<[^>]+ style=|<script|<link[^>]+stylesheet", page.text)
-
-
-def test_a_report_page_can_be_kept(me: Visitor, gouda: SavedRound) -> None:
+def test_a_report_page_can_be_downloaded(me: Visitor, gouda: SavedRound) -> None:
     assert "Content-Disposition" not in me.get(f"{gouda.at}/rapport.html").headers
-    kept = me.get(f"{gouda.at}/rapport.html?bewaren=")
-    assert kept.headers["Content-Disposition"] == 'attachment; filename="rapport-gouda-2026-11-21.html"'
-
-
-def test_the_csv_opens_in_dutch_excel(me: Visitor, gouda: SavedRound) -> None:
-    page = me.get(f"{gouda.at}/cijfers.csv")
-    assert page.data.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(page.data.decode("utf-8-sig")), delimiter=";"))
-    assert len(rows) == 51
-    assert any(re.fullmatch(r"\d,\d", cell) for cell in rows[1])
-    assert not any(re.fullmatch(r"\d\.\d", cell) for row in rows for cell in row)
-
-
-def test_the_workbook_holds_numbers(me: Visitor, gouda: SavedRound) -> None:
-    page = me.get(f"{gouda.at}/cijfers.xlsx")
-    book = openpyxl.load_workbook(io.BytesIO(page.data))
-    cells = [cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
-    assert sum(isinstance(cell, float) for cell in cells) > 100
-
-
-@pytest.mark.parametrize("name", ["redenen", "plaatsen", "kaart", "onderwerp-1"])
-def test_figures_can_be_taken_along(me: Visitor, gouda: SavedRound, name: str) -> None:
-    drawing = me.get(f"{gouda.at}/beeld/{name}.svg")
-    assert drawing.status == 200
-    assert drawing.headers["Content-Type"].startswith("image/svg+xml")
-    assert drawing.headers["Content-Disposition"].startswith("attachment")
-    assert me.get(f"{gouda.at}/beeld/{name}.csv").text.startswith("code,")
-
-
-@pytest.mark.parametrize("name", ["geheim.svg", "redenen.pdf", "redenen.exe", "..%2fapp.css"])
-def test_an_unknown_figure_is_not_there(me: Visitor, gouda: SavedRound, name: str) -> None:
-    assert me.get(f"{gouda.at}/beeld/{name}").status == 404
+    page = me.get(f"{gouda.at}/rapport.html?bewaren=")
+    assert page.headers["Content-Disposition"] == 'attachment; filename="rapport-gouda-2026-11-21.html"'
 
 
 def test_a_round_without_scores_has_a_report_all_the_same(app: Flask, me: Visitor) -> None:
-    kept = save_round(app, replace(GOUDA, entries=()))
-    for part in ("rapport", "rapport.html", "cijfers.csv", "cijfers.xlsx"):
-        assert me.get(f"{kept.at}/{part}").status == 200
+    saved = save_round(app, replace(GOUDA, entries=()))
+    for part in ("rapport", "rapport.html"):
+        assert me.get(f"{saved.at}/{part}").status == 200
 
 
-def test_a_name_of_any_letters_gives_a_plain_file_name(app: Flask, me: Visitor) -> None:
-    for name, plain in (("Súdwest-Fryslân", "sudwest-fryslan"), ('"; x\\', "x"), ("…", "ronde")):
-        kept = save_round(app, replace(GOUDA, municipality=name))
-        told = me.get(f"{kept.at}/cijfers.csv").headers["Content-Disposition"]
-        assert told == f'attachment; filename="cijfers-{plain}-2026-11-21.csv"'
-
-
-@pytest.mark.usefixtures("narrow")
-@pytest.mark.parametrize(
-    ("work", "told"), [(dies, "crash"), (sleeps, "time"), (has_no_library, "apt-get")], ids=["crash", "time", "library"]
-)
-def test_a_report_that_fails_is_a_message_and_the_next_page_works(
-    me: Visitor, gouda: SavedRound, monkeypatch: pytest.MonkeyPatch, work: object, told: str
+def test_an_organiser_chooses_a_poster_without_management(
+    me: Visitor, gouda: SavedRound, rendered: list[Report]
 ) -> None:
-    monkeypatch.setattr(printing, "printed", work)
-    monkeypatch.setattr(printing, "SECONDS_TO_PRINT", 3 if work is not sleeps else 0.3)
-    for _ in range(3):  # more than there are places: every failure gives its place back
-        page = me.get(f"{gouda.at}/rapport.pdf?soort=poster")
-        assert page.status == 503
-        assert told in page.main or "gemaakt" in page.main
-    assert me.get(f"{gouda.at}/resultaten").status == 200
+    with_management = me.get(f"{gouda.at}/rapport.pdf?soort=poster")
+    without = me.get(f"{gouda.at}/rapport.pdf?soort=poster&zonder-management=ja")
+    assert file_name(with_management) == "poster-gouda-2026-11-21.pdf"
+    assert file_name(without) == "poster-zonder-management-gouda-2026-11-21.pdf"
+    assert [report.options.poster_without_management for report in rendered] == [False, True]
+    assert not any(report.options.hides_management for report in rendered)
 
 
-@pytest.mark.usefixtures("narrow")
-def test_too_little_memory_is_a_message(me: Visitor, gouda: SavedRound, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "MEMORY_TO_PRINT", 40)
-    page = me.get(f"{gouda.at}/rapport.pdf")
-    assert page.status == 503
-    assert "PDF" in page.main
-
-
-@pytest.mark.usefixtures("narrow")
-def test_without_the_library_the_page_says_what_to_install(
-    me: Visitor, gouda: SavedRound, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("asked", ASKED)
+@pytest.mark.parametrize("preset", Preset)
+def test_a_viewer_without_management_gets_a_report_without_it_whatever_is_asked(
+    app: Flask, gouda: SavedRound, rendered: list[Report], preset: Preset, asked: str
 ) -> None:
-    monkeypatch.setattr(printing, "_loads", fails_to_load)
-    page = me.get(f"{gouda.at}/rapport")
-    assert "Voor een PDF mist deze computer een onderdeel" in page.main
-    assert "Download PDF" not in page.main
-    assert "Bekijk als webpagina" in page.main
-    assert me.get(f"{gouda.at}/rapport.html").status == 200
+    _, viewer = share(app, gouda, management=False)
+    page = viewer.get(f"/inzage/{gouda.public_id}/rapport.pdf?soort={preset}&{asked}")
+    assert file_name(page) == f"{NAMES[preset]}-zonder-management-gouda-2026-11-21.pdf"
+    (report,) = rendered
+    assert report.options.poster_without_management
+    assert report.options.hides_management
+    assert {entry.side for entry in report.comparison.round.entries} == {"young"}
 
 
-def fails_to_load() -> bool:
-    """What is asked on a computer without Pango."""
-    return False
+def test_a_viewer_without_management_reads_one_and_the_same_poster_whatever_is_asked(app: Flask) -> None:
+    far = replace(GOUDA, entries=entries({"R1": ("8.2", "2.4"), "M1.1": ("7.7", "2.6")}))
+    saved = save_round(app, far)
+    _, viewer = share(app, saved, management=False)
+    address = f"/inzage/{saved.public_id}/rapport.html?bewaren=&soort=poster"
+    pages = [viewer.get(f"{address}&{asked}") for asked in ASKED]
+    assert len({page.data for page in pages}) == 1
+    assert {file_name(page) for page in pages} == {"poster-zonder-management-gouda-2026-11-21.html"}
+    assert "8,2" in pages[0].text
+    assert not [figure for figure in ("2,4", "2,6") if figure in pages[0].text]
+    assert "hoort u in het gesprek" in pages[0].text
 
 
-def test_two_reports_are_made_at_once_and_the_third_is_told(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "SECONDS_TO_WAIT", 0.05)
-    monkeypatch.setattr(printing, "SECONDS_TO_PRINT", 1.5)
-    monkeypatch.setattr(printing, "printed", sleeps)
-    address = "/voorbeeld/rapport.pdf?soort=poster"
-    busy = [threading.Thread(target=Visitor(app).get, args=(address,)) for _ in range(2)]
-    for thread in busy:
-        thread.start()
-    time.sleep(0.4)
-    page = Visitor(app).get(address)
-    assert page.status == 503
-    assert "al andere rapporten" in page.main
-    assert Visitor(app).get("/voorbeeld/resultaten").status == 200
-    for thread in busy:
-        thread.join()
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_viewer_without_management_reads_a_summary_of_young_staff_alone_whatever_is_asked(
+    app: Flask, gouda: SavedRound, asked: str
+) -> None:
+    _, viewer = share(app, gouda, management=False)
+    page = viewer.get(f"/inzage/{gouda.public_id}/resultaten?{asked}")
+    assert "Wat het management vindt, hoort u in het gesprek." in page.main
+    assert "Dit weegt voor jonge ambtenaren het zwaarst" in page.main
+    assert "scores van beide kanten nodig" not in page.main
+    assert "management: geen score te tonen" not in page.main
+
+
+def test_a_viewer_with_management_may_choose(app: Flask, gouda: SavedRound, rendered: list[Report]) -> None:
+    _, viewer = share(app, gouda)
+    address = f"/inzage/{gouda.public_id}/rapport.pdf?soort=poster"
+    assert file_name(viewer.get(address)) == "poster-gouda-2026-11-21.pdf"
+    assert file_name(viewer.get(f"{address}&zonder-management=ja")).startswith("poster-zonder-management-")
+    assert [report.options.poster_without_management for report in rendered] == [False, True]
+
+
+@pytest.mark.parametrize("management", [True, False])
+def test_only_who_sees_management_is_asked_to_leave_it_out(app: Flask, gouda: SavedRound, management: bool) -> None:
+    _, viewer = share(app, gouda, management=management)
+    page = viewer.get(f"/inzage/{gouda.public_id}/rapport")
+    assert ("zonder-management" in page.text) is management

@@ -1,0 +1,304 @@
+"""Beginning a round, by the form or from the file of one, and who may."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from retention_check import clock
+from retention_check.domain.round import ManagementForm, Round
+from retention_check.domain.scales import SCALES
+from tests.cast import mixes
+from tests.web.client import (
+    ABOUT,
+    GOUDA,
+    HTTP,
+    Page,
+    SavedRound,
+    Visitor,
+    agreed,
+    invite,
+    make_round,
+    owner,
+    running,
+    save_round,
+    stored,
+    stored_round,
+    summaries,
+    value_of,
+    words,
+)
+
+PUBLIC = "/ronde/"
+WRONG = [
+    ("municipality", "", "Vul de naam van de gemeente in."),
+    ("municipality", "   ", "Vul de naam van de gemeente in."),
+    ("municipality", "G" * 81, "hooguit 80 tekens"),
+    ("municipality", "Gouda 🎉", "🎉"),
+    ("municipality", "Gou\ue000da", "U+E000"),
+    ("day", "", "Vul een datum in."),
+    ("day", "31-2-2026", "Dit is geen datum"),
+    ("day", "1-1-1999", "kan niet kloppen"),
+    ("day", "1-1-2999", "kan niet kloppen"),
+    ("staff", "0", "heel getal"),
+    ("staff", "2,5", "heel getal"),
+    ("staff", "²", "heel getal"),
+    ("staff", "-3", "heel getal"),
+    pytest.param("staff", "9" * 5000, "heel getal", id="staff-5000 digits"),
+]
+ROUNDS = {name: mix.round for name, mix in mixes().items()} | {"gouda": GOUDA, "locked": agreed(is_locked=True)}
+NO_ROUNDS = {
+    "nothing": b"",
+    "empty object": b"{}",
+    "list": b"[]",
+    "null": b"null",
+    "bytes": b"\x00\xff",
+    "deep": b"{" * 100_000,
+    "format alone": b'{"format": "retention_check.round"}',
+    "newer": b'{"format": "retention_check.round", "version": 99}',
+    "zip": b"PK\x03\x04",
+}
+
+
+def invited(central: Flask) -> Visitor:
+    """Who came in with an invitation."""
+    visitor = Visitor(central)
+    assert visitor.get(f"/uitnodiging/{invite(central)}").place == "/nieuw"
+    return visitor
+
+
+def loaded(visitor: Visitor, data: bytes) -> Page:
+    return visitor.upload("/terugzetten", "file", data, "ronde.json")
+
+
+def taken(visitor: Visitor, saved: SavedRound) -> bytes:
+    return visitor.get(f"{saved.at}/meenemen.json").data
+
+
+def test_the_form_begins_with_today_and_agreed_scores(me: Visitor) -> None:
+    fields = me.get("/nieuw").fields()
+    assert (fields["form"], fields["scale"], fields["municipality"]) == ("agreed", "1-10", "")
+    assert str(clock.today().year) in fields["day"]
+
+
+def test_what_was_typed_is_what_is_stored(app: Flask, me: Visitor) -> None:
+    typed = {"municipality": "  's-Hertogenbosch  en   Łódź ", "day": "1 mei 2026", "scale": "marks"}
+    assert stored_round(app, make_round(me, **typed)) == Round(
+        (),
+        date(2026, 5, 1),
+        "'s-Hertogenbosch en Łódź",
+        SCALES["marks"],
+        ManagementForm.QUESTIONNAIRE,
+        "managementteam",
+        120,
+    )
+
+
+def test_the_number_of_staff_may_stay_empty(app: Flask, me: Visitor) -> None:
+    assert stored_round(app, make_round(me, staff="")).staff is None
+
+
+def test_who_wants_to_upload_goes_on_to_the_upload(me: Visitor) -> None:
+    assert me.fill("/nieuw?scoreblad=", ABOUT).place.endswith("/scoreblad")
+
+
+@pytest.mark.parametrize(("field", "value", "told"), WRONG)
+def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(
+    app: Flask, me: Visitor, field: str, value: str, told: str
+) -> None:
+    before = len(summaries(app))
+    page = me.fill("/nieuw", ABOUT | {field: value})
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert told in page.faults[field]
+    box = page.by_id(field)
+    assert box.get("aria-invalid") == "true"
+    assert f"{field}-error" in (box.get("aria-describedby") or "").split()
+    assert told in words(page.by_id(f"{field}-error"))
+    shown = {name: text for name, text in page.fields().items() if name in ABOUT}
+    assert shown == ABOUT | {field: " ".join(value.split())}
+    assert len(summaries(app)) == before
+
+
+def test_a_message_stands_between_label_and_field(me: Visitor) -> None:
+    text = me.fill("/nieuw", ABOUT | {"day": "morgen"}).text
+    assert text.index('for="day"') < text.index('id="day-error"') < text.index('id="day"')
+
+
+@pytest.mark.parametrize("field", ["role", "form", "scale"])
+@pytest.mark.parametrize("value", [None, "iets anders"])
+def test_a_choice_that_is_not_there_is_told_in_dutch(me: Visitor, field: str, value: str | None) -> None:
+    page = me.fill("/nieuw", ABOUT | {field: value})
+    assert page.status == 422
+    told = page.faults[f"{field}-0"]
+    assert "Kies" in told
+    assert "valid" not in told
+    assert f"{field}-0" in {element.get("id") for element in page.tree.iter("input")}
+
+
+def test_html_in_a_name_is_text(me: Visitor, app: Flask) -> None:
+    name = "<b>Gouda</b> & \"Zn\" <script>alert('1')</script>"
+    public_id = make_round(me, municipality=name)
+    assert stored_round(app, public_id).municipality == name
+    at = f"{PUBLIC}{public_id}"
+    for address in (at, "/", f"{at}/resultaten", f"{at}/rapport.html"):
+        text = me.get(address).text
+        assert "<b>Gouda" not in text
+        assert "alert(&#39;1&#39;)" in text
+
+
+def test_the_longest_name_fits_everywhere(me: Visitor) -> None:
+    public_id = make_round(me, municipality="Gemeente" * 10)
+    assert "Gemeente" * 10 in me.get(f"{PUBLIC}{public_id}").main
+
+
+def test_a_new_round_shows_its_manage_link_to_who_made_it(me: Visitor, app: Flask) -> None:
+    page = me.get(f"{PUBLIC}{make_round(me)}")
+    link = page.by_id("beheerlink").get("value", "")
+    assert link.startswith(f"{HTTP}/beheer/")
+    assert Visitor(app).get(link).place == page.address.removeprefix(HTTP)
+
+
+def test_a_visitor_makes_no_round(visitor: Visitor, app: Flask) -> None:
+    before = len(summaries(app))
+    assert visitor.get("/nieuw").status == 403
+    page = visitor.get("/voorbeeld/resultaten/onderwerpen")
+    assert visitor.post("/nieuw", ABOUT | {"csrf_token": value_of(page, "csrf_token")}).status == 403
+    assert len(summaries(app)) == before
+
+
+def test_an_invitation_makes_one_round(central: Flask) -> None:
+    visitor = invited(central)
+    assert visitor.get("/nieuw").status == 200
+    public_id = make_round(visitor)
+    assert visitor.get(f"{PUBLIC}{public_id}").status == 200
+    assert visitor.get("/nieuw").status == 403
+
+
+def test_a_used_invitation_is_gone_for_everyone(central: Flask) -> None:
+    secret = invite(central)
+    first, second = Visitor(central), Visitor(central)
+    for visitor in (first, second):
+        visitor.get(f"/uitnodiging/{secret}")
+    waiting = second.get("/nieuw")
+    make_round(first)
+    before = len(summaries(central))
+    assert second.send(waiting, ABOUT).status == 410
+    assert Visitor(central).get(f"/uitnodiging/{secret}").status == 410
+    assert second.get("/nieuw").status == 403
+    assert len(summaries(central)) == before
+
+
+def test_a_mistake_does_not_use_up_an_invitation(central: Flask) -> None:
+    visitor = invited(central)
+    assert visitor.fill("/nieuw", ABOUT | {"municipality": ""}).status == 422
+    assert make_round(visitor)
+
+
+def test_an_invitation_loads_one_round_from_its_file(central: Flask, me: Visitor, gouda: SavedRound) -> None:
+    visitor = invited(central)
+    page = loaded(visitor, taken(me, gouda))
+    assert stored_round(central, page.place.removeprefix(PUBLIC)) == GOUDA
+    assert visitor.get("/terugzetten").status == 403
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_what_was_taken_along_comes_back_the_same(app: Flask, me: Visitor, name: str) -> None:
+    saved = save_round(app, ROUNDS[name])
+    page = loaded(me, taken(me, saved))
+    public_id = page.place.removeprefix(PUBLIC)
+    assert public_id != saved.public_id
+    assert stored_round(app, public_id) == ROUNDS[name]
+    assert taken(me, SavedRound(public_id, "")) == taken(me, saved)
+
+
+def test_a_round_goes_to_another_computer_with_the_one_before_it(app: Flask, me: Visitor, tmp_path: Path) -> None:
+    before = save_round(app, replace(GOUDA, day=date(2025, 1, 1)))
+    after = save_round(app, GOUDA, previous=before.public_id)
+    data = taken(me, after)
+    with running(tmp_path) as other:
+        there = owner(other)
+        public_id = loaded(there, data).place.removeprefix(PUBLIC)
+        found = stored(other, public_id)
+        assert found.round == GOUDA
+        assert stored_round(other, str(found.previous_id)) == replace(GOUDA, day=date(2025, 1, 1))
+        assert there.get(f"{PUBLIC}{public_id}/resultaten/verandering").status == 200
+        assert taken(there, SavedRound(public_id, "")) == data
+
+
+def test_who_loaded_a_round_is_told_once(me: Visitor, gouda: SavedRound) -> None:
+    page = me.follow(loaded(me, taken(me, gouda)))
+    told = [each for each in page.tree.iter("div") if each.get("role") == "status"]
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("data", NO_ROUNDS.values(), ids=NO_ROUNDS)
+def test_a_file_that_is_no_round_is_told(app: Flask, me: Visitor, data: bytes) -> None:
+    before = len(summaries(app))
+    page = loaded(me, data)
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert page.by_id("fouten") is not None
+    assert len(summaries(app)) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        pytest.param("municipality", "G" * 81, id="municipality-81 letters"),
+        ("municipality", "Gouda 🎉"),
+        ("municipality", 5),
+        ("day", "2026-02-30"),
+        ("staff", -1),
+        pytest.param("staff", 10**30, id="staff-31 digits"),
+        ("scale", "1-100"),
+        ("management_form", "boos"),
+        ("is_fixed", "ja"),
+    ],
+)
+def test_a_wrong_value_in_a_file_is_told(app: Flask, me: Visitor, gouda: SavedRound, name: str, value: object) -> None:
+    document = json.loads(taken(me, gouda))
+    assert name in document["about"]
+    document["about"][name] = value
+    before = len(summaries(app))
+    assert loaded(me, json.dumps(document).encode()).status == 422
+    assert len(summaries(app)) == before
+
+
+def test_what_a_report_cannot_print_is_told_in_agreements_too(me: Visitor, gouda: SavedRound) -> None:
+    text = taken(me, gouda).decode()
+    page = loaded(me, text.replace("Mentoren zoeken", "Mentoren 🎉").encode())
+    assert page.status == 422
+    assert "🎉" in page.main
+
+
+def test_what_a_report_cannot_print_is_told_of_the_round_before_it_too(app: Flask, me: Visitor) -> None:
+    before = save_round(app, replace(GOUDA, municipality="Delft", day=date(2025, 1, 1)))
+    text = taken(me, save_round(app, GOUDA, previous=before.public_id)).decode()
+    page = loaded(me, text.replace("Delft", "Delft 🎉").encode())
+    assert page.status == 422
+    assert "🎉" in page.main
+
+
+def test_a_loaded_round_can_be_changed_and_keeps_its_role(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    document = json.loads(taken(me, gouda))
+    document["about"]["management_role"] = "directie"
+    public_id = loaded(me, json.dumps(document).encode()).place.removeprefix(PUBLIC)
+    assert me.fill(f"{PUBLIC}{public_id}/gegevens", {"staff": "99"}).status == 302
+    found = stored_round(app, public_id)
+    assert (found.management_role, found.staff) == ("directie", 99)
+
+
+def test_no_file_is_told_at_the_field(me: Visitor) -> None:
+    page = me.fill("/terugzetten")
+    assert (page.status, page.faults) == (422, {"file": "Kies een bestand."})
+
+
+def test_a_visitor_loads_nothing(visitor: Visitor, central: Flask) -> None:
+    assert visitor.get("/terugzetten").status == 403
+    assert Visitor(central).get("/terugzetten").status == 403
+
+
+def test_a_file_that_is_too_large_is_refused(me: Visitor) -> None:
+    assert loaded(me, b" " * (7 * 2**20)).status == 413

@@ -1,0 +1,95 @@
+"""A PDF is made in a child process: it arrives, or a message says why not, and the next page works all the same."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from retention_check import isolation
+from retention_check.isolation import ChildFailedError, FailureCause
+from retention_check.web import pdf_jobs
+from tests.pdf.test_rendering import needs_pango
+from tests.web import failing_work
+from tests.web.client import SavedRound, Visitor
+
+POSTER = "/voorbeeld/rapport.pdf?soort=poster"
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No time to wait for a slot, and asked anew whether it can render."""
+    monkeypatch.setattr(pdf_jobs, "SECONDS_TO_WAIT", 0.05)
+    pdf_jobs.can_render.cache_clear()
+    yield
+    pdf_jobs.can_render.cache_clear()
+
+
+@needs_pango
+def test_a_poster_is_rendered(me: Visitor, gouda: SavedRound) -> None:
+    page = me.get(f"{gouda.at}/rapport.pdf?soort=poster")
+    assert (page.status, page.data[:5]) == (200, b"%PDF-")
+    assert page.headers["Content-Type"] == "application/pdf"
+    assert page.headers["Content-Disposition"] == 'attachment; filename="poster-gouda-2026-11-21.pdf"'
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    ("work", "told"),
+    [(failing_work.dies, "(crash)"), (failing_work.sleeps, "(time)"), (failing_work.has_no_library, "apt-get")],
+    ids=["crash", "time", "library"],
+)
+def test_a_report_that_fails_is_a_message_and_the_next_page_works(
+    me: Visitor, gouda: SavedRound, monkeypatch: pytest.MonkeyPatch, work: object, told: str
+) -> None:
+    monkeypatch.setattr(pdf_jobs, "render_report", work)
+    monkeypatch.setattr(pdf_jobs, "SECONDS_TO_RENDER", 30 if work is not failing_work.sleeps else 0.2)
+    for _ in range(3):  # more than there are slots: every failure gives its slot back
+        page = me.get(f"{gouda.at}/rapport.pdf?soort=poster")
+        assert page.status == 503
+        assert told in page.main
+    assert me.get(f"{gouda.at}/resultaten").status == 200
+
+
+@pytest.mark.usefixtures("impatient")
+def test_too_little_memory_is_a_message(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_jobs, "MEMORY_TO_RENDER", 40)
+    page = visitor.get(POSTER)
+    assert page.status == 503
+    assert "PDF" in page.main
+
+
+@pytest.mark.usefixtures("impatient")
+def test_without_the_library_the_page_says_what_to_install(
+    me: Visitor, gouda: SavedRound, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_jobs, "_loads", failing_work.does_not_load)
+    page = me.get(f"{gouda.at}/rapport")
+    assert "Voor een PDF mist deze computer een onderdeel" in page.main
+    assert "Download PDF" not in page.main
+    assert "Bekijk als webpagina" in page.main
+    assert me.get(f"{gouda.at}/rapport.html").status == 200
+
+
+def test_two_reports_are_made_at_once_and_the_third_is_told(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    started, may_end = threading.Semaphore(0), threading.Event()
+
+    def works(*_arguments: object, **_limits: object) -> None:
+        started.release()
+        assert may_end.wait(30)
+        raise ChildFailedError(FailureCause.TIME)
+
+    monkeypatch.setattr(pdf_jobs, "SECONDS_TO_WAIT", 0.05)
+    monkeypatch.setattr(isolation, "run_isolated", works)
+    busy = [threading.Thread(target=Visitor(app).get, args=(POSTER,)) for _ in range(pdf_jobs.AT_ONCE)]
+    for thread in busy:
+        thread.start()
+    for _ in busy:
+        assert started.acquire(timeout=30)
+    page = Visitor(app).get(POSTER)
+    assert page.status == 503
+    assert "al andere rapporten" in page.main
+    assert Visitor(app).get("/voorbeeld/resultaten").status == 200
+    may_end.set()
+    for thread in busy:
+        thread.join()
