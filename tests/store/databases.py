@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from retention_check import store
-from retention_check.domain.comparison import condensing
+from retention_check.domain.condensing import condensing
 from retention_check.store import Database, migrate
 from tests.cast import STUDY
 
