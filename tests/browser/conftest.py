@@ -1,15 +1,15 @@
-"""One browser and one running app for all tests in a real browser; a context of its own for each test."""
+"""One browser and one running app for all tests of a worker in a real browser; each test meets them as someone new."""
 
 import os
 import shutil
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.rounds import Rounds
-from tests.browser.site import HEIGHT, WIDE, Site, Watch, running
+from tests.browser.site import HEIGHT, WIDE, Site, Watch, running, widen
 
 CHROMIUM = shutil.which("chromium")
 QUIET = (
@@ -42,51 +42,88 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield found
 
 
-@pytest.fixture(scope="session")
-def owner(browser: Browser, site: Site) -> dict[str, Any]:
-    """The cookies of who opened the app with the link that was printed."""
-    context = browser.new_context()
-    context.new_page().goto(site.launch)
-    state = context.storage_state()
-    context.close()
-    return cast(dict[str, Any], state)
+class Windows:
+    """Contexts that are used again, one person after another: a new one would fetch every style sheet and font anew."""
 
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.free: dict[bool, list[BrowserContext]] = {True: [], False: []}
 
-@pytest.fixture(scope="session")
-def rounds(browser: Browser, site: Site, owner: dict[str, Any]) -> Iterator[Rounds]:
-    """Rounds in every state, made when a test first asks for one."""
-    context = browser.new_context(storage_state=cast(Any, owner))
-    yield Rounds(site, context.new_page())
-    context.close()
+    def lend(self, cookies: list[Any], scripts: bool) -> BrowserContext:
+        """A context that nobody uses now, with the cookies of who will use it."""
+        context = self.free[scripts].pop() if self.free[scripts] else self._new(scripts)
+        context.add_cookies(cookies)
+        return context
+
+    def take_back(self, context: BrowserContext, scripts: bool) -> None:
+        """Forget who used it."""
+        for page in context.pages:
+            page.close()
+        context.clear_cookies()
+        context.clear_permissions()
+        self.free[scripts].append(context)
+
+    def _new(self, scripts: bool) -> BrowserContext:
+        context = self.browser.new_context(viewport={"width": WIDE, "height": HEIGHT}, java_script_enabled=scripts)
+        context.set_default_timeout(15000)
+        return context
 
 
 class People:
-    """Contexts for the people of a test, each watched."""
+    """Windows for the people of a test, each watched."""
 
-    def __init__(self, browser: Browser, site: Site, owner: dict[str, Any]) -> None:
-        self.browser, self.owner, self.watch = browser, owner, Watch(site)
-        self.contexts: list[BrowserContext] = []
+    def __init__(self, windows: Windows, site: Site, owner: list[Any]) -> None:
+        self.windows, self.owner, self.watch = windows, owner, Watch(site)
+        self.lent: list[tuple[BrowserContext, bool]] = []
 
-    def enter(self, is_owner: bool = True, width: int = WIDE, **options: Any) -> Page:
+    def enter(self, is_owner: bool = True, width: int = WIDE, scripts: bool = True) -> Page:
         """A page of a new person: who owns this laptop, or someone who was given nothing."""
-        state = self.owner if is_owner else None
-        size = {"width": width, "height": HEIGHT}
-        context = self.browser.new_context(viewport=cast(Any, size), storage_state=cast(Any, state), **options)
-        context.set_default_timeout(15000)
-        self.contexts.append(context)
+        context = self.windows.lend(self.owner if is_owner else [], scripts)
+        self.lent.append((context, scripts))
         context.on("page", self.watch.on)
-        return context.new_page()
+        page = context.new_page()
+        if width != WIDE:
+            widen(page, width)
+        return page
 
     def leave(self) -> None:
         """Close all windows."""
-        for context in self.contexts:
-            context.close()
+        for context, scripts in self.lent:
+            context.remove_listener("page", self.watch.on)
+            self.windows.take_back(context, scripts)
+
+
+def enter_as_owner(browser: Browser, site: Site) -> list[Any]:
+    """The cookies of who opened the app with the link that was printed."""
+    context = browser.new_context()
+    context.new_page().goto(site.launch)
+    cookies = context.cookies()
+    context.close()
+    return list(cookies)
+
+
+@pytest.fixture(scope="session")
+def owner(browser: Browser, site: Site) -> list[Any]:
+    """The cookies of who owns this laptop."""
+    return enter_as_owner(browser, site)
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """Windows for the people of all tests."""
+    return Windows(browser)
+
+
+@pytest.fixture(scope="session")
+def rounds(browser: Browser, site: Site, owner: list[Any]) -> Rounds:
+    """Rounds in every state, made when a test first asks for one."""
+    return Rounds(site, Windows(browser).lend(owner, scripts=True).new_page())
 
 
 @pytest.fixture
-def people(browser: Browser, site: Site, owner: dict[str, Any]) -> Iterator[People]:
+def people(windows: Windows, site: Site, owner: list[Any]) -> Iterator[People]:
     """Whoever a test needs; afterwards no page may have complained or asked another host for anything."""
-    found = People(browser, site, owner)
+    found = People(windows, site, owner)
     yield found
     found.leave()
     found.watch.assert_quiet()

@@ -4,7 +4,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,8 @@ ROOT = Path(__file__).parent.parent.parent
 SERVER = Path(__file__).parent / "serve.py"
 WIDE, NARROW = 1280, 320
 HEIGHT = 800
+PRINTING = 60000  # milliseconds for a report, on a machine that is busy with other tests
+FIRST = ("R1", "M1.1", "M1.2", "M1.3", "M1.4")  # the first block of the typing page, in its order
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONTRAST = "color-contrast"
 ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of (4\d\d|50[03])")
@@ -33,6 +35,14 @@ class Site:
     def at(self, path: str) -> str:
         """A whole address."""
         return self.address + path
+
+
+def pdf_of(page: Page, ask: Callable[[], None]) -> bytes:
+    """The PDF that a page gives when it is asked for; a click waits for its answer, so give it the same time."""
+    with page.expect_download(timeout=PRINTING) as waiting:
+        ask()
+    assert waiting.value.suggested_filename.endswith(".pdf")
+    return waiting.value.path().read_bytes()
 
 
 @contextmanager

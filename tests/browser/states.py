@@ -60,7 +60,7 @@ def new_with_errors(visit: Visit) -> None:
 
 
 def edit_refused(visit: Visit) -> None:
-    visit.go("/ronde/{fixed}/gegevens")
+    visit.go("/ronde/{locked}/gegevens")
     visit.page.get_by_label("Gemiddelden van een vragenlijst").check()
     visit.press("Bewaren")
 
@@ -238,7 +238,7 @@ OWNER: dict[str, Way] = {
     "overview, empty": at("/ronde/{texel}"),
     "overview, filled": at("/ronde/{gouda}"),
     "overview, just loaded": loaded,
-    "overview, agreed and not fixed": at("/ronde/{agreed}"),
+    "overview, agreed and not locked": at("/ronde/{agreed}"),
     "overview, warnings": at("/ronde/{uncounted}"),
     "overview, long name": at("/ronde/{marks}"),
     "typing, empty": at("/ronde/{texel}/scores"),
@@ -246,9 +246,9 @@ OWNER: dict[str, Way] = {
     "typing, errors": scores_with_errors,
     "typing, clash": scores_clash,
     "typing, agreed": at("/ronde/{agreed}/scores"),
-    "typing, agreed and fixed": at("/ronde/{fixed}/scores"),
-    "fix": at("/ronde/{agreed}/vastleggen"),
-    "fix, nothing of management": at("/ronde/{unmanaged}/vastleggen"),
+    "typing, agreed and locked": at("/ronde/{locked}/scores"),
+    "lock": at("/ronde/{agreed}/vastleggen"),
+    "lock, nothing of management": at("/ronde/{unmanaged}/vastleggen"),
     "upload": at("/ronde/{texel}/scoreblad"),
     "upload, no file": upload_nothing,
     "upload, problems": upload_problems,
@@ -262,7 +262,7 @@ OWNER: dict[str, Way] = {
     **{f"results, withheld {path}": at("/ronde/{delft}/resultaten" + path) for path in RESULTS[:5]},
     **{f"results, one side {path}": at("/ronde/{young}/resultaten" + path) for path in ("", "/kaart")},
     **{f"results, nothing {path}": at("/ronde/{texel}/resultaten" + path) for path in ("", *RESULTS[3:])},
-    **{f"results, agreed {path}": at("/ronde/{fixed}/resultaten" + path) for path in ("", "/redenen", "/kaart")},
+    **{f"results, agreed {path}": at("/ronde/{locked}/resultaten" + path) for path in ("", "/redenen", "/kaart")},
     "results, equal": at("/ronde/{equal}/resultaten"),
     "results, marks": at("/ronde/{marks}/resultaten"),
     "results, reasons only": at("/ronde/{reasons}/resultaten"),
@@ -280,7 +280,7 @@ OWNER: dict[str, Way] = {
     "edit": at("/ronde/{gouda}/gegevens"),
     "edit, refused": edit_refused,
     "share, closed": at("/ronde/{gouda}/delen"),
-    "share, not fixed": at("/ronde/{agreed}/delen"),
+    "share, not locked": at("/ronde/{agreed}/delen"),
     "share, open": share_open,
     "share, withdrawn": share_withdrawn,
     "delete": at("/ronde/{gouda}/wissen"),
@@ -331,7 +331,7 @@ ONE_WIDTH = {  # axe takes seconds over these, and others like them are seen at 
     "report page, changed": WIDE,
     "typing, filled": WIDE,
     "typing, clash": NARROW,
-    "typing, agreed and fixed": NARROW,
+    "typing, agreed and locked": NARROW,
     "results, withheld /maatregelen": NARROW,
 }
 PRINTED_OWN: dict[str, Way] = {
@@ -339,3 +339,17 @@ PRINTED_OWN: dict[str, Way] = {
     "report page, changed": at("/ronde/{leiden}/rapport.html"),
 }
 STATES = OWNER | VISITOR | PRINTED | PRINTED_OWN
+QUICK = {  # one of each kind of page and the width axe sees it at: what runs every time, for all states take minutes
+    "start with rounds": WIDE,
+    "new round, errors": NARROW,
+    "typing, errors": WIDE,
+    "upload, understood": NARROW,
+    "results, full ": WIDE,
+    "results, full /redenen": NARROW,
+    "results, full /kaart": WIDE,
+    "results, full /onderwerpen": NARROW,
+    "report page, handout": WIDE,
+    "agreements": NARROW,
+    "share, open": WIDE,
+    "error 404": NARROW,
+}

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.browser.conftest import People
+from tests.browser.conftest import Windows
 from tests.browser.rounds import Rounds
 from tests.browser.site import (
     CLIPPED,
@@ -23,7 +23,7 @@ from tests.browser.site import (
     axe,
     widen,
 )
-from tests.browser.states import ONE_WIDTH, PRINTED, STATES, VISITOR, Visit
+from tests.browser.states import ONE_WIDTH, PRINTED, QUICK, STATES, VISITOR, Visit
 
 
 @dataclass
@@ -37,36 +37,44 @@ class Seen:
     watch: Watch
 
 
+BOTH = (WIDE, NARROW)
+MATRIX = [(name, (ONE_WIDTH[name],) if name in ONE_WIDTH else BOTH) for name in STATES]
+SIGHTS = [
+    *(pytest.param((name, (width,)), id=f"{name} at {width}") for name, width in QUICK.items()),
+    *(pytest.param(sight, id=sight[0], marks=pytest.mark.matrix) for sight in MATRIX),
+]
+
+
 @pytest.fixture(scope="session")
-def windows(browser: Browser, site: Site, owner: dict[str, Any]) -> Iterator[dict[bool, BrowserContext]]:
+def contexts(browser: Browser, owner: list[Any]) -> dict[bool, BrowserContext]:
     """One context of the laptop's owner and one of someone else, for all pages: a new one each would take minutes."""
-    people = People(browser, site, owner)
-    found = {is_owner: people.enter(is_owner).context for is_owner in (True, False)}
+    windows = Windows(browser)
+    found = {is_owner: windows.lend(owner if is_owner else [], scripts=True) for is_owner in (True, False)}
     for context in found.values():
         context.add_init_script(AXE_SCRIPT)  # quicker than handing it to a page that is there
-    yield found
-    people.leave()
+    return found
 
 
-@pytest.fixture(scope="session", params=STATES)
+@pytest.fixture(scope="session", params=SIGHTS)
 def seen(
-    request: pytest.FixtureRequest, windows: dict[bool, BrowserContext], site: Site, rounds: Rounds
+    request: pytest.FixtureRequest, contexts: dict[bool, BrowserContext], site: Site, rounds: Rounds
 ) -> Iterator[Seen]:
-    """A page in one state, visited once for all tests."""
-    name, watch = str(request.param), Watch(site)
-    page = windows[name not in VISITOR | PRINTED].new_page()
+    """A page in one state, visited once for all tests; axe looks at it at one width or at both."""
+    name, widths = request.param
+    watch = Watch(site)
+    page = contexts[name not in VISITOR | PRINTED].new_page()
     watch.on(page)
     STATES[name](Visit(page, site, rounds))
     page.evaluate(OPEN_ALL)
-    wide = axe(page) if ONE_WIDTH.get(name, WIDE) == WIDE else []
+    violations = axe(page) if WIDE in widths else []
     page.evaluate(LARGE_TEXT, True)
     beside, clipped = {"200 % text": str(page.evaluate(OVERFLOW))}, page.evaluate(CLIPPED)
     page.evaluate(LARGE_TEXT, False)
     widen(page, NARROW)
-    narrow = axe(page) if ONE_WIDTH.get(name, NARROW) == NARROW else []
+    violations += axe(page) if NARROW in widths else []
     beside["320 px"] = str(page.evaluate(OVERFLOW))
     small = page.evaluate(SMALL_TARGETS)
-    yield Seen(wide + narrow, beside, clipped, small, watch)
+    yield Seen(violations, beside, clipped, small, watch)
     page.close()
 
 

