@@ -104,12 +104,12 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """Settings from the environment; SettingError when a value cannot be used."""
-        found = {}
+        values = {}
         for field, hint in get_type_hints(cls, include_extras=True).items():
             if (name := PREFIX + field.upper()) in environment:
                 read: Reader = hint.__metadata__[0]
-                found[field] = read(name, environment[name].strip())
-        return cls(**found)
+                values[field] = read(name, environment[name].strip())
+        return cls(**values)
 
     @property
     def is_central(self) -> bool:

@@ -176,7 +176,7 @@ def test_the_stored_tombstones_still_stand(database: Database) -> None:
 def test_the_app_starts_on_the_stored_folder_and_its_links_open(laptop: Flask) -> None:
     for name in ALIVE:
         visitor = Visitor(laptop)
-        assert visitor.get(LINKS[name]["manage"]).place == LINKS[name]["at"]
+        assert visitor.get(LINKS[name]["manage"]).redirects_to == LINKS[name]["at"]
         assert visitor.get(LINKS[name]["at"]).status == 200
         if "view" in LINKS[name]:
             viewer = Visitor(laptop)

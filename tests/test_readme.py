@@ -1,13 +1,16 @@
-"""README: two commands of one line, the first of which ends with the app running; every page named there exists."""
+"""README: short, with two commands of one line; it and the other documents link to what is there."""
 
 import re
 from pathlib import Path
 
 import click
+import pytest
 
 from retention_check.cli import main
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def test_there_are_two_commands_of_one_line() -> None:
@@ -22,3 +25,13 @@ def test_every_command_is_documented() -> None:
     assert isinstance(main, click.Group)
     for name in main.commands:
         assert f"`retention-check {name}" in README, name
+
+
+def test_it_is_short_enough_to_be_read() -> None:
+    assert len(README) <= 7000
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_to_a_file_leads_somewhere(document: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text("utf-8"))
+    assert [link for link in links if not (document.parent / link).exists()] == []

@@ -101,7 +101,7 @@ def report(output: Path, force: bool, municipality: str, topics: tuple[str, ...]
         data = report_html(made).encode()
     else:
         progress.step("PDF maken")
-        data = render_pdf(made)
+        data = _pdf(made)
     save(output, data, force)
     progress.done(f"{output} is klaar.")
 
@@ -144,7 +144,7 @@ def doctor(context: click.Context) -> None:
     context.exit(0 if all(check.is_fine for check in checks) else 1)
 
 
-def render_pdf(report: "Report") -> bytes:
+def _pdf(report: "Report") -> bytes:
     """The PDF of a report, made in a child process; a fault of the renderer is a message."""
     from retention_check import isolation, pdf
     from retention_check.report.pdf import render_report

@@ -7,14 +7,12 @@ from typing import Any
 import click
 
 from retention_check.cli.errors import InputError
-from retention_check.domain.round import ManagementForm
+from retention_check.domain.round import LONGEST_NAME, MOST_PEOPLE, ManagementForm
 from retention_check.domain.scales import SCALES
 from retention_check.domain.scores import HIGHEST_THRESHOLD, THRESHOLD
 from retention_check.domain.wording import code_range
 from retention_check.studies import load_study
 
-LONGEST_NAME = 80
-MOST_PEOPLE = 100_000
 FILE = click.Path(path_type=Path)
 DAY = click.DateTime(["%Y-%m-%d"])
 MANAGEMENT_FORM = click.Choice([form.value for form in ManagementForm])
@@ -66,11 +64,10 @@ TOPICS = TopicCodes()
 def check_characters(what: str, text: str) -> None:
     """Characters outside the embedded fonts end the command."""
     from retention_check.paths import resource_dir
-    from retention_check.pdf.fonts import unprintable
+    from retention_check.pdf.fonts import spelled_out, unprintable
 
     if strange := unprintable(text, resource_dir("static") / "fonts"):
-        listed = " ".join(character if character.isprintable() else f"U+{ord(character):04X}" for character in strange)
-        raise InputError(f"De {what} heeft tekens die wij niet kunnen afdrukken: {listed}")
+        raise InputError(f"De {what} heeft tekens die wij niet kunnen afdrukken: {spelled_out(strange)}")
 
 
 def output_option(*endings: str, required: bool = True) -> Decorator:

@@ -11,7 +11,7 @@ from retention_check.domain.side import Side
 
 @dataclass(frozen=True)
 class Change:
-    """One side's score on one item in two rounds; `exceeds_step` when it moved more than one person's step in each."""
+    """One side's score on one item in two rounds; `exceeds_step` when it moved more than the steps of both together."""
 
     item: Item
     side: Side

@@ -53,6 +53,11 @@ class ItemComparison:
         own = self.score(side)
         return own.shown_mean if own else None
 
+    def n(self, side: Side) -> int | None:
+        """Number of answers behind a side's score; None where no such score is shown."""
+        outcome = self.outcomes[side]
+        return outcome.n if isinstance(outcome, Score) else None
+
     @cached_property
     def pair(self) -> Mapping[Side, AnyScore] | None:
         """The scores of both sides, None when one of them cannot be shown."""

@@ -47,7 +47,7 @@ class RankedFinding:
 
     compared: ItemComparison
     ranks: Mapping[Side, int]
-    of: int
+    count: int
 
 
 def rules() -> dict[FindingKind, str]:

@@ -13,7 +13,7 @@ class Questions:
     `seen_from` says how the reason may look from each side.
     """
 
-    of: Mapping[Side, tuple[str, ...]]
+    by_side: Mapping[Side, tuple[str, ...]]
     together: str
     seen_from: Mapping[Side, str]
     first_know: tuple[str, ...]

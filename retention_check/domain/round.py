@@ -1,13 +1,16 @@
 """One municipality's round as a value: who it is about, when, and what was entered before the small-group rule."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from retention_check.domain.scales import DEFAULT_SCALE, Scale
 from retention_check.domain.side import Side
+
+LONGEST_NAME = 80  # characters of a municipality or a role, for they stand on one line of the report
+MOST_PEOPLE = 100_000  # in a group
 
 
 class ManagementForm(StrEnum):
@@ -82,6 +85,12 @@ class Round:
     def awaits_locking(self) -> bool:
         """True while agreed scores are not locked: management locks them before it sees what young staff answered."""
         return self.is_agreed and not self.is_locked
+
+    @property
+    def typed_text(self) -> str:
+        """Everything in the round that a person typed and the report prints."""
+        agreed = (text for agreement in self.agreements for text in astuple(agreement))
+        return "".join((self.municipality, self.management_role, *agreed))
 
     def answers_behind(self, entry: Entry) -> int | None:
         """Number of answers behind an entry: its own, else that of its side; None when unknown."""

@@ -34,7 +34,7 @@ class Means:
 class National:
     """What the study found for one item: as printed, as read, and where in the source it stands."""
 
-    place: str
+    source: str
     printed: Means
     read: Means
 

@@ -11,6 +11,7 @@ from retention_check.domain.item import Item, Kind
 from retention_check.domain.scales import MIDPOINT
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
+from retention_check.domain.wording import WHO
 
 PROPOSED = 3  # topics proposed when none are chosen
 
@@ -57,12 +58,11 @@ def _proposals(comparison: Comparison) -> Iterable[tuple[ItemComparison, str]]:
 
 
 def _heaviest_of_one_side(comparison: Comparison, side: Side) -> Iterable[tuple[ItemComparison, str]]:
-    who = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "het management"}[side]
     scored = [
         (points, compared) for compared in comparison.of_kind(Kind.REASON) if (points := compared.shown_score(side))
     ]
     for points, compared in sorted(scored, key=lambda pair: -pair[0]):
-        yield compared, f"Voor {who} is dit een van de redenen die het zwaarst wegen: {dutch.decimal(points)}."
+        yield compared, f"Voor {WHO[side]} is dit een van de redenen die het zwaarst wegen: {dutch.decimal(points)}."
 
 
 def _national_differences(study: Study) -> list[Item]:

@@ -36,7 +36,7 @@ def _row(comparison: Comparison, compared: ItemComparison) -> dict[str, Value]:
     row: dict[str, Value] = {"code": item.code, "kind": item.kind.value, "reason": item.reason, "item": item.text}
     row |= {side.value: compared.shown_score(side) for side in Side}
     row |= {"gap": compared.gap}
-    row |= {f"n_{side}": _n(compared, side) for side in Side}
+    row |= {f"n_{side}": compared.n(side) for side in Side}
     row |= {"national_all": compared.national.all}
     row |= {f"national_{side}": compared.national.of(side) for side in Side}
     row |= {"national_gap": compared.national.gap}
@@ -50,11 +50,6 @@ def _row(comparison: Comparison, compared: ItemComparison) -> dict[str, Value]:
     for side in Side:
         row |= _spread(comparison, compared, side)
     return row | {"note": comparison.note}
-
-
-def _n(compared: ItemComparison, side: Side) -> int | None:
-    own = compared.outcome(side)
-    return own.n if isinstance(own, Score) else None
 
 
 def _status(compared: ItemComparison, side: Side) -> str:

@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 from retention_check import sheet_columns
+from retention_check.domain.round import MOST_PEOPLE
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
@@ -87,7 +88,7 @@ def _check_cells(page: Any, head: list[str], count: int) -> None:
 
     low, high = float(DEFAULT_SCALE.low), float(DEFAULT_SCALE.high)
     check(sheet_columns.SCORE, "decimal", low, high, f"Een score ligt tussen {low:g} en {high:g}.")
-    check(sheet_columns.COUNT, "integer", 0, 100_000, "Een aantal is een heel getal vanaf 0.")
+    check(sheet_columns.COUNT, "integer", 0, MOST_PEOPLE, "Een aantal is een heel getal vanaf 0.")
     check(sheet_columns.SPREAD, "decimal", 0, high - low, f"Een standaardafwijking ligt tussen 0 en {high - low:g}.")
 
 

@@ -5,11 +5,11 @@ import re
 from decimal import Decimal
 
 from retention_check import dutch
+from retention_check.domain.round import MOST_PEOPLE
 from retention_check.domain.scales import Scale
 from retention_check.importers.table import quoted
 from retention_check.importers.workbook import Cell
 
-LARGEST_GROUP = 100_000
 LONGEST_NUMBER = 20
 
 _NUMBER = re.compile(r"[+\-−]?[0-9]+(?:[.,][0-9]+)?")
@@ -70,10 +70,10 @@ def as_score(cell: Cell, scale: Scale) -> Decimal | None:
 def as_spread(cell: Cell, scale: Scale) -> Decimal | None:
     """A standard deviation on a scale, None when empty; CellError when the scale leaves no room for it."""
     value = as_number(cell)
-    largest_gaps = scale.high - scale.low
-    if value is not None and not 0 <= value <= largest_gaps:
+    largest_spread = scale.high - scale.low
+    if value is not None and not 0 <= value <= largest_spread:
         raise CellError(
-            f"{quoted(as_text(cell))} kan niet: een standaardafwijking ligt hier tussen 0 en {largest_gaps}."
+            f"{quoted(as_text(cell))} kan niet: een standaardafwijking ligt hier tussen 0 en {largest_spread}."
         )
     return value
 
@@ -87,6 +87,6 @@ def as_group_size(cell: Cell) -> int | None:
         raise CellError(f"{quoted(cell)} is niet duidelijk. Schrijf een aantal zonder punt of komma.")
     if value < 0 or value != value.to_integral_value():
         raise CellError(f"{quoted(as_text(cell))} kan niet: een aantal antwoorden is een heel getal vanaf 0.")
-    if value > LARGEST_GROUP:
-        raise CellError(f"{quoted(as_text(cell))} kan niet: hooguit {dutch.thousands(LARGEST_GROUP)} antwoorden.")
+    if value > MOST_PEOPLE:
+        raise CellError(f"{quoted(as_text(cell))} kan niet: hooguit {dutch.thousands(MOST_PEOPLE)} antwoorden.")
     return int(value)

@@ -15,7 +15,7 @@ MOST_ROWS = 20_000
 SECONDS_TO_READ = 20
 MEMORY_TO_READ = 1024  # megabytes
 SEPARATORS = ";,\t"
-LONGEST_ECHO = 40  # characters of a typed value that a message repeats
+LONGEST_QUOTE = 40  # characters of a typed value that a message repeats
 
 Row = tuple[Cell, ...]
 
@@ -51,7 +51,7 @@ class Problem:
 def quoted(value: str) -> str:
     """What someone typed, between quotes, at most 40 characters and on one line."""
     text = "".join(character if character.isprintable() else " " for character in value)
-    return f"‘{text[:LONGEST_ECHO]}’"
+    return f"‘{text[:LONGEST_QUOTE]}’"
 
 
 def read_tables(data: bytes) -> tuple[list[Table], Problem | None]:

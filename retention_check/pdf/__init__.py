@@ -38,4 +38,4 @@ def render_pdf(document: Document, static: Path) -> RenderedPdf:
         from retention_check.pdf import rendering
     except OSError as error:
         raise MissingLibraryError(str(error)) from None
-    return rendering.render_pdf(document, static)
+    return rendering.render(document, static)

@@ -1,5 +1,6 @@
 """The fonts that are embedded in every PDF, and which characters they can print."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,11 @@ def unprintable(text: str, fonts: Path) -> tuple[str, ...]:
     """Characters of a text that no embedded font holds (emoji, Chinese, control characters), each once."""
     known = frozenset().union(*(_characters(fonts, face.file) for face in FACES if face.is_upright))
     return tuple(dict.fromkeys(character for character in text if ord(character) not in known))
+
+
+def spelled_out(characters: Sequence[str]) -> str:
+    """Characters as a message can show them: those that cannot be seen by their number."""
+    return " ".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in characters)
 
 
 @cache

@@ -47,7 +47,7 @@ class _Warnings(logging.Handler):
         self.messages.append(record.getMessage())
 
 
-def render_pdf(document: Document, static: Path) -> RenderedPdf:
+def render(document: Document, static: Path) -> RenderedPdf:
     """Render a document; its other relative addresses point into `static`. The same input gives the same bytes."""
     warnings = _Warnings()
     logger = logging.getLogger("weasyprint")

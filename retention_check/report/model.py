@@ -9,7 +9,6 @@ from retention_check.domain.change import Change, changes
 from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.findings import Finding, RankedFinding
 from retention_check.domain.item import Kind
-from retention_check.domain.scores import Score
 from retention_check.domain.side import Side
 from retention_check.domain.topics import Topic, topics
 from retention_check.example import EXAMPLE_NAME, example_cells
@@ -35,7 +34,7 @@ class ReportOptions:
     """
 
     topics: tuple[str, ...] = ()
-    preset: Preset = Preset.VOLLEDIG
+    preset: Preset = Preset.FULL
     poster_without_management: bool = False
     previous: Comparison | None = None
     is_pack: bool = False
@@ -94,7 +93,7 @@ class Report:
     @property
     def is_whole(self) -> bool:
         """True when everything is printed, with cover and contents."""
-        return self.options.preset is Preset.VOLLEDIG
+        return self.options.preset is Preset.FULL
 
 
 def make_report(comparison: Comparison, options: ReportOptions = ReportOptions()) -> Report:
@@ -129,7 +128,7 @@ def fingerprint(comparison: Comparison) -> str:
         [
             compared.item.code,
             *(str(compared.shown_score(side)) for side in Side),
-            *(_count(compared, side) for side in Side),
+            *(compared.n(side) for side in Side),
         ]
         for compared in comparison.items
     ]
@@ -151,8 +150,3 @@ def is_example(comparison: Comparison) -> bool:
     example = {(code, side): row[SCORE[side]] for code, row in example_cells().items() for side in Side}
     entered = {(entry.code, entry.side): str(entry.mean) for entry in comparison.round.entries}
     return example == entered
-
-
-def _count(compared: ItemComparison, side: Side) -> int | None:
-    own = compared.outcome(side)
-    return own.n if isinstance(own, Score) else None

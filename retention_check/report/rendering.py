@@ -2,11 +2,9 @@
 
 import base64
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import astuple
 from urllib.parse import quote
 
 from retention_check import paths
-from retention_check.domain.round import Round
 from retention_check.pdf import Document
 from retention_check.pdf.fonts import Face, faces_for
 from retention_check.report.drawings import map_drawing, rank_drawing, report_drawings
@@ -31,7 +29,7 @@ def printable_document(report: Report) -> Document:
 def _fill(report: Report, sheets: Sequence[str], source: Callable[[Face], str], drawings: Mapping[str, str]) -> str:
     static = paths.resource_dir("static")
     round = report.comparison.round
-    faces = [{"face": face, "source": source(face)} for face in faces_for(_typed_text(round), static / "fonts")]
+    faces = [{"face": face, "source": source(face)} for face in faces_for(round.typed_text, static / "fonts")]
     template = environment().get_template("report/report.html")
     return template.render(
         study_names(report.comparison.study),
@@ -44,12 +42,6 @@ def _fill(report: Report, sheets: Sequence[str], source: Callable[[Face], str], 
         map_svg=map_drawing(report.comparison),
         rank_svg=rank_drawing(report),
     )
-
-
-def _typed_text(round: Round) -> str:
-    """Everything in the report that a user typed."""
-    agreed = (text for agreement in round.agreements for text in astuple(agreement))
-    return "".join((round.municipality, round.management_role, *agreed))
 
 
 def _embedded(face: Face) -> str:

@@ -8,8 +8,8 @@ class Preset(StrEnum):
     """What is printed: the summary as a poster, two sheets to hand out, or everything."""
 
     POSTER = "poster"
-    UITDEEL = "uitdeel"
-    VOLLEDIG = "volledig"
+    HANDOUT = "uitdeel"
+    FULL = "volledig"
 
 
 class AppliesTo(StrEnum):
@@ -28,7 +28,7 @@ class Section:
     title: str
     template: str
     applies_to: AppliesTo = AppliesTo.BOTH
-    presets: tuple[Preset, ...] = (Preset.VOLLEDIG,)
+    presets: tuple[Preset, ...] = (Preset.FULL,)
 
 
 # The report in its order. A new section is a template in templates/report/ and a line here.
@@ -44,7 +44,7 @@ SECTIONS = (
     Section("onderwerpen", "Gespreksonderwerpen", "onderwerpen.html"),
     Section("gesprek", "Het gesprek", "gesprek.html"),
     Section("kaarten", "Kaarten voor aan tafel", "kaarten.html"),
-    Section("afspraken", "Afspraken", "afspraken.html", presets=(Preset.UITDEEL, Preset.VOLLEDIG)),
+    Section("afspraken", "Afspraken", "afspraken.html", presets=(Preset.HANDOUT, Preset.FULL)),
     Section("oplegger", "Oplegger voor de directie", "oplegger.html"),
     Section("overdracht", "Voor wie na ons komt", "overdracht.html"),
     Section("verantwoording", "Verantwoording", "verantwoording.html"),

@@ -72,7 +72,7 @@ def names() -> dict[str, Any]:
         "spread_from": SPREAD_FROM,
         "few": FEW,
         "marks_warning": MARKS_WARNING,
-        "few_places": findings.IN_SUMMARY,
+        "in_summary": findings.IN_SUMMARY,
     }
 
 

@@ -2,4 +2,3 @@
 
 ROUND_FORMAT = "retention_check.round"
 ROUND_VERSION = 1
-LONGEST_NAME = 80  # characters of a municipality or a role

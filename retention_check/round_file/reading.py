@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from retention_check import dutch
-from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
+from retention_check.domain.round import LONGEST_NAME, Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import Scale
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
@@ -16,7 +16,7 @@ from retention_check.domain.wording import SHORT, code_range
 from retention_check.importers.agreements import COLUMNS, LONGEST, MOST
 from retention_check.importers.cells import CellError
 from retention_check.importers.table import LARGEST_FILE, MEGABYTE, Problem, quoted
-from retention_check.round_file.format import LONGEST_NAME, ROUND_FORMAT, ROUND_VERSION
+from retention_check.round_file.format import ROUND_FORMAT, ROUND_VERSION
 from retention_check.round_file.values import (
     as_count,
     as_day,
@@ -53,8 +53,8 @@ class RoundFile:
 def read_round(data: bytes, study: Study) -> RoundFile:
     """Read the file of a round; whatever the bytes are, mistakes are in `problems`, never exceptions."""
     if len(data) > LARGEST_FILE:
-        told = f"Het bestand is te groot: het mag hooguit {LARGEST_FILE // MEGABYTE} MB zijn."
-        return RoundFile(problems=(Problem(told),))
+        message = f"Het bestand is te groot: het mag hooguit {LARGEST_FILE // MEGABYTE} MB zijn."
+        return RoundFile(problems=(Problem(message),))
     document = _document(data)
     if isinstance(document, Problem):
         return RoundFile(problems=(document,))
@@ -99,36 +99,38 @@ class _Reader:
 
     def round(self, raw: object) -> Round | None:
         document = self._object("", raw)
-        about = self._object("bij de gegevens van de ronde", document.get("about")) if document else {}
-        scale = self._value("bij de schaal", as_scale, about.get("scale"), None) if about else None
+        details = self._object("bij de gegevens van de ronde", document.get("about")) if document else {}
+        scale = self._value("bij de schaal", as_scale, details.get("scale"), None) if details else None
         if scale is None:
             return None
         return replace(
-            self._details(about, scale),
+            self._details(details, scale),
             entries=self._entries(document.get("entries"), scale),
             topics=self._topics(document.get("topics")),
             agreements=self._agreements(document.get("agreements")),
         )
 
-    def _details(self, about: Mapping[str, Any], scale: Scale) -> Round:
+    def _details(self, details: Mapping[str, Any], scale: Scale) -> Round:
         def count(where: str, name: str) -> int | None:
-            return self._value(f"bij het aantal {where}", as_count, about.get(name), None)
+            return self._value(f"bij het aantal {where}", as_count, details.get(name), None)
 
         def text(where: str, name: str) -> str:
-            return self._value(where, partial(as_line, LONGEST_NAME), about.get(name), "")
+            return self._value(where, partial(as_line, LONGEST_NAME), details.get(name), "")
 
         answers = {side: count(f"antwoorden, {SHORT[side]}", f"n_{side}") for side in Side}
         form = ManagementForm.QUESTIONNAIRE
         return Round(
             entries=(),
-            day=self._value("bij de datum", as_day, about.get("day"), datetime.date.min),
+            day=self._value("bij de datum", as_day, details.get("day"), datetime.date.min),
             municipality=text("bij de gemeente", "municipality"),
             scale=scale,
-            management_form=self._value("bij de vorm van het management", as_form, about.get("management_form"), form),
+            management_form=self._value(
+                "bij de vorm van het management", as_form, details.get("management_form"), form
+            ),
             management_role=text("bij wie voor het management spreekt", "management_role"),
             staff=count("jonge ambtenaren", "staff"),
             answers={side: n for side, n in answers.items() if n is not None},
-            is_locked=self._value("bij het vastleggen van de scores", as_yes_or_no, about.get("is_fixed"), False),
+            is_locked=self._value("bij het vastleggen van de scores", as_yes_or_no, details.get("is_fixed"), False),
         )
 
     def _entries(self, raw: object, scale: Scale) -> tuple[Entry, ...]:
@@ -163,8 +165,8 @@ class _Reader:
         if not row:
             return None
         texts = {
-            name: self._value(f"{where}, ‘{shown}’", partial(read, LONGEST), row.get(name), "")
-            for (name, shown), read in zip(TEXTS.items(), (as_what, *[as_line] * 4), strict=True)
+            name: self._value(f"{where}, ‘{column}’", partial(read, LONGEST), row.get(name), "")
+            for (name, column), read in zip(TEXTS.items(), (as_what, *[as_line] * 4), strict=True)
         }
         known = self.study.content.meeting.agreements.status
         if texts["status"] and texts["status"].lower() not in known:

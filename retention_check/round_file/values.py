@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from retention_check import dutch
-from retention_check.domain.round import ManagementForm
+from retention_check.domain.round import MOST_PEOPLE, ManagementForm
 from retention_check.domain.scales import SCALES, Scale
 from retention_check.domain.side import Side
-from retention_check.importers.cells import LARGEST_GROUP, CellError
+from retention_check.importers.cells import CellError
 from retention_check.importers.table import quoted
 
 _DIGITS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,40})?")
@@ -25,9 +25,9 @@ def is_whole(raw: object) -> TypeGuard[int]:
 
 def as_count(raw: object) -> int | None:
     """A number of answers or people, None when it is unknown."""
-    if raw is None or (is_whole(raw) and 0 <= raw <= LARGEST_GROUP):
+    if raw is None or (is_whole(raw) and 0 <= raw <= MOST_PEOPLE):
         return raw
-    raise CellError(f"hier hoort een heel getal van 0 tot en met {dutch.thousands(LARGEST_GROUP)}, of niets (null).")
+    raise CellError(f"hier hoort een heel getal van 0 tot en met {dutch.thousands(MOST_PEOPLE)}, of niets (null).")
 
 
 def as_yes_or_no(raw: object) -> bool:
@@ -106,7 +106,7 @@ def as_spread(scale: Scale, raw: object) -> Decimal | None:
     """A standard deviation that its scale leaves room for, None when it is unknown."""
     if raw is None:
         return None
-    spread, largest_gaps = as_decimal(raw), scale.high - scale.low
-    if spread <= largest_gaps:
+    spread, largest_spread = as_decimal(raw), scale.high - scale.low
+    if spread <= largest_spread:
         return spread
-    raise CellError(f"{quoted(str(raw))} kan niet: een standaardafwijking ligt hier tussen 0 en {largest_gaps}.")
+    raise CellError(f"{quoted(str(raw))} kan niet: een standaardafwijking ligt hier tussen 0 en {largest_spread}.")

@@ -69,16 +69,16 @@ def is_gone(database: Database, public_id: str, today: date) -> bool:
 
 def summaries(database: Database, today: date) -> list[RoundSummary]:
     """All rounds, newest first."""
-    kept = SUMMARIES.where(rounds.c.created > round_limit(today))
+    unexpired = SUMMARIES.where(rounds.c.created > round_limit(today))
     with reading(database.engine) as connection:
-        return [RoundSummary(*row) for row in connection.execute(kept)]
+        return [RoundSummary(*row) for row in connection.execute(unexpired)]
 
 
 def successor_of(database: Database, public_id: str, today: date) -> str | None:
     """Public id of the round that follows this one, the newest when there are several, None when there is none."""
-    kept = SUCCESSORS.where(rounds.c.created > round_limit(today)).limit(1)
+    unexpired = SUCCESSORS.where(rounds.c.created > round_limit(today)).limit(1)
     with reading(database.engine) as connection:
-        found: str | None = connection.execute(kept, {"public": public_id}).scalar()
+        found: str | None = connection.execute(unexpired, {"public": public_id}).scalar()
         return found
 
 

@@ -20,39 +20,39 @@ OWN, THEME = "static", "huisstijl"
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Serve the product's files, and those of the municipality's own theme beside its style sheet."""
-    app.add_url_rule("/static/<mark>/<path:name>", OWN, _serve_own)
+    app.add_url_rule("/static/<version>/<path:name>", OWN, _serve_own)
     for file in dict.fromkeys(filter(None, (settings.theme_css, settings.theme_logo))):
         app.add_url_rule(
-            f"/{THEME}/{_label(file)}/<mark>/<path:name>",
+            f"/{THEME}/{_label(file)}/<version>/<path:name>",
             f"{THEME}-{_label(file)}",
             _serving(file),
         )
 
 
-def _serve_own(mark: str, name: str) -> Response:
+def _serve_own(version: str, name: str) -> Response:
     folder = paths.resource_dir("static")
-    return serve(folder, name, mark == fingerprint(folder))
+    return serve(folder, name, version == fingerprint(folder))
 
 
 def _serving(file: Path) -> Callable[[str, str], Response]:
-    return lambda mark, name: serve(file.parent, name, mark == fingerprint(file))
+    return lambda version, name: serve(file.parent, name, version == fingerprint(file))
 
 
 def asset(name: str) -> str:
     """Address of a file of the product, such as `css/app.css`."""
-    return url_for(OWN, mark=fingerprint(paths.resource_dir("static")), name=name)
+    return url_for(OWN, version=fingerprint(paths.resource_dir("static")), name=name)
 
 
 def theme_asset(file: Path) -> str:
     """Address of the municipality's style sheet or logo."""
-    return url_for(f"{THEME}-{_label(file)}", mark=fingerprint(file), name=file.name)
+    return url_for(f"{THEME}-{_label(file)}", version=fingerprint(file), name=file.name)
 
 
 @cache
 def fingerprint(path: Path) -> str:
     """Twelve hexadecimal digits that change with the content of a file, or of all files of a folder together.
 
-    One mark for the whole folder, so that the relative addresses in a style sheet stay right.
+    One fingerprint for the whole folder, so that the relative addresses in a style sheet stay right.
     """
     files = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.suffix in SERVED)
     digest = hashlib.sha256()

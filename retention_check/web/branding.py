@@ -1,11 +1,7 @@
 """The look of this installation: the base theme with ours on top, or that of the municipality."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from flask import request
-
-from retention_check.config import Settings
 from retention_check.web import assets
 from retention_check.web.extensions import settings
 
@@ -25,20 +21,15 @@ class Branding:
 
 def branding() -> Branding:
     """The look, with addresses under the root at which the app is served."""
-    return _branding(settings(), request.script_root)
-
-
-@lru_cache(maxsize=8)
-def _branding(settings: Settings, _root: str) -> Branding:
-    theirs = settings.theme_css
+    theirs = settings().theme_css
     return Branding(
-        name=settings.theme_name or OWN_NAME,
-        css_class=settings.theme_class if theirs else OWN_CLASS,
+        name=settings().theme_name or OWN_NAME,
+        css_class=settings().theme_class if theirs else OWN_CLASS,
         stylesheets=(
             assets.asset("vendor/theme.css"),
             assets.theme_asset(theirs) if theirs else assets.asset("css/theme.css"),
             assets.asset("vendor/components.css"),
             assets.asset("css/app.css"),
         ),
-        logo=assets.theme_asset(settings.theme_logo) if settings.theme_logo else "",
+        logo=assets.theme_asset(logo) if (logo := settings().theme_logo) else "",
     )

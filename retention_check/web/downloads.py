@@ -32,5 +32,5 @@ def pdf_attachment(report: Report, name: str) -> Response | tuple[str, int]:
 def download_name(what: str, municipality: str, day: str, kind: str) -> str:
     """`rapport-gouda-2026-11-21.pdf`: letters, digits and hyphens only, so that every system takes it."""
     letters = unicodedata.normalize("NFKD", municipality).encode("ascii", "ignore").decode()
-    place = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
-    return f"{what}-{place or 'ronde'}-{day}.{kind}"
+    slug = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
+    return f"{what}-{slug or 'ronde'}-{day}.{kind}"

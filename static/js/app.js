@@ -12,7 +12,7 @@ function fillColumn(event) {
   values.slice(0, boxes.length).forEach((value, index) => { boxes[index].value = value; });
   const filled = Math.min(values.length, boxes.length);
   boxes[filled - 1].focus();
-  mark(box.form);
+  markChanged(box.form);
   const left = values.length - filled;
   say(`${filled} vakken gevuld.${left ? ` ${left} waarden pasten er niet meer bij.` : ""} U bewaart ze met de knop Bewaren.`);
 }
@@ -31,20 +31,19 @@ function boxesFor(box, count) {
 
 // Whoever leaves with something unsaved is asked.
 const changed = new Set();
-function mark(form) { if (form) changed.add(form); }
+function markChanged(form) { if (form) changed.add(form); }
 
 // A message for everyone, screen readers included.
 function say(text) {
-  let place = document.getElementById("gezegd");
-  if (!place) {
-    place = document.createElement("p");
-    place.id = "gezegd";
-    place.className = "said";
-    place.setAttribute("role", "status");
+  let line = document.getElementById("gezegd");
+  if (!line) {
+    line = document.createElement("p");
+    line.id = "gezegd";
+    line.setAttribute("role", "status");
     const bar = document.querySelector(".save-bar") || document.querySelector("[data-printing]");
-    bar.append(place);
+    bar.append(line);
   }
-  place.textContent = text;
+  line.textContent = text;
 }
 
 // A link that is there to be copied gets a button that does so.
@@ -62,7 +61,7 @@ function addCopyButton(box) {
 }
 
 // A report takes a while: say so, and let one click be one report.
-function tellWaiting(event) {
+function showWaiting(event) {
   const wait = event.target.querySelector("[data-wait]");
   if (!wait || (event.submitter && event.submitter.hasAttribute("formaction"))) return;
   const before = wait.textContent;
@@ -71,17 +70,17 @@ function tellWaiting(event) {
   setTimeout(() => { wait.textContent = before; }, 15000);
 }
 
-function tellPrinting(event) {
+function showPrinting(event) {
   const link = event.target.closest("[data-printing] a[href*='.pdf']");
   if (!link) return;
   say("Het rapport wordt gemaakt. Dat duurt een paar tellen.");
   setTimeout(() => { document.getElementById("gezegd").remove(); }, 12000);
 }
 
-document.addEventListener("click", tellPrinting);
+document.addEventListener("click", showPrinting);
 document.addEventListener("paste", fillColumn);
-document.addEventListener("submit", (event) => { changed.delete(event.target); tellWaiting(event); });
-document.querySelectorAll("form#scores").forEach((form) => form.addEventListener("input", () => mark(form)));
+document.addEventListener("submit", (event) => { changed.delete(event.target); showWaiting(event); });
+document.querySelectorAll("form#scores").forEach((form) => form.addEventListener("input", () => markChanged(form)));
 document.querySelectorAll("[data-copy]").forEach(addCopyButton);
 document.querySelectorAll(".only-script").forEach((element) => { element.hidden = false; });
 window.addEventListener("beforeunload", (event) => { if (changed.size) event.preventDefault(); });

@@ -113,7 +113,7 @@ def test_an_invitation_begins_a_round(server: Flask, on_server: Call) -> None:
     done = on_server("invite", "--address", f"{ADDRESS}/")
     assert re.fullmatch(rf"{ADDRESS}/uitnodiging/[a-z2-7]{{32}}\n", done.stdout)
     visitor = Visitor(server)
-    assert visitor.get(done.stdout.strip()).place == "/nieuw"
+    assert visitor.get(done.stdout.strip()).redirects_to == "/nieuw"
     assert make_round(visitor)
 
 
@@ -145,7 +145,7 @@ def test_a_renewed_link_takes_the_place_of_the_old_one(server: Flask, on_server:
     done = on_server("links", "--address", ADDRESS, "--round", saved.public_id, "--renew")
     new = SavedRound(saved.public_id, done.stdout.strip().rpartition("/")[2])
     assert Visitor(server).get(f"/beheer/{saved.secret}").status == 410
-    assert Visitor(server).get(f"/beheer/{new.secret}").place == saved.at
+    assert Visitor(server).get(f"/beheer/{new.secret}").redirects_to == saved.at
 
 
 def test_an_unknown_round_has_no_link(server: Flask, on_server: Call) -> None:

@@ -96,7 +96,7 @@ def test_the_country_itself_is_nowhere_unlike_the_country() -> None:
 def test_a_reason_three_places_apart_is_a_rank_difference() -> None:
     scores = {"R1": ("9", "6"), "R2": ("8", "9"), "R3": ("7", "8"), "R4": ("6", "7")}
     found = findings.ranked_differently(few(scores), Kind.REASON)
-    assert [(each.compared.item.code, *each.ranks.values(), each.of) for each in found] == [("R1", 1, 4, 4)]
+    assert [(each.compared.item.code, *each.ranks.values(), each.count) for each in found] == [("R1", 1, 4, 4)]
 
 
 def test_a_side_that_scores_all_the_same_has_no_other_order() -> None:

@@ -41,7 +41,7 @@ def render(comparison: Comparison, options: ReportOptions = COMPLETE) -> Rendere
     return render_report(make_report(comparison, options))
 
 
-def as_handed_out(name: str, preset: Preset = Preset.VOLLEDIG) -> list[str]:
+def as_handed_out(name: str, preset: Preset = Preset.FULL) -> list[str]:
     """The pages of a mix; who has no scores gets the pack."""
     return pages(_rendered(name, ReportOptions(preset=preset, is_pack=name == "nothing")))
 
@@ -206,7 +206,7 @@ def test_the_contents_name_the_right_pages() -> None:
 
 @needs_pango
 @needs_poppler
-@pytest.mark.parametrize(("preset", "count"), [(Preset.POSTER, 1), (Preset.UITDEEL, 2)])
+@pytest.mark.parametrize(("preset", "count"), [(Preset.POSTER, 1), (Preset.HANDOUT, 2)])
 @pytest.mark.parametrize("name", MIXES)
 def test_the_poster_is_one_page_and_the_handout_two(name: str, preset: Preset, count: int) -> None:
     assert len(as_handed_out(name, preset)) == count
@@ -228,7 +228,7 @@ def test_a_poster_without_management_shows_none_of_its_scores() -> None:
 def test_agreements_are_printed_and_the_rest_are_lines() -> None:
     agreed = Agreement("Mentoren zoeken", "HR-adviseur", "1 maart", "tien koppels", "loopt")
     comparison = compare(replace(gouda().round, staff=None, agreements=(agreed,)), STUDY)
-    page = pages(render(comparison, ReportOptions(preset=Preset.UITDEEL)))[1]
+    page = pages(render(comparison, ReportOptions(preset=Preset.HANDOUT)))[1]
     assert "Mentoren zoeken" in page
     assert page.count("niet gedaan") == 3  # two empty lines, and the ninety-day card
 
@@ -255,7 +255,7 @@ def test_the_pack_speaks_of_the_country_alone() -> None:
 
 @needs_pango
 @needs_poppler
-@pytest.mark.parametrize("preset", [Preset.POSTER, Preset.UITDEEL])
+@pytest.mark.parametrize("preset", [Preset.POSTER, Preset.HANDOUT])
 def test_the_example_says_so_on_every_page_that_is_handed_out(preset: Preset) -> None:
     for page in pages(render(comparison_of(example_entries(), "Voorbeeldstad"), ReportOptions(preset=preset))):
         assert "verzonnen cijfers" in page

@@ -124,6 +124,6 @@ def test_every_item_has_its_texts_and_only_known_words_were_mended() -> None:
 
 
 def test_every_figure_names_its_place_in_the_source() -> None:
-    places = [national.place for national in STUDY.national.values()]
+    places = [national.source for national in STUDY.national.values()]
     assert len(set(places)) == len(STUDY.items)
-    assert STUDY.national["M3.2"].place == "Tabel 2 blok 3 rij 2"
+    assert STUDY.national["M3.2"].source == "Tabel 2 blok 3 rij 2"

@@ -28,7 +28,11 @@ def texts(value: Any) -> list[str]:
 
 
 def asked(questions: Questions) -> list[str]:
-    return [*(question for side in Side for question in questions.of[side]), questions.together, *questions.first_know]
+    return [
+        *(question for side in Side for question in questions.by_side[side]),
+        questions.together,
+        *questions.first_know,
+    ]
 
 
 ALL = [text for part in WORDS.questions.values() for text in texts(astuple(part))]
@@ -43,7 +47,7 @@ def test_every_reason_has_questions_and_every_measure_room_to_act() -> None:
 
 def test_each_side_gets_three_open_questions() -> None:
     for questions in WORDS.questions.values():
-        assert [len(questions.of[side]) for side in Side] == [3, 3]
+        assert [len(questions.by_side[side]) for side in Side] == [3, 3]
         assert len(questions.first_know) in (2, 3)
         for question in asked(questions):
             assert question.endswith("?")

@@ -82,7 +82,7 @@ class Page:
         return self.headers["Content-Type"].startswith("text/html")
 
     @property
-    def place(self) -> str:
+    def redirects_to(self) -> str:
         """Where it redirects to, without the host."""
         split = urlsplit(self.headers.get("Location", ""))
         return split._replace(scheme="", netloc="").geturl()
@@ -185,7 +185,7 @@ class Visitor:
     def follow(self, page: Page) -> Page:
         """The page that an answer redirects to."""
         assert page.status in {302, 303}, f"{page.status}: {page.text[:300]}"
-        return self.get(page.place)
+        return self.get(page.redirects_to)
 
     def upload(self, address: str, field: str, data: bytes, name: str = "blad.csv") -> Page:
         """Choose a file on a page and send it."""
@@ -289,7 +289,7 @@ def save_round(app: Flask, round: Round = GOUDA, today: date | None = None, prev
 def manager(app: Flask, saved: SavedRound, base: str = HTTP) -> Visitor:
     """Who opened the manage link of a round."""
     visitor = Visitor(app, base)
-    assert visitor.get(f"/beheer/{saved.secret}").place == saved.at
+    assert visitor.get(f"/beheer/{saved.secret}").redirects_to == saved.at
     return visitor
 
 
@@ -339,7 +339,7 @@ def make_round(visitor: Visitor, **round: str) -> str:
     """Make a round by the form, and give its public id."""
     page = visitor.fill("/nieuw", ABOUT | round)
     assert page.status == 302, page.main
-    return page.place.removeprefix("/ronde/")
+    return page.redirects_to.removeprefix("/ronde/")
 
 
 def fill_scores(visitor: Visitor, public_id: str, cells: Mapping[str, str] = TYPED) -> Page:

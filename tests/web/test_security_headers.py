@@ -153,7 +153,7 @@ def test_a_forwarded_header_is_believed_only_from_a_proxy_we_know(app: Flask) ->
 def test_no_log_line_holds_a_secret(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     me = owner(app)
-    public_id = me.fill("/nieuw", ABOUT | {"municipality": "Zeldzaamdorp"}).place.removeprefix("/ronde/")
+    public_id = me.fill("/nieuw", ABOUT | {"municipality": "Zeldzaamdorp"}).redirects_to.removeprefix("/ronde/")
     at = f"/ronde/{public_id}"
     secret = me.get(at).by_id("beheerlink").get("value", "").rpartition("/")[2]
     me.fill(f"{at}/scores", TYPED | {"R1-young": "7,37"})

@@ -9,10 +9,9 @@ from retention_check.web.forms.fields import (
     UploadField,
     WholeNumberField,
 )
-from retention_check.web.forms.validators import LONGEST_NAME, Printable, unprintable_message
+from retention_check.web.forms.validators import Printable, unprintable_message
 
 __all__ = [
-    "LONGEST_NAME",
     "BaseForm",
     "CheckboxField",
     "DutchDateField",

@@ -11,7 +11,8 @@ from retention_check.store import ConflictError, UnavailableError
 class BaseForm(FlaskForm):
     """A form on a page of its own; the page answers with `http_status` and shows what was typed once more.
 
-    The one shape of a view: `if form.validate_on_submit() and form.try_save(...)`: redirect; else the page again.
+    The one shape of a view: `if form.validate_on_submit()`, do it and redirect; else the page again, with the form's
+    status. Where typed text could be lost, `and form.try_save(...)` keeps it on the page.
     """
 
     save_failure = 0  # 409 when someone else saved in between, 503 when the database cannot save now

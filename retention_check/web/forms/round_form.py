@@ -8,10 +8,9 @@ from wtforms import HiddenField, SelectChoice
 from wtforms.validators import DataRequired
 
 from retention_check import clock
-from retention_check.domain.round import ManagementForm, Round
+from retention_check.domain.round import MOST_PEOPLE, ManagementForm, Round
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.side import Side
-from retention_check.importers.cells import LARGEST_GROUP
 from retention_check.store import StoredRound
 from retention_check.web.extensions import settings
 from retention_check.web.forms.base import BaseForm
@@ -56,7 +55,7 @@ class RoundForm(BaseForm):
     staff = WholeNumberField(
         "Aantal jonge ambtenaren in uw gemeente",
         1,
-        LARGEST_GROUP,
+        MOST_PEOPLE,
         "Een aantal jonge ambtenaren",
         description=(
             "Werken er veel jonge ambtenaren, en gaven maar enkelen antwoord? Met dit aantal ziet de lezer dat."

@@ -1,6 +1,5 @@
 """What fields ask of what is typed, beyond WTForms' own validators, with messages in Dutch."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from flask_wtf import FlaskForm
@@ -8,24 +7,25 @@ from wtforms import Field, ValidationError
 from wtforms.validators import StopValidation
 
 from retention_check import clock, dutch, paths
-from retention_check.pdf.fonts import unprintable
+from retention_check.domain.round import LONGEST_NAME
+from retention_check.pdf.fonts import spelled_out, unprintable
 
-LONGEST_NAME = 80
 EARLIEST = date(2020, 1, 1)
 YEARS_AHEAD = 5
+MOST_CHARACTERS = 10  # named in one message
 
 
 class Printable:
-    """Text that the report can print, of at most so many characters."""
+    """Text that the report can print, of at most so many characters; `subject` is what the message is about."""
 
-    def __init__(self, longest: int = LONGEST_NAME) -> None:
-        self.longest = longest
+    def __init__(self, longest: int = LONGEST_NAME, subject: str = "Dit") -> None:
+        self.longest, self.subject = longest, subject
 
     def __call__(self, _form: FlaskForm, field: Field) -> None:
         """Refuse text that is too long or holds a character that no font of ours has."""
         text = field.data or ""
         if len(text) > self.longest:
-            raise ValidationError(f"Dit is te lang: gebruik hooguit {self.longest} tekens.")
+            raise ValidationError(f"{self.subject} is te lang: gebruik hooguit {self.longest} tekens.")
         if message := unprintable_message(text):
             raise ValidationError(message)
 
@@ -55,9 +55,4 @@ class DayOfRound:
 def unprintable_message(text: str) -> str:
     """Which characters of a text cannot be printed; empty when all can."""
     strange = unprintable(text, paths.resource_dir("static") / "fonts")
-    return f"Deze tekens kunnen wij niet afdrukken: {_listed(strange)}" if strange else ""
-
-
-def _listed(strange: Sequence[str]) -> str:
-    """Characters, those that cannot be seen by their number."""
-    return " ".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in strange[:10])
+    return f"Deze tekens kunnen wij niet afdrukken: {spelled_out(strange[:MOST_CHARACTERS])}" if strange else ""

@@ -37,8 +37,8 @@ class AgreementForm(BaseForm):
     status = RadioChoiceField("Hoe staat het ermee?", [], "Kies hoe het ermee staat.", default="")
     was = HiddenField()
 
-    def __init__(self, opened: Agreement | None = None) -> None:
-        super().__init__(data=asdict(opened) | {"was": mark(opened)} if opened and not self.is_submitted() else None)
+    def __init__(self, data: dict[str, str] | None = None) -> None:
+        super().__init__(data=None if self.is_submitted() else data)
         self.status.choices = [SelectChoice("", "nog niet bekend"), *study().content.meeting.agreements.status]
 
     @property
@@ -60,10 +60,35 @@ class AddAgreementForm(AgreementForm):
         return not self.errors
 
 
+class EditAgreementForm(AgreementForm):
+    """An agreement to change; `changed` is what someone else made of it since the page was opened."""
+
+    def __init__(self, existing: Agreement) -> None:
+        super().__init__(asdict(existing) | {"was": fingerprint(existing)})
+        self.existing = existing
+        self.changed: Agreement | None = None
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """What was opened must still be there; if not, saving once more is over what is there now."""
+        if not super().validate(extra_validators):
+            return False
+        if self.was.data != fingerprint(self.existing):
+            self.changed, self.was.data = self.existing, fingerprint(self.existing)
+        return self.changed is None
+
+    @property
+    def http_status(self) -> int:
+        """409 when someone else changed the agreement meanwhile."""
+        return 409 if self.changed else super().http_status
+
+
 class RemoveForm(BaseForm):
-    """One button."""
+    """One button, for the agreement that was shown."""
 
     was = HiddenField()
+
+    def __init__(self, existing: Agreement) -> None:
+        super().__init__(data=None if self.is_submitted() else {"was": fingerprint(existing)})
 
 
 @blueprint.get("/afspraken")
@@ -87,34 +112,29 @@ def add() -> Response | tuple[str, int]:
 @blueprint.route("/afspraken/<int:number>", methods=["GET", "POST"])
 def edit(number: int) -> Response | tuple[str, int]:
     """Change an agreement, or say how it stands."""
-    stored = _existing(number)
-    form = AgreementForm(stored)
-    changed = None
-    if form.validate_on_submit():
-        if form.was.data != mark(stored):
-            changed, form.was.data = stored, mark(stored)
-        elif form.try_save(lambda: _save(_with(number, form.agreement))):
-            return _saved()
-    page = render_template("organiser/agreements/edit.html", form=form, number=number, changed=changed)
-    return page, 409 if changed else form.http_status
+    form = EditAgreementForm(_existing(number))
+    if form.validate_on_submit() and form.try_save(lambda: _save(_with(number, form.agreement))):
+        return _saved()
+    page = render_template("organiser/agreements/edit.html", form=form, number=number, changed=form.changed)
+    return page, form.http_status
 
 
 @blueprint.route("/afspraken/<int:number>/weg", methods=["GET", "POST"])
-def remove(number: int) -> str | Response:
+def remove(number: int) -> Response | tuple[str, int]:
     """Take an agreement away, after a question."""
-    stored = _existing(number)
-    form = RemoveForm(data={"was": mark(stored)})
+    existing = _existing(number)
+    form = RemoveForm(existing)
     if form.validate_on_submit():
-        if form.was.data != mark(stored):
+        if form.was.data != fingerprint(existing):
             raise ConflictError
         _save(_with(number))
         log_event("agreements", current_round().public_id, "removed")
         flash("De afspraak is weggehaald.", "ok")
         return redirect(url_for(".index"))
-    return render_template("organiser/agreements/remove.html", form=form, agreement=stored)
+    return render_template("organiser/agreements/remove.html", form=form, agreement=existing), form.http_status
 
 
-def mark(agreement: Agreement) -> str:
+def fingerprint(agreement: Agreement) -> str:
     """A fingerprint by which an agreement is recognised."""
     return hashed("\n".join(astuple(agreement)))[:16]
 

@@ -7,17 +7,17 @@ from retention_check.web.current_round import current_round
 from retention_check.web.extensions import settings
 
 
-def manage_link() -> str:
-    """The manage link; empty when the server's key has changed since it was made."""
+def manage_address() -> str:
+    """The address of the manage link; empty when the server's key has changed since it was made."""
     secret = _manage_secret()
     is_right = secret_links.hashed(secret) == current_round().manage_hash
     return url_for("public.links.open_manage", secret=secret, _external=True) if is_right else ""
 
 
-def view_link() -> str:
-    """The view link; empty when there is none."""
+def view_address() -> str:
+    """The address of the view link; empty when there is none."""
     view = current_round().view_link
-    if not view.is_open or not manage_link():
+    if not view.is_open or not manage_address():
         return ""
     return url_for("public.links.open_view", secret=view_secret(view.counter), _external=True)
 

@@ -8,7 +8,7 @@ from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, previous_round
 from retention_check.web.extensions import database, study
 from retention_check.web.forms.round_form import EditRoundForm
-from retention_check.web.organiser.links import manage_link
+from retention_check.web.organiser.links import manage_address
 from retention_check.web.organiser.progress import entry_progress
 
 blueprint = Blueprint("round", __name__)
@@ -22,7 +22,7 @@ def overview() -> str:
         "organiser/round/overview.html",
         stored=stored,
         progress=entry_progress(stored.round, study()),
-        manage_link=manage_link(),
+        manage_address=manage_address(),
         successor=store.rounds.successor_of(database(), stored.public_id, clock.today()),
         previous=previous_round(),
     )

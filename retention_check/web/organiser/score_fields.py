@@ -21,7 +21,7 @@ class Filled:
     """What stands in each field."""
 
     def __init__(self, cells: Mapping[str, str], answers: tuple[str, ...], opened: frozenset[str]) -> None:
-        self.cells, self.answers, self.codes = cells, answers, opened
+        self.cells, self.answers, self.opened_reasons = cells, answers, opened
 
     def value(self, name: str) -> Markup:
         """The text of a field."""
@@ -41,7 +41,7 @@ class Filled:
 
     def opened(self, reason: str) -> Markup:
         """Whether the exceptions under a reason are shown: one of them was typed."""
-        return OPENED if reason in self.codes else NOTHING
+        return OPENED if reason in self.opened_reasons else NOTHING
 
 
 def blocks(study: Study) -> list[Block]:

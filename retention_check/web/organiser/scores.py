@@ -37,9 +37,9 @@ class ScoresForm(BaseForm):
     def __init__(self, round: Round) -> None:
         super().__init__()
         self.round = round
-        self.stored = form_cells(round)
-        self.cells: Mapping[str, str] = self._typed_cells() if self.is_submitted() else self.stored
-        self.opened = self._opened_cells() if self.is_submitted() else self.stored
+        self.stored_cells = form_cells(round)
+        self.cells: Mapping[str, str] = self._typed_cells() if self.is_submitted() else self.stored_cells
+        self.opened = self._opened_cells() if self.is_submitted() else self.stored_cells
         self.problems: Mapping[str, str] = {}
         self.conflicts: Sequence[Conflict] = ()
         self.parsed = ParsedForm((), {}, {})
@@ -65,9 +65,9 @@ class ScoresForm(BaseForm):
 
     def _put_together(self, typed: ParsedForm) -> bool:
         mine = form_cells(_with_scores(self.round, typed))
-        merged = merge(field_names(study()), self.opened, mine, self.stored)
+        merged = merge(field_names(study()), self.opened, mine, self.stored_cells)
         if merged.conflicts:
-            self.conflicts, self.cells, self.opened = merged.conflicts, merged.cells, self.stored
+            self.conflicts, self.cells, self.opened = merged.conflicts, merged.cells, self.stored_cells
             return False
         self.parsed = read_form(merged.cells, self.round, study())
         return True
@@ -79,7 +79,7 @@ class ScoresForm(BaseForm):
             return {name: text for name, text in request.form.items() if name in names}
         locked = side_fields(Side.MANAGEMENT, study())
         typed = {name: text for name, text in request.form.items() if name in names - locked}
-        return typed | {name: text for name, text in self.stored.items() if name in locked}
+        return typed | {name: text for name, text in self.stored_cells.items() if name in locked}
 
     def _opened_cells(self) -> dict[str, str]:
         """What stood in the fields when the page was opened; nothing when that cannot be read."""

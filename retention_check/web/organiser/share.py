@@ -13,7 +13,7 @@ from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, update_round
 from retention_check.web.extensions import database, settings, study
 from retention_check.web.forms import BaseForm, CheckboxField
-from retention_check.web.organiser.links import manage_link, view_link, view_secret
+from retention_check.web.organiser.links import manage_address, view_address, view_secret
 
 blueprint = Blueprint("share", __name__)
 
@@ -34,13 +34,13 @@ def edit() -> Response | tuple[str, int]:
     if form.validate_on_submit():
         if "intrekken" in request.form:
             _withdraw(view)
-        elif manage_link():
+        elif manage_address():
             _open(ViewLink(view.counter, True, bool(form.management.data), bool(form.agreements.data)))
         else:
             message = "De server kan voor deze ronde geen link maken. Vraag de beheerder om een nieuwe beheerlink."
             flash(message, "warning")
         return redirect(url_for(".edit"))
-    page = render_template("organiser/share/edit.html", form=form, stored=stored, view_link=view_link())
+    page = render_template("organiser/share/edit.html", form=form, stored=stored, view_address=view_address())
     return page, form.http_status
 
 

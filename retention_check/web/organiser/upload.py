@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
 from flask_wtf.file import FileRequired
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
@@ -15,7 +15,6 @@ from retention_check.domain.comparison import compare
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.side import Side
 from retention_check.importers import ParseResult, Problem, SheetOptions, read_sheet
-from retention_check.web import errors
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, require_editable_round
 from retention_check.web.extensions import database, settings, study
@@ -54,9 +53,22 @@ class SheetForm(BaseForm):
 
 
 class ConfirmForm(BaseForm):
-    """What was understood, signed, so that what is saved is what was shown."""
+    """What was understood, signed, so that what is saved is what was shown.
+
+    After `validate`, `version` is that of the round it replaces and `entries` what was shown.
+    """
 
     understood = HiddenField()
+    version = 0
+    entries: tuple[Entry, ...] = ()
+
+    def validate(self, extra_validators: object = None) -> bool:
+        """The signature must be ours, and for this round."""
+        try:
+            self.version, self.entries = unsign(self.understood.data or "", current_round().public_id)
+        except BadSignature:
+            return False
+        return bool(super().validate(extra_validators))
 
 
 @blueprint.route("/scoreblad", methods=["GET", "POST"])
@@ -70,16 +82,13 @@ def check() -> tuple[str, int]:
 
 
 @blueprint.post("/scoreblad/bewaren")
-def confirm() -> Response | tuple[str, int]:
+def confirm() -> Response:
     """Save what was shown and confirmed."""
     form, stored = ConfirmForm(), require_editable_round()
-    try:
-        version, entries = unsign(form.understood.data or "", stored.public_id)
-    except BadSignature:
-        return errors.error_page(400)
-    if not form.validate():
-        return errors.error_page(400)
-    store.rounds.save(database(), replace(stored, version=version), replace(stored.round, entries=entries))
+    if not form.validate_on_submit():
+        abort(400)
+    shown_over = replace(stored, version=form.version)
+    store.rounds.save(database(), shown_over, replace(stored.round, entries=form.entries))
     log_event("sheet", stored.public_id, "saved")
     flash("De scores uit uw scoreblad zijn bewaard.", "ok")
     return redirect(url_for("organiser.round.overview"))

@@ -1,7 +1,5 @@
 """Begin a round, or load one again from its file."""
 
-from dataclasses import astuple
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_wtf.file import FileRequired
 from werkzeug.wrappers import Response
@@ -20,7 +18,7 @@ blueprint = Blueprint("new_round", __name__)
 
 
 class RoundFileForm(BaseForm):
-    """A file that `organiser.round_files.download` made; after `validate`, `found` is what it holds."""
+    """A file that `organiser.round_files.download` made; after `validate`, `contents` is what it holds."""
 
     file = UploadField(
         "Het bestand van de ronde",
@@ -28,16 +26,16 @@ class RoundFileForm(BaseForm):
         accept=".json",
         description="Een bestand dat eindigt op json.",
     )
-    found = RoundFile()
+    contents = RoundFile()
 
     def validate(self, extra_validators: object = None) -> bool:
         """The file must hold a round that can be stored and printed."""
         if not super().validate(extra_validators):
             return False
-        self.found = read_round(self.file.data.read(), study())
-        rounds = [round for round in (self.found.round, self.found.previous) if round]
-        unprintable = filter(None, (_unprintable(round) for round in rounds))
-        self.form_errors = [*(str(problem) for problem in self.found.problems), *unprintable]
+        self.contents = read_round(self.file.data.read(), study())
+        rounds = [round for round in (self.contents.round, self.contents.previous) if round]
+        unprintable = filter(None, (unprintable_message(round.typed_text) for round in rounds))
+        self.form_errors = [*(str(problem) for problem in self.contents.problems), *unprintable]
         return not self.form_errors
 
 
@@ -64,23 +62,17 @@ def create() -> Response | tuple[str, int]:
 def restore() -> Response | tuple[str, int]:
     """Load a round from its file; it becomes a new round here, and so does the one before it."""
     form, keys = RoundFileForm(), new_keys()
-    if form.validate_on_submit() and form.try_save(lambda: _restore(form.found, keys)):
+    if form.validate_on_submit() and form.try_save(lambda: _restore(form.contents, keys)):
         flash("De ronde is teruggezet.", "ok")
         return redirect(url_for("organiser.round.overview", public_id=keys.public_id))
     return render_template("public/new_round/restore.html", form=form), form.http_status
 
 
-def _restore(found: RoundFile, keys: RoundKeys) -> None:
+def _restore(contents: RoundFile, keys: RoundKeys) -> None:
     previous_id = None
-    if found.previous:
+    if contents.previous:
         before = new_keys()
-        create_round(found.previous, before)
+        create_round(contents.previous, before)
         previous_id = before.public_id
-    if found.round:
-        create_round(found.round, keys, previous_id)
-
-
-def _unprintable(round: Round) -> str:
-    """What the report cannot print is told before it is stored."""
-    agreed = (text for agreement in round.agreements for text in astuple(agreement))
-    return unprintable_message("".join((round.municipality, round.management_role, *agreed)))
+    if contents.round:
+        create_round(contents.round, keys, previous_id)

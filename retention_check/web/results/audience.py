@@ -11,15 +11,15 @@ from typing import Any, cast
 
 from flask import abort, g, redirect, render_template, url_for
 
-from retention_check import clock, store
 from retention_check.domain.comparison import compare
 from retention_check.domain.round import ManagementForm, Round
 from retention_check.domain.side import Side
 from retention_check.example import EXAMPLE_NAME, EXAMPLE_SHEET
 from retention_check.importers import read_sheet
 from retention_check.report import Report, ReportOptions, make_report
-from retention_check.store import StoredRound, ViewLink
-from retention_check.web.extensions import database, settings, study
+from retention_check.store import ViewLink
+from retention_check.web.current_round import current_round, previous_round
+from retention_check.web.extensions import settings, study
 
 EXAMPLE_DAY = datetime.date(2026, 11, 2)
 EXAMPLE_STAFF = 58
@@ -102,11 +102,10 @@ def without_hidden_parts(round: Round, view: ViewLink) -> Round:
 def _visible_round(audience: Audience) -> VisibleRound:
     if audience is Audience.EXAMPLE:
         return VisibleRound(audience, example_round())
-    stored: StoredRound = g.stored_round
+    stored = current_round()
     if stored.round.awaits_locking:
         abort(redirect(url_for("organiser.scores.lock")) if audience is Audience.ORGANISER else 403)
-    before = store.rounds.load(database(), stored.previous_id, clock.today()) if stored.previous_id else None
-    previous = before.round if before else None
+    previous = previous_round()
     if audience is Audience.ORGANISER:
         return VisibleRound(audience, stored.round, previous)
     view = stored.view_link

@@ -10,7 +10,7 @@ from retention_check.web.report_page import report_page
 from retention_check.web.results.audience import render_results, visible_round
 from retention_check.web.results.blueprint import results
 
-FILE_NAMES = {Preset.VOLLEDIG: "rapport", Preset.UITDEEL: "uitdeelblad", Preset.POSTER: "poster"}
+FILE_NAMES = {Preset.FULL: "rapport", Preset.HANDOUT: "uitdeelblad", Preset.POSTER: "poster"}
 
 
 @results.get("/rapport")
@@ -42,7 +42,7 @@ def _wanted() -> Report:
 
 def _options() -> ReportOptions:
     """What the address asks for; an unknown preset or topic is a 404, for no form of ours sends one."""
-    preset = request.args.get("soort", Preset.VOLLEDIG.value)
+    preset = request.args.get("soort", Preset.FULL.value)
     if preset not in list(Preset):
         abort(404)
     hides = visible_round().hides_management

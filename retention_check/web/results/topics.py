@@ -1,11 +1,10 @@
 """Which topics the conversation is about: the proposed ones ticked, and others to choose."""
 
-from flask import flash, redirect, url_for
+from flask import abort, flash, redirect, url_for
 from werkzeug.wrappers import Response
 from wtforms import SelectMultipleField
 
 from retention_check.web.current_round import update_round
-from retention_check.web.errors import error_page
 from retention_check.web.extensions import study
 from retention_check.web.forms import BaseForm
 from retention_check.web.results.audience import Audience, render_results, visible_round
@@ -23,7 +22,7 @@ class TopicsForm(BaseForm):
 
 
 @results.route("/resultaten/onderwerpen", methods=["GET", "POST"])
-def topics() -> Response | str | tuple[str, int]:
+def topics() -> Response | str:
     """Keep an organiser's choice of topics; others take theirs along to the report."""
     chosen = [topic.compared.item.code for topic in visible_round().report.topics]
     form = TopicsForm(chosen)
@@ -34,6 +33,6 @@ def topics() -> Response | str | tuple[str, int]:
         update_round(topics=codes)
         flash("Uw onderwerpen zijn bewaard.", "ok")
         return redirect(url_for(".summary"))
-    if form.is_submitted():  # no form of ours sends another code
-        return error_page(400)
+    if form.errors:  # no form of ours sends another code
+        abort(400)
     return render_results("results/topics.html", form=form, chosen=chosen)

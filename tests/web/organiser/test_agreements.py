@@ -13,7 +13,7 @@ TYPED = {"what": "Koffie drinken", "role": "teammanagers", "when": "mei", "how":
 
 
 def test_an_agreement_is_written_down(app: Flask, me: Visitor, gouda: SavedRound) -> None:
-    assert me.fill(f"{gouda.at}/afspraken/nieuw", TYPED).place == f"{gouda.at}/afspraken"
+    assert me.fill(f"{gouda.at}/afspraken/nieuw", TYPED).redirects_to == f"{gouda.at}/afspraken"
     assert stored_round(app, gouda.public_id).agreements == (*AGREEMENTS, Agreement(*TYPED.values()))
     page = me.get(f"{gouda.at}/afspraken").main
     assert all(text in page for text in TYPED.values())
@@ -65,7 +65,7 @@ def test_a_status_of_ones_own_is_refused(app: Flask, me: Visitor, gouda: SavedRo
 def test_an_agreement_is_taken_away_after_a_question(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     assert "Mentoren zoeken" in me.get(f"{gouda.at}/afspraken/1/weg").main
     assert stored_round(app, gouda.public_id) == GOUDA
-    assert me.fill(f"{gouda.at}/afspraken/1/weg").place == f"{gouda.at}/afspraken"
+    assert me.fill(f"{gouda.at}/afspraken/1/weg").redirects_to == f"{gouda.at}/afspraken"
     assert stored_round(app, gouda.public_id).agreements == ()
     assert "nog geen afspraken" in me.get(f"{gouda.at}/afspraken").main
 
@@ -86,7 +86,7 @@ def almost_full(app: Flask) -> SavedRound:
 def test_no_more_fit_than_a_page_holds(app: Flask, me: Visitor, almost_full: SavedRound) -> None:
     me.fill(f"{almost_full.at}/afspraken/nieuw", {"what": "de laatste"})
     assert "Afspraak toevoegen" not in me.get(f"{almost_full.at}/afspraken").main
-    assert me.get(f"{almost_full.at}/afspraken/nieuw").place == f"{almost_full.at}/afspraken"
+    assert me.get(f"{almost_full.at}/afspraken/nieuw").redirects_to == f"{almost_full.at}/afspraken"
     assert len(stored_round(app, almost_full.public_id).agreements) == MOST
 
 

@@ -37,7 +37,7 @@ def test_what_is_deleted_is_gone_for_everyone(app: Flask, gouda: SavedRound) -> 
     link, viewer = share(app, gouda)
     me = manager(app, gouda)
     page = me.fill(f"{gouda.at}/wissen", {"sure": "y"})
-    assert page.place == "/"
+    assert page.redirects_to == "/"
     assert "is gewist" in me.follow(page).main
     for visitor in (me, owner(app), Visitor(app)):
         for address in (gouda.at, f"{gouda.at}/scores", f"{gouda.at}/resultaten", f"/beheer/{gouda.secret}", link):

@@ -26,7 +26,7 @@ PUBLIC = "/ronde/"
 
 def test_the_next_round_begins_with_agreements_and_without_scores(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     page = me.fill(f"{gouda.at}/volgende", {"day": "1-12-2026"})
-    found = stored(app, page.place.removeprefix(PUBLIC))
+    found = stored(app, page.redirects_to.removeprefix(PUBLIC))
     assert found.previous_id == gouda.public_id
     assert found.round == replace(GOUDA, entries=(), day=date(2026, 12, 1))
     assert "volgde al een volgende" in me.get(gouda.at).main
@@ -58,7 +58,7 @@ def test_the_next_round_is_later(app: Flask, me: Visitor, gouda: SavedRound, day
 
 def test_agreements_say_how_they_stand_and_change_is_shown(app: Flask, me: Visitor) -> None:
     before = save_round(app, replace(GOUDA, agreements=(Agreement("Mentoren zoeken"),)))
-    public_id = me.fill(f"{before.at}/volgende", {"day": "1-12-2027"}).place.removeprefix(PUBLIC)
+    public_id = me.fill(f"{before.at}/volgende", {"day": "1-12-2027"}).redirects_to.removeprefix(PUBLIC)
     me.fill(f"{PUBLIC}{public_id}/afspraken/1", {"status": "gedaan"})
     me.fill(f"{PUBLIC}{public_id}/scores", {"n-young": "30", "R1-young": "5,1"})
     page = me.get(f"{PUBLIC}{public_id}/resultaten/verandering")
@@ -72,4 +72,4 @@ def test_a_manager_on_a_server_begins_the_next_round_without_invitation(central:
     saved = save_round(central)
     visitor = manager(central, saved)
     page = visitor.fill(f"{saved.at}/volgende", {"day": "1-12-2027"})
-    assert visitor.get(page.place).status == 200
+    assert visitor.get(page.redirects_to).status == 200

@@ -42,7 +42,7 @@ def test_scores_without_a_number_of_answers_are_told(app: Flask, me: Visitor) ->
 
 def test_what_a_round_is_about_can_be_changed(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     page = me.fill(f"{gouda.at}/gegevens", {"municipality": "Delft", "staff": ""})
-    assert page.place == gouda.at
+    assert page.redirects_to == gouda.at
     assert stored_round(app, gouda.public_id) == replace(GOUDA, municipality="Delft", staff=None)
 
 
@@ -66,7 +66,7 @@ def test_the_second_to_change_is_told_and_may_still_save(app: Flask, me: Visitor
     assert page.status == 409
     assert stored_round(app, gouda.public_id) == replace(GOUDA, staff=99)
     assert value_of(page, "municipality") == "Delft"
-    assert me.send(page).place == gouda.at
+    assert me.send(page).redirects_to == gouda.at
     assert stored_round(app, gouda.public_id) == replace(GOUDA, municipality="Delft")
 
 
@@ -88,7 +88,7 @@ def test_locked_scores_stay_whose_they_are(app: Flask, me: Visitor, change: dict
 
 def test_a_locked_round_can_change_what_it_is_about_otherwise(app: Flask, me: Visitor) -> None:
     saved = save_round(app, agreed(is_locked=True))
-    assert me.fill(f"{saved.at}/gegevens", {"municipality": "Delft"}).place == saved.at
+    assert me.fill(f"{saved.at}/gegevens", {"municipality": "Delft"}).redirects_to == saved.at
     assert stored_round(app, saved.public_id) == replace(agreed(is_locked=True), municipality="Delft")
 
 
@@ -127,11 +127,11 @@ def test_a_condensed_round_says_so_and_takes_no_scores(
         before = stored(app, saved.public_id)
         assert before.is_condensed
         assert "alleen nog de getoonde scores" in me.get(saved.at).main
-        assert me.get(f"{saved.at}/scores").place == saved.at
-        assert me.get(f"{saved.at}/scoreblad").place == saved.at
+        assert me.get(f"{saved.at}/scores").redirects_to == saved.at
+        assert me.get(f"{saved.at}/scoreblad").redirects_to == saved.at
         token = value_of(me.get(f"{saved.at}/gegevens"), "csrf_token")
         sent = {"csrf_token": token, "version": str(before.version), "R1-young": "1"}
-        assert me.post(f"{saved.at}/scores", sent).place == saved.at
+        assert me.post(f"{saved.at}/scores", sent).redirects_to == saved.at
         assert stored(app, saved.public_id) == before
 
 

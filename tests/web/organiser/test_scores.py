@@ -53,7 +53,7 @@ def locked(tmp_path: Path) -> Iterator[tuple[Visitor, SavedRound, sqlite3.Connec
 
 
 def test_comma_and_point_are_both_numbers_and_empty_is_allowed(app: Flask, me: Visitor, empty: SavedRound) -> None:
-    assert fill_scores(me, empty.public_id).place == empty.at
+    assert fill_scores(me, empty.public_id).redirects_to == empty.at
     found = stored_round(app, empty.public_id)
     assert found.entries == (
         Entry("R1", Side.YOUNG, Decimal("8.6")),
@@ -80,8 +80,8 @@ def test_what_is_taken_out_is_gone(app: Flask, me: Visitor, empty: SavedRound) -
 
 def test_going_on_returns_to_the_next_reason(me: Visitor, empty: SavedRound) -> None:
     page = me.get(f"{empty.at}/scores")
-    assert me.send(page, {"R1-young": "8", "verder": "R2"}).place == f"{empty.at}/scores#R2"
-    assert me.fill(f"{empty.at}/scores", {"verder": "//evil.example"}).place == empty.at
+    assert me.send(page, {"R1-young": "8", "verder": "R2"}).redirects_to == f"{empty.at}/scores#R2"
+    assert me.fill(f"{empty.at}/scores", {"verder": "//evil.example"}).redirects_to == empty.at
 
 
 def test_one_item_can_have_a_number_of_its_own(app: Flask, me: Visitor, empty: SavedRound) -> None:
@@ -136,7 +136,7 @@ def test_two_people_editing_lose_nothing(app: Flask, me: Visitor, empty: SavedRo
     assert page.main.count("de ander bewaarde") == 1
     assert [value_of(page, f"R{number}-young") for number in (1, 2, 3)] == ["7,7", "6", "5"]
     assert [str(entry.mean) for entry in stored_round(app, empty.public_id).entries] == ["8.6", "6"]
-    assert me.send(page).place == empty.at
+    assert me.send(page).redirects_to == empty.at
     assert [str(entry.mean) for entry in stored_round(app, empty.public_id).entries] == ["7.7", "6", "5"]
 
 
@@ -144,26 +144,26 @@ def test_what_each_of_two_people_changed_is_kept(app: Flask, me: Visitor, empty:
     fill_scores(me, empty.public_id, {"R1-young": "8,6", "R2-young": "6,8", "R3-young": "5"})
     late = me.get(f"{empty.at}/scores")
     fill_scores(me, empty.public_id, {"R2-young": "6,5", "R3-young": ""})
-    assert me.send(late, {"R1-young": "8,1"}).place == empty.at
+    assert me.send(late, {"R1-young": "8,1"}).redirects_to == empty.at
     assert [str(entry.mean) for entry in stored_round(app, empty.public_id).entries] == ["8.1", "6.5"]
 
 
 def test_two_who_typed_the_same_are_not_bothered(me: Visitor, empty: SavedRound) -> None:
     late = me.get(f"{empty.at}/scores")
     fill_scores(me, empty.public_id)
-    assert me.send(late, TYPED).place == empty.at
+    assert me.send(late, TYPED).redirects_to == empty.at
 
 
 def test_a_score_written_otherwise_is_the_same_score(me: Visitor, empty: SavedRound) -> None:
     late = me.get(f"{empty.at}/scores")
     fill_scores(me, empty.public_id, {"R1-young": "7"})
-    assert me.send(late, {"R1-young": " 7,0 "}).place == empty.at
+    assert me.send(late, {"R1-young": " 7,0 "}).redirects_to == empty.at
 
 
 def test_a_change_elsewhere_is_no_conflict_of_scores(app: Flask, me: Visitor, empty: SavedRound) -> None:
     late = me.get(f"{empty.at}/scores")
     me.fill(f"{empty.at}/afspraken/nieuw", {"what": "Koffie drinken"})
-    assert me.send(late, {"R1-young": "8"}).place == empty.at
+    assert me.send(late, {"R1-young": "8"}).redirects_to == empty.at
     assert len(stored_round(app, empty.public_id).agreements) == 2
 
 
@@ -174,7 +174,7 @@ def test_when_it_cannot_be_saved_what_was_typed_stays(locked: tuple[Visitor, Sav
     assert (page.status, page.title[:5]) == (503, "Fout:")
     assert value_of(page, "R1-young") == "3,3"
     other.rollback()
-    assert me.send(page).place == saved.at
+    assert me.send(page).redirects_to == saved.at
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,7 @@ def test_on_the_scale_of_answers_words_are_answers(app: Flask, me: Visitor) -> N
 def test_results_are_closed_until_agreed_scores_are_locked(
     app: Flask, me: Visitor, open_agreed: SavedRound, part: str
 ) -> None:
-    assert me.get(f"{open_agreed.at}/{part}").place == f"{open_agreed.at}/vastleggen"
+    assert me.get(f"{open_agreed.at}/{part}").redirects_to == f"{open_agreed.at}/vastleggen"
     link, viewer = share(app, open_agreed)
     assert viewer.get(f"/inzage/{open_agreed.public_id}/{part}").status == 403
     me.fill(f"{open_agreed.at}/vastleggen")
@@ -250,7 +250,7 @@ def test_what_is_locked_is_what_was_shown(app: Flask, me: Visitor, open_agreed: 
 def test_locked_scores_do_not_change_whatever_is_sent(app: Flask, me: Visitor) -> None:
     saved = save_round(app, agreed(is_locked=True))
     page = fill_scores(me, saved.public_id, {"R1-management": "1", "M1.1-management": "", "R1-young": "2,2"})
-    assert page.place == saved.at
+    assert page.redirects_to == saved.at
     before, after = agreed(is_locked=True), stored_round(app, saved.public_id)
     assert after.entries_of(Side.MANAGEMENT) == before.entries_of(Side.MANAGEMENT)
     assert {entry.mean for entry in after.entries if (entry.code, entry.side) == ("R1", Side.YOUNG)} == {Decimal("2.2")}
@@ -259,7 +259,7 @@ def test_locked_scores_do_not_change_whatever_is_sent(app: Flask, me: Visitor) -
 
 def test_a_locked_round_has_nothing_to_lock(me: Visitor, app: Flask) -> None:
     saved = save_round(app, agreed(is_locked=True))
-    assert me.get(f"{saved.at}/vastleggen").place == f"{saved.at}/resultaten"
+    assert me.get(f"{saved.at}/vastleggen").redirects_to == f"{saved.at}/resultaten"
     assert me.get(f"{save_round(app).at}/vastleggen").status == 302
 
 

@@ -45,7 +45,7 @@ def test_another_choice_holds_for_the_same_link(app: Flask, me: Visitor, gouda: 
 
 def test_a_withdrawn_link_shows_nothing_any_more(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     link, viewer = share(app, gouda)
-    assert withdraw(me, gouda).place == f"{gouda.at}/delen"
+    assert withdraw(me, gouda).redirects_to == f"{gouda.at}/delen"
     assert viewer.get(f"/inzage/{gouda.public_id}/resultaten").status == 410
     assert viewer.get(f"/inzage/{gouda.public_id}/cijfers.csv").status == 410
     assert Visitor(app).get(link).status == 410

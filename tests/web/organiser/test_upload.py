@@ -48,7 +48,7 @@ def test_a_sheet_as_people_send_it_is_shown_and_then_saved(
     page = uploaded(me, empty, path.read_bytes(), path.name)
     assert page.status == 200
     assert stored_round(app, empty.public_id) == EMPTY
-    assert me.send(page).place == empty.at
+    assert me.send(page).redirects_to == empty.at
     assert stored_round(app, empty.public_id).entries
 
 

@@ -35,7 +35,7 @@ UNKNOWN = "z7y6x5w4v3u2t7s6z7y6x5w4v3u2t7s6"  # of the right shape, and nobody's
 def test_the_launch_link_opens_the_app_and_leaves_a_clean_address(app: Flask, gouda: SavedRound) -> None:
     visitor = Visitor(app)
     assert (page := visitor.get(f"/open/{TOKEN}")).status == 302
-    assert page.place == "/"
+    assert page.redirects_to == "/"
     assert gouda.at in visitor.get("/").text
     assert visitor.get(gouda.at).status == 200
 
@@ -50,7 +50,7 @@ def test_a_manage_link_opens_its_round_and_leaves_a_clean_address(
     app: Flask, gouda: SavedRound, visitor: Visitor
 ) -> None:
     assert visitor.get(gouda.at).status == 403
-    assert visitor.get(f"/beheer/{gouda.secret}").place == gouda.at
+    assert visitor.get(f"/beheer/{gouda.secret}").redirects_to == gouda.at
     assert visitor.get(gouda.at).status == 200
     assert visitor.get(save_round(app).at).status == 403
 
@@ -58,7 +58,7 @@ def test_a_manage_link_opens_its_round_and_leaves_a_clean_address(
 def test_a_view_link_opens_results_alone(app: Flask, gouda: SavedRound) -> None:
     link, _ = share(app, gouda)
     visitor = Visitor(app)
-    assert visitor.get(link).place == f"/inzage/{gouda.public_id}/resultaten"
+    assert visitor.get(link).redirects_to == f"/inzage/{gouda.public_id}/resultaten"
     assert visitor.get(f"/inzage/{gouda.public_id}/resultaten").status == 200
     assert visitor.get(gouda.at).status == 403
 

@@ -66,7 +66,7 @@ NO_ROUNDS = {
 def invited(central: Flask) -> Visitor:
     """Who came in with an invitation."""
     visitor = Visitor(central)
-    assert visitor.get(f"/uitnodiging/{invite(central)}").place == "/nieuw"
+    assert visitor.get(f"/uitnodiging/{invite(central)}").redirects_to == "/nieuw"
     return visitor
 
 
@@ -102,7 +102,7 @@ def test_the_number_of_staff_may_stay_empty(app: Flask, me: Visitor) -> None:
 
 
 def test_who_wants_to_upload_goes_on_to_the_upload(me: Visitor) -> None:
-    assert me.fill("/nieuw?scoreblad=", ABOUT).place.endswith("/scoreblad")
+    assert me.fill("/nieuw?scoreblad=", ABOUT).redirects_to.endswith("/scoreblad")
 
 
 @pytest.mark.parametrize(("field", "value", "told"), WRONG)
@@ -158,7 +158,7 @@ def test_a_new_round_shows_its_manage_link_to_who_made_it(me: Visitor, app: Flas
     page = me.get(f"{PUBLIC}{make_round(me)}")
     link = page.by_id("beheerlink").get("value", "")
     assert link.startswith(f"{HTTP}/beheer/")
-    assert Visitor(app).get(link).place == page.address.removeprefix(HTTP)
+    assert Visitor(app).get(link).redirects_to == page.address.removeprefix(HTTP)
 
 
 def test_a_visitor_makes_no_round(visitor: Visitor, app: Flask) -> None:
@@ -200,7 +200,7 @@ def test_a_mistake_does_not_use_up_an_invitation(central: Flask) -> None:
 def test_an_invitation_loads_one_round_from_its_file(central: Flask, me: Visitor, gouda: SavedRound) -> None:
     visitor = invited(central)
     page = loaded(visitor, taken(me, gouda))
-    assert stored_round(central, page.place.removeprefix(PUBLIC)) == GOUDA
+    assert stored_round(central, page.redirects_to.removeprefix(PUBLIC)) == GOUDA
     assert visitor.get("/terugzetten").status == 403
 
 
@@ -208,7 +208,7 @@ def test_an_invitation_loads_one_round_from_its_file(central: Flask, me: Visitor
 def test_what_was_taken_along_comes_back_the_same(app: Flask, me: Visitor, name: str) -> None:
     saved = save_round(app, ROUNDS[name])
     page = loaded(me, taken(me, saved))
-    public_id = page.place.removeprefix(PUBLIC)
+    public_id = page.redirects_to.removeprefix(PUBLIC)
     assert public_id != saved.public_id
     assert stored_round(app, public_id) == ROUNDS[name]
     assert taken(me, SavedRound(public_id, "")) == taken(me, saved)
@@ -220,7 +220,7 @@ def test_a_round_goes_to_another_computer_with_the_one_before_it(app: Flask, me:
     data = taken(me, after)
     with running(tmp_path) as other:
         there = owner(other)
-        public_id = loaded(there, data).place.removeprefix(PUBLIC)
+        public_id = loaded(there, data).redirects_to.removeprefix(PUBLIC)
         found = stored(other, public_id)
         assert found.round == GOUDA
         assert stored_round(other, str(found.previous_id)) == replace(GOUDA, day=date(2025, 1, 1))
@@ -284,7 +284,7 @@ def test_what_a_report_cannot_print_is_told_of_the_round_before_it_too(app: Flas
 def test_a_loaded_round_can_be_changed_and_keeps_its_role(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     document = json.loads(taken(me, gouda))
     document["about"]["management_role"] = "directie"
-    public_id = loaded(me, json.dumps(document).encode()).place.removeprefix(PUBLIC)
+    public_id = loaded(me, json.dumps(document).encode()).redirects_to.removeprefix(PUBLIC)
     assert me.fill(f"{PUBLIC}{public_id}/gegevens", {"staff": "99"}).status == 302
     found = stored_round(app, public_id)
     assert (found.management_role, found.staff) == ("directie", 99)

@@ -8,7 +8,7 @@ from tests.web.client import GOUDA, SavedRound, Visitor, share, stored_round, su
 
 def test_an_organiser_stores_topics(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     page = me.fill(f"{gouda.at}/resultaten/onderwerpen", {"topics": ["R3", "M3.2"]})
-    assert page.place == f"{gouda.at}/resultaten"
+    assert page.redirects_to == f"{gouda.at}/resultaten"
     assert stored_round(app, gouda.public_id).topics == ("R3", "M3.2")
     assert me.get(f"{gouda.at}/resultaten/onderwerpen").fields().getlist("topics") == ["R3", "M3.2"]
     me.fill(f"{gouda.at}/resultaten/onderwerpen", {"topics": None})
@@ -22,14 +22,14 @@ def test_proposed_topics_are_ticked(me: Visitor, gouda: SavedRound) -> None:
 def test_a_viewer_takes_topics_along_and_changes_nothing(app: Flask, gouda: SavedRound) -> None:
     _, viewer = share(app, gouda)
     page = viewer.fill(f"/inzage/{gouda.public_id}/resultaten/onderwerpen", {"topics": ["R3"]})
-    assert page.place == f"/inzage/{gouda.public_id}/rapport?onderwerp=R3"
+    assert page.redirects_to == f"/inzage/{gouda.public_id}/rapport?onderwerp=R3"
     assert stored_round(app, gouda.public_id) == GOUDA
 
 
 def test_a_visitor_of_the_example_takes_topics_along_and_changes_nothing(app: Flask, visitor: Visitor) -> None:
     before = summaries(app)
     sent = visitor.fill("/voorbeeld/resultaten/onderwerpen", {"topics": ["R3", "M3.2"]})
-    assert sent.place == "/voorbeeld/rapport?onderwerp=R3&onderwerp=M3.2"
+    assert sent.redirects_to == "/voorbeeld/rapport?onderwerp=R3&onderwerp=M3.2"
     assert summaries(app) == before
 
 
