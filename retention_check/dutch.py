@@ -9,7 +9,8 @@ MINUS = "−"  # the true minus sign, as wide as the plus
 _MONTHS = tuple(
     "januari februari maart april mei juni juli augustus september oktober november december".split(" ")  # noqa: SIM905
 )
-_COUNTS = ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"]
+_COUNTS = ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
+_TENS = {20: "twintig", 30: "dertig", 40: "veertig", 50: "vijftig"}
 
 
 def decimal(value: Decimal, places: int = 1) -> str:
@@ -81,8 +82,8 @@ def thousands(count: int) -> str:
 
 
 def count(number: int) -> str:
-    """3 becomes 'drie'; above ten the figures."""
-    return _COUNTS[number] if 0 <= number < len(_COUNTS) else thousands(number)
+    """3 becomes 'drie', 50 'vijftig'; other numbers above twelve stay figures."""
+    return _COUNTS[number] if 0 <= number < len(_COUNTS) else _TENS.get(number, thousands(number))
 
 
 def first_capital(text: str) -> str:

@@ -46,8 +46,28 @@ def test_one_is_singular_and_all_else_plural() -> None:
     assert dutch.plural(12500, "antwoord", "antwoorden") == "12.500 antwoorden"
 
 
-def test_small_counts_are_words() -> None:
-    assert [dutch.count(number) for number in (0, 3, 10, 11)] == ["nul", "drie", "tien", "11"]
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0, "nul"),
+        (1, "één"),
+        (3, "drie"),
+        (10, "tien"),
+        (11, "elf"),
+        (12, "twaalf"),
+        (13, "13"),
+        (20, "twintig"),
+        (30, "dertig"),
+        (40, "veertig"),
+        (49, "49"),
+        (50, "vijftig"),
+        (60, "60"),
+        (1200, "1.200"),
+        (-1, "-1"),
+    ],
+)
+def test_counts_up_to_twelve_and_tens_up_to_fifty_are_words(number: int, text: str) -> None:
+    assert dutch.count(number) == text
 
 
 def test_capitals_change_only_the_first_letter() -> None:

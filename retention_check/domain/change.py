@@ -1,44 +1,56 @@
 """What changed between two rounds of a municipality, on items that both show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from retention_check.domain.comparison import Comparison
+from retention_check.domain.difference import Difference, difference
 from retention_check.domain.item import Item
-from retention_check.domain.scales import rounded
+from retention_check.domain.round import Agreement, Round
+from retention_check.domain.scores import AgreedScore, AnyScore
 from retention_check.domain.side import Side
 
 
 @dataclass(frozen=True)
 class Change:
-    """One side's score on one item in two rounds; `exceeds_step` when it moved more than the steps of both together."""
+    """One side's score on one item in two rounds, and how far it moved."""
 
     item: Item
     side: Side
-    before: Decimal
-    now: Decimal
-    change: Decimal
-    exceeds_step: bool
+    before: AnyScore
+    now: AnyScore
+    moved: Difference
 
     @property
     def size(self) -> Decimal:
         """How far it moved, up or down."""
-        return abs(self.change)
+        return self.moved.size
+
+    @property
+    def is_listed(self) -> bool:
+        """True when it moved more than one answer in both rounds can make; an open score when it moved at all."""
+        return self.moved.exceeds_steps if self.moved.margin else self.size > 0
 
 
 def changes(now: Comparison, before: Comparison) -> list[Change]:
-    """What changed since the previous round, on items shown in both.
+    """What changed since the previous round, the largest change first, on items shown in both.
 
     Management's scores are compared only when both rounds gave them in the same form, and nothing is when the
-    scores come from another instrument.
+    scores come from another instrument. An open score that changed is another answer: it gets no level.
     """
     if now.round.scale.same_instrument != before.round.scale.same_instrument:
         return []
     sides = [side for side in Side if side is Side.YOUNG or now.round.management_form is before.round.management_form]
-    return [
-        Change(compared.item, side, old.shown_mean, new.shown_mean, moved, abs(moved) > old.step + new.step)
+    found = [
+        Change(compared.item, side, old, new, difference(new, old, has_levels=not isinstance(new, AgreedScore)))
         for compared, previous in zip(now.items, before.items, strict=True)
         for side in sides
         if (new := compared.score(side)) and (old := previous.score(side))
-        if (moved := rounded(new.mean - old.mean)) is not None
     ]
+    return sorted(found, key=lambda change: -change.size)
+
+
+def carried_along(round: Round, previous: Round) -> tuple[Agreement, ...]:
+    """The agreements that came along from the previous round, as they stand now; only their status may differ."""
+    earlier = {replace(agreement, status="") for agreement in previous.agreements}
+    return tuple(agreement for agreement in round.agreements if replace(agreement, status="") in earlier)

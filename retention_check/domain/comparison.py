@@ -1,14 +1,18 @@
 """Scores beside the national means: gaps, differences from the country, ranks, steps and overall means."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
+from retention_check.domain.difference import Difference, Margin, difference, difference_from_national
 from retention_check.domain.item import Item, Kind
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.scales import rounded
 from retention_check.domain.scores import (
+    HALF_STEP,
     THRESHOLD,
     AgreedScore,
     AnyScore,
@@ -17,7 +21,6 @@ from retention_check.domain.scores import (
     Withheld,
     WithheldCause,
     agreed_score,
-    interval,
     score_or_withhold,
 )
 from retention_check.domain.side import Side
@@ -29,15 +32,29 @@ MARKS_WARNING = (
 )
 
 
+class Response(StrEnum):
+    """How many of those who were asked answered."""
+
+    EVERYONE = "everyone"
+    HALF_OR_MORE = "half_or_more"
+    UNDER_HALF = "under_half"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True)
 class ItemComparison:
-    """One item: each side's own outcome, the national means, and the ranks (own ones over the items shown)."""
+    """One item: each side's own outcome, the national means, and the ranks.
+
+    Own and national ranks are over the same items: those both sides scored, or what the one side scored.
+    `differences` holds each side's own score minus the national mean of that side.
+    """
 
     item: Item
     outcomes: Mapping[Side, Outcome]
     national: Means
     ranks: Mapping[Side, int | None]
-    national_ranks: Mapping[Side, int]
+    national_ranks: Mapping[Side, int | None]
+    differences: Mapping[Side, Difference | None]
 
     def outcome(self, side: Side) -> Outcome:
         """Score, agreed score, Withheld, or None when nothing was entered."""
@@ -65,39 +82,30 @@ class ItemComparison:
         return scores if len(scores) == len(Side) else None
 
     @cached_property
-    def exact_gap(self) -> Decimal | None:
-        """Young minus management before rounding."""
-        return self.pair[Side.YOUNG].mean - self.pair[Side.MANAGEMENT].mean if self.pair else None
+    def gap(self) -> Difference | None:
+        """Young minus management, both as shown; None when one of them cannot be shown."""
+        return difference(self.pair[Side.YOUNG], self.pair[Side.MANAGEMENT]) if self.pair else None
 
-    @cached_property
-    def gap(self) -> Decimal | None:
-        """Young minus management in points, one decimal; it may differ 0.1 from the difference of the shown scores."""
-        return None if self.exact_gap is None else rounded(self.exact_gap)
+    @property
+    def higher_side(self) -> Side | None:
+        """The side with the higher shown score; None when they are equal or one is not shown."""
+        if self.gap is None or self.gap.points == 0:
+            return None
+        return Side.YOUNG if self.gap.points > 0 else Side.MANAGEMENT
 
-    @cached_property
-    def step(self) -> Decimal | None:
-        """Both sides' steps together: what one person on each side answering one step differently can move the gap."""
-        return sum((own.step for own in self.pair.values()), Decimal(0)) if self.pair else None
-
-    @cached_property
-    def exceeds_step(self) -> bool:
-        """True when the gap is wider than both sides' steps together; else 'geen zichtbaar verschil'."""
-        return self.gap is not None and self.step is not None and abs(self.gap) > self.step
-
-    def versus_national(self, side: Side) -> Decimal | None:
-        """Own score minus the national mean of the same side, one decimal."""
-        own = self.score(side)
-        return rounded(own.mean - self.national.of(side)) if own else None
+    def versus_national(self, side: Side) -> Difference | None:
+        """Own shown score minus the national mean of the same side."""
+        return self.differences[side]
 
     @property
     def gap_versus_national(self) -> Decimal | None:
         """Own gap minus the national gap, one decimal."""
-        return None if self.exact_gap is None else rounded(self.exact_gap - self.national.gap)
+        return None if self.gap is None else self.gap.points - self.national.gap
 
 
 @dataclass(frozen=True)
 class Overall:
-    """A side's mean over the items of one kind that are shown, and the national mean over the same items."""
+    """A side's mean over items of one kind, and the national mean of that side over the same items."""
 
     own: Decimal
     national: Decimal
@@ -125,22 +133,32 @@ class Comparison:
         """All items of one kind."""
         return tuple(compared for compared in self.items if compared.item.kind is kind)
 
-    def asked(self, kind: Kind) -> tuple[ItemComparison, ...]:
+    def entered(self, kind: Kind) -> tuple[ItemComparison, ...]:
         """Items of one kind on which something was entered."""
         return tuple(compared for compared in self.of_kind(kind) if any(compared.outcomes.values()))
+
+    def pairs(self, kind: Kind | None = None) -> tuple[ItemComparison, ...]:
+        """Items, of one kind or of both, that show the scores of both sides."""
+        return tuple(compared for compared in self.items if compared.pair and kind in (None, compared.item.kind))
 
     def under(self, reason: str) -> tuple[ItemComparison, ...]:
         """The four measures under a reason (code `R3`)."""
         return tuple(compared for compared in self.of_kind(Kind.MEASURE) if compared.item.reason == reason)
 
     def overall(self, kind: Kind, side: Side) -> Overall | None:
-        """A side's mean over the shown items of a kind beside the national mean over the same items, one decimal."""
-        compared_items = [compared for compared in self.of_kind(kind) if compared.score(side)]
-        if not compared_items:
+        """A side's mean of shown scores beside the national mean over the same items, one decimal.
+
+        With scores of both sides it is over the items that both scored; None when there are none of these.
+        """
+        shown = [compared for compared in self.of_kind(kind) if compared.score(side)]
+        other = next(each for each in Side if each is not side)
+        is_beside_other = any(compared.score(other) for compared in self.of_kind(kind))
+        over = [compared for compared in shown if compared.pair] if is_beside_other else shown
+        if not over:
             return None
-        own = (own.mean for compared in compared_items if (own := compared.score(side)))
-        national = (compared.national.of(side) for compared in compared_items)
-        return Overall(_mean(own, len(compared_items)), _mean(national, len(compared_items)), len(compared_items))
+        own = (points for compared in over if (points := compared.shown_score(side)) is not None)
+        national = (compared.national.of(side) for compared in over)
+        return Overall(_mean(own, len(over)), _mean(national, len(over)), len(over))
 
     def withheld(self, side: Side) -> dict[WithheldCause, tuple[Item, ...]]:
         """Items of a side that are not shown, by the reason why."""
@@ -152,29 +170,45 @@ class Comparison:
 
     def respondents(self, side: Side) -> int | None:
         """The largest number of answers on an item that is shown."""
-        return max((own.n for compared in self.items if isinstance(own := compared.outcome(side), Score)), default=None)
+        return max(self._answers(side), default=None)
 
-    def interval(self, compared: ItemComparison, side: Side) -> tuple[Decimal, Decimal] | None:
-        """The 95 % interval around a side's mean, None where no spread may be shown."""
-        own = compared.score(side)
-        staff = self.round.staff if side is Side.YOUNG else None
-        return interval(own, staff) if isinstance(own, Score) else None
+    def fewest_answers(self, side: Side) -> int | None:
+        """The smallest number of answers on an item that is shown."""
+        return min(self._answers(side), default=None)
 
-    def has_interval(self, side: Side) -> bool:
-        """True when at least one score of a side has an interval."""
-        return any(self.interval(compared, side) for compared in self.items)
+    def _answers(self, side: Side) -> list[int]:
+        return [n for compared in self.items if (n := compared.n(side)) is not None]
+
+    def response(self, side: Side) -> Response:
+        """How many of those who were asked answered, by the item that most answered."""
+        answered, asked = self.respondents(side), self.round.asked.get(side)
+        if answered is None or not asked:
+            return Response.UNKNOWN
+        if answered >= asked:
+            return Response.EVERYONE
+        return Response.UNDER_HALF if 2 * answered < asked else Response.HALF_OR_MORE
+
+    @cached_property
+    def margin(self) -> Margin | None:
+        """What chance can do to a gap with the fewest answers shown of each group; None without gaps."""
+        if not self.both_sides:
+            return None
+        counts = [n for side in Side if (n := self.fewest_answers(side)) is not None]
+        inverse = sum((Fraction(1, n) for n in counts), Fraction(0))
+        allowance = Fraction(HALF_STEP) if self.is_agreed else Fraction(0)
+        return Margin(Fraction(self.round.scale.step) * inverse + allowance, inverse, allowance)
 
     @property
     def is_agreed(self) -> bool:
-        """True when management's scores are agreed scores, given openly by role."""
-        return self.round.is_agreed
+        """True when management's scores are open scores, given openly by role, and one of them is here."""
+        return self.round.is_agreed and self.has(Side.MANAGEMENT)
 
     @property
     def note(self) -> str:
         """What a reader of the figures must know, in Dutch: another instrument, or scores that are not anonymous."""
         notes = [] if self.round.scale.same_instrument else [MARKS_WARNING]
         if self.is_agreed:
-            notes.append(f"Management: afgestemde score, niet anoniem ({self.round.management_role}).")
+            notes.append(f"Management: open score, niet anoniem ({self.round.management_role}).")
         return " ".join(notes)
 
     def has(self, side: Side) -> bool:
@@ -190,15 +224,16 @@ class Comparison:
 def compare(round: Round, study: Study, threshold: int = THRESHOLD) -> Comparison:
     """Put a round beside the country; means of fewer answers than `threshold` are withheld."""
     outcomes = {(entry.code, entry.side): _outcome(entry, round, threshold) for entry in round.entries}
-    own = {side: _own_ranks(study, outcomes, side) for side in Side}
-    national = {side: _national_ranks(study, side) for side in Side}
+    scores = {key: own for key, own in outcomes.items() if isinstance(own, Score | AgreedScore)}
+    own, national = _places(study, scores)
     items = tuple(
         ItemComparison(
             item,
             {side: outcomes.get((item.code, side)) for side in Side},
             study.means(item.code),
             {side: own[side].get(item.code) for side in Side},
-            {side: national[side][item.code] for side in Side},
+            {side: national[side].get(item.code) for side in Side},
+            {side: _from_national(study, scores.get((item.code, side)), item, side) for side in Side},
         )
         for item in study.items
     )
@@ -214,26 +249,38 @@ def rank(values: Mapping[str, Decimal]) -> dict[str, int]:
 def _outcome(entry: Entry, round: Round, threshold: int) -> Outcome:
     if entry.side is Side.MANAGEMENT and round.is_agreed:
         return agreed_score(entry.mean, round.scale, round.management_role)
-    return score_or_withhold(entry.mean, round.answers_behind(entry), entry.sd, round.scale, threshold)
+    return score_or_withhold(entry.mean, round.answers_behind(entry), round.scale, threshold)
 
 
-def _own_ranks(study: Study, outcomes: Mapping[tuple[str, Side], Outcome], side: Side) -> dict[str, int]:
-    ranks: dict[str, int] = {}
+def _from_national(study: Study, own: AnyScore | None, item: Item, side: Side) -> Difference | None:
+    if own is None:
+        return None
+    return difference_from_national(own, study.means(item.code).of(side), study.edition.respondents[side])
+
+
+Places = Mapping[Side, Mapping[str, int]]
+
+
+def _places(study: Study, scores: Mapping[tuple[str, Side], AnyScore]) -> tuple[Places, Places]:
+    """Own and national places of each side, reasons among reasons and measures among measures."""
+    own: dict[Side, dict[str, int]] = {side: {} for side in Side}
+    national: dict[Side, dict[str, int]] = {side: {} for side in Side}
     for kind in Kind:
-        shown = {
-            item.code: own.shown_mean
-            for item in study.of_kind(kind)
-            if isinstance(own := outcomes.get((item.code, side)), Score | AgreedScore)
-        }
-        ranks |= rank(shown)
-    return ranks
+        ranked = _ranked_codes(study, scores, kind)
+        everything = ranked[Side.YOUNG] or ranked[Side.MANAGEMENT] or [item.code for item in study.of_kind(kind)]
+        for side in Side:
+            own[side] |= rank({code: scores[code, side].shown_mean for code in ranked[side]})
+            national[side] |= rank({code: study.means(code).of(side) for code in ranked[side] or everything})
+    return own, national
 
 
-def _national_ranks(study: Study, side: Side) -> dict[str, int]:
-    ranks: dict[str, int] = {}
-    for kind in Kind:
-        ranks |= rank({item.code: study.means(item.code).of(side) for item in study.of_kind(kind)})
-    return ranks
+def _ranked_codes(
+    study: Study, scores: Mapping[tuple[str, Side], AnyScore], kind: Kind
+) -> Mapping[Side, Sequence[str]]:
+    """Codes over which each side is ranked: those both sides scored, else those the side itself scored."""
+    scored = {side: [item.code for item in study.of_kind(kind) if (item.code, side) in scores] for side in Side}
+    common = [code for code in scored[Side.YOUNG] if code in scored[Side.MANAGEMENT]]
+    return dict.fromkeys(Side, common) if common else scored
 
 
 def _mean(values: Iterable[Decimal], count: int) -> Decimal:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Entry, Round
-from retention_check.domain.scales import DEFAULT_SCALE, rounded
+from retention_check.domain.scales import DEFAULT_SCALE
 from retention_check.domain.scores import THRESHOLD, AgreedScore, AnyScore
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
@@ -30,6 +30,4 @@ def shown_only(comparison: Comparison) -> Round:
 
 
 def _shown_entry(code: str, side: Side, own: AnyScore) -> Entry:
-    if isinstance(own, AgreedScore):
-        return Entry(code, side, own.shown_mean)
-    return Entry(code, side, own.shown_mean, own.n, None if own.sd is None else rounded(own.sd))
+    return Entry(code, side, own.shown_mean, None if isinstance(own, AgreedScore) else own.n)

@@ -1,9 +1,22 @@
-"""The words of the conversation: questions, room to act, preparation, agenda, cards, agreements, handover."""
+"""The words around the figures: how to read them, how they are computed, and everything for the meeting.
+
+Some texts hold placeholders that only who shows them can fill: {threshold} and {step} of the round, {compared} and
+{by_chance} (differences compared, and how many of them lie outside the margin by chance), {group} in the guess sheet.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from retention_check.domain.side import Side
+
+
+class Needs(StrEnum):
+    """What must be shown for a note of the reading guide to help: nothing of its own, own scores, an open score."""
+
+    NOTHING = ""
+    SCORES = "scores"
+    OPEN_SCORE = "open_score"
 
 
 @dataclass(frozen=True)
@@ -40,6 +53,13 @@ class Note:
 
     title: str
     text: str
+
+
+@dataclass(frozen=True)
+class GuideNote(Note):
+    """A note of the reading guide, and what must be shown for it to help."""
+
+    needs: Needs = Needs.NOTHING
 
 
 @dataclass(frozen=True)
@@ -81,53 +101,119 @@ class AgreementsPage:
 
 @dataclass(frozen=True)
 class CoverNote:
-    """The words of the one page for the board (oplegger)."""
+    """The letter to the board (brief aan de directie), one page: the question, three facts, the proposed decision.
+
+    Fields that end in `_title` are the headings above the field of that name.
+    """
 
     title: str
+    salutation: str
+    opening: str
+    question_title: str
     question: str
+    facts_title: str
     facts_intro: str
     decision: str
     decision_points: tuple[str, ...]
+    cost_title: str
     cost: str
     cover: str
+    works_council_title: str
     works_council: str
+    outflow_title: str
     outflow: str
+    closing: str
+    sender: str
 
 
 @dataclass(frozen=True)
-class PointList:
-    """A title, an introduction and points under it."""
+class GuessSheet:
+    """The sheet on which people guess, before they see any score.
+
+    `reasons` is asked for each group, with its name for {group} and `reason_lines` lines to write on.
+    """
+
+    title: str
+    intro: str
+    reasons: str
+    reason_lines: int
+    measure: str
+    higher: str
+    after: str
+
+
+@dataclass(frozen=True)
+class DotSheet:
+    """The sheet on which everyone puts two dots: `lines` measures fit on it, `count` says how to count."""
+
+    title: str
+    intro: str
+    columns: tuple[str, ...]
+    lines: int
+    count: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Handover:
+    """What to leave to the next organisers; `round_points` only where a round with own scores was held."""
 
     title: str
     intro: str
     points: tuple[str, ...]
+    round_points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The pack without own scores: for whom, how to go about it, and the codes of the topics we chose."""
+
+    title: str
+    intro: str
+    points: tuple[str, ...]
+    topics: tuple[str, ...]
+    topics_intro: str
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """Everything around the conversation, from the reading guide to the handover."""
+    """Everything around the conversation, from the reading guide to the handover.
 
-    guide: tuple[Note, ...]
+    `small`, `middle` and `large` say what is different with under 10, 10 to 40 and more than 40 people.
+    """
+
+    guide: tuple[GuideNote, ...]
+    method: tuple[Note, ...]
     who_counts: tuple[Note, ...]
     start_check: tuple[Note, ...]
     ground_rules: tuple[Note, ...]
     agenda: tuple[AgendaItem, ...]
     before: AgendaItem
     small: Note
+    middle: Note
     large: Note
+    management_present: Note
+    management_absent: Note
+    guess_sheet: GuessSheet
+    dot_sheet: DotSheet
     cards: tuple[Card, ...]
     missing_card: Note
     ninety_days: NinetyDays
     agreements: AgreementsPage
     cover_note: CoverNote
-    handover: PointList
-    pack: PointList
+    handover: Handover
+    pack: Pack
 
 
 @dataclass(frozen=True)
 class MeetingContent:
-    """All words: questions by code of the reason, room to act by code of the measure, and the meeting."""
+    """All words: questions by code of the reason, room to act by code of the measure, and the meeting.
+
+    `statements_note` says which statements are shown otherwise than they are printed; `outflow_note` tells how many
+    leave within three years, and whose figure that is.
+    """
 
     questions: Mapping[str, Questions]
     room_to_act: Mapping[str, RoomToAct]
     meeting: Meeting
+    statements_note: str
+    outflow_note: str

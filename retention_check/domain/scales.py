@@ -31,10 +31,6 @@ class Scale:
         count = int((self.to_points(self.high) - 1) / self.step) + 1
         return tuple(1 + self.step * index for index in range(count))
 
-    def spread_to_points(self, deviation: Decimal) -> Decimal:
-        """A standard deviation on this scale in points of 1 to 10."""
-        return deviation * self.factor
-
 
 SCALES: Mapping[str, Scale] = {
     scale.name: scale

@@ -1,19 +1,20 @@
 """Answers become a Score, or Withheld when too few people answered: the one way out for figures of people.
 
-No other module makes a `Score`. `Withheld` holds no figure at all, so nothing further on can print one.
+No other module makes a `Score`. It holds what people may see and nothing behind it: one decimal, ends blurred.
+`Withheld` holds no figure at all, so nothing further on can print one.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from statistics import NormalDist
+from fractions import Fraction
 
-from retention_check.domain.scales import Scale, rounded
+from retention_check.domain.scales import STEP, Scale, rounded
 
 THRESHOLD = 5  # answers on an item below which no mean is shown; may be raised, never lowered
 HIGHEST_THRESHOLD = 10
-SPREAD_FROM = 20  # answers from which a standard deviation or interval is shown
-CONFIDENCE = 0.95
+LOW_END, HIGH_END = Decimal("1.5"), Decimal("9.5")  # a mean beyond these would tell what everyone answered
+HALF_STEP = STEP / 2  # points: an open score is an answer out of five, half a step to each side
 
 
 class WithheldCause(StrEnum):
@@ -21,6 +22,13 @@ class WithheldCause(StrEnum):
 
     TOO_FEW = "too_few"
     UNKNOWN = "unknown"
+
+
+class End(StrEnum):
+    """An end of the scale at which a mean is blurred: '1,5 of lager' or '9,5 of hoger'."""
+
+    LOW = "low"
+    HIGH = "high"
 
 
 @dataclass(frozen=True)
@@ -32,43 +40,52 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Score:
-    """A mean of n answers in points of 1 to 10; `step` is what one person answering one step differently moves it."""
+    """A mean of n answers as people see it, in points of 1.5 to 9.5, one decimal.
 
-    mean: Decimal
+    `answer_step` is how far one answer lies from the next: 2.25 points for the study's five, 1 for rapportcijfers.
+    """
+
+    shown_mean: Decimal
     n: int
-    step: Decimal
-    sd: Decimal | None
+    answer_step: Decimal
 
     @property
-    def shown_mean(self) -> Decimal:
-        """The mean as people see it, one decimal."""
-        return rounded(self.mean)
+    def step(self) -> Fraction:
+        """Points that one person answering one step differently moves the mean: 2.25 / n."""
+        return Fraction(self.answer_step) / self.n
+
+    @property
+    def end(self) -> End | None:
+        """The end of the scale at which this mean is blurred, None in between."""
+        return {LOW_END: End.LOW, HIGH_END: End.HIGH}.get(self.shown_mean)
 
 
 @dataclass(frozen=True)
 class AgreedScore:
-    """A score given openly by role, not anonymous; it can move by one whole step of the scale."""
+    """A score given openly by role, not anonymous ('open score'): points of 1 to 10, one decimal, never blurred."""
 
-    mean: Decimal
-    step: Decimal
+    shown_mean: Decimal
     role: str
 
     @property
-    def shown_mean(self) -> Decimal:
-        """The score as people see it, one decimal."""
-        return rounded(self.mean)
+    def step(self) -> Fraction:
+        """Half a step of the five answers to each side: 1.125 points."""
+        return Fraction(HALF_STEP)
+
+    @property
+    def end(self) -> None:
+        """An open score has no blurred end."""
+        return None
 
 
 AnyScore = Score | AgreedScore
 Outcome = Score | AgreedScore | Withheld | None
 
 
-def score_or_withhold(
-    mean: Decimal, n: int | None, sd: Decimal | None, scale: Scale, threshold: int = THRESHOLD
-) -> Score | Withheld:
+def score_or_withhold(mean: Decimal, n: int | None, scale: Scale, threshold: int = THRESHOLD) -> Score | Withheld:
     """A mean on `scale` as a Score in points of 1 to 10, or Withheld when n is unknown or under the threshold.
 
-    The threshold runs from 5 to 10 (ValueError outside it); the spread is dropped under 20 answers.
+    The threshold runs from 5 to 10 (ValueError outside it).
     """
     if not THRESHOLD <= threshold <= HIGHEST_THRESHOLD:
         raise ValueError(f"threshold must lie between {THRESHOLD} and {HIGHEST_THRESHOLD}, not {threshold}")
@@ -76,33 +93,10 @@ def score_or_withhold(
         return Withheld(WithheldCause.UNKNOWN)
     if n < threshold:
         return Withheld(WithheldCause.TOO_FEW)
-    spread = scale.spread_to_points(sd) if sd is not None and n >= SPREAD_FROM else None
-    return Score(scale.to_points(mean), n, scale.step / n, spread)
+    shown = rounded(scale.to_points(mean))
+    return Score(max(LOW_END, min(HIGH_END, shown)), n, scale.step)
 
 
 def agreed_score(mean: Decimal, scale: Scale, role: str) -> AgreedScore:
     """A score given openly by role on `scale`, in points of 1 to 10."""
-    return AgreedScore(scale.to_points(mean), scale.step, role)
-
-
-def interval(score: Score, staff: int | None) -> tuple[Decimal, Decimal] | None:
-    """The 95 % interval around a mean in points of 1 to 10, kept within the scale; None without a spread.
-
-    Student's t times sd / sqrt(n), with the finite population correction sqrt((N - n) / (N - 1)) where the number
-    of staff N is known (Cochran, Sampling Techniques, 2.6).
-    """
-    if score.sd is None:
-        return None
-    margin = Decimal(str(student_t(score.n - 1))) * score.sd / Decimal(score.n).sqrt()
-    if staff is not None and staff > 1:
-        margin *= (Decimal(max(staff - score.n, 0)) / Decimal(staff - 1)).sqrt()
-    return max(Decimal(1), score.mean - margin), min(Decimal(10), score.mean + margin)
-
-
-def student_t(freedom: int) -> float:
-    """Two-sided 95 % quantile of Student's t for 19 degrees of freedom or more.
-
-    Expansion in the normal quantile (Abramowitz and Stegun 26.7.5, two terms): right to 0.001 from 19 on.
-    """
-    z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
-    return z + (z**3 + z) / (4 * freedom) + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * freedom**2)
+    return AgreedScore(rounded(scale.to_points(mean)), role)

@@ -6,12 +6,12 @@ from decimal import Decimal
 
 from retention_check import dutch
 from retention_check.domain.comparison import Comparison, ItemComparison
-from retention_check.domain.findings import agreed_on, reasons_and_measures_in_turn, seen_differently
+from retention_check.domain.findings import largest_gaps, lowest_score, matters, near, weight
 from retention_check.domain.item import Item, Kind
 from retention_check.domain.scales import MIDPOINT
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.domain.wording import WHO
+from retention_check.domain.wording import WHO, shown_text
 
 PROPOSED = 3  # topics proposed when none are chosen
 
@@ -38,14 +38,13 @@ def topics(comparison: Comparison, chosen: Sequence[str] = (), count: int = PROP
 
 
 def _proposals(comparison: Comparison) -> Iterable[tuple[ItemComparison, str]]:
-    for finding in reasons_and_measures_in_turn(seen_differently, comparison):
-        yield finding.compared, f"U ziet dit verschillend, en het telt: {_both_scores(finding.compared)}."
-    for finding in agreed_on(comparison, Kind.REASON):
-        if finding.weight >= MIDPOINT:
-            yield (
-                finding.compared,
-                f"U bent het hierover eens en het telt voor beide kanten: {_both_scores(finding.compared)}.",
-            )
+    """Gaps by weight, then what counts for both sides alike, then for one side, then the gaps in the country."""
+    gaps = [compared for compared in largest_gaps(comparison) if matters(compared)]
+    for compared in sorted(gaps, key=lambda compared: -weight(compared)):
+        yield compared, f"U ziet dit verschillend, en het telt: {_both_scores(compared)}."
+    for compared in near(comparison):
+        if compared.item.kind is Kind.REASON and lowest_score(compared) >= MIDPOINT:
+            yield compared, f"Dit telt voor beide groepen ongeveer even zwaar: {_both_scores(compared)}."
     for side in Side:
         yield from _heaviest_of_one_side(comparison, side)
     for item in _national_differences(comparison.study):
@@ -53,29 +52,29 @@ def _proposals(comparison: Comparison) -> Iterable[tuple[ItemComparison, str]]:
         young, management = (dutch.decimal(compared.national.of(side)) for side in Side)
         yield (
             compared,
-            f"Landelijk zien beide kanten dit verschillend: jong {young}, gemeentesecretarissen {management}.",
+            f"Landelijk zien beide groepen dit verschillend: jong {young}, gemeentesecretarissen {management}.",
         )
 
 
 def _heaviest_of_one_side(comparison: Comparison, side: Side) -> Iterable[tuple[ItemComparison, str]]:
-    scored = [
-        (points, compared) for compared in comparison.of_kind(Kind.REASON) if (points := compared.shown_score(side))
-    ]
-    for points, compared in sorted(scored, key=lambda pair: -pair[0]):
-        yield compared, f"Voor {WHO[side]} is dit een van de redenen die het zwaarst wegen: {dutch.decimal(points)}."
+    scored = [compared for compared in comparison.of_kind(Kind.REASON) if compared.score(side)]
+    for compared in sorted(scored, key=lambda compared: -(compared.shown_score(side) or Decimal(0))):
+        yield (
+            compared,
+            f"Voor {WHO[side]} is dit een van de redenen die het zwaarst wegen: {shown_text(compared, side)}.",
+        )
 
 
 def _national_differences(study: Study) -> list[Item]:
-    def weight(item: Item) -> Decimal:
+    def national_weight(item: Item) -> Decimal:
         means = study.means(item.code)
         return abs(means.gap) * (max(means.by_side.values()) - 1)
 
-    return sorted(study.of_kind(Kind.REASON), key=weight, reverse=True)
+    return sorted(study.of_kind(Kind.REASON), key=national_weight, reverse=True)
 
 
 def _both_scores(compared: ItemComparison) -> str:
-    young, management = (dutch.decimal(compared.shown_score(side) or Decimal(0)) for side in Side)
-    return f"jong {young}, management {management}"
+    return f"jong {shown_text(compared, Side.YOUNG)}, management {shown_text(compared, Side.MANAGEMENT)}"
 
 
 def _topic(comparison: Comparison, compared: ItemComparison, why: str) -> Topic:

@@ -1,9 +1,14 @@
 """Dutch words for the domain's own values, where code has to say them."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
-from retention_check.domain.item import Kind
-from retention_check.domain.scores import WithheldCause
+from retention_check import dutch
+from retention_check.domain.comparison import ItemComparison
+from retention_check.domain.difference import Bound, Difference, Level, Margin
+from retention_check.domain.item import Item, Kind
+from retention_check.domain.scales import rounded
+from retention_check.domain.scores import AnyScore, End, WithheldCause
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 
@@ -13,6 +18,56 @@ WITHHELD: Mapping[WithheldCause, str] = {
 }
 SHORT: Mapping[Side, str] = {Side.YOUNG: "jong", Side.MANAGEMENT: "management"}
 WHO: Mapping[Side, str] = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "het management"}
+NATIONAL_WHO: Mapping[Side, str] = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "gemeentesecretarissen"}
+END: Mapping[End, str] = {End.LOW: "of lager", End.HIGH: "of hoger"}
+BOUND: Mapping[Bound, str] = {Bound.AT_LEAST: "minstens ", Bound.AT_MOST: "hooguit ", Bound.ABOUT: "ongeveer "}
+LEVEL: Mapping[Level, str] = {
+    Level.TOO_SMALL: "te klein: één antwoord per groep kan dit verschil maken",
+    Level.CHANCE: "kan toeval zijn",
+    Level.CLEAR: "duidelijk",
+}
+LEVEL_SHORT: Mapping[Level, str] = {**LEVEL, Level.TOO_SMALL: "te klein"}
+
+
+def score_text(score: AnyScore) -> str:
+    """A score as it is written: '7,9', or '9,5 of hoger' where its end is blurred."""
+    points = dutch.decimal(score.shown_mean)
+    return f"{points} {END[score.end]}" if score.end else points
+
+
+def shown_text(compared: ItemComparison, side: Side) -> str:
+    """The score of a side as it is written; empty when there is none to show."""
+    score = compared.score(side)
+    return score_text(score) if score else ""
+
+
+def size_text(difference: Difference) -> str:
+    """The size of a difference: '3,8', or 'minstens 3,8' where an end is blurred."""
+    return f"{BOUND.get(difference.bound, '') if difference.bound else ''}{dutch.decimal(difference.size)}"
+
+
+def signed_text(difference: Difference) -> str:
+    """A difference with its sign: '+3,8', 'minstens +3,8'."""
+    return f"{BOUND.get(difference.bound, '') if difference.bound else ''}{dutch.signed(difference.points)}"
+
+
+def up_to(margin: Margin) -> str:
+    """A margin in print: 'tot 2,6' where it was rounded up and 2,6 lies beyond it, else 'tot en met 1,5'."""
+    shown = rounded(margin.points)
+    return f"{'tot' if shown > margin.points else 'tot en met'} {dutch.decimal(shown)}"
+
+
+def range_of_count(expected: Decimal) -> str:
+    """About how many: 2.5 becomes 'twee of drie', 2 'ongeveer twee', under one 'soms één'."""
+    low = int(expected)
+    if low < 1:
+        return "soms één"
+    return f"ongeveer {dutch.count(low)}" if expected == low else f"{dutch.count(low)} of {dutch.count(low + 1)}"
+
+
+def item_name(item: Item) -> str:
+    """An item in a few words: a reason with 'te weinig' or 'te veel' before it, a measure by its short name."""
+    return item.text if item.kind is Kind.REASON else item.label
 
 
 def code_range(study: Study) -> str:

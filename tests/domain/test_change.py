@@ -1,44 +1,123 @@
-"""Change since the previous round: on which items, judged by which steps, and for whom it is told."""
+"""Change since the previous round: on which items, how far, and what may be said of it."""
 
+from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from retention_check.domain.change import Change, changes
-from retention_check.domain.round import ManagementForm
+from retention_check.domain.difference import Bound, Level, difference
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
-from tests.cast import few
+from tests.cast import STUDY, comparison_of, entries, few, gouda, open_scores
+
+YOUNG, MANAGEMENT = Side
 
 
-def test_a_change_is_counted_on_items_shown_in_both_rounds() -> None:
-    before, now = few({"R1": ("7.0", "7.0"), "R2": ("7.0", None)}), few({"R1": ("7.5", "7.1"), "R3": ("8.0", None)})
-    found = {(change.item.code, change.side): change for change in changes(now, before)}
-    assert set(found) == {("R1", Side.YOUNG), ("R1", Side.MANAGEMENT)}
-    young, management = found["R1", Side.YOUNG], found["R1", Side.MANAGEMENT]
-    assert (young.change, young.exceeds_step) == (Decimal("0.5"), True)
-    assert (management.change, management.exceeds_step) == (Decimal("0.1"), False)  # two steps of 2.25 / 8
-
-
-def moved(before: str, now: str, answers: int) -> Change:
-    [change] = changes(few({"R1": (now, None)}, n_young=answers), few({"R1": (before, None)}, n_young=answers))
+def moved(before: str, now: str, then_answered: int = 34, now_answered: int = 34) -> Change:
+    [change] = changes(few({"R1": (now, None)}, now_answered), few({"R1": (before, None)}, then_answered))
     return change
 
 
-def test_a_change_of_exactly_the_steps_of_both_rounds_is_not_visible() -> None:
-    # 2.25 / 45 = 0.05 in each round
-    assert [moved("7.0", now, answers=45).exceeds_step for now in ("7.1", "6.9")] == [False, False]
-    assert [moved("7.0", now, answers=45).exceeds_step for now in ("7.2", "6.8")] == [True, True]
+def test_a_change_is_told_on_items_that_a_side_shows_in_both_rounds() -> None:
+    before = few({"R1": ("7.0", "7.0"), "R2": ("7.0", None), "M1.1": ("7.0", "7.0")})
+    now = few({"R1": ("7.5", "7.1"), "R3": ("8.0", None), "M1.1": (None, "6.0")})
+    found = {(change.item, change.side): change.moved.points for change in changes(now, before)}
+    assert {(item.code, side): points for (item, side), points in found.items()} == {
+        ("M1.1", MANAGEMENT): Decimal("-1.0"),
+        ("R1", YOUNG): Decimal("0.5"),
+        ("R1", MANAGEMENT): Decimal("0.1"),
+    }
+    assert {item for item, _ in found} == {STUDY.item("R1"), STUDY.item("M1.1")}
 
 
-def test_a_change_is_judged_by_the_steps_of_both_rounds_together() -> None:
-    # 2.25 / 10 = 0.225 in each round
-    assert not moved("7.0", "7.4", answers=10).exceeds_step
-    assert moved("7.0", "7.5", answers=10).exceeds_step
+def test_a_change_is_the_shown_score_now_minus_the_shown_score_before() -> None:
+    change = moved("7.04", "7.46")
+    assert (change.before.shown_mean, change.now.shown_mean) == (Decimal("7.0"), Decimal("7.5"))
+    assert change.moved == difference(change.now, change.before)
+    assert (change.moved.points, change.size) == (Decimal("0.5"), Decimal("0.5"))
+    assert (moved("7.5", "7.0").moved.points, moved("7.5", "7.0").size) == (Decimal("-0.5"), Decimal("0.5"))
+
+
+def test_a_withheld_score_does_not_change() -> None:
+    shown, withheld = few({"R1": ("7", None)}, 5), few({"R1": ("9", None)}, 4)
+    assert changes(shown, withheld) == changes(withheld, shown) == []
+
+
+def test_the_largest_change_comes_first_whichever_way_it_goes() -> None:
+    now = few({"R1": ("7.1", "7"), "R2": ("7.3", "7"), "R3": ("6.0", "7"), "R4": ("7", "7")})
+    before = few(dict.fromkeys(("R1", "R2", "R3", "R4"), ("7.0", "7.0")))
+    assert [change.size for change in changes(now, before)] == [*map(Decimal, ("1.0", "0.3", "0.1")), *[0] * 5]
+
+
+@pytest.mark.parametrize(
+    ("now", "level", "is_listed"),
+    [
+        ("7.0", Level.TOO_SMALL, False),
+        ("7.1", Level.TOO_SMALL, False),  # exactly 2.25 / 45 in each round
+        ("6.9", Level.TOO_SMALL, False),
+        ("7.2", Level.CHANCE, True),
+        ("6.8", Level.CHANCE, True),
+        ("7.9", Level.CHANCE, True),
+        ("8.0", Level.CLEAR, True),  # 4.5 x sqrt(2 / 45) = 0.949
+    ],
+)
+def test_a_change_has_the_levels_of_a_gap(now: str, level: Level, is_listed: bool) -> None:
+    change = moved("7.0", now, 45, 45)
+    assert (change.moved.level, change.is_listed) == (level, is_listed)
+
+
+def test_a_change_is_judged_by_the_answers_then_and_now() -> None:
+    # steps 2.25 / 27 + 2.25 / 135 = 0.1; margin 4.5 x sqrt(1/27 + 1/135) = 0.949
+    for answers in ((27, 135), (135, 27)):
+        levels = [moved("7.0", now, *answers).moved.level for now in ("7.1", "7.2", "7.9", "8.0")]
+        assert levels == [Level.TOO_SMALL, Level.CHANCE, Level.CHANCE, Level.CLEAR]
+
+
+def test_a_change_from_or_to_a_blurred_end_says_so() -> None:
+    assert (moved("9.4", "10").moved.points, moved("9.4", "10").moved.bound) == (Decimal("0.1"), Bound.AT_LEAST)
+    assert (moved("9.9", "9.6").moved.points, moved("9.9", "9.6").moved.bound) == (Decimal(0), Bound.SAME_END)
+    assert not moved("9.9", "9.6").is_listed
+
+
+def test_any_other_open_score_is_a_change_without_a_level() -> None:
+    before, now = (
+        open_scores({"R1": ("7", "5.5"), "R2": ("7", "10")}),
+        open_scores({"R1": ("7", "5.6"), "R2": ("7", "10")}),
+    )
+    found = {change.item.code: change for change in changes(now, before) if change.side is MANAGEMENT}
+    assert [found[code].moved.level for code in ("R1", "R2")] == [None, None]
+    assert [found[code].is_listed for code in ("R1", "R2")] == [True, False]
+    assert found["R1"].size == Decimal("0.1")
 
 
 def test_management_is_compared_over_time_only_in_the_same_form() -> None:
-    agreed = few({"R1": ("7.0", "5.5")}, n_management=None, management_form=ManagementForm.AGREED)
-    assert [change.side for change in changes(few({"R1": ("7.5", "7.1")}), agreed)] == [Side.YOUNG]
+    asked, agreed = few({"R1": ("7.5", "7.1")}), open_scores({"R1": ("7.0", "5.5")})
+    for now, before in ((asked, agreed), (agreed, asked)):
+        assert [change.side for change in changes(now, before)] == [YOUNG]
+    for same in (asked, agreed):
+        assert [change.side for change in changes(same, same)] == [YOUNG, MANAGEMENT]
 
 
 def test_another_instrument_is_not_compared_over_time() -> None:
-    assert changes(few({"R1": ("7", "7")}), few({"R1": ("6", "6")}, scale=SCALES["marks"])) == []
+    points, marks = few({"R1": ("7", "7")}), few({"R1": ("6", "6")}, scale=SCALES["marks"])
+    assert changes(points, marks) == changes(marks, points) == []
+    assert len(changes(marks, marks)) == 2
+
+
+def test_points_and_answers_of_one_to_five_are_the_same_instrument() -> None:
+    answers = comparison_of(entries({"R1": ("4", None)}), scale=SCALES["1-5"])
+    [change] = changes(few({"R1": ("7", None)}), answers)
+    assert change.moved.points == Decimal("-0.8")  # 7.0 after 7.75
+
+
+def test_a_round_beside_itself_has_no_change_that_is_listed() -> None:
+    found = changes(gouda(), gouda())
+    assert len(found) == 100
+    assert not any(change.is_listed for change in found)
+
+
+def test_rounds_of_studies_with_other_items_are_refused() -> None:
+    found = few({"R1": ("7", "7")})
+    with pytest.raises(ValueError, match="argument 2 is longer"):
+        changes(replace(found, items=found.items[:-1]), found)

@@ -3,19 +3,23 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check.domain.comparison import compare
-from retention_check.domain.condensing import shown_only
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.condensing import condensing, shown_only
+from retention_check.domain.findings import largest_gaps, near, ranked_differently, unlike_national
+from retention_check.domain.headline import headline
+from retention_check.domain.item import Kind
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES, rounded
-from retention_check.domain.scores import SPREAD_FROM
+from retention_check.domain.scores import HIGH_END, LOW_END
 from retention_check.domain.side import Side
-from tests.cast import DAY, STUDY, comparison_of, delft, gouda
+from tests.cast import ASKED, DAY, STUDY, comparison_of, delft, gouda, mixes
 
 CODES = [item.code for item in STUDY.items]
-SIZES = st.one_of(st.none(), st.integers(min_value=0, max_value=60))
+SIZES = st.none() | st.integers(min_value=0, max_value=60)
 
 
 @st.composite
@@ -23,26 +27,44 @@ def rounds(draw: st.DrawFn) -> Round:
     scale, form = draw(st.sampled_from(list(SCALES.values()))), draw(st.sampled_from(ManagementForm))
     keys = draw(st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from(Side)), unique=True, max_size=30))
     means = st.decimals(min_value=scale.low, max_value=scale.high, places=3)
-    spreads = st.one_of(st.none(), st.decimals(min_value=0, max_value=scale.high - scale.low, places=3))
-    entries = tuple(Entry(*key, draw(means), draw(SIZES), draw(spreads)) for key in keys)
+    entries = tuple(Entry(*key, draw(means), draw(SIZES)) for key in keys)
     answers = {side: n for side in Side if (n := draw(SIZES)) is not None}
-    return Round(entries, DAY, "Gouda", scale, form, answers=answers)
+    return Round(entries, DAY, "Gouda", scale, form, asked=ASKED, answers=answers)
+
+
+def assert_shows_the_same(after: Comparison, before: Comparison) -> None:
+    for new, old in zip(after.items, before.items, strict=True):
+        for side in Side:
+            assert new.score(side) == old.score(side)
+            assert new.versus_national(side) == old.versus_national(side)
+        assert new.gap == old.gap
+        assert (new.ranks, new.national_ranks) == (old.ranks, old.national_ranks)
+    for side in Side:
+        assert after.respondents(side) == before.respondents(side)
+        assert after.response(side) is before.response(side)
+        assert [after.overall(kind, side) for kind in Kind] == [before.overall(kind, side) for kind in Kind]
+        assert after.withheld(side) == {}
+    assert (after.margin, after.note) == (before.margin, before.note)
 
 
 @given(rounds(), st.integers(min_value=5, max_value=10))
 def test_what_is_kept_shows_the_same_figures_again(round: Round, threshold: int) -> None:
     before = compare(round, STUDY, threshold)
-    after = compare(shown_only(before), STUDY, threshold)
-    for old, new in zip(before.items, after.items, strict=True):
-        assert [new.shown_score(side) for side in Side] == [old.shown_score(side) for side in Side]
-        assert new.ranks == old.ranks
-        assert new.step == old.step
-        assert (new.gap is None) == (old.gap is None)
-        if new.gap is not None and old.gap is not None:
-            assert abs(new.gap - old.gap) <= Decimal("0.1")
-    assert [after.respondents(side) for side in Side] == [before.respondents(side) for side in Side]
-    assert all(after.withheld(side) == {} for side in Side)
-    assert after.note == before.note
+    assert_shows_the_same(compare(shown_only(before), STUDY, threshold), before)
+
+
+@pytest.mark.parametrize("name", mixes())
+def test_what_is_kept_of_each_mix_gives_the_same_findings_again(name: str) -> None:
+    before = mixes()[name]
+    after = compare(shown_only(before), STUDY)
+    assert_shows_the_same(after, before)
+    assert headline(after).kind is headline(before).kind
+    for finding in (largest_gaps, near):
+        assert [each.item.code for each in finding(after)] == [each.item.code for each in finding(before)]
+    assert [(each.compared.item, each.side) for each in unlike_national(after)] == [
+        (each.compared.item, each.side) for each in unlike_national(before)
+    ]
+    assert [each.ranks for each in ranked_differently(after)] == [each.ranks for each in ranked_differently(before)]
 
 
 @given(rounds(), st.integers(min_value=5, max_value=10))
@@ -50,10 +72,13 @@ def test_what_is_kept_holds_nothing_that_was_not_shown(round: Round, threshold: 
     kept = shown_only(compare(round, STUDY, threshold))
     assert kept.answers == {}
     for entry in kept.entries:
-        is_agreed = entry.side is Side.MANAGEMENT and round.is_agreed
-        assert entry.n is None if is_agreed else entry.n is not None and entry.n >= threshold
-        assert entry.sd is None or (entry.n is not None and entry.n >= SPREAD_FROM)
-        assert all(value is None or value == rounded(value) for value in (entry.mean, entry.sd))
+        assert entry.mean == rounded(entry.mean)
+        if entry.side is Side.MANAGEMENT and round.is_agreed:
+            assert entry.n is None
+        else:
+            assert entry.n is not None
+            assert entry.n >= threshold
+            assert LOW_END <= entry.mean <= HIGH_END
 
 
 @given(rounds())
@@ -66,12 +91,26 @@ def test_a_side_under_the_threshold_disappears() -> None:
     assert {entry.side for entry in shown_only(delft()).entries} == {Side.MANAGEMENT}
 
 
+def test_a_round_is_reduced_with_the_threshold_of_its_installation() -> None:
+    round = gouda().round  # eleven of management answered
+    assert condensing(STUDY)(round) == shown_only(gouda())
+    few = replace(round, entries=tuple(replace(entry, n=9) for entry in round.entries))
+    assert condensing(STUDY, 10)(few).entries == ()
+    assert len(condensing(STUDY, 9)(few).entries) == 100
+
+
 def test_answers_of_one_to_five_become_points_and_marks_stay_marks() -> None:
-    entry = Entry("R1", Side.YOUNG, Decimal("3.333"), 20, Decimal("1.1"))
+    entry = Entry("R1", Side.YOUNG, Decimal("3.333"), 20)
     kept = shown_only(comparison_of([entry], scale=SCALES["1-5"]))
     assert kept.scale == SCALES["1-10"]
-    assert kept.entries == (Entry("R1", Side.YOUNG, Decimal("6.2"), 20, Decimal("2.5")),)
+    assert kept.entries == (Entry("R1", Side.YOUNG, Decimal("6.2"), 20),)
     assert shown_only(comparison_of([entry], scale=SCALES["marks"])).scale == SCALES["marks"]
+
+
+def test_a_mean_beyond_an_end_is_kept_as_the_end() -> None:
+    found = [Entry("R1", Side.YOUNG, Decimal("5"), 20), Entry("R2", Side.YOUNG, Decimal("1.04"), 20)]
+    kept = shown_only(comparison_of(found, scale=SCALES["1-5"]))
+    assert [entry.mean for entry in kept.entries] == [HIGH_END, LOW_END]
 
 
 def test_who_when_and_what_was_agreed_are_kept() -> None:

@@ -1,77 +1,126 @@
-"""Findings: each rule as the report words it, and exactly where it begins to hold."""
+"""Findings: each rule exactly where it begins to hold, and the order of every list."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
 
 from retention_check.domain import findings
-from retention_check.domain.comparison import Comparison
-from retention_check.domain.findings import Finding, FindingKind
+from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.item import Kind
-from retention_check.domain.round import ManagementForm
-from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
-from retention_check.importers import read_sheet
-from tests.cast import STUDY, comparison_of, few, gouda, mixes, national_sheet, texel
+from tests.cast import EDITION, STUDY, as_the_country, comparison_of, entries, few, mixes, open_scores, texel
+
+YOUNG, MANAGEMENT = Side
 
 
-def codes(found: list[Finding]) -> list[str]:
-    return [finding.compared.item.code for finding in found]
+def codes(found: Iterable[ItemComparison]) -> list[str]:
+    return [compared.item.code for compared in found]
 
 
 def country() -> Comparison:
-    return comparison_of(read_sheet(national_sheet(), STUDY).entries)
+    return mixes()["country"]
 
 
-def test_agreement_is_half_a_point_or_less_and_the_most_important_comes_first() -> None:
-    found = few({"R1": ("6.0", "6.5"), "R2": ("8.0", "8.1"), "R3": ("9.0", "8.4")})
-    assert codes(findings.agreed_on(found, Kind.REASON)) == ["R2", "R1"]
+# Gaps
 
 
-def test_what_is_seen_differently_is_weighed_by_how_much_it_matters() -> None:
-    found = few({"M3.1": ("8.0", "6.5"), "M8.3": ("6.0", "4.4")})
-    # 1.5 x 7.0 = 10.5 weighs more than 1.6 x 5.0 = 8.0
-    assert codes(findings.seen_differently(found, Kind.MEASURE)) == ["M3.1", "M8.3"]
+def test_the_largest_gap_comes_first_whatever_its_sign_kind_or_weight() -> None:
+    found = few({"R1": ("9.0", "7.5"), "R2": ("3.0", "4.6"), "M1.1": ("2.0", "3.7"), "M1.2": ("8", "8")})
+    assert codes(findings.gaps_by_size(found)) == ["M1.1", "R2", "R1", "M1.2"]
 
 
-def test_a_gap_on_what_nobody_finds_important_is_no_conversation() -> None:
-    assert "M8.3" not in codes(findings.seen_differently(country(), Kind.MEASURE))
-    assert codes(findings.seen_differently(country(), Kind.MEASURE))[0] == "M3.2"
+def test_among_equal_gaps_the_clearer_comes_first_and_then_what_weighs_more() -> None:
+    uneven = comparison_of(
+        [
+            *entries({"R1": ("9.0", "8.0")}, 5, 5),  # can be chance
+            *entries({"R2": ("3.0", "4.0"), "R3": ("6.0", "5.0"), "R4": ("6.0", "7.0")}, 200, 100),  # clear
+            *entries({"R5": ("9.4", "8.4")}, 40, 12),  # can be chance
+        ]
+    )
+    assert codes(findings.gaps_by_size(uneven)) == ["R4", "R3", "R2", "R5", "R1"]
 
 
-def test_management_may_be_the_more_enthusiastic_side() -> None:
-    finding = findings.seen_differently(few({"M6.1": ("6.0", "8.8")}), Kind.MEASURE)[0]
-    assert finding.compared.gap is not None
-    assert finding.compared.gap < 0
+def test_equal_gaps_of_equal_weight_keep_the_order_of_the_study() -> None:
+    assert codes(findings.gaps_by_size(mixes()["equal"])) == [item.code for item in STUDY.items]
 
 
-def test_nothing_is_both_agreed_on_and_seen_differently() -> None:
-    for found in mixes().values():
-        for kind in Kind:
-            agreed, different = findings.agreed_on(found, kind), findings.seen_differently(found, kind)
-            assert not set(codes(agreed)) & set(codes(different))
+def test_only_items_with_both_scores_have_a_gap() -> None:
+    assert codes(findings.gaps_by_size(few({"R1": ("7", None), "R2": ("7", "6"), "R3": (None, "6")}))) == ["R2"]
 
 
-def test_a_difference_within_the_steps_is_not_a_finding() -> None:
-    found = few({"R1": ("7.0", "6.0")}, n_young=5, n_management=5)  # steps together 0.9
-    assert codes(findings.seen_differently(found, Kind.REASON)) == ["R1"]
-    found = few({"R1": ("7.0", "6.2")}, n_young=5, n_management=5)
-    assert codes(findings.seen_differently(found, Kind.REASON)) == []
+def test_a_gap_stands_out_beyond_half_a_point() -> None:
+    for young, management in (("7.5", "7.0"), ("7.0", "7.5")):
+        assert codes(findings.largest_gaps(few({"R1": (young, management)}, 200, 100))) == []
+    for young, management in (("7.6", "7.0"), ("7.0", "7.6")):
+        assert codes(findings.largest_gaps(few({"R1": (young, management)}, 200, 100))) == ["R1"]
 
 
-def test_unlike_the_country_names_the_side_and_puts_the_largest_first() -> None:
-    found = few({"R1": ("8.4", "6.0"), "R9": ("7.0", "4.5")})
-    unlike = findings.differs_from_national(found, Kind.REASON)
-    assert [(finding.compared.item.code, finding.side) for finding in unlike] == [
-        ("R1", Side.MANAGEMENT),
-        ("R9", Side.YOUNG),
+def test_a_gap_stands_out_only_beyond_the_steps() -> None:
+    # 2.25 / 5 + 2.25 / 5 = 0.9
+    assert codes(findings.largest_gaps(few({"R1": ("7.0", "6.1"), "R2": ("7.0", "6.0")}, 5, 5))) == ["R2"]
+
+
+def test_gaps_that_stand_out_go_by_size_with_reasons_and_measures_in_one_list() -> None:
+    assert codes(findings.largest_gaps(country()))[:6] == ["M3.2", "M9.2", "R9", "M3.1", "M8.3", "M6.4"]
+
+
+def test_the_weight_of_a_gap_is_its_size_times_what_it_matters_to_the_higher_side() -> None:
+    found = few({"R1": ("8.0", "6.5"), "R2": ("4.4", "6.0"), "R3": ("8", None)})
+    weights = [findings.weight(found.item(code)) for code in ("R1", "R2", "R3")]
+    assert weights == [Decimal("10.5"), Decimal("8.0"), 0]  # 1.5 x 7.0 and 1.6 x 5.0
+
+
+def test_the_highest_and_lowest_score_are_those_that_are_shown() -> None:
+    found = few({"R1": ("6.04", "7.06"), "R2": ("8", None), "R3": (None, None)})
+    assert [findings.highest_score(found.item(code)) for code in ("R1", "R2", "R3")] == [
+        *map(Decimal, ("7.1", "8", "0"))
     ]
+    assert [findings.lowest_score(found.item(code)) for code in ("R1", "R2", "R3")] == [*map(Decimal, ("6", "8", "0"))]
 
 
-def unlike(code: str, apart: str, **round: object) -> list[str]:
+def test_an_item_matters_when_one_side_gives_it_five_and_a_half() -> None:
+    found = few({"R1": ("5.4", "5.4"), "R2": ("5.5", "1"), "R3": ("1", "5.5"), "R4": (None, "5.5")})
+    assert [findings.matters(found.item(code)) for code in ("R1", "R2", "R3", "R4")] == [False, True, True, True]
+
+
+# Near
+
+
+def test_near_is_half_a_point_or_less_and_what_counts_most_for_both_comes_first() -> None:
+    found = few(
+        {"R1": ("6.0", "6.5"), "R2": ("8.0", "8.1"), "R3": ("9.0", "8.4"), "M1.1": ("7.5", "7.0"), "R4": ("9", None)}
+    )
+    assert codes(findings.near(found)) == ["R2", "M1.1", "R1"]
+
+
+def test_near_takes_both_shown_scores_at_a_blurred_end() -> None:
+    assert codes(findings.near(few({"R1": ("9.5", "10"), "R2": ("9.9", "8.9")}))) == ["R1"]
+
+
+@pytest.mark.parametrize("name", mixes())
+def test_nothing_is_both_near_and_stands_out(name: str) -> None:
+    near, apart = findings.near(mixes()[name]), findings.largest_gaps(mixes()[name])
+    assert not set(codes(near)) & set(codes(apart))
+
+
+# Unlike the country
+
+
+def unlike(code: str, apart: str) -> list[str]:
     """Codes found when management scores an item so far from the national mean of its own side."""
-    score = STUDY.means(code).of(Side.MANAGEMENT) + Decimal(apart)
-    return codes(findings.differs_from_national(few({code: (None, str(score))}, **round), Kind.REASON))  # type: ignore[arg-type]
+    score = STUDY.means(code).of(MANAGEMENT) + Decimal(apart)
+    found = findings.unlike_national(few({code: (None, str(score))}, n_management=5))
+    return codes(finding.compared for finding in found)
+
+
+def test_unlike_the_country_names_the_side_and_puts_the_largest_difference_first() -> None:
+    found = findings.unlike_national(few({"R1": ("8.4", "6.0"), "R9": ("7.0", "4.5"), "M8.4": ("4.0", "9.4")}))
+    assert [(finding.compared.item.code, finding.side, finding.difference.points) for finding in found] == [
+        ("M8.4", MANAGEMENT, Decimal("5.6")),
+        ("R1", MANAGEMENT, Decimal("-2.0")),
+        ("R9", YOUNG, Decimal("0.8")),
+    ]
 
 
 def test_half_a_point_from_the_country_is_not_yet_unlike_the_country() -> None:
@@ -79,78 +128,132 @@ def test_half_a_point_from_the_country_is_not_yet_unlike_the_country() -> None:
     assert [unlike("R5", apart) for apart in ("0.6", "-0.6")] == [["R5"], ["R5"]]
 
 
-@pytest.mark.parametrize("sign", ["", "-"], ids=["above", "below"])
-def test_an_agreed_score_must_differ_more_than_its_step_from_the_country(sign: str) -> None:
-    def found(apart: str, scale: str) -> list[str]:
-        return unlike("R10", sign + apart, scale=SCALES[scale], management_form=ManagementForm.AGREED)
-
-    # 2.25 points for the study's answers, exactly 1 for marks
-    assert [found(apart, "1-10") for apart in ("0.6", "2.2", "2.3")] == [[], [], ["R10"]]
-    assert [found(apart, "marks") for apart in ("0.6", "1.0", "1.1")] == [[], [], ["R10"]]
+def test_an_open_score_is_never_listed_as_unlike_the_country() -> None:
+    found = findings.unlike_national(open_scores({"R9": ("6.2", "10"), "M8.3": ("4.9", "10")}))
+    assert found == []
 
 
 def test_the_country_itself_is_nowhere_unlike_the_country() -> None:
-    assert all(not findings.differs_from_national(country(), kind) for kind in Kind)
+    assert findings.unlike_national(country()) == []
 
 
-def test_a_reason_three_places_apart_is_a_rank_difference() -> None:
+# Ranks
+
+
+def test_a_reason_three_places_apart_is_ranked_differently() -> None:
     scores = {"R1": ("9", "6"), "R2": ("8", "9"), "R3": ("7", "8"), "R4": ("6", "7")}
-    found = findings.ranked_differently(few(scores), Kind.REASON)
-    assert [(each.compared.item.code, *each.ranks.values(), each.count) for each in found] == [("R1", 1, 4, 4)]
+    [found] = findings.ranked_differently(few(scores))
+    assert (found.compared.item.code, found.ranks, found.count) == ("R1", {YOUNG: 1, MANAGEMENT: 4}, 4)
+    assert found.shares_place == frozenset()
+
+
+def test_two_places_apart_is_not_ranked_differently() -> None:
+    assert findings.ranked_differently(few({"R1": ("9", "6"), "R2": ("8", "9"), "R3": ("7", "8")})) == []
+
+
+def test_the_reasons_furthest_apart_come_first_whichever_side_ranks_them_higher() -> None:
+    young, management = ("R1", "R2", "R3", "R4", "R5", "R6"), ("R4", "R2", "R3", "R5", "R6", "R1")
+    scores = {code: (str(9 - young.index(code)), str(9 - management.index(code))) for code in young}
+    found = findings.ranked_differently(few(scores))
+    assert [(each.compared.item.code, *each.ranks.values()) for each in found] == [("R1", 1, 6), ("R4", 4, 1)]
+
+
+def test_a_tie_holds_all_its_places_and_the_nearest_count() -> None:
+    tied = {"R1": ("9", "5"), "R2": ("9", "9"), "R3": ("6", "8"), "R4": ("5", "7"), "R5": ("4", "6")}
+    [found] = findings.ranked_differently(few(tied))  # R1 holds places 1 and 2 beside 5
+    assert (found.compared.item.code, found.shares_place) == ("R1", frozenset({YOUNG}))
+    other = {"R1": ("9", "6"), "R2": ("9", "9"), "R3": ("6", "8"), "R4": ("5", "7")}
+    assert findings.ranked_differently(few(other)) == []  # 1 and 2 beside 4
+    turned = {code: (management, young) for code, (young, management) in tied.items()}
+    assert [each.shares_place for each in findings.ranked_differently(few(turned))] == [frozenset({MANAGEMENT})]
 
 
 def test_a_side_that_scores_all_the_same_has_no_other_order() -> None:
-    scores = {f"R{number}": (str(number), "5.5") for number in range(1, 11)}
-    assert findings.ranked_differently(few(scores), Kind.REASON) == []
+    scores = {f"R{number}": (str(min(number, 9)), "5.5") for number in range(1, 11)}
+    assert findings.ranked_differently(few(scores)) == []
 
 
 def test_ranks_are_compared_over_what_both_sides_scored() -> None:
     scores = {"R1": ("9", None), "R2": ("8.5", None), "R3": ("8", None), "R4": ("7", "7")}
-    assert findings.ranked_differently(few(scores), Kind.REASON) == []
+    assert findings.ranked_differently(few(scores)) == []
 
 
-def test_reasons_and_measures_are_named_in_turn() -> None:
-    found = findings.reasons_and_measures_in_turn(findings.seen_differently, gouda())
-    kinds = [finding.compared.item.kind for finding in found[:4]]
-    assert kinds == [Kind.REASON, Kind.MEASURE, Kind.REASON, Kind.MEASURE]
+def test_measures_are_not_ranked_differently() -> None:
+    scores = {f"M1.{number}": (str(number), str(5 - number)) for number in range(1, 5)}
+    assert findings.ranked_differently(few(scores)) == []
 
 
-def test_every_rule_is_worded_with_the_numbers_of_the_code() -> None:
-    rules = findings.rules()
-    assert set(rules) == set(FindingKind)
-    assert "0,5 punt" in rules[FindingKind.AGREED]
-    assert "5,5 of hoger" in rules[FindingKind.DIFFERENT]
-    assert Decimal("0.5") == findings.AGREE_WITHIN
+# Support
 
 
 def test_the_most_supported_measures_keep_a_tie_at_the_end_whole() -> None:
-    assert [compared.item.code for compared in findings.most_supported(country(), Side.YOUNG)] == [
-        "M1.1", "M1.2", "M7.1", "M7.2", "M2.1", "M3.1", "M8.1",
-    ]  # fmt: skip
-    assert findings.most_supported(country(), Side.YOUNG, least=True)[0].item.code == "M8.4"
+    assert codes(findings.most_supported(country(), YOUNG)) == ["M1.1", "M1.2", "M7.1", "M7.2", "M2.1", "M3.1", "M8.1"]
+    assert codes(findings.most_supported(country(), YOUNG, count=4)) == ["M1.1", "M1.2", "M7.1", "M7.2"]
 
 
-def test_without_own_scores_the_lists_are_those_of_the_country() -> None:
-    own, national = (
-        findings.most_supported(country(), Side.MANAGEMENT),
-        findings.most_supported(texel(), Side.MANAGEMENT),
+def test_the_least_supported_measures_begin_with_the_least() -> None:
+    assert codes(findings.most_supported(country(), YOUNG, least=True)) == ["M8.4", "M10.4", "M8.3", "M10.3", "M3.4"]
+    assert codes(findings.most_supported(country(), MANAGEMENT, count=2, least=True)) == ["M8.3", "M8.4"]
+
+
+def test_own_scores_go_before_those_of_the_country() -> None:
+    found = few({"M8.4": ("9", None), "M10.4": ("8", None), "M1.1": ("2", None)})
+    assert codes(findings.most_supported(found, YOUNG)) == ["M8.4", "M10.4", "M1.1"]
+    assert codes(findings.most_supported(found, YOUNG, count=1, least=True)) == ["M1.1"]
+
+
+@pytest.mark.parametrize("side", Side)
+def test_without_own_scores_of_a_side_the_lists_are_those_of_the_country(side: Side) -> None:
+    expected = codes(findings.most_supported(country(), side))
+    assert codes(findings.most_supported(texel(), side)) == expected
+    reasons = few({"R1": ("7", "7")})
+    assert codes(findings.most_supported(reasons, side)) == expected
+
+
+def test_a_list_that_a_tie_would_more_than_double_is_empty() -> None:
+    assert findings.most_supported(mixes()["equal"], YOUNG) == []
+    measures = [item.code for item in STUDY.of_kind(Kind.MEASURE)]
+    for tied, listed in ((10, 10), (11, 0)):
+        found = few(dict.fromkeys(measures[:tied], ("7", None)))
+        assert len(findings.most_supported(found, YOUNG)) == listed
+
+
+def test_a_list_names_five_and_the_summary_three() -> None:
+    assert (findings.IN_LIST, findings.IN_SUMMARY) == (5, 3)
+
+
+def test_supported_more_names_the_measures_of_the_higher_side_with_the_largest_gap_first() -> None:
+    found = few(
+        {
+            "M1.1": ("8", "7"),
+            "M1.2": ("9", "7"),
+            "M1.3": ("7", "8"),
+            "M1.4": ("7.3", "7.0"),
+            "R1": ("9", "5"),
+            "R2": ("5", "9"),
+        }
     )
-    assert [compared.item.code for compared in own] == [compared.item.code for compared in national]
+    assert codes(findings.supported_more(found, YOUNG)) == ["M1.2", "M1.1"]
+    assert codes(findings.supported_more(found, MANAGEMENT)) == ["M1.3"]
 
 
-def test_the_widest_differences_go_both_ways() -> None:
-    assert findings.largest_gaps(country(), Side.YOUNG)[0].item.code == "M3.2"
-    assert findings.largest_gaps(country(), Side.MANAGEMENT)[0].item.code == "M6.4"
-
-
-def test_the_closest_measures_keep_their_tie() -> None:
-    assert [compared.item.code for compared in findings.smallest_gaps(country(), count=1)] == ["M4.3", "M10.1"]
+# The country
 
 
 def test_the_widest_item_of_the_country_is_a_higher_scale_in_the_same_job() -> None:
-    assert findings.widest_nationally(country().study).code == "M3.2"
+    assert findings.widest_nationally(STUDY).code == "M3.2"
 
 
-def test_a_list_in_which_everything_ties_is_empty() -> None:
-    assert findings.most_supported(mixes()["equal"], Side.YOUNG) == []
-    assert findings.smallest_gaps(mixes()["equal"]) == []
+def test_the_measure_with_the_most_support_in_the_country_is_the_first_of_the_first_reason() -> None:
+    assert findings.most_supported_nationally(STUDY).code == "M1.1"
+
+
+@pytest.mark.parametrize(("items", "expected"), [(50, "2.5"), (20, "1"), (10, "0.5"), (0, "0")])
+def test_one_in_twenty_compared_gaps_lies_beyond_the_margin_by_chance(items: int, expected: str) -> None:
+    scores = {item.code: ("7", "7" if index < items else None) for index, item in enumerate(STUDY.items)}
+    assert findings.expected_by_chance(few(scores)) == Decimal(expected)
+
+
+def test_the_cast_of_the_country_answered_as_many_as_in_the_study() -> None:
+    assert [country().respondents(side) for side in Side] == list(EDITION.respondents.values()) == [551, 115]
+    assert as_the_country()["M3.2"] == ("8.1", "4.9")

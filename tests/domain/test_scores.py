@@ -1,7 +1,8 @@
-"""The boundary of small groups: what becomes a score, what is withheld, and when a spread may be shown."""
+"""The boundary of small groups: what becomes a score, what is withheld, and where an end is blurred."""
 
 import ast
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -11,42 +12,46 @@ from hypothesis import strategies as st
 import retention_check
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.scores import (
+    HIGHEST_THRESHOLD,
+    THRESHOLD,
+    AgreedScore,
+    End,
     Score,
     Withheld,
     WithheldCause,
     agreed_score,
-    interval,
     score_or_withhold,
-    student_t,
 )
 
 SEVEN = Decimal("7.0")
 
 
-def made(n: int, sd: str | None = None, mean: str = "7.0") -> Score:
-    found = score_or_withhold(Decimal(mean), n, None if sd is None else Decimal(sd), DEFAULT_SCALE)
+def made(n: int, mean: str = "7.0", scale: str = "1-10") -> Score:
+    found = score_or_withhold(Decimal(mean), n, SCALES[scale])
     assert isinstance(found, Score)
     return found
 
 
 @pytest.mark.parametrize("n", range(5))
 def test_fewer_than_five_answers_show_no_score(n: int) -> None:
-    assert score_or_withhold(SEVEN, n, None, DEFAULT_SCALE) == Withheld(WithheldCause.TOO_FEW)
+    assert score_or_withhold(SEVEN, n, DEFAULT_SCALE) == Withheld(WithheldCause.TOO_FEW)
 
 
 def test_an_unknown_number_of_answers_shows_no_score() -> None:
-    assert score_or_withhold(SEVEN, None, None, DEFAULT_SCALE) == Withheld(WithheldCause.UNKNOWN)
+    assert score_or_withhold(SEVEN, None, DEFAULT_SCALE) == Withheld(WithheldCause.UNKNOWN)
 
 
 def test_five_answers_show_a_score() -> None:
-    assert made(5).shown_mean == SEVEN
+    assert made(5) == Score(SEVEN, 5, Decimal("2.25"))
 
 
-def test_the_threshold_can_be_raised_and_not_lowered() -> None:
-    assert score_or_withhold(SEVEN, 9, None, DEFAULT_SCALE, threshold=10) == Withheld(WithheldCause.TOO_FEW)
-    for threshold in (4, 11):
-        with pytest.raises(ValueError, match="threshold"):
-            score_or_withhold(SEVEN, 40, None, DEFAULT_SCALE, threshold=threshold)
+def test_the_threshold_can_be_raised_to_ten_and_not_lowered() -> None:
+    assert (THRESHOLD, HIGHEST_THRESHOLD) == (5, 10)
+    assert score_or_withhold(SEVEN, 9, DEFAULT_SCALE, threshold=10) == Withheld(WithheldCause.TOO_FEW)
+    assert score_or_withhold(SEVEN, 10, DEFAULT_SCALE, threshold=10) == made(10)
+    for threshold in (0, 4, 11):
+        with pytest.raises(ValueError, match=f"between 5 and 10, not {threshold}"):
+            score_or_withhold(SEVEN, 40, DEFAULT_SCALE, threshold=threshold)
 
 
 def test_withheld_has_nothing_but_its_cause() -> None:
@@ -55,11 +60,11 @@ def test_withheld_has_nothing_but_its_cause() -> None:
 
 @given(
     st.decimals(min_value=1, max_value=10, places=2),
-    st.one_of(st.none(), st.integers(min_value=0, max_value=30)),
+    st.none() | st.integers(min_value=0, max_value=30),
     st.integers(min_value=5, max_value=10),
 )
 def test_a_score_exists_exactly_from_the_threshold_on(mean: Decimal, n: int | None, threshold: int) -> None:
-    found = score_or_withhold(mean, n, None, DEFAULT_SCALE, threshold)
+    found = score_or_withhold(mean, n, DEFAULT_SCALE, threshold)
     assert isinstance(found, Score) == (n is not None and n >= threshold)
 
 
@@ -74,54 +79,71 @@ def test_only_one_module_makes_a_score() -> None:
     assert makers == {"scores.py"}
 
 
-def test_a_standard_deviation_exists_from_twenty_answers() -> None:
-    assert made(19, "1.5").sd is None
-    assert made(20, "1.5").sd == Decimal("1.5")
+@pytest.mark.parametrize(
+    ("mean", "scale", "shown"),
+    [
+        ("7.85", "1-10", "7.9"),
+        ("7.849", "1-10", "7.8"),
+        ("4.2", "1-5", "8.2"),  # 3.2 * 2.25 + 1
+        ("3.6", "1-5", "6.9"),  # 2.6 * 2.25 + 1 = 6.85
+        ("3.5999", "1-5", "6.8"),
+        ("7.85", "marks", "7.9"),
+    ],
+)
+def test_a_score_holds_one_decimal_on_the_scale_of_ten(mean: str, scale: str, shown: str) -> None:
+    assert str(made(20, mean, scale).shown_mean) == shown
 
 
-def test_means_and_spreads_of_one_to_five_are_converted() -> None:
-    found = score_or_withhold(Decimal("4.2"), 20, Decimal("0.8"), SCALES["1-5"])
-    assert isinstance(found, Score)
-    assert (found.mean, found.sd) == (Decimal("8.200"), Decimal("1.800"))
+@pytest.mark.parametrize(
+    ("mean", "shown", "end"),
+    [
+        ("1", "1.5", End.LOW),
+        ("1.5", "1.5", End.LOW),
+        ("1.549", "1.5", End.LOW),
+        ("1.55", "1.6", None),
+        ("9.449", "9.4", None),
+        ("9.45", "9.5", End.HIGH),
+        ("9.5", "9.5", End.HIGH),
+        ("10", "9.5", End.HIGH),
+    ],
+)
+@pytest.mark.parametrize("n", [5, 400])
+def test_an_end_is_blurred_from_what_is_shown_as_one_and_a_half_or_nine_and_a_half(
+    mean: str, shown: str, end: End | None, n: int
+) -> None:
+    found = made(n, mean)
+    assert (str(found.shown_mean), found.end) == (shown, end)
+
+
+def test_the_ends_of_one_to_five_are_blurred_in_points() -> None:
+    assert (made(8, "1", "1-5").end, made(8, "5", "1-5").end) == (End.LOW, End.HIGH)
+    assert made(8, "1.25", "1-5").end is None  # 1.5625 becomes 1.6
+
+
+@given(st.decimals(min_value=1, max_value=10, places=3))
+def test_a_shown_score_reads_back_the_same(mean: Decimal) -> None:
+    once = made(8, str(mean))
+    assert made(8, str(once.shown_mean)) == once
 
 
 def test_one_person_moves_a_mean_by_a_step_divided_by_the_answers() -> None:
-    assert made(9).step == Decimal("0.25")
-    marks = score_or_withhold(SEVEN, 10, None, SCALES["marks"])
-    assert isinstance(marks, Score)
-    assert marks.step == Decimal("0.1")
+    assert made(9).step == Fraction(1, 4)
+    assert made(7).step == Fraction(9, 28)  # exact, though 2.25 / 7 has no end
+    assert made(9, "3", "1-5").step == Fraction(1, 4)
+    assert made(10, scale="marks").step == Fraction(1, 10)
 
 
-def test_an_agreed_score_moves_by_a_whole_step() -> None:
-    agreed = agreed_score(Decimal(4), SCALES["1-5"], "gemeentesecretaris")
-    assert (agreed.mean, agreed.step, agreed.role) == (Decimal("7.75"), Decimal("2.25"), "gemeentesecretaris")
+def test_an_open_score_moves_half_a_step_to_each_side() -> None:
+    for scale in SCALES.values():
+        assert agreed_score(Decimal(4), scale, "directie").step == Fraction(9, 8)
 
 
-def test_an_interval_needs_a_spread() -> None:
-    assert interval(made(19, "1.5"), None) is None
+def test_an_open_score_is_shown_as_given_with_its_role() -> None:
+    found = agreed_score(Decimal(4), SCALES["1-5"], "gemeentesecretaris")
+    assert found == AgreedScore(Decimal("7.8"), "gemeentesecretaris")  # 7.75
 
 
-def test_an_interval_is_students_t_times_the_standard_error() -> None:
-    # n = 25, sd = 2: 2 / sqrt(25) = 0.4, t(24) = 2.0639
-    low, high = interval(made(25, "2"), None) or (Decimal(0), Decimal(0))
-    assert float(high - SEVEN) == pytest.approx(2.0639 * 0.4, abs=0.0005)
-    assert high - SEVEN == SEVEN - low
-
-
-def test_an_interval_shrinks_with_the_share_of_staff_that_answered() -> None:
-    # N = 50: sqrt((50 - 25) / (50 - 1)) = 0.714286
-    _, free = interval(made(25, "2"), None) or (Decimal(0), Decimal(0))
-    _, finite = interval(made(25, "2"), 50) or (Decimal(0), Decimal(0))
-    assert float((finite - SEVEN) / (free - SEVEN)) == pytest.approx(0.714286, abs=1e-5)
-    assert interval(made(25, "2"), 25) == (SEVEN, SEVEN)
-
-
-def test_an_interval_stays_within_the_scale() -> None:
-    low, high = interval(made(20, "4", mean="9.9"), None) or (Decimal(0), Decimal(0))
-    assert low >= 1
-    assert high == 10
-
-
-@pytest.mark.parametrize(("freedom", "table"), [(19, 2.0930), (24, 2.0639), (30, 2.0423), (60, 2.0003), (120, 1.9799)])
-def test_students_t_agrees_with_the_printed_table(freedom: int, table: float) -> None:
-    assert student_t(freedom) == pytest.approx(table, abs=0.001)
+@pytest.mark.parametrize("mean", ["1", "1.4", "1.5", "9.5", "9.7", "10"])
+def test_an_open_score_has_no_blurred_end(mean: str) -> None:
+    found = agreed_score(Decimal(mean), DEFAULT_SCALE, "directie")
+    assert (found.shown_mean, found.end) == (Decimal(mean), None)
