@@ -1,4 +1,4 @@
-"""The columns of a score sheet, by their names."""
+"""The columns of a score sheet by their names, and its one row that is no statement."""
 
 from retention_check.domain.side import Side
 
@@ -6,5 +6,5 @@ CODE = "code"
 TEXT = "item"
 SCORE = {Side.YOUNG: "jong", Side.MANAGEMENT: "management"}
 COUNT = {Side.YOUNG: "n_jong", Side.MANAGEMENT: "n_management"}
-SPREAD = {Side.YOUNG: "sd_jong", Side.MANAGEMENT: "sd_management"}
-COLUMNS = (CODE, TEXT, *SCORE.values(), *COUNT.values(), *SPREAD.values())
+COLUMNS = (CODE, TEXT, *SCORE.values(), *COUNT.values())
+ASKED = "gevraagd"  # in the column `code`, with how many were asked in the columns of the scores

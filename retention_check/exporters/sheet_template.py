@@ -11,19 +11,23 @@ from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.example import EXAMPLE_NAME, example_cells
+from retention_check.example import EXAMPLE_NAME, example_asked, example_cells
 
 FILL_IN, EXPLAIN = "Invullen", "Uitleg"
+HOW_MANY_ASKED = "Hoeveel mensen zijn gevraagd?"
+FIRST_ROW = 3  # of the statements in the workbook, counted from 0; the row with how many were asked comes after them
 MADE = datetime.datetime(2026, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that the same sheet has the same bytes
 
 
 def rows(study: Study, filled: bool) -> list[list[str]]:
-    """The cells of the sheet, headings first; with `filled` the scores of the fictional municipality."""
-    example = example_cells() if filled else {}
+    """The cells of the sheet, headings first, how many were asked last; with `filled` those of the example."""
+    example = example_cells() | {sheet_columns.ASKED: example_asked()} if filled else {}
+    # last, so that a column of means from elsewhere still fits beside the statements
+    texts = {item.code: item.text for item in study.items} | {sheet_columns.ASKED: HOW_MANY_ASKED}
     table = [list(sheet_columns.COLUMNS)]
-    for item in study.items:
-        cells = example.get(item.code, {})
-        table.append([item.code, item.text, *(cells.get(name) or "" for name in sheet_columns.COLUMNS[2:])])
+    for code, text in texts.items():
+        cells = example.get(code, {})
+        table.append([code, text, *(cells.get(name) or "" for name in sheet_columns.COLUMNS[2:])])
     return table
 
 
@@ -58,8 +62,8 @@ def _fill_in_page(book: Any, table: list[list[str]], title: str) -> None:
     box = book.add_format({"border": 1, "border_color": "#B9C4C8", "valign": "top"})
     page.write_string(0, 0, title, bold)
     head, *body = table
-    page.write_row(2, 0, head, heading)
-    for number, (code, text, *cells) in enumerate(body, start=3):
+    page.write_row(FIRST_ROW - 1, 0, head, heading)
+    for number, (code, text, *cells) in enumerate(body, start=FIRST_ROW):
         page.write_string(number, 0, code, wrapped)
         page.write_string(number, 1, text, wrapped)
         for index, cell in enumerate(cells, start=2):
@@ -67,8 +71,8 @@ def _fill_in_page(book: Any, table: list[list[str]], title: str) -> None:
     page.set_column(0, 0, 8)
     page.set_column(1, 1, 70)
     page.set_column(2, len(head) - 1, 15)
-    page.freeze_panes(3, 2)
-    _check_cells(page, head, len(body))
+    page.freeze_panes(FIRST_ROW, 2)
+    _check_cells(page, head, FIRST_ROW + len(body) - 1)
 
 
 def _write_cell(page: Any, row: int, column: int, cell: str, box: Any) -> None:
@@ -78,18 +82,19 @@ def _write_cell(page: Any, row: int, column: int, cell: str, box: Any) -> None:
         page.write_blank(row, column, None, box)
 
 
-def _check_cells(page: Any, head: list[str], count: int) -> None:
-    def check(names: dict[Side, str], kind: str, low: float, high: float, message: str) -> None:
+def _check_cells(page: Any, head: list[str], asked_row: int) -> None:
+    def check(rows: tuple[int, int], names: dict[Side, str], kind: str, bounds: tuple[float, float], told: str) -> None:
         for name in names.values():
             column = head.index(name)
-            rule = {"validate": kind, "criteria": "between", "minimum": low, "maximum": high, "ignore_blank": True}
-            texts = {"error_title": "Klopt dit?", "error_message": message}
-            page.data_validation(3, column, 2 + count, column, rule | texts)
+            rule = {"validate": kind, "criteria": "between", "minimum": bounds[0], "maximum": bounds[1]}
+            texts = {"ignore_blank": True, "error_title": "Klopt dit?", "error_message": told}
+            page.data_validation(rows[0], column, rows[1], column, rule | texts)
 
     low, high = float(DEFAULT_SCALE.low), float(DEFAULT_SCALE.high)
-    check(sheet_columns.SCORE, "decimal", low, high, f"Een score ligt tussen {low:g} en {high:g}.")
-    check(sheet_columns.COUNT, "integer", 0, MOST_PEOPLE, "Een aantal is een heel getal vanaf 0.")
-    check(sheet_columns.SPREAD, "decimal", 0, high - low, f"Een standaardafwijking ligt tussen 0 en {high - low:g}.")
+    items, asked = (FIRST_ROW, asked_row - 1), (asked_row, asked_row)
+    check(items, sheet_columns.SCORE, "decimal", (low, high), f"Een score ligt tussen {low:g} en {high:g}.")
+    check(items, sheet_columns.COUNT, "integer", (0, MOST_PEOPLE), "Een aantal is een heel getal vanaf 0.")
+    check(asked, sheet_columns.SCORE, "integer", (1, MOST_PEOPLE), "Een aantal mensen is een heel getal vanaf 1.")
 
 
 def instructions(study: Study) -> list[tuple[str, bool]]:
@@ -107,7 +112,11 @@ def instructions(study: Study) -> list[tuple[str, bool]]:
         ),
         ("management: het gemiddelde van de gemeentesecretaris of het management, op dezelfde schaal.", False),
         ("n_jong en n_management: hoeveel mensen antwoord gaven. Zonder aantal tonen wij de score niet.", False),
-        ("sd_jong en sd_management: de standaardafwijking, als u die weet. Het hoeft niet.", False),
+        (
+            f"{sheet_columns.ASKED} (de laatste rij): hoeveel mensen u hebt gevraagd, ook wie geen antwoord gaf. "
+            "Zet het in de kolommen jong en management. Het hoeft niet.",
+            False,
+        ),
         ("Hoe leest u een score?", True),
         ("Bij een reden (R) betekent een hoge score: dit weegt zwaar bij vertrek. Dat is slecht nieuws.", False),
         ("Bij een maatregel (M) betekent een hoge score: hiervoor is veel steun.", False),

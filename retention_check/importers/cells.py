@@ -44,8 +44,8 @@ def as_code(cell: Cell) -> str | None:
     return f"{letter}{int(first)}" + (f".{int(second)}" if second else "")
 
 
-def as_number(cell: Cell) -> Decimal | None:
-    """A cell as a number, None when empty; CellError when it is anything else."""
+def as_number(cell: Cell, example: str = "7,9") -> Decimal | None:
+    """A cell as a number, None when empty; CellError, with an example, when it is anything else."""
     text = as_text(cell)
     if text == "":
         return None
@@ -55,7 +55,7 @@ def as_number(cell: Cell) -> Decimal | None:
         raise CellError(f"{quoted(text)} is geen getal.")
     plain = text.replace("−", "-").replace(",", ".")
     if len(text) > LONGEST_NUMBER or not _NUMBER.fullmatch(text):
-        raise CellError(f"{quoted(text)} is geen getal. Schrijf een getal als 7,9.")
+        raise CellError(f"{quoted(text)} is geen getal. Schrijf een getal als {example}.")
     return Decimal(plain)
 
 
@@ -67,26 +67,24 @@ def as_score(cell: Cell, scale: Scale) -> Decimal | None:
     return value
 
 
-def as_spread(cell: Cell, scale: Scale) -> Decimal | None:
-    """A standard deviation on a scale, None when empty; CellError when the scale leaves no room for it."""
-    value = as_number(cell)
-    largest_spread = scale.high - scale.low
-    if value is not None and not 0 <= value <= largest_spread:
-        raise CellError(
-            f"{quoted(as_text(cell))} kan niet: een standaardafwijking ligt hier tussen 0 en {largest_spread}."
-        )
-    return value
-
-
 def as_group_size(cell: Cell) -> int | None:
     """A number of answers, None when empty; CellError when negative, not whole or above 100,000."""
-    value = as_number(cell)
+    return _as_count(cell, 0, "antwoorden")
+
+
+def as_asked(cell: Cell) -> int | None:
+    """How many people were asked, None when empty; CellError when below 1, not whole or above 100,000."""
+    return _as_count(cell, 1, "gevraagde mensen")
+
+
+def _as_count(cell: Cell, low: int, of: str) -> int | None:
+    value = as_number(cell, "34")
     if value is None:
         return None
     if isinstance(cell, str) and _THOUSANDS.fullmatch(cell.strip()):
         raise CellError(f"{quoted(cell)} is niet duidelijk. Schrijf een aantal zonder punt of komma.")
-    if value < 0 or value != value.to_integral_value():
-        raise CellError(f"{quoted(as_text(cell))} kan niet: een aantal antwoorden is een heel getal vanaf 0.")
+    if value < low or value != value.to_integral_value():
+        raise CellError(f"{quoted(as_text(cell))} kan niet: een aantal {of} is een heel getal vanaf {low}.")
     if value > MOST_PEOPLE:
-        raise CellError(f"{quoted(as_text(cell))} kan niet: hooguit {dutch.thousands(MOST_PEOPLE)} antwoorden.")
+        raise CellError(f"{quoted(as_text(cell))} kan niet: hooguit {dutch.thousands(MOST_PEOPLE)} {of}.")
     return int(value)

@@ -45,8 +45,7 @@ def agreed_answers(scale: Scale) -> tuple[str, ...]:
 def read_form(cells: Mapping[str, str], round: Round, study: Study) -> ParsedForm:
     """Read the fields of a round's form, in the instrument's order; names that are not ours are passed over.
 
-    An entry of the round whose mean did not change keeps its standard deviation, which the form does not ask. An
-    agreed score has no number of answers: the form does not ask it, and what is sent all the same is not kept.
+    An agreed score has no number of answers: the form does not ask it, and what is sent all the same is not kept.
     """
     reader = _Reader(cells, round)
     entries = tuple(entry for item in study.items for side in Side if (entry := reader.entry(item.code, side)))
@@ -112,7 +111,7 @@ class _Reader:
         # a mean with more digits than the form shows is unchanged when what is shown is sent back
         if old is None or (typed.mean != old.mean and _as_cell(typed.mean) != _as_cell(old.mean)):
             return typed
-        return replace(typed, mean=old.mean, sd=None if self._is_agreed(typed.side) else old.sd)
+        return replace(typed, mean=old.mean)
 
     def _is_agreed(self, side: Side) -> bool:
         return self.is_agreed and side is Side.MANAGEMENT

@@ -12,15 +12,20 @@ from retention_check.domain.scales import DEFAULT_SCALE, Scale, rounded
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.domain.wording import code_range
-from retention_check.importers.cells import CellError, as_code, as_group_size, as_score, as_spread, as_text
+from retention_check.importers.cells import CellError, as_asked, as_code, as_group_size, as_score, as_text
 from retention_check.importers.table import Problem, Row, Table, quoted, read_tables
 from retention_check.importers.workbook import Cell
-from retention_check.sheet_columns import CODE, COUNT, SCORE, SPREAD
+from retention_check.sheet_columns import ASKED, CODE, COUNT, SCORE
 
 Value = TypeVar("Value")
 _GAP = re.compile(r"[\s_-]+")
 HEADER_WITHIN = 100  # rows in which the header row is looked for
-COLUMNS = {CODE, *SCORE.values(), *COUNT.values(), *SPREAD.values()}
+COLUMNS = {CODE, *SCORE.values(), *COUNT.values()}
+SPREADS = frozenset({"sd_jong", "sd_management"})  # columns that sheets of earlier versions have
+NO_SPREAD = (
+    "De standaardafwijking (kolommen sd_jong en sd_management) gebruiken wij niet: wij tonen geen spreiding. "
+    "Zij wordt niet bewaard."
+)
 SECOND_SHEET = "Er staan meer bladen met scores in dit bestand. Alleen het eerste is gelezen."
 LOOKS_LIKE_ANSWERS = Decimal(5)  # all means at or below this: perhaps answers of 1 to 5
 
@@ -36,19 +41,24 @@ class SheetOptions:
 
 @dataclass(frozen=True)
 class ParseResult:
-    """What a sheet holds: entries when there are no problems, and remarks on what was passed over or assumed."""
+    """What a sheet holds: entries when there are no problems, and remarks on what was passed over or assumed.
+
+    `asked` says how many of a side were asked, where the sheet says so.
+    """
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
+    asked: Mapping[Side, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class HeaderRow:
-    """The row with the names of the columns: its index and where each known column stands."""
+    """The row with the names of the columns: its index, where each known column stands, and where spreads stand."""
 
     row: int
     columns: Mapping[str, int]
+    spreads: tuple[int, ...]
     width: int
     separator: str
     problems: tuple[Problem, ...]
@@ -77,7 +87,8 @@ def find_header(table: Table) -> HeaderRow | None:
                 if names.count(name) > 1
             )
             width = max(index for index, name in enumerate(names) if name) + 1
-            return HeaderRow(index, columns, width, table.separator, twice)
+            spreads = tuple(place for place, name in enumerate(names) if name in SPREADS)
+            return HeaderRow(index, columns, spreads, width, table.separator, twice)
     return None
 
 
@@ -111,21 +122,30 @@ class _Reader:
         self.study = study
         self.seen: dict[str, int] = {}
         self.entries: list[Entry] = []
+        self.asked: dict[Side, int] = {}
         self.problems: list[Problem] = list(header.problems)
         self.remarks: list[str] = []
 
     def read(self, number: int, row: Row) -> None:
-        code = as_code(self._cell(row, CODE))
+        code = self._code(row)
         if code is None:
             self._pass_over(number, row)
         elif self._is_new(code, number, row):
+            self._notice_spread(row)
             for side in Side:
-                self._read_side(code, side, number, row)
+                if code == ASKED:
+                    self._read_asked(side, number, row)
+                else:
+                    self._read_side(code, side, number, row)
+
+    def _code(self, row: Row) -> str | None:
+        cell = self._cell(row, CODE)
+        return ASKED if as_text(cell).lower().rstrip(" :?") == ASKED else as_code(cell)
 
     def _is_new(self, code: str, number: int, row: Row) -> bool:
         typed = quoted(as_text(self._cell(row, CODE)))
         column = self._column(CODE)
-        if code not in self.study.codes:
+        if code not in self.study.codes and code != ASKED:
             self.problems.append(
                 Problem(f"{typed} is geen bekende code. Codes zijn {code_range(self.study)}.", number, column)
             )
@@ -142,17 +162,24 @@ class _Reader:
     def _read_side(self, code: str, side: Side, number: int, row: Row) -> None:
         mean = self._value(SCORE[side], number, row, lambda cell: as_score(cell, self.scale))
         n = self._value(COUNT[side], number, row, as_group_size)
-        sd = self._value(SPREAD[side], number, row, lambda cell: as_spread(cell, self.scale))
-        if side is Side.MANAGEMENT and self.options.management_form is ManagementForm.AGREED:
-            self._refuse_group(number, {COUNT[side]: n, SPREAD[side]: sd})
+        if n is not None and side is Side.MANAGEMENT and self.options.management_form is ManagementForm.AGREED:
+            message = "Bij een open score hoort geen aantal. Maak deze kolom leeg."
+            self.problems.append(Problem(message, number, self._column(COUNT[side])))
         if mean is not None:
-            self.entries.append(Entry(code, side, mean, self.options.n.get(side) if n is None else n, sd))
+            self.entries.append(Entry(code, side, mean, self.options.n.get(side) if n is None else n))
 
-    def _refuse_group(self, number: int, values: Mapping[str, object]) -> None:
-        for name, value in values.items():
-            if value is not None:
-                message = "Bij een afgestemde score hoort geen aantal en geen standaardafwijking. Maak deze kolom leeg."
-                self.problems.append(Problem(message, number, self._column(name)))
+    def _read_asked(self, side: Side, number: int, row: Row) -> None:
+        asked = self._value(SCORE[side], number, row, as_asked)
+        if asked is not None:
+            self.asked[side] = asked
+        if as_text(self._cell(row, COUNT[side])):
+            message = f"Zet hoeveel mensen zijn gevraagd in de kolom ‘{SCORE[side]}’, niet hier."
+            self.problems.append(Problem(message, number, self._column(COUNT[side])))
+
+    def _notice_spread(self, row: Row) -> None:
+        cells = (row[index] for index in self.header.spreads if index < len(row))
+        if NO_SPREAD not in self.remarks and any(as_text(cell) for cell in cells):
+            self.remarks.append(NO_SPREAD)
 
     def _value(self, name: str, number: int, row: Row, read: Callable[[Cell], Value | None]) -> Value | None:
         try:
@@ -184,7 +211,7 @@ def _read_rows(table: Table, header: HeaderRow, options: SheetOptions, study: St
     if problems:
         return ParseResult(problems=problems)
     remarks = (*reader.remarks, *_doubt_about_scale(reader.entries, options), *_between_steps(reader.entries, options))
-    return ParseResult(tuple(reader.entries), (), remarks)
+    return ParseResult(tuple(reader.entries), (), remarks, reader.asked)
 
 
 def _doubt_about_scale(entries: list[Entry], options: SheetOptions) -> tuple[str, ...]:
@@ -209,4 +236,4 @@ def _between_steps(entries: list[Entry], options: SheetOptions) -> tuple[str, ..
     if not codes:
         return ()
     named = dutch.listing([dutch.decimal(step, 2) for step in scale.steps()])
-    return (f"Een afgestemde score is één stap van de schaal ({named}). Tussen twee stappen: {', '.join(codes)}.",)
+    return (f"Een open score is één stap van de schaal ({named}). Tussen twee stappen: {', '.join(codes)}.",)

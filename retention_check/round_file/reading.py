@@ -16,7 +16,7 @@ from retention_check.domain.wording import SHORT, code_range
 from retention_check.importers.agreements import COLUMNS, LONGEST, MOST
 from retention_check.importers.cells import CellError
 from retention_check.importers.table import LARGEST_FILE, MEGABYTE, Problem, quoted
-from retention_check.round_file.format import ROUND_FORMAT, ROUND_VERSION
+from retention_check.round_file.format import ROUND_FORMAT, ROUND_VERSION, STAFF_VERSION
 from retention_check.round_file.values import (
     as_count,
     as_day,
@@ -25,7 +25,6 @@ from retention_check.round_file.values import (
     as_mean,
     as_scale,
     as_side,
-    as_spread,
     as_what,
     as_yes_or_no,
     is_whole,
@@ -38,16 +37,18 @@ NEWER = (
     "Installeer eerst de nieuwste versie, of vraag het uw beheerder."
 )
 BROKEN = "dit onderdeel ontbreekt of is beschadigd."
+NO_SPREAD = "De standaardafwijkingen in dit bestand zijn niet bewaard: wij gebruiken ze niet en tonen geen spreiding."
 TEXTS = dict(zip(("what", "role", "when", "how", "status"), COLUMNS, strict=True))
 
 
 @dataclass(frozen=True)
 class RoundFile:
-    """What a file holds: a round and the one before it when there are no problems."""
+    """What a file holds: a round and the one before it when there are no problems, and what was passed over."""
 
     round: Round | None = None
     previous: Round | None = None
     problems: tuple[Problem, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def read_round(data: bytes, study: Study) -> RoundFile:
@@ -58,13 +59,14 @@ def read_round(data: bytes, study: Study) -> RoundFile:
     document = _document(data)
     if isinstance(document, Problem):
         return RoundFile(problems=(document,))
-    reader, before = _Reader(study), _Reader(study, "in de vorige ronde")
+    version = document["version"]
+    reader, before = _Reader(study, version), _Reader(study, version, "in de vorige ronde")
     round = reader.round(document)
     raw = document.get("previous")
     previous = None if raw is None else before.round(raw)
     if problems := (*reader.problems, *before.problems):
         return RoundFile(problems=problems)
-    return RoundFile(round, previous)
+    return RoundFile(round, previous, remarks=(NO_SPREAD,) if reader.has_spread or before.has_spread else ())
 
 
 def _document(data: bytes) -> Mapping[str, Any] | Problem:
@@ -92,10 +94,12 @@ class _Reader:
     A wrong value becomes a stand-in, for a round with problems is given to nobody.
     """
 
-    def __init__(self, study: Study, context: str = "") -> None:
+    def __init__(self, study: Study, version: int, context: str = "") -> None:
         self.study = study
+        self.version = version
         self.context = context
         self.problems: list[Problem] = []
+        self.has_spread = False
 
     def round(self, raw: object) -> Round | None:
         document = self._object("", raw)
@@ -117,6 +121,7 @@ class _Reader:
         def text(where: str, name: str) -> str:
             return self._value(where, partial(as_line, LONGEST_NAME), details.get(name), "")
 
+        asked = {side: count(f"gevraagden, {SHORT[side]}", self._asked_name(side)) for side in Side}
         answers = {side: count(f"antwoorden, {SHORT[side]}", f"n_{side}") for side in Side}
         form = ManagementForm.QUESTIONNAIRE
         return Round(
@@ -128,10 +133,14 @@ class _Reader:
                 "bij de vorm van het management", as_form, details.get("management_form"), form
             ),
             management_role=text("bij wie voor het management spreekt", "management_role"),
-            staff=count("jonge ambtenaren", "staff"),
+            asked={side: n for side, n in asked.items() if n is not None},
             answers={side: n for side, n in answers.items() if n is not None},
             is_locked=self._value("bij het vastleggen van de scores", as_yes_or_no, details.get("is_fixed"), False),
         )
+
+    def _asked_name(self, side: Side) -> str:
+        is_staff = self.version <= STAFF_VERSION and side is Side.YOUNG
+        return "staff" if is_staff else f"asked_{side}"
 
     def _entries(self, raw: object, scale: Scale) -> tuple[Entry, ...]:
         found: dict[tuple[str, Side], Entry] = {}
@@ -153,7 +162,8 @@ class _Reader:
         of = _where(code, side)
         mean = self._value(of, partial(as_mean, scale), row.get("mean"), scale.low)
         n = self._value(f"{of}, aantal", as_count, row.get("n"), None)
-        return Entry(code, side, mean, n, self._value(of, partial(as_spread, scale), row.get("sd"), None))
+        self.has_spread = self.has_spread or row.get("sd") is not None
+        return Entry(code, side, mean, n)
 
     def _agreements(self, raw: object) -> tuple[Agreement, ...]:
         rows = self._list("bij de afspraken", raw, MOST)

@@ -100,13 +100,3 @@ def as_mean(scale: Scale, raw: object) -> Decimal:
     if not scale.low <= mean <= scale.high:
         raise CellError(f"{quoted(str(raw))} ligt buiten de schaal van {scale.low} tot {scale.high}.")
     return mean
-
-
-def as_spread(scale: Scale, raw: object) -> Decimal | None:
-    """A standard deviation that its scale leaves room for, None when it is unknown."""
-    if raw is None:
-        return None
-    spread, largest_spread = as_decimal(raw), scale.high - scale.low
-    if spread <= largest_spread:
-        return spread
-    raise CellError(f"{quoted(str(raw))} kan niet: een standaardafwijking ligt hier tussen 0 en {largest_spread}.")

@@ -38,10 +38,10 @@ def _details(round: Round) -> dict[str, Any]:
     return {
         "municipality": round.municipality,
         "day": round.day.isoformat(),
-        "staff": round.staff,
         "scale": round.scale.name,
         "management_form": round.management_form.value,
         "management_role": round.management_role,
         "is_fixed": round.is_locked,
+        **{f"asked_{side}": round.asked.get(side) for side in Side},
         **{f"n_{side}": round.answers.get(side) for side in Side},
     }

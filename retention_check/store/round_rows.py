@@ -1,5 +1,6 @@
 """A round as rows: read, inserted, replaced and deleted within a transaction that is already there."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,7 @@ from retention_check.store.tombstones import add_tombstones, date_tombstones
 PUBLIC_ID = bindparam("public", type_=rounds.c.public.type)
 ROUND = select(rounds).where(rounds.c.public == PUBLIC_ID)
 ENTRIES = (
-    select(entries.c.code, entries.c.side, entries.c.mean, entries.c.n, entries.c.sd)
+    select(entries.c.code, entries.c.side, entries.c.mean, entries.c.n)
     .where(entries.c.round_id == bindparam("id"))
     .order_by(entries.c.position)
 )
@@ -123,7 +124,7 @@ def _round_columns(round: Round) -> dict[str, object]:
         "scale": round.scale.name,
         "form": str(round.management_form),
         "role": round.management_role,
-        "staff": round.staff,
+        **{f"asked_{side}": round.asked.get(side) for side in Side},
         **{f"n_{side}": round.answers.get(side) for side in Side},
         "topics": round.topics,
         "is_fixed": round.is_locked,
@@ -147,7 +148,6 @@ def _stored_round(row: Row[tuple[object, ...]], round: Round) -> StoredRound:
 
 def _round(connection: Connection, row: Row[tuple[object, ...]]) -> Round:
     day: date = row.day
-    answers = {Side.YOUNG: row.n_young, Side.MANAGEMENT: row.n_management}
     return Round(
         entries=tuple(Entry.from_primitives(*entry) for entry in connection.execute(ENTRIES, {"id": row.id})),
         day=day,
@@ -155,9 +155,13 @@ def _round(connection: Connection, row: Row[tuple[object, ...]]) -> Round:
         scale=SCALES[row.scale],
         management_form=ManagementForm(row.form),
         management_role=row.role,
-        staff=row.staff,
+        asked=_known({Side.YOUNG: row.asked_young, Side.MANAGEMENT: row.asked_management}),
         agreements=tuple(Agreement(*each) for each in connection.execute(AGREEMENTS, {"id": row.id})),
-        answers={side: n for side, n in answers.items() if n is not None},
+        answers=_known({Side.YOUNG: row.n_young, Side.MANAGEMENT: row.n_management}),
         topics=row.topics,
         is_locked=row.is_fixed,
     )
+
+
+def _known(numbers: Mapping[Side, int | None]) -> dict[Side, int | None]:
+    return {side: n for side, n in numbers.items() if n is not None}

@@ -67,7 +67,8 @@ rounds = Table(
     Column("scale", String(16), nullable=False),
     Column("form", String(16), nullable=False),
     Column("role", Text, nullable=False),
-    Column("staff", Integer),
+    Column("asked_young", Integer),
+    Column("asked_management", Integer),
     Column("n_young", Integer),
     Column("n_management", Integer),
     Column("topics", Codes, nullable=False),
@@ -80,7 +81,7 @@ rounds = Table(
     Index(None, "created"),
 )
 
-# Means and deviations are decimals as text, every digit kept: SQLite knows floating point alone.
+# Means are decimals as text, every digit kept: SQLite knows floating point alone.
 entries = Table(
     "entries",
     metadata,
@@ -90,7 +91,6 @@ entries = Table(
     Column("side", String(16), nullable=False),
     Column("mean", Text, nullable=False),
     Column("n", Integer),
-    Column("sd", Text),
     PrimaryKeyConstraint("round_id", "position"),
 )
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retention_check.domain.scales import DEFAULT_SCALE
-from retention_check.importers.cells import CellError, as_code, as_group_size, as_number, as_score
+from retention_check.importers.cells import CellError, as_asked, as_code, as_group_size, as_number, as_score
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,35 @@ def test_a_group_is_a_whole_number(typed: str, n: int | None) -> None:
 def test_other_group_sizes_are_refused(typed: str) -> None:
     with pytest.raises(CellError):
         as_group_size(typed)
+
+
+@pytest.mark.parametrize(("typed", "n"), [("58", 58), (58.0, 58), ("1", 1), ("", None), ("100000", 100_000)])
+def test_how_many_were_asked_is_a_whole_number_from_one_on(typed: str, n: int | None) -> None:
+    assert as_asked(typed) == n
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("0", "‘0’ kan niet: een aantal gevraagde mensen is een heel getal vanaf 1."),
+        ("58,5", "‘58,5’ kan niet: een aantal gevraagde mensen is een heel getal vanaf 1."),
+        ("100001", "‘100001’ kan niet: hooguit 100.000 gevraagde mensen."),
+        ("iedereen", "‘iedereen’ is geen getal. Schrijf een getal als 34."),
+        ("1.000", "‘1.000’ is niet duidelijk. Schrijf een aantal zonder punt of komma."),
+    ],
+)
+def test_what_cannot_be_how_many_were_asked_is_told(typed: str, told: str) -> None:
+    with pytest.raises(CellError) as raised:
+        as_asked(typed)
+    assert str(raised.value) == told
+
+
+@given(st.text(max_size=50) | st.integers().map(str) | st.floats() | st.booleans())
+def test_anything_is_a_number_of_people_or_a_clear_refusal(cell: str | float) -> None:
+    try:
+        value = as_asked(cell)
+    except CellError as error:
+        assert len(str(error)) < 150
+        assert str(error).isprintable()
+    else:
+        assert value is None or 1 <= value <= 100_000

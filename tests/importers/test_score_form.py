@@ -36,11 +36,10 @@ def typed_rounds(draw: st.DrawFn) -> Round:
         st.decimals(min_value=scale.low, max_value=scale.high, places=2),
         st.integers(min_value=10, max_value=50).map(lambda tenths: Decimal(tenths) / 7).filter(lambda mean: mean >= 1),
     ).filter(lambda mean: scale.low <= mean <= scale.high)
-    spreads = st.one_of(st.none(), st.decimals(min_value=0, max_value=4, places=2))
     entries = [
         Entry(code, side, draw(means))
         if side is Side.MANAGEMENT and form is AGREED
-        else Entry(code, side, draw(means), draw(SIZES), draw(spreads))
+        else Entry(code, side, draw(means), draw(SIZES))
         for code, side in keys
     ]
     sizes = {Side.YOUNG: draw(SIZES), Side.MANAGEMENT: None if form is AGREED else draw(SIZES)}
@@ -113,16 +112,16 @@ def test_an_agreed_score_between_two_answers_is_kept_and_its_number_is_not() -> 
     assert found == ParsedForm((Entry("R1", Side.MANAGEMENT, Decimal(6)),), {}, {})
 
 
-def test_a_standard_deviation_stays_as_long_as_its_mean_does() -> None:
-    before = (Entry("R1", Side.YOUNG, Decimal("7.90"), 30, Decimal("1.2")), Entry("R2", Side.YOUNG, Decimal(7), 30))
-    kept = read({"R1-young": "7,9", "R1-young-n": "31"}, before=before).entries
-    assert kept == (Entry("R1", Side.YOUNG, Decimal("7.9"), 31, Decimal("1.2")),)
-    changed = read({"R1-young": "7,8", "R1-young-n": "30"}, before=before).entries
-    assert changed == (Entry("R1", Side.YOUNG, Decimal("7.8"), 30),)
+def test_a_mean_keeps_its_digits_until_another_is_typed() -> None:
+    before = (Entry("R1", Side.YOUNG, Decimal("7.90"), 30),)
+    [kept] = read({"R1-young": "7,9", "R1-young-n": "31"}, before=before).entries
+    assert (str(kept.mean), kept.n) == ("7.90", 31)
+    [changed] = read({"R1-young": "7,8", "R1-young-n": "30"}, before=before).entries
+    assert str(changed.mean) == "7.8"
 
 
-def test_a_form_that_changed_to_an_agreed_score_keeps_no_number_and_no_spread() -> None:
-    before = (Entry("R1", Side.MANAGEMENT, Decimal(7), 30, Decimal("1.2")),)
+def test_a_form_that_changed_to_an_agreed_score_keeps_no_number() -> None:
+    before = (Entry("R1", Side.MANAGEMENT, Decimal(7), 30),)
     assert read({"R1-management": "7"}, AGREED, before).entries == (Entry("R1", Side.MANAGEMENT, Decimal(7)),)
     assert form_cells(replace(round_with(before, AGREED), answers={Side.MANAGEMENT: 30})) == {"R1-management": "7"}
 
@@ -142,7 +141,7 @@ def test_reading_what_is_shown_gives_the_same_entries(round: Round) -> None:
     assert set(found.entries) == set(round.entries)
     assert found.answers == round.answers
     without = read_form(cells, replace(round, entries=()), STUDY).entries
-    assert [replace(entry, mean=Decimal(0), sd=None) for entry in found.entries] == [
+    assert [replace(entry, mean=Decimal(0)) for entry in found.entries] == [
         replace(entry, mean=Decimal(0)) for entry in without
     ]
 

@@ -1,9 +1,10 @@
 """A score sheet becomes entries: what Dutch Excel makes of it, and every mistake with its place."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from retention_check.domain.round import ManagementForm
 from retention_check.domain.scales import SCALES
@@ -98,10 +99,84 @@ def test_an_item_that_nobody_answered_does_not_borrow_the_number_of_the_options(
     assert [entry[-1] for entry in entered(rows, SheetOptions(n={Side.YOUNG: 34}))] == [0]
 
 
-def test_standard_deviations_are_read() -> None:
-    result = read_sheet(sheet([["code", "jong", "sd_jong"], ["R1", "7", "1,4"]]), STUDY)
-    assert result.entries[0].sd == Decimal("1.4")
-    assert "standaardafwijking" in problems(["code", "jong", "sd_jong"], ["R1", "7", "9,1"])[0]
+WITH_SPREAD = ["code", "jong", "management", "SD jong", "sd_management"]
+
+
+@pytest.mark.parametrize("typed", [["1,4", ""], ["", "0,8"], ["9,1", "veel"]])
+def test_standard_deviations_are_passed_over_and_that_is_told_once(typed: list[str]) -> None:
+    result = read_sheet(sheet([WITH_SPREAD, ["R1", "7", "6", *typed], ["R2", "7", "6", *typed]]), STUDY)
+    assert result.problems == ()
+    assert [str(entry.mean) for entry in result.entries] == ["7", "6", "7", "6"]
+    assert result.remarks == (
+        "De standaardafwijking (kolommen sd_jong en sd_management) gebruiken wij niet: wij tonen geen spreiding. "
+        "Zij wordt niet bewaard.",
+    )
+
+
+@pytest.mark.parametrize("rows", [[["R1", "7", "6", "", " "]], [["R1", "7", "6"]], [["totaal", "", "", "1", "1"]]])
+def test_columns_of_standard_deviations_without_any_need_no_word(rows: list[list[str]]) -> None:
+    assert read_sheet(sheet([WITH_SPREAD, ["R2", "7", "6"], *rows]), STUDY).remarks == ()
+
+
+def test_a_column_of_standard_deviations_may_stand_there_twice() -> None:
+    assert len(entered(sheet([["code", "jong", "sd_jong", "sd_jong"], ["R1", "7", "1", "2"]]))) == 1
+
+
+@pytest.mark.parametrize("code", ["gevraagd", " Gevraagd: ", "GEVRAAGD?"])
+def test_a_row_says_how_many_were_asked(code: str) -> None:
+    rows = [["code", "jong", "management"], [code, "58", "16"], ["R1", "7", "6"]]
+    for separator in ";,\t":
+        result = read_sheet(sheet(rows, separator), STUDY)
+        assert (result.problems, result.remarks) == ((), ())
+        assert result.asked == {Side.YOUNG: 58, Side.MANAGEMENT: 16}
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked"),
+    [
+        ([["R1", "7", "6"]], {}),
+        ([["R1", "7", "6"], ["gevraagd", "", ""]], {}),
+        ([["R1", "7", "6"], ["gevraagd", "", "16"]], {Side.MANAGEMENT: 16}),
+        ([["R1", "7", "6"], ["gevraagd", "58"]], {Side.YOUNG: 58}),
+    ],
+)
+def test_how_many_were_asked_need_not_be_said(rows: list[list[str]], asked: dict[Side, int]) -> None:
+    result = read_sheet(sheet([["code", "jong", "management"], *rows]), STUDY)
+    assert (result.problems, result.asked) == ((), asked)
+
+
+def test_a_sheet_of_one_side_says_how_many_of_that_side_were_asked() -> None:
+    assert read_sheet(sheet([["code", "jong"], ["gevraagd", "58"], ["R1", "7"]]), STUDY).asked == {Side.YOUNG: 58}
+
+
+def test_what_cannot_be_how_many_were_asked_is_told_with_its_place() -> None:
+    head, scores = ["code", "jong", "management", "n_jong"], ["R1", "7", "6", "34"]
+    assert problems(head, scores, ["gevraagd", "veel", "7,5", "58"]) == [
+        "Rij 3, kolom B (jong): ‘veel’ is geen getal. Schrijf een getal als 34.",
+        "Rij 3, kolom D (n_jong): Zet hoeveel mensen zijn gevraagd in de kolom ‘jong’, niet hier.",
+        "Rij 3, kolom C (management): ‘7,5’ kan niet: een aantal gevraagde mensen is een heel getal vanaf 1.",
+    ]
+
+
+def test_how_many_were_asked_is_said_once() -> None:
+    rows = (["code", "jong"], ["gevraagd", "58"], ["R1", "7"], ["Gevraagd", "58"])
+    assert problems(*rows) == ["Rij 4, kolom A (code): ‘Gevraagd’ staat ook al in rij 2."]
+
+
+def test_how_many_were_asked_is_no_score() -> None:
+    assert problems(["code", "jong"], ["gevraagd", "58"]) == ["Er staat geen enkele score in dit bestand."]
+
+
+CELLS = st.text(max_size=12) | st.sampled_from(["", "7", "7,5", "58", "0", "-3", "gevraagd", "R1", "1.000"])
+
+
+@given(st.lists(st.tuples(st.sampled_from(["gevraagd", "Gevraagd?", "R1", "R2", "som"]), CELLS, CELLS, CELLS, CELLS)))
+def test_any_cells_become_numbers_of_people_or_problems(rows: list[tuple[str, ...]]) -> None:
+    result = read_sheet(sheet([["code", "jong", "management", "n_jong", "sd_jong"], *rows]), STUDY)
+    assert all(1 <= n <= 100_000 for n in result.asked.values())
+    assert not (result.problems and (result.entries or result.asked or result.remarks))
+    assert len(result.remarks) == len(set(result.remarks))
+    assert all(len(str(problem)) < 200 and str(problem).isprintable() for problem in result.problems)
 
 
 def test_scores_must_lie_within_the_chosen_scale() -> None:
@@ -118,12 +193,10 @@ def test_scores_of_five_or_less_raise_a_question_unless_the_scale_was_said() -> 
     assert read_sheet(sheet([CODES_AND_YOUNG, ["R1", "4,2", "34"], ["R2", "5,1", "34"]]), STUDY).remarks == ()
 
 
-def test_an_agreed_score_has_no_n_and_no_spread() -> None:
+def test_an_agreed_score_has_no_n() -> None:
     options = SheetOptions(management_form=ManagementForm.AGREED)
-    told = problems(["code", "management", "n_management", "sd_management"], ["R1", "5,5", "8", "1"], options=options)
-    assert [problem[:34] for problem in told] == [
-        "Rij 2, kolom C (n_management): Bij",
-        "Rij 2, kolom D (sd_management): Bi",
+    assert problems(["code", "management", "n_management"], ["R1", "5,5", "8"], options=options) == [
+        "Rij 2, kolom C (n_management): Bij een open score hoort geen aantal. Maak deze kolom leeg."
     ]
 
 

@@ -8,13 +8,13 @@ from retention_check.domain.round import Agreement, Round
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed, new_nonce, new_public_id
 from retention_check.store import Database, RoundKeys, StoredRound, ViewLink
-from tests.cast import DAY, example_entries
+from tests.cast import ASKED, DAY, example_entries
 
 GOUDA = Round(
     example_entries(),
     DAY,
     "Gouda",
-    staff=120,
+    asked=ASKED,
     agreements=(Agreement("koffie", "teamleider", "maart", "vaker", "loopt"), Agreement("traineeship")),
     answers={Side.YOUNG: 34},
     topics=("R3", "M3.2"),

@@ -29,7 +29,7 @@ from tests.store.rounds import GOUDA, at_version
 database, version = store.connect(sys.argv[1], lambda round: round), int(sys.argv[2])
 opened = at_version(database, "gouda", version)
 while True:
-    changed = replace(GOUDA, staff=version + 1, entries=GOUDA.entries[:version % 90])
+    changed = replace(GOUDA, municipality=str(version + 1), entries=GOUDA.entries[:version % 90])
     version = store.rounds.save(database, replace(opened, version=version), changed)
     print(version, flush=True)
 """
@@ -42,21 +42,21 @@ def test_of_two_who_save_the_same_version_exactly_one_wins(database: Database) -
         outcomes: list[str] = []
         at_once = Barrier(2)
 
-        def save(staff: int, version: int = version, outcomes: list[str] = outcomes, at: Barrier = at_once) -> None:
+        def save(name: str, version: int = version, outcomes: list[str] = outcomes, at: Barrier = at_once) -> None:
             at.wait()
             try:
-                store.rounds.save(database, replace(opened, version=version), replace(GOUDA, staff=staff))
-                outcomes.append(str(staff))
+                store.rounds.save(database, replace(opened, version=version), replace(GOUDA, municipality=name))
+                outcomes.append(name)
             except ConflictError:
                 outcomes.append("conflict")
 
-        threads = [Thread(target=save, args=(number,)) for number in (1, 2)]
+        threads = [Thread(target=save, args=(name,)) for name in ("a", "b")]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
         found = loaded(database, opened.public_id)
-        assert sorted(outcomes) == [str(found.round.staff), "conflict"]
+        assert sorted(outcomes) == [found.round.municipality, "conflict"]
         assert found.version == version + 1
 
 
@@ -66,7 +66,7 @@ def test_a_killed_process_loses_nothing_it_acknowledged(database: Database, url:
         told = saved_until_killed(url, loaded(database, "gouda").version)
         found = loaded(database, "gouda")
         assert told <= found.version <= told + 1
-        assert found.round.staff == found.version
+        assert found.round.municipality == str(found.version)
         assert found.round.entries == GOUDA.entries[: (found.version - 1) % 90]
 
 
@@ -82,7 +82,7 @@ def saved_until_killed(url: str, version: int) -> int:
 
 
 def test_readers_never_see_half_a_save(database: Database, url: str) -> None:
-    store.rounds.create(database, replace(GOUDA, staff=1, entries=GOUDA.entries[:0]), KEYS, DAY)
+    store.rounds.create(database, replace(GOUDA, municipality="1", entries=GOUDA.entries[:0]), KEYS, DAY)
     command = [sys.executable, "-c", SAVING, url, "1"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         try:
@@ -90,7 +90,7 @@ def test_readers_never_see_half_a_save(database: Database, url: str) -> None:
             child.stdout.readline()
             for _ in range(100):
                 found = loaded(database, "gouda")
-                assert found.round.staff == found.version
+                assert found.round.municipality == str(found.version)
                 assert len(found.round.entries) == (found.version - 1) % 90
         finally:
             os.kill(child.pid, signal.SIGKILL)

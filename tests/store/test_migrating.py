@@ -3,6 +3,7 @@
 import shutil
 import stat
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from retention_check.domain.round import Entry, Round
+from retention_check.domain.side import Side
 from retention_check.store import MigrationError, is_current, migrate
 from retention_check.store.database import make_engine, reading
 from retention_check.store.migrating import STEPS, newest
 from retention_check.store.tables import metadata
+from tests.cast import DAY
 from tests.store.databases import KINDS, connected, database
 from tests.store.rounds import GOUDA, created, loaded
 
@@ -34,6 +38,17 @@ def upgrade() -> None:
     op.create_table("extra", sa.Column("id", sa.Integer(), nullable=False))
     raise RuntimeError("halfway")
 """
+IN_FIRST_TABLES = (
+    """
+    INSERT INTO rounds (id, public, nonce, manage_hash, view_counter, view_is_open, view_shows_management,
+        view_shows_agreements, version, created, is_condensed, day, municipality, scale, form, role, staff, n_young,
+        n_management, topics, is_fixed)
+    VALUES (7, 'gouda', 'nonce', 'hash', 0, false, true, true, 1, '2026-11-21', false, '2026-11-21', 'Gouda', '1-10',
+        'questionnaire', 'management', 120, NULL, 8, '["R3"]', false)
+    """,
+    "INSERT INTO entries (round_id, position, code, side, mean, n, sd) VALUES (7, 0, 'R1', 'young', '7.90', 34, '1.2')",
+    "INSERT INTO entries (round_id, position, code, side, mean) VALUES (7, 1, 'R3', 'management', '5.5')",
+)
 ORPHAN = """
 def upgrade() -> None:
     op.execute("DELETE FROM rounds")
@@ -96,11 +111,20 @@ def test_the_tables_of_the_first_step_are_brought_up_to_date_with_their_rounds(u
         later.unlink()
     migrate(url, first)
     with connected(url) as found:
-        public_id = created(found)
+        with found.engine.begin() as connection:
+            for statement in IN_FIRST_TABLES:
+                connection.exec_driver_sql(statement)
         assert not is_current(url)
         migrate(url)
         assert is_current(url)
-        assert loaded(found, public_id).round == GOUDA
+        assert loaded(found, "gouda").round == Round(
+            (Entry("R1", Side.YOUNG, Decimal("7.90"), 34), Entry("R3", Side.MANAGEMENT, Decimal("5.5"))),
+            DAY,
+            "Gouda",
+            asked={Side.YOUNG: 120},
+            answers={Side.MANAGEMENT: 8},
+            topics=("R3",),
+        )
 
 
 def test_a_step_that_rebuilds_a_table_keeps_what_refers_to_it(url: str, tmp_path: Path) -> None:

@@ -28,10 +28,12 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 COUNTS = st.integers(0, 2**31 - 1)
 DECIMALS = st.builds(lambda digits, places: Decimal(digits).scaleb(-places), st.integers(0, 10**9), st.integers(0, 8))
 CODES = st.sampled_from([item.code for item in STUDY.items])
-ENTRIES = st.builds(Entry, CODES, st.sampled_from(Side), DECIMALS, st.none() | COUNTS, st.none() | DECIMALS)
+ENTRIES = st.builds(Entry, CODES, st.sampled_from(Side), DECIMALS, st.none() | COUNTS)
 AGREEMENTS = st.builds(Agreement, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
-# A side whose number of answers is unknown has none: it comes back in the order of the sides.
-ANSWERS = st.fixed_dictionaries({}, optional=dict.fromkeys(Side, COUNTS))
+# A side whose number of people is unknown has none: it comes back in the order of the sides.
+PEOPLE = st.fixed_dictionaries({}, optional=dict.fromkeys(Side, COUNTS)).map(
+    lambda found: {side: found[side] for side in Side if side in found}
+)
 ROUNDS = st.builds(
     Round,
     entries=st.lists(ENTRIES, max_size=8).map(tuple),
@@ -40,9 +42,9 @@ ROUNDS = st.builds(
     scale=st.sampled_from(list(SCALES.values())),
     management_form=st.sampled_from(ManagementForm),
     management_role=TEXTS,
-    staff=st.none() | COUNTS,
+    asked=PEOPLE,
     agreements=st.lists(AGREEMENTS, max_size=3).map(tuple),
-    answers=ANSWERS.map(lambda found: {side: found[side] for side in Side if side in found}),
+    answers=PEOPLE,
     topics=st.lists(CODES, max_size=3).map(tuple),
     is_locked=st.booleans(),
 )
@@ -85,7 +87,7 @@ def test_an_unknown_round_is_nothing_and_not_gone(database: Database) -> None:
 
 def test_the_second_to_save_is_told_and_the_first_keeps_what_was_saved(database: Database) -> None:
     opened = loaded(database, created(database))
-    first, second = replace(GOUDA, staff=1, entries=()), replace(GOUDA, staff=2)
+    first, second = replace(GOUDA, asked={}, entries=()), replace(GOUDA, asked={Side.MANAGEMENT: 2})
     assert store.rounds.save(database, opened, first) == 2
     with pytest.raises(ConflictError):
         store.rounds.save(database, opened, second)
@@ -197,7 +199,7 @@ def test_every_constraint_has_a_name(database: Database) -> None:
 
 def test_foreign_keys_are_enforced(database: Database) -> None:
     with pytest.raises(IntegrityError), database.engine.begin() as connection:
-        connection.execute(text("INSERT INTO entries VALUES (7, 0, 'R1', 'young', '7.0', NULL, NULL)"))
+        connection.execute(text("INSERT INTO entries VALUES (7, 0, 'R1', 'young', '7.0', NULL)"))
 
 
 def test_a_sqlite_database_is_set_for_safety(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.side import Side
 from retention_check.store import Database, RoundKeys, RoundSummary, StoredRound
 from retention_check.web.public.links import LAUNCH_TOKEN
-from tests.cast import DAY, example_entries
+from tests.cast import ASKED, DAY, example_entries
 
 KEY = "k9Q2mZ7xW4vB1nT8rL5cY3pF6hJ0sDgA"
 TOKEN = "a2b3c4d5e6f7g2h3a2b3c4d5e6f7g2h3"  # noqa: S105 - as `serve` makes one
@@ -32,14 +32,14 @@ HTTP, HTTPS = "http://localhost", "https://localhost"
 ABOUT = {
     "municipality": "Gouda",
     "day": "21-11-2026",
-    "staff": "120",
+    **{f"asked_{side}": str(n) for side, n in ASKED.items()},
     "role": "managementteam",
     "form": "questionnaire",
     "scale": "1-10",
 }
 AGREEMENTS = (Agreement("Mentoren zoeken", "HR-adviseur", "voor de zomer", "ieder heeft er een", "loopt"),)
 GOUDA = Round(
-    example_entries(shift="0.1"), DAY, "Gouda", staff=120, management_role="managementteam", agreements=AGREEMENTS
+    example_entries(shift="0.1"), DAY, "Gouda", asked=ASKED, management_role="managementteam", agreements=AGREEMENTS
 )
 TYPED = {"n-young": "34", "n-management": "8", "R1-young": "8,6", "R1-management": "7.1", "M3.2-young": "7"}
 
@@ -350,8 +350,7 @@ def fill_scores(visitor: Visitor, public_id: str, cells: Mapping[str, str] = TYP
 def agreed(entries: Iterable[Entry] = GOUDA.entries, *, is_locked: bool = False) -> Round:
     """A round in which management gives an agreed score: in words, so on the steps of the answers."""
     found = tuple(
-        replace(each, n=None, sd=None, mean=type(each.mean)("5.5")) if each.side is Side.MANAGEMENT else each
-        for each in entries
+        replace(each, n=None, mean=type(each.mean)("5.5")) if each.side is Side.MANAGEMENT else each for each in entries
     )
     form = ManagementForm.AGREED
     return replace(

@@ -4,6 +4,7 @@ from retention_check.web.forms.base import BaseForm
 from retention_check.web.forms.fields import (
     CheckboxField,
     DutchDateField,
+    ListChoiceField,
     RadioChoiceField,
     TextField,
     UploadField,
@@ -15,6 +16,7 @@ __all__ = [
     "BaseForm",
     "CheckboxField",
     "DutchDateField",
+    "ListChoiceField",
     "Printable",
     "RadioChoiceField",
     "TextField",

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, Field, RadioField, SelectChoice, StringField
+from wtforms import BooleanField, Field, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import StopValidation
 
 from retention_check import dutch
@@ -110,6 +110,15 @@ class RadioChoiceField(RadioField):
     ) -> None:
         super().__init__(label, [ValidChoice(message)], choices=list(choices), validate_choice=False, **options)
         self.hints = dict(hints or {})
+
+
+class ListChoiceField(SelectField):
+    """One of many choices, in a list that opens; one is always chosen."""
+
+    widget = TemplateWidget("select")
+
+    def __init__(self, label: str, choices: Sequence[SelectChoice], message: str, **options: Any) -> None:
+        super().__init__(label, [ValidChoice(message)], choices=list(choices), validate_choice=False, **options)
 
 
 class CheckboxField(BooleanField):

@@ -11,16 +11,17 @@ from retention_check import clock
 from retention_check.domain.round import MOST_PEOPLE, ManagementForm, Round
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.side import Side
+from retention_check.importers.asked import too_many_answers
 from retention_check.store import StoredRound
 from retention_check.web.extensions import settings
 from retention_check.web.forms.base import BaseForm
 from retention_check.web.forms.fields import DutchDateField, RadioChoiceField, TextField, WholeNumberField
 from retention_check.web.forms.validators import DayOfRound, Printable
 
-ROLES = ("gemeentesecretaris", "managementteam", "alle managers")
+ROLES = ("gemeentesecretaris", "managementteam", "alle leidinggevenden")
 POINTS = SCALES["1-10"]
 FORMS = (
-    SelectChoice(ManagementForm.AGREED.value, "Een score die het management openlijk geeft"),
+    SelectChoice(ManagementForm.AGREED.value, "Open scores: het management geeft ze openlijk, in woorden"),
     SelectChoice(ManagementForm.QUESTIONNAIRE.value, "Gemiddelden van een vragenlijst"),
 )
 SCALE_CHOICES = (
@@ -29,8 +30,8 @@ SCALE_CHOICES = (
     SelectChoice("marks", "Rapportcijfers van 1 tot 10"),
 )
 AGREED_HINT = (
-    "Kies dit als het om één persoon gaat of om een paar. De scores worden openlijk gegeven, in woorden, en zijn niet "
-    "anoniem. Ze liggen vast voordat u ziet wat de jonge ambtenaren vinden."
+    "Kies dit als het om één persoon gaat of om een paar. Open scores zijn niet anoniem. "
+    "Ze liggen vast voordat u ziet wat de jonge ambtenaren vinden."
 )
 QUESTIONNAIRE_HINT = (
     "Kies dit als minstens {threshold} mensen van het management de vragen hebben beantwoord. "
@@ -52,14 +53,19 @@ class RoundForm(BaseForm):
         description="Zo staat de naam op het rapport.",
     )
     day = DutchDateField("Datum van de ronde", [DataRequired("Vul een datum in."), DayOfRound()])
-    staff = WholeNumberField(
-        "Aantal jonge ambtenaren in uw gemeente",
+    asked_young = WholeNumberField(
+        "Hoeveel jonge ambtenaren zijn gevraagd?",
         1,
         MOST_PEOPLE,
-        "Een aantal jonge ambtenaren",
-        description=(
-            "Werken er veel jonge ambtenaren, en gaven maar enkelen antwoord? Met dit aantal ziet de lezer dat."
-        ),
+        "Een aantal mensen",
+        description="Tel ook mee wie geen antwoord gaf. Zo ziet de lezer welk deel meedeed.",
+    )
+    asked_management = WholeNumberField(
+        "Hoeveel mensen van het management zijn gevraagd?",
+        1,
+        MOST_PEOPLE,
+        "Een aantal mensen",
+        description="Niet nodig als het management open scores geeft.",
     )
     role = RadioChoiceField("Wie spreekt voor het management?", ROLES, "Kies wie er spreekt.")
     form = RadioChoiceField("Hoe geeft het management zijn scores?", FORMS, "Kies hoe.")
@@ -73,13 +79,18 @@ class RoundForm(BaseForm):
         if round is not None and round.management_role not in ROLES:  # a round that came from elsewhere keeps its own
             self.role.choices = [*ROLES, round.management_role]
 
+    @property
+    def asked_fields(self) -> dict[Side, WholeNumberField]:
+        """The fields with how many were asked."""
+        return {Side.YOUNG: self.asked_young, Side.MANAGEMENT: self.asked_management}
+
     def applied_to(self, round: Round) -> Round:
         """A round with what the form says; the form was validated."""
         return replace(
             round,
             municipality=self.municipality.data,
             day=self.day.data,
-            staff=self.staff.data,
+            asked={side: field.data for side, field in self.asked_fields.items() if field.data is not None},
             management_role=self.role.data,
             management_form=ManagementForm(self.form.data),
             scale=SCALES[self.scale.data],
@@ -111,12 +122,13 @@ class EditRoundForm(RoundForm):
         return is_saved
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """Scores must lie within the scale, and agreed scores stay as they were locked."""
+        """Scores must lie within the scale, agreed scores stay as they were locked, and who answered was asked."""
         if not super().validate(extra_validators):
             return False
         wanted = self.applied_to(self.stored.round)
         self._check_scale(wanted)
         self._check_form(wanted)
+        self._check_asked(wanted)
         return not self.errors
 
     def _check_scale(self, wanted: Round) -> None:
@@ -131,10 +143,14 @@ class EditRoundForm(RoundForm):
             old.management_role,
             old.scale,
         ):
-            message = "De afgestemde scores liggen vast. Wie spreekt, hoe, en de schaal kunnen niet meer anders."
+            message = "De open scores liggen vast. Wie spreekt, hoe, en de schaal kunnen niet meer anders."
             self.form.errors = [message]
         if wanted.is_agreed and any(entry.n is not None for entry in old.entries_of(Side.MANAGEMENT)):
             self.form.errors = ["Er staan aantallen bij de scores van het management. Haal die eerst weg."]
+
+    def _check_asked(self, wanted: Round) -> None:
+        for side, problem in too_many_answers(wanted).items():
+            self.asked_fields[side].errors = [str(problem)]
 
 
 def _first_choices() -> dict[str, Any]:
@@ -145,7 +161,7 @@ def _fields(round: Round) -> dict[str, Any]:
     return {
         "municipality": round.municipality,
         "day": round.day,
-        "staff": round.staff,
+        **{f"asked_{side}": round.asked.get(side) for side in Side},
         "role": round.management_role,
         "form": round.management_form.value,
         "scale": round.scale.name,

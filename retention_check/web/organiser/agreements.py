@@ -26,7 +26,7 @@ class AgreementForm(BaseForm):
     role = TextField(
         "Welke rol gaat erover?",
         [Printable(LONGEST)],
-        description="Bijvoorbeeld: gemeentesecretaris, teammanagers, HR.",
+        description="Bijvoorbeeld: gemeentesecretaris, teamleiders, HR.",
     )
     when = TextField("Wanneer is het klaar?", [Printable(LONGEST)], description="Bijvoorbeeld: voor de zomer.")
     how = TextField(

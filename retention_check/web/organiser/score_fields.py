@@ -9,7 +9,7 @@ from retention_check.domain.item import Item, Kind
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.domain.wording import SHORT
+from retention_check.domain.wording import SHORT, item_name
 from retention_check.importers.score_form import agreed_answers, count_field, mean_field
 
 NOTHING, SELECTED, OPENED = Markup(""), Markup(" selected"), Markup(" open")
@@ -61,11 +61,11 @@ def field_names(study: Study) -> tuple[str, ...]:
 
 
 def field_label(field: str, study: Study) -> str:
-    """What a field is called in a message: 'R6 Sociale steun, jong'."""
+    """What a field is called in a message: 'R6 Te weinig sociale steun, jong'."""
     for item in study.items:
         for side in Side:
             if field in (mean_field(item.code, side), count_field(side, item.code)):
-                return f"{item.code} {item.label}, {SHORT[side]}"
+                return f"{item.code} {item_name(item)}, {SHORT[side]}"
     return f"Aantal antwoorden {'jong' if field == count_field(Side.YOUNG) else 'management'}"
 
 

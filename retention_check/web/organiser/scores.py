@@ -90,12 +90,16 @@ class ScoresForm(BaseForm):
         return {str(name): str(text) for name, text in was.items()} if isinstance(was, dict) else {}
 
     def _too_many(self, typed: ParsedForm) -> dict[str, str]:
-        """More answers than young staff is a mistake in one of the two."""
-        answers, staff = typed.answers.get(Side.YOUNG), self.round.staff
-        if answers is None or staff is None or answers <= staff:
-            return {}
-        message = f"Bij de gegevens van de ronde staan {staff} jonge ambtenaren. Kijk beide getallen na."
-        return {count_field(Side.YOUNG): message}
+        """More answers than people who were asked is a mistake in one of the two."""
+        too_many: dict[str, str] = {}
+        for side, asked in self.round.asked.items():
+            counts = {count_field(side, entry.code): entry.n for entry in typed.entries if entry.side is side}
+            counts[count_field(side)] = typed.answers.get(side)
+            message = f"Er zijn {asked} mensen gevraagd, volgens de gegevens van de ronde. Kijk beide getallen na."
+            too_many |= {
+                name: message for name, n in counts.items() if n is not None and asked is not None and n > asked
+            }
+        return too_many
 
 
 class LockForm(BaseForm):
@@ -127,7 +131,7 @@ def lock() -> Response | tuple[str, int]:
         return results
     if form.validate_on_submit() and form.try_save(lambda: _lock(stored, form.version.data)):
         log_event("lock", stored.public_id, "locked")
-        flash("De afgestemde scores liggen vast. De resultaten zijn nu open.", "ok")
+        flash("De open scores liggen vast. U kunt de resultaten nu zien.", "ok")
         return results
     form.version.data = str(stored.version)
     agreed = {entry.code: entry for entry in stored.round.entries_of(Side.MANAGEMENT)}

@@ -6,12 +6,10 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from retention_check import secret_links, store
-from retention_check.domain.comparison import compare
-from retention_check.domain.topics import topics
 from retention_check.store import ViewLink
 from retention_check.web.audit import log_event
-from retention_check.web.current_round import current_round, update_round
-from retention_check.web.extensions import database, settings, study
+from retention_check.web.current_round import current_round
+from retention_check.web.extensions import database
 from retention_check.web.forms import BaseForm, CheckboxField
 from retention_check.web.organiser.links import manage_address, view_address, view_secret
 
@@ -56,11 +54,7 @@ def _withdraw(view: ViewLink) -> None:
 
 
 def _open(view: ViewLink) -> None:
-    round, public_id = current_round().round, current_round().public_id
-    if not view.shows_management and not round.topics and not round.awaits_locking:
-        # a reader without management's scores would be proposed other topics: keep those that the organiser sees
-        proposed = topics(compare(round, study(), settings().threshold))
-        update_round(topics=tuple(topic.compared.item.code for topic in proposed))
+    public_id = current_round().public_id
     view_hash = secret_links.hashed(view_secret(view.counter))
     store.links.set_view_link(database(), public_id, view, view_hash)
     log_event("share", public_id, "open")

@@ -1,7 +1,7 @@
 """Upload a score sheet: problems with the user's own rows and columns, or what was understood, to be confirmed."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
@@ -15,6 +15,7 @@ from retention_check.domain.comparison import compare
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.side import Side
 from retention_check.importers import ParseResult, Problem, SheetOptions, read_sheet
+from retention_check.importers.asked import too_many_answers
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, require_editable_round
 from retention_check.web.extensions import database, settings, study
@@ -23,8 +24,8 @@ from retention_check.web.organiser.progress import entry_progress
 
 blueprint = Blueprint("upload", __name__)
 
-SALT = "scoreblad"
-LOCKED = Problem("De afgestemde scores liggen vast. In het scoreblad staan bij management andere scores.")
+SALT = "scoreblad 2"  # another one when what is signed changes, so that a page opened before is refused
+LOCKED = Problem("De open scores liggen vast. In het scoreblad staan bij management andere scores.")
 
 
 class SheetForm(BaseForm):
@@ -52,20 +53,32 @@ class SheetForm(BaseForm):
         return not self.form_errors
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What was understood of a sheet, and the version of the round in which it takes the place of what is there."""
+
+    version: int = 0
+    entries: tuple[Entry, ...] = ()
+    asked: Mapping[Side, int] = field(default_factory=dict)
+
+    def applied_to(self, round: Round) -> Round:
+        """The round with what the sheet says; where it does not say how many were asked, that stays."""
+        return replace(round, entries=self.entries, asked={**round.asked, **self.asked})
+
+
 class ConfirmForm(BaseForm):
     """What was understood, signed, so that what is saved is what was shown.
 
-    After `validate`, `version` is that of the round it replaces and `entries` what was shown.
+    After `validate`, `shown` is what it says.
     """
 
     understood = HiddenField()
-    version = 0
-    entries: tuple[Entry, ...] = ()
+    shown = Shown()
 
     def validate(self, extra_validators: object = None) -> bool:
         """The signature must be ours, and for this round."""
         try:
-            self.version, self.entries = unsign(self.understood.data or "", current_round().public_id)
+            self.shown = unsign(self.understood.data or "", current_round().public_id)
         except BadSignature:
             return False
         return bool(super().validate(extra_validators))
@@ -87,23 +100,24 @@ def confirm() -> Response:
     form, stored = ConfirmForm(), require_editable_round()
     if not form.validate_on_submit():
         abort(400)
-    shown_over = replace(stored, version=form.version)
-    store.rounds.save(database(), shown_over, replace(stored.round, entries=form.entries))
+    shown_over = replace(stored, version=form.shown.version)
+    store.rounds.save(database(), shown_over, form.shown.applied_to(stored.round))
     log_event("sheet", stored.public_id, "saved")
     flash("De scores uit uw scoreblad zijn bewaard.", "ok")
     return redirect(url_for("organiser.round.overview"))
 
 
-def sign(version: int, entries: tuple[Entry, ...], public_id: str) -> str:
-    """Entries and the version they replace, as text that cannot be changed unseen."""
-    rows = [list(entry.to_primitives().values()) for entry in entries]
-    return _serializer(public_id).dumps([version, rows])
+def sign(shown: Shown, public_id: str) -> str:
+    """What is shown, as text that cannot be changed unseen."""
+    rows = [list(entry.to_primitives().values()) for entry in shown.entries]
+    return _serializer(public_id).dumps([shown.version, rows, dict(shown.asked)])
 
 
-def unsign(text: str, public_id: str) -> tuple[int, tuple[Entry, ...]]:
+def unsign(text: str, public_id: str) -> Shown:
     """The reverse of `sign`; BadSignature when the text was changed or belongs to another round."""
-    version, rows = _serializer(public_id).loads(text)
-    return version, tuple(Entry.from_primitives(*row) for row in rows)
+    version, rows, asked = _serializer(public_id).loads(text)
+    entries = tuple(Entry.from_primitives(*row) for row in rows)
+    return Shown(version, entries, {Side(side): n for side, n in asked.items()})
 
 
 def _serializer(public_id: str) -> URLSafeSerializer:
@@ -112,9 +126,10 @@ def _serializer(public_id: str) -> URLSafeSerializer:
 
 def _understood(result: ParseResult) -> str:
     stored = current_round()
-    round = replace(stored.round, entries=result.entries)
+    shown = Shown(stored.version, result.entries, result.asked)
+    round = shown.applied_to(stored.round)
     comparison = compare(round, study(), settings().threshold)
-    signed = sign(stored.version, result.entries, stored.public_id)
+    signed = sign(shown, stored.public_id)
     return render_template(
         "organiser/upload/understood.html",
         form=ConfirmForm(formdata=None, data={"understood": signed}),
@@ -131,7 +146,9 @@ def _problems(result: ParseResult, round: Round) -> tuple[Problem, ...]:
     if result.problems:
         return result.problems
     is_changed = round.is_locked and _management_means(result.entries) != _management_means(round.entries)
-    return (LOCKED,) if is_changed else ()
+    if is_changed:
+        return (LOCKED,)
+    return tuple(too_many_answers(Shown(0, result.entries, result.asked).applied_to(round)).values())
 
 
 def _management_means(entries: tuple[Entry, ...]) -> Mapping[str, Decimal]:

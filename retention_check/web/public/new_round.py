@@ -64,6 +64,8 @@ def restore() -> Response | tuple[str, int]:
     form, keys = RoundFileForm(), new_keys()
     if form.validate_on_submit() and form.try_save(lambda: _restore(form.contents, keys)):
         flash("De ronde is teruggezet.", "ok")
+        for remark in form.contents.remarks:
+            flash(remark, "info")
         return redirect(url_for("organiser.round.overview", public_id=keys.public_id))
     return render_template("public/new_round/restore.html", form=form), form.http_status
 

@@ -36,7 +36,7 @@ class ExampleForm(BaseForm):
 
     name = TextField("Naam", [DataRequired("Vul een naam in.")], "medium", description="Zo staat hij op het rapport.")
     day = DutchDateField("Datum", [DataRequired("Vul een datum in.")])
-    staff = WholeNumberField("Aantal", 1, HIGHEST, "Een aantal")
+    people = WholeNumberField("Aantal", 1, HIGHEST, "Een aantal")
     scale = RadioChoiceField("Schaal", [SelectChoice("a", "Een"), SelectChoice("b", "Twee")], "Kies een schaal.")
     sure = CheckboxField("Ja")
     file = UploadField("Bestand", accept=".csv,.xlsx")
@@ -102,10 +102,10 @@ def test_a_typed_date_stands_there_as_it_was_typed(form: Make) -> None:
 
 @pytest.mark.parametrize(("text", "value"), [("1", 1), ("12500", HIGHEST), (" 120 ", 120), ("007", 7)])
 def test_a_whole_number_is_parsed_once_and_its_data_is_the_value(form: Make, text: str, value: int) -> None:
-    found = form({"staff": text})
+    found = form({"people": text})
     found.validate()
-    assert found.staff.data == value
-    assert not found.staff.errors
+    assert found.people.data == value
+    assert not found.people.errors
 
 
 @pytest.mark.parametrize(
@@ -113,23 +113,23 @@ def test_a_whole_number_is_parsed_once_and_its_data_is_the_value(form: Make, tex
     ["0", "12501", "-3", "2,5", "1.000", "²", "٣", "veel", "1 0", "9" * 9, pytest.param("9" * 5000, id="5000 digits")],
 )
 def test_what_is_no_whole_number_between_the_bounds_stands_there_again_with_its_message(form: Make, text: str) -> None:
-    found = form({"staff": text})
+    found = form({"people": text})
     assert not found.validate()
-    assert found.staff.data is None
-    assert list(found.staff.errors) == ["Een aantal is een heel getal van 1 tot 12.500."]
-    assert control(found.staff).get("value") == text
+    assert found.people.data is None
+    assert list(found.people.errors) == ["Een aantal is een heel getal van 1 tot 12.500."]
+    assert control(found.people).get("value") == text
 
 
 @pytest.mark.parametrize("text", ["", "  "])
 def test_a_whole_number_may_stay_empty(form: Make, text: str) -> None:
-    found = form({"staff": text})
+    found = form({"people": text})
     found.validate()
-    assert found.staff.data is None
-    assert not found.staff.errors
+    assert found.people.data is None
+    assert not found.people.errors
 
 
 def test_a_whole_number_that_was_stored_is_shown(form: Make) -> None:
-    assert control(form(staff=120).staff).get("value") == "120"
+    assert control(form(people=120).people).get("value") == "120"
 
 
 def test_a_line_of_text_has_no_line_breaks_and_needless_spaces(form: Make) -> None:
@@ -160,7 +160,7 @@ def test_a_field_is_drawn_with_label_hint_message_and_control_in_that_order(form
 
 
 def test_a_field_that_may_stay_empty_says_so(form: Make) -> None:
-    assert "(optioneel)" in words(drawn(form().staff))
+    assert "(optioneel)" in words(drawn(form().people))
     assert "(optioneel)" not in words(drawn(form().name))
 
 

@@ -14,7 +14,7 @@ from retention_check.domain.round import ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.store import StoredRound, ViewLink
 from retention_check.web.forms.round_form import ROLES, EditRoundForm, RoundForm
-from tests.cast import DAY, mixes
+from tests.cast import ASKED, DAY, mixes
 from tests.web.client import ABOUT, GOUDA, agreed, running
 
 ROUNDS = {name: mix.round for name, mix in mixes().items()} | {"gouda": GOUDA, "locked": agreed(is_locked=True)}
@@ -53,7 +53,7 @@ def test_what_is_typed_becomes_the_round(app: Flask) -> None:
     form = sent(app, RoundForm, municipality=" Bergen  op Zoom ", day="1 mei 2026", scale="marks", form="agreed")
     assert not form.errors
     assert form.applied_to(EMPTY) == Round(
-        (), date(2026, 5, 1), "Bergen op Zoom", SCALES["marks"], ManagementForm.AGREED, "managementteam", 120
+        (), date(2026, 5, 1), "Bergen op Zoom", SCALES["marks"], ManagementForm.AGREED, "managementteam", ASKED
     )
 
 
@@ -62,7 +62,9 @@ def test_what_is_typed_becomes_the_round(app: Flask) -> None:
 def test_a_round_comes_back_from_its_form_the_same(app: Flask, name: str) -> None:
     round = ROUNDS[name]
     form = RoundForm(round)
-    fields = {field.name: field._value() for field in (form.municipality, form.day, form.staff)}
+    fields = {
+        field.name: field._value() for field in (form.municipality, form.day, form.asked_young, form.asked_management)
+    }
     fields |= {field.name: field.data for field in (form.role, form.form, form.scale)}
     again = sent(app, RoundForm, round, **fields)
     assert not again.errors
@@ -119,7 +121,7 @@ def test_a_change_is_saved_over_the_version_that_was_opened_and_no_other(app: Fl
 
 
 def test_agreed_scores_keep_who_gave_them_only_while_they_are_locked(app: Flask) -> None:
-    fields = {"role": "alle managers", "form": "agreed"}
+    fields = {"role": "alle leidinggevenden", "form": "agreed"}
     assert not sent(app, EditRoundForm, as_stored(agreed()), **fields).errors
     assert list(sent(app, EditRoundForm, as_stored(agreed(is_locked=True)), **fields).errors) == ["form"]
 

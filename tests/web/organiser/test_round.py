@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 
 from retention_check import clock, store
-from tests.cast import entries
+from retention_check.domain.side import Side
+from tests.cast import ASKED, entries
 from tests.web.client import (
     GOUDA,
     SavedRound,
@@ -41,9 +42,25 @@ def test_scores_without_a_number_of_answers_are_told(app: Flask, me: Visitor) ->
 
 
 def test_what_a_round_is_about_can_be_changed(app: Flask, me: Visitor, gouda: SavedRound) -> None:
-    page = me.fill(f"{gouda.at}/gegevens", {"municipality": "Delft", "staff": ""})
+    page = me.fill(f"{gouda.at}/gegevens", {"municipality": "Delft", "asked_young": "", "asked_management": "11"})
     assert page.redirects_to == gouda.at
-    assert stored_round(app, gouda.public_id) == replace(GOUDA, municipality="Delft", staff=None)
+    changed = replace(GOUDA, municipality="Delft", asked={Side.MANAGEMENT: 11})
+    assert stored_round(app, gouda.public_id) == changed
+    assert "Jonge ambtenaren gevraagd niet ingevuld Mensen van het management gevraagd 11" in me.get(gouda.at).main
+
+
+def test_fewer_people_asked_than_answered_are_told_at_their_field(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    page = me.fill(f"{gouda.at}/gegevens", {"asked_young": "41", "asked_management": "10"})
+    assert page.status == 422
+    assert "Er zijn 42 antwoorden van jonge ambtenaren, maar gevraagd zijn er 41." in page.faults["asked_young"]
+    assert "Er zijn 11 antwoorden van het management, maar gevraagd zijn er 10." in page.faults["asked_management"]
+    assert stored_round(app, gouda.public_id) == GOUDA
+
+
+def test_who_gives_an_agreed_score_is_not_counted(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, agreed())
+    assert me.fill(f"{saved.at}/gegevens", {"asked_management": "1"}).redirects_to == saved.at
+    assert "Mensen van het management gevraagd niet nodig" in me.get(saved.at).main
 
 
 def test_a_mistake_in_a_change_keeps_what_was_typed(app: Flask, me: Visitor, gouda: SavedRound) -> None:
@@ -61,10 +78,10 @@ def test_a_strange_version_replaces_nothing(app: Flask, me: Visitor, gouda: Save
 
 def test_the_second_to_change_is_told_and_may_still_save(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     late = me.get(f"{gouda.at}/gegevens")
-    me.fill(f"{gouda.at}/gegevens", {"staff": "99"})
+    me.fill(f"{gouda.at}/gegevens", {"asked_young": "99"})
     page = me.send(late, {"municipality": "Delft"})
     assert page.status == 409
-    assert stored_round(app, gouda.public_id) == replace(GOUDA, staff=99)
+    assert stored_round(app, gouda.public_id) == replace(GOUDA, asked=ASKED | {Side.YOUNG: 99})
     assert value_of(page, "municipality") == "Delft"
     assert me.send(page).redirects_to == gouda.at
     assert stored_round(app, gouda.public_id) == replace(GOUDA, municipality="Delft")
@@ -77,7 +94,7 @@ def test_scores_that_do_not_fit_keep_their_scale(app: Flask, me: Visitor, gouda:
     assert stored_round(app, gouda.public_id) == GOUDA
 
 
-@pytest.mark.parametrize("change", [{"form": "questionnaire"}, {"role": "alle managers"}, {"scale": "marks"}])
+@pytest.mark.parametrize("change", [{"form": "questionnaire"}, {"role": "alle leidinggevenden"}, {"scale": "marks"}])
 def test_locked_scores_stay_whose_they_are(app: Flask, me: Visitor, change: dict[str, str]) -> None:
     saved = save_round(app, agreed(is_locked=True))
     page = me.fill(f"{saved.at}/gegevens", change)

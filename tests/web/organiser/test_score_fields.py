@@ -49,7 +49,7 @@ def test_the_fields_of_one_side_are_those_of_its_statements() -> None:
 @pytest.mark.parametrize(
     ("field", "label"),
     [
-        ("R6-young", f"R6 {STUDY.item('R6').label}, jong"),
+        ("R6-young", f"R6 {STUDY.item('R6').text}, jong"),
         ("M3.2-management-n", f"M3.2 {STUDY.item('M3.2').label}, management"),
         ("n-young", "Aantal antwoorden jong"),
         ("n-management", "Aantal antwoorden management"),

@@ -83,17 +83,20 @@ def test_a_view_link_over_tls_begins_with_https(app: Flask, gouda: SavedRound) -
 
 def test_sharing_takes_no_version(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     page = me.get(f"{gouda.at}/delen")
-    me.fill(f"{gouda.at}/gegevens", {"staff": "99"})
+    me.fill(f"{gouda.at}/gegevens", {"asked_young": "99"})
     assert me.send(page).status == 302
     assert stored(app, gouda.public_id).view_link.is_open
 
 
-def test_a_reader_without_management_prepares_the_same_topics(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+def test_topics_that_management_scores_propose_are_not_kept_for_a_reader_without_them(
+    app: Flask, me: Visitor, gouda: SavedRound
+) -> None:
     mine = topics_of(me.get(f"{gouda.at}/resultaten"))
     _, viewer = share(app, gouda, management=False)
-    assert topics_of(me.get(f"{gouda.at}/resultaten")) == mine
-    assert topics_of(viewer.get(f"/inzage/{gouda.public_id}/resultaten")) == mine
-    assert mine
+    assert stored(app, gouda.public_id).round.topics == ()
+    theirs = topics_of(viewer.get(f"/inzage/{gouda.public_id}/resultaten"))
+    assert theirs
+    assert theirs != mine == topics_of(me.get(f"{gouda.at}/resultaten"))
 
 
 def test_a_reader_without_management_is_told_that_and_sees_no_empty_columns(app: Flask, gouda: SavedRound) -> None:
@@ -101,7 +104,7 @@ def test_a_reader_without_management_is_told_that_and_sees_no_empty_columns(app:
     heads = [words(head) for head in viewer.get(f"/inzage/{gouda.public_id}/resultaten/redenen").tree.iter("th")]
     assert not [head for head in heads if "management" in head or "verschil" in head]
     report = viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
-    assert "scores worden hier niet getoond" in report
+    assert "De scores van het management staan hier niet" in report
     assert "geen scores in deze ronde" not in report
 
 

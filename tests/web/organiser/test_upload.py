@@ -170,3 +170,58 @@ def test_too_few_answers_are_told_before_saving(me: Visitor, empty: SavedRound) 
 
 def test_confirming_needs_a_form(me: Visitor, empty: SavedRound) -> None:
     assert me.get(f"{empty.at}/scoreblad/bewaren").status == 405
+
+
+WITH_ASKED = SMALL + b"gevraagd;58;16\n"
+
+
+def test_how_many_were_asked_is_shown_and_saved_with_the_scores(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, WITH_ASKED)
+    assert "Hoeveel mensen zijn gevraagd? Jong: 58. Management: 16." in page.main
+    assert stored_round(app, empty.public_id) == EMPTY
+    me.send(page)
+    asked = {Side.YOUNG: 58, Side.MANAGEMENT: 16}
+    assert stored_round(app, empty.public_id) == replace(EMPTY, entries=READ, asked=asked)
+
+
+def test_a_sheet_changes_only_the_number_of_people_it_gives(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    me.send(uploaded(me, empty, SMALL + b"gevraagd;;16\n"))
+    assert stored_round(app, empty.public_id).asked == EMPTY.asked | {Side.MANAGEMENT: 16}  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (b"33;16", "34 antwoorden van jonge ambtenaren, maar gevraagd zijn er 33."),
+        (b"58;7", "8 antwoorden van het management, maar gevraagd zijn er 7."),
+        (b"veel;7", "‘veel’ is geen getal."),
+    ],
+)
+def test_a_sheet_with_a_wrong_number_of_people_is_told(
+    app: Flask, me: Visitor, empty: SavedRound, asked: bytes, told: str
+) -> None:
+    page = uploaded(me, empty, SMALL + b"gevraagd;" + asked + b"\n")
+    assert page.status == 422
+    assert told in page.main
+    assert stored_round(app, empty.public_id) == EMPTY
+
+
+def test_a_sheet_with_more_answers_than_the_round_says_were_asked_is_told(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(EMPTY, asked={Side.MANAGEMENT: 7}))
+    assert "maar gevraagd zijn er 7" in uploaded(me, saved, SMALL).main
+    assert uploaded(me, saved, WITH_ASKED).status == 200
+
+
+def test_who_gives_an_agreed_score_is_not_counted(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(agreed(()), asked={}))
+    rows = [["code", "jong", "management", "n_jong"], ["R1", "6,2", "5,5", "30"], ["gevraagd", "58", "1", ""]]
+    me.send(uploaded(me, saved, sheet(rows)))
+    assert stored_round(app, saved.public_id).asked == {Side.YOUNG: 58, Side.MANAGEMENT: 1}
+
+
+def test_standard_deviations_are_passed_over_and_that_is_told_once(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    rows = [["code", "jong", "sd_jong", "n_jong"], ["R1", "8,6", "1,2", "34"], ["R2", "8,6", "9,9", "34"]]
+    page = uploaded(me, empty, sheet(rows))
+    assert page.main.count("standaardafwijking") == 1
+    me.send(page)
+    assert len(stored_round(app, empty.public_id).entries) == 2
