@@ -19,13 +19,13 @@ UTRECHT_2025 = Path(__file__).parent / "utrecht_2025"
 @cache
 def load_study(folder: Path = UTRECHT_2025) -> Study:
     """The study in a folder: 10 reasons and 40 measures with their national means, and the words for the meeting."""
-    answers = _toml(folder / "answers.toml")
+    answers, edition = _toml(folder / "answers.toml"), _toml(folder / "edition.toml")
     return Study(
-        _edition(_toml(folder / "edition.toml")),
+        _edition(edition),
         tuple(_items(_toml(folder / "items.toml"))),
         _national_means(folder / "means.csv"),
         {kind: tuple(answers[kind.value]) for kind in Kind},
-        meeting_content(_toml(folder / "meeting_questions.toml"), _toml(folder / "meeting.toml")),
+        meeting_content(_toml(folder / "meeting_questions.toml"), _toml(folder / "meeting.toml"), edition),
     )
 
 

@@ -1,19 +1,31 @@
-"""The words of the conversation: complete, specific, open, without a typed number."""
+"""The words of the conversation: complete, specific, open, without a typed number, each rule of the figures told."""
 
 import re
+import tomllib
 from collections import Counter
 from dataclasses import astuple
+from decimal import Decimal
 from typing import Any
 
-from retention_check import paths
-from retention_check.domain.item import Kind
-from retention_check.domain.meeting_content import Questions
+import pytest
+
+from retention_check import dutch, paths
+from retention_check.domain import difference, findings, scores
+from retention_check.domain.item import Item, Kind
+from retention_check.domain.meeting_content import Needs, Questions
+from retention_check.domain.scales import MIDPOINT, STEP
 from retention_check.domain.side import Side
 from retention_check.pdf.fonts import unprintable
 from retention_check.studies import load_study
+from retention_check.studies.loading import UTRECHT_2025
+from retention_check.studies.meeting_content import VARYING, meeting_content
 
 STUDY = load_study()
 WORDS = STUDY.content
+RAW = {
+    name: tomllib.loads((UTRECHT_2025 / f"{name}.toml").read_text("utf-8")) for name in ("meeting", "edition", "items")
+}
+QUESTIONS = tomllib.loads((UTRECHT_2025 / "meeting_questions.toml").read_text("utf-8"))
 DECIDERS = {"team", "leidinggevende", "directie", "college", "gemeenteraad", "ondernemingsraad", "cao"}
 
 
@@ -38,6 +50,10 @@ def asked(questions: Questions) -> list[str]:
 ALL = [text for part in WORDS.questions.values() for text in texts(astuple(part))]
 ALL += [text for room in WORDS.room_to_act.values() for text in texts(astuple(room))]
 MEETING = texts(astuple(WORDS.meeting))
+METHOD = " ".join(note.text for note in WORDS.meeting.method)
+TYPED = texts({name: part for name, part in RAW["meeting"].items() if name != "pack"}) + texts(QUESTIONS["reason"])
+TYPED += [text for text in texts(RAW["meeting"]["pack"]) if text not in WORDS.meeting.pack.topics]
+TYPED += [text for row in QUESTIONS["measure"] for text in (row["asks_note"], row["small"], row["care"])]
 
 
 def test_every_reason_has_questions_and_every_measure_room_to_act() -> None:
@@ -83,8 +99,18 @@ def test_pay_and_promotion_carry_the_note_on_age_and_lunch_does_not() -> None:
 
 
 def test_no_text_holds_a_typed_figure() -> None:
-    for text in (*ALL, *MEETING):
-        assert not re.search(r"\d", text), text
+    for text in TYPED:
+        if text in {item.code for item in STUDY.items}:
+            continue
+        assert not re.search(r"\d", text.replace("1/n", "").replace("1/{", "{")), text
+
+
+def test_every_placeholder_is_filled_or_left_to_who_shows_the_text() -> None:
+    left = {name for text in (*ALL, *MEETING) for name in re.findall(r"{(.*?)}", text)}
+    assert left == set(VARYING)
+    with pytest.raises(KeyError):
+        broken = RAW["meeting"] | {"agenda_small": {"title": "Klein", "text": "{typfout}"}}
+        meeting_content(QUESTIONS, broken, RAW["edition"])
 
 
 def test_texts_use_u_and_short_words() -> None:
@@ -93,12 +119,155 @@ def test_texts_use_u_and_short_words() -> None:
 
 
 def test_all_texts_can_be_printed() -> None:
-    assert unprintable("".join((*ALL, *MEETING)), paths.resource_dir("static") / "fonts") == ()
+    assert (
+        unprintable(
+            "".join((*ALL, *MEETING, WORDS.statements_note, WORDS.outflow_note)), paths.resource_dir("static") / "fonts"
+        )
+        == ()
+    )
+
+
+def test_sentences_are_short() -> None:
+    for text in (*ALL, *MEETING, WORDS.statements_note, WORDS.outflow_note):
+        for sentence in re.split(r"[.?!:;]’?\s+", re.sub(r"\S* × de wortel uit \(.*?\)", "", text)):
+            assert len(sentence.split()) <= 18, sentence
+
+
+def test_words_mean_one_thing() -> None:
+    for text in (*ALL, *MEETING):
+        assert not re.search(r"\bkant(en)?\b|afgestemd|oplegger|de raad\b|\bmanagers?\b|significant", text), text
 
 
 def test_the_agenda_takes_ninety_minutes() -> None:
     assert [item.minutes for item in WORDS.meeting.agenda] == [10, 10, 10, 20, 20, 5, 10, 5]
+    assert sum(item.minutes for item in WORDS.meeting.agenda) == 90
     assert WORDS.meeting.before.minutes == 30
+
+
+def test_the_agenda_can_be_read_for_three_sizes_and_without_management() -> None:
+    meeting = WORDS.meeting
+    sizes = [meeting.small.title, meeting.middle.title, meeting.large.title]
+    assert sizes == ["Met minder dan tien mensen", "Met tien tot veertig mensen", "Met meer dan veertig mensen"]
+    assert "vragen aan het management" in meeting.management_absent.text
+    assert "management luistert eerst" in meeting.management_present.text
+
+
+def test_the_guess_sheet_gives_nothing_away() -> None:
+    sheet = WORDS.meeting.guess_sheet
+    assert "{group}" in sheet.reasons
+    assert sheet.reason_lines == 3
+    assert not re.search(r"\d", "".join(texts(astuple(sheet))))
+
+
+def test_the_dot_sheet_says_how_to_count() -> None:
+    sheet = WORDS.meeting.dot_sheet
+    assert "twee stippen" in sheet.intro
+    assert 4 <= sheet.lines <= 6
+    assert any(point.startswith("Tel ") for point in sheet.count)
+
+
+def test_the_guide_says_which_notes_need_scores() -> None:
+    needs = [note.needs for note in WORDS.meeting.guide]
+    assert needs.count(Needs.OPEN_SCORE) == 1
+    assert needs.count(Needs.NOTHING) == 4  # what holds for the national figures too
+    assert all(note.needs is Needs.SCORES for note in WORDS.meeting.guide if "{compared}" in note.text)
+
+
+@pytest.mark.parametrize(
+    "constant",
+    [
+        STEP,
+        difference.MARGIN_FACTOR,
+        Decimal(float(difference.RARE_FACTOR)),
+        scores.HALF_STEP,
+        scores.LOW_END,
+        scores.HIGH_END,
+        findings.NEAR_WITHIN,
+        MIDPOINT,
+        *(Decimal(n) for n in STUDY.edition.respondents.values()),
+    ],
+    ids=str,
+)
+def test_the_method_names_every_number_that_the_code_computes_with(constant: Decimal) -> None:
+    assert dutch.as_typed(float(constant)) in METHOD
+
+
+def test_the_method_tells_the_rules_that_cannot_be_guessed() -> None:
+    for words in (
+        "4,5 × de wortel uit (1/n jong + 1/n management)",
+        "4,5 × de wortel uit (1/n + 1/551)",
+        "4,5 × de wortel uit (1/n + 1/115)",
+        "4,5 × de wortel uit (1/n toen + 1/n nu)",
+        "(antwoord − 1) × 2,25 + 1",
+        "te klein: één antwoord per groep kan dit verschil maken",
+        "kan toeval zijn",
+        "in deze antwoorden dicht bij elkaar; bij weinig antwoorden kan dat toeval zijn",
+        "Zo’n groot verschil ontstaat zelden door toeval.",
+        "Praat erover; het bewijst niets.",
+        "het verschil × (de hoogste van beide scores − 1)",
+        "‘beide 9,5 of hoger’",
+        "de landelijke verschillen",
+        "hooguit één",
+    ):
+        assert words in METHOD, words
+
+
+def test_one_page_asks_the_board_for_a_decision() -> None:
+    letter = WORDS.meeting.cover_note
+    assert letter.title == "Brief aan de directie"
+    assert letter.salutation.endswith(",")
+    assert letter.question.endswith("?")
+    assert "ondernemingsraad" in letter.works_council
+
+
+def test_who_counted_how_many_leave_is_said_wherever_it_stands() -> None:
+    for text in (*ALL, *MEETING, WORDS.outflow_note):
+        assert "een derde" not in text or "A&O fonds Gemeenten" in text, text
+    assert WORDS.outflow_note in WORDS.meeting.cover_note.outflow
+
+
+def test_what_is_for_everyone_speaks_of_no_round() -> None:
+    meeting = WORDS.meeting
+    for_everyone = [
+        *texts(astuple(meeting.pack)),
+        *meeting.handover.points,
+        *texts(astuple(meeting.cover_note)),
+        *(text for note in meeting.guide if note.needs is Needs.NOTHING for text in (note.title, note.text)),
+        *(step.text for step in (*meeting.agenda, meeting.before)),
+        *texts(astuple(meeting.guess_sheet)),
+        *texts(astuple(meeting.dot_sheet)),
+        *texts(astuple(meeting.ninety_days)),
+        *(note.text for note in meeting.start_check),
+    ]
+    for text in for_everyone:
+        assert not re.search(r"\bronde\b|dit rapport", text), text
+    assert "gemeente" in meeting.pack.intro
+    assert "netwerk" in meeting.pack.intro
+
+
+def test_why_the_packs_topics_were_chosen_is_true() -> None:
+    assert WORDS.meeting.pack.topics == ("R1", "M3.2", "R2")
+    reasons = [item.code for item in STUDY.of_kind(Kind.REASON)]
+    for side in Side:
+        assert max(reasons, key=lambda code: STUDY.means(code).of(side)) == "R1"
+    assert findings.widest_nationally(STUDY).code == "M3.2"
+    assert sorted(reasons, key=lambda code: -STUDY.means(code).of(Side.YOUNG))[1] == "R2"
+
+
+def test_every_statement_that_was_mended_is_named_and_no_other() -> None:
+    mended, asked = WORDS.statements_note.split("In de vragen zelf")
+    assert _codes(mended) == {item.code for item in STUDY.items if item.text != item.printed}
+    raw = RAW["items"]["reason"]
+    assert _codes(asked) == {row["code"] for row in raw if "gebrek aan" in row["asked"]}
+
+
+@pytest.mark.parametrize("reason", STUDY.of_kind(Kind.REASON), ids=lambda item: item.code)
+def test_every_reason_begins_with_too_little_or_too_much(reason: Item) -> None:
+    assert reason.text.startswith(("Te weinig ", "Te veel "))
+
+
+def _codes(text: str) -> set[str]:
+    return set(re.findall(r"[RM]\d+(?:\.\d)?", text))
 
 
 def test_the_first_rules_protect_people() -> None:

@@ -11,7 +11,8 @@ from flask import Flask
 from retention_check import clock
 from retention_check.domain.round import ManagementForm, Round
 from retention_check.domain.scales import SCALES
-from tests.cast import mixes
+from retention_check.domain.side import Side
+from tests.cast import ASKED, mixes
 from tests.web.client import (
     ABOUT,
     GOUDA,
@@ -43,11 +44,11 @@ WRONG = [
     ("day", "31-2-2026", "Dit is geen datum"),
     ("day", "1-1-1999", "kan niet kloppen"),
     ("day", "1-1-2999", "kan niet kloppen"),
-    ("staff", "0", "heel getal"),
-    ("staff", "2,5", "heel getal"),
-    ("staff", "²", "heel getal"),
-    ("staff", "-3", "heel getal"),
-    pytest.param("staff", "9" * 5000, "heel getal", id="staff-5000 digits"),
+    ("asked_young", "0", "heel getal"),
+    ("asked_young", "2,5", "heel getal"),
+    ("asked_young", "²", "heel getal"),
+    ("asked_management", "-3", "heel getal"),
+    pytest.param("asked_management", "9" * 5000, "heel getal", id="asked_management-5000 digits"),
 ]
 ROUNDS = {name: mix.round for name, mix in mixes().items()} | {"gouda": GOUDA, "locked": agreed(is_locked=True)}
 NO_ROUNDS = {
@@ -93,12 +94,20 @@ def test_what_was_typed_is_what_is_stored(app: Flask, me: Visitor) -> None:
         SCALES["marks"],
         ManagementForm.QUESTIONNAIRE,
         "managementteam",
-        120,
+        ASKED,
     )
 
 
-def test_the_number_of_staff_may_stay_empty(app: Flask, me: Visitor) -> None:
-    assert stored_round(app, make_round(me, staff="")).staff is None
+@pytest.mark.parametrize("side", Side)
+def test_how_many_were_asked_may_stay_empty(app: Flask, me: Visitor, side: Side) -> None:
+    found = stored_round(app, make_round(me, **{f"asked_{side}": ""}))
+    assert found.asked == {other: n for other, n in ASKED.items() if other is not side}
+
+
+def test_a_new_round_asks_how_many_of_each_side_were_asked(me: Visitor) -> None:
+    page = me.get("/nieuw")
+    assert "Hoeveel jonge ambtenaren zijn gevraagd? (optioneel)" in page.main
+    assert "Hoeveel mensen van het management zijn gevraagd? (optioneel)" in page.main
 
 
 def test_who_wants_to_upload_goes_on_to_the_upload(me: Visitor) -> None:
@@ -234,6 +243,18 @@ def test_who_loaded_a_round_is_told_once(me: Visitor, gouda: SavedRound) -> None
     assert len(told) == 1
 
 
+def test_standard_deviations_in_a_file_are_passed_over_and_that_is_told_once(
+    app: Flask, me: Visitor, gouda: SavedRound
+) -> None:
+    document = json.loads(taken(me, gouda))
+    for entry in document["entries"]:
+        entry["sd"] = "1.2"
+    sent = loaded(me, json.dumps(document).encode())
+    page = me.follow(sent)
+    assert page.main.count("tonen geen spreiding") == 1
+    assert stored_round(app, sent.redirects_to.removeprefix(PUBLIC)) == GOUDA
+
+
 @pytest.mark.parametrize("data", NO_ROUNDS.values(), ids=NO_ROUNDS)
 def test_a_file_that_is_no_round_is_told(app: Flask, me: Visitor, data: bytes) -> None:
     before = len(summaries(app))
@@ -250,8 +271,8 @@ def test_a_file_that_is_no_round_is_told(app: Flask, me: Visitor, data: bytes) -
         ("municipality", "Gouda 🎉"),
         ("municipality", 5),
         ("day", "2026-02-30"),
-        ("staff", -1),
-        pytest.param("staff", 10**30, id="staff-31 digits"),
+        ("asked_young", -1),
+        pytest.param("asked_management", 10**30, id="asked_management-31 digits"),
         ("scale", "1-100"),
         ("management_form", "boos"),
         ("is_fixed", "ja"),
@@ -285,9 +306,9 @@ def test_a_loaded_round_can_be_changed_and_keeps_its_role(app: Flask, me: Visito
     document = json.loads(taken(me, gouda))
     document["about"]["management_role"] = "directie"
     public_id = loaded(me, json.dumps(document).encode()).redirects_to.removeprefix(PUBLIC)
-    assert me.fill(f"{PUBLIC}{public_id}/gegevens", {"staff": "99"}).status == 302
+    assert me.fill(f"{PUBLIC}{public_id}/gegevens", {"asked_young": "99"}).status == 302
     found = stored_round(app, public_id)
-    assert (found.management_role, found.staff) == ("directie", 99)
+    assert (found.management_role, found.asked) == ("directie", ASKED | {Side.YOUNG: 99})
 
 
 def test_no_file_is_told_at_the_field(me: Visitor) -> None:

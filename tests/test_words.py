@@ -1,0 +1,40 @@
+"""One word, one meaning in what a user reads: templates, messages and the study's texts."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FILES = [
+    *(
+        file
+        for part in ("public", "organiser", "errors", "forms")
+        for file in (ROOT / "templates" / part).rglob("*.html")
+    ),
+    *(ROOT / "templates").glob("*.html"),
+    *(file for file in (ROOT / "retention_check" / "web").rglob("*.py") if file.parent.name != "results"),
+    *(ROOT / "retention_check" / "studies").rglob("*.toml"),
+]
+OTHER_WORDS = {
+    r"\b[Kk]ant(en)?\b": "groep, for young or management",
+    r"[Aa]fgestemd": "open score",
+    r"[Oo]plegger": "brief aan de directie",
+    r"\bde raad\b": "ondernemingsraad or gemeenteraad",
+    r"[Mm]anagers\b": "management, or leidinggevende for a role",
+    r"[Ss]ignificant": "a level: te klein, kan toeval zijn, duidelijk",
+    r"zichtbaar verschil": "a level: te klein, kan toeval zijn, duidelijk",
+}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_word_has_one_meaning(file: Path) -> None:
+    text = file.read_text("utf-8")
+    found = {match[0]: better for word, better in OTHER_WORDS.items() for match in re.finditer(word, text)}
+    assert found == {}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_figure_of_others_is_typed_once(file: Path) -> None:
+    is_its_place = file.name == "edition.toml"
+    assert ("een derde van de nieuwe" in file.read_text("utf-8")) is is_its_place
