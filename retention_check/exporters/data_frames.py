@@ -1,29 +1,27 @@
-"""A comparison and the national means as DataFrames: one row per item, columns named in English, values as shown."""
+"""A comparison, what changed, and the national means as DataFrames: columns named in English, values as shown."""
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 import pandas as pd
 
+from retention_check.domain.change import Change, changes
 from retention_check.domain.comparison import Comparison, ItemComparison
-from retention_check.domain.scales import rounded
-from retention_check.domain.scores import AgreedScore, Score, Withheld
+from retention_check.domain.difference import Difference
+from retention_check.domain.item import Item
+from retention_check.domain.scores import AgreedScore, AnyScore, Score, Withheld
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 
-Value = Decimal | int | str | bool | None
+Value = Decimal | int | str | None
+Row = dict[str, Value]
+
+THOUSANDTH = Decimal("0.001")
 
 
 def national_frame(study: Study) -> pd.DataFrame:
-    """National means of every item, as read and as printed, scale 1 to 10."""
-    rows = []
-    for item in study.items:
-        national = study.national[item.code]
-        read, printed = national.read, national.printed
-        row: dict[str, Value] = {"code": item.code, "kind": item.kind.value, "reason": item.reason, "item": item.text}
-        row |= {"all": read.all} | {side.value: read.of(side) for side in Side}
-        row |= {"printed_all": printed.all} | {f"printed_{side}": printed.of(side) for side in Side}
-        rows.append(row)
-    return pd.DataFrame(rows, dtype=object)
+    """National means of every item, as read and as printed, scale 1 to 10, with their place and a remark."""
+    return pd.DataFrame([_statement(item) | _national_means(study, item) for item in study.items], dtype=object)
 
 
 def comparison_frame(comparison: Comparison) -> pd.DataFrame:
@@ -31,46 +29,134 @@ def comparison_frame(comparison: Comparison) -> pd.DataFrame:
     return pd.DataFrame([_row(comparison, compared) for compared in comparison.items], dtype=object)
 
 
-def _row(comparison: Comparison, compared: ItemComparison) -> dict[str, Value]:
-    item = compared.item
-    row: dict[str, Value] = {"code": item.code, "kind": item.kind.value, "reason": item.reason, "item": item.text}
-    row |= {side.value: compared.shown_score(side) for side in Side}
-    row |= {"gap": compared.gap}
+def changes_frame(comparison: Comparison, previous: Comparison) -> pd.DataFrame:
+    """What changed since the previous round, the largest change first; no row where nothing may be compared."""
+    return pd.DataFrame([_change(change) for change in changes(comparison, previous)], dtype=object)
+
+
+def _national_means(study: Study, item: Item) -> Row:
+    national = study.national[item.code]
+    read, printed = national.read, national.printed
+    row: Row = {"all": read.all, **{side.value: read.of(side) for side in Side}}
+    row |= {"printed_all": printed.all} | {f"printed_{side}": printed.of(side) for side in Side}
+    return row | {"place": national.source, "note": _remark(study, item)}
+
+
+def _remark(study: Study, item: Item) -> str | None:
+    """Where the study contradicts itself about an item, and what is followed; None elsewhere."""
+    edition = study.edition
+    slip = [edition.slip_note] if item.code in edition.slip_codes else []
+    found = slip + [other.note for other in edition.discrepancies if other.subject == item.code]
+    return " ".join(found) or None
+
+
+def _row(comparison: Comparison, compared: ItemComparison) -> Row:
+    return (
+        _statement(compared.item)
+        | _figures(compared)
+        | _places(compared)
+        | _outcomes(compared)
+        | _chance(compared)
+        | {f"asked_{side}": asked(comparison, side) for side in Side}
+        | {"note": comparison.note or None}
+    )
+
+
+def asked(comparison: Comparison, side: Side) -> int | None:
+    """How many of a side were asked; None when unknown, or when open scores speak for it."""
+    is_open = side is Side.MANAGEMENT and comparison.is_agreed
+    return None if is_open else comparison.round.asked.get(side)
+
+
+def _statement(item: Item) -> Row:
+    return {"code": item.code, "kind": item.kind.value, "reason": item.reason, "item": item.text}
+
+
+def _figures(compared: ItemComparison) -> Row:
+    national = compared.national
+    row: Row = {side.value: compared.shown_score(side) for side in Side}
+    row |= {"gap": _points(compared.gap)}
     row |= {f"n_{side}": compared.n(side) for side in Side}
-    row |= {"national_all": compared.national.all}
-    row |= {f"national_{side}": compared.national.of(side) for side in Side}
-    row |= {"national_gap": compared.national.gap}
-    row |= {f"{side}_vs_national": compared.versus_national(side) for side in Side}
-    row |= {"gap_vs_national": compared.gap_versus_national}
-    row |= {f"rank_{side}": compared.ranks[side] for side in Side}
-    row |= {f"national_rank_{side}": compared.national_ranks[side] for side in Side}
-    row |= {f"status_{side}": _status(compared, side) for side in Side}
-    row |= {f"step_{side}": _step(compared, side) for side in Side}
-    row |= {"visible_difference": None if compared.gap is None else compared.exceeds_step}
-    for side in Side:
-        row |= _spread(comparison, compared, side)
-    return row | {"note": comparison.note}
+    row |= {"national_all": national.all} | {f"national_{side}": national.of(side) for side in Side}
+    row |= {"national_gap": national.gap}
+    row |= {f"{side}_vs_national": _points(compared.versus_national(side)) for side in Side}
+    return row | {"gap_vs_national": compared.gap_versus_national}
 
 
-def _status(compared: ItemComparison, side: Side) -> str:
+def _places(compared: ItemComparison) -> Row:
+    own: Row = {f"rank_{side}": compared.ranks[side] for side in Side}
+    return own | {f"national_rank_{side}": compared.national_ranks[side] for side in Side}
+
+
+def _outcomes(compared: ItemComparison) -> Row:
+    row: Row = {f"status_{side}": _status(compared, side) for side in Side}
+    row |= {f"withheld_{side}": _cause(compared, side) for side in Side}
+    row |= {f"end_{side}": _end(compared.score(side)) for side in Side}
+    return row | {f"step_{side}": _step(compared.score(side)) for side in Side}
+
+
+def _chance(compared: ItemComparison) -> Row:
+    gap, beside = compared.gap, {side: compared.versus_national(side) for side in Side}
+    margin = gap.margin if gap else None
+    row: Row = {
+        "gap_bound": _bound(gap),
+        "gap_steps": thousandths(margin.steps, ROUND_DOWN) if margin else None,
+        "gap_margin": margin.points.quantize(THOUSANDTH, ROUND_DOWN) if margin else None,
+        "gap_level": _level(gap),
+    }
+    row |= {f"{side}_vs_national_bound": _bound(apart) for side, apart in beside.items()}
+    return row | {f"{side}_vs_national_level": _level(apart) for side, apart in beside.items()}
+
+
+def _change(change: Change) -> Row:
+    row: Row = {"code": change.item.code, "item": change.item.text, "side": change.side.value}
+    for when, score in (("before", change.before), ("now", change.now)):
+        row |= {when: score.shown_mean, f"end_{when}": _end(score), f"n_{when}": _n(score)}
+    moved = change.moved
+    return row | {"change": moved.points, "bound": _bound(moved), "level": _level(moved), "asked_again": "yes"}
+
+
+def thousandths(points: Fraction, rounding: str) -> Decimal:
+    """Points with three decimals.
+
+    A limit is cut off (ROUND_DOWN): then a difference of one decimal exceeds it exactly when it exceeds what is shown.
+    """
+    return (Decimal(points.numerator) / points.denominator).quantize(THOUSANDTH, rounding)
+
+
+def _points(difference: Difference | None) -> Decimal | None:
+    return difference.points if difference else None
+
+
+def _bound(difference: Difference | None) -> str | None:
+    return difference.bound.value if difference and difference.bound else None
+
+
+def _level(difference: Difference | None) -> str | None:
+    return difference.level.value if difference and difference.level else None
+
+
+def _n(score: AnyScore) -> int | None:
+    return score.n if isinstance(score, Score) else None
+
+
+def _end(score: AnyScore | None) -> str | None:
+    return score.end.value if score and score.end else None
+
+
+def _step(score: AnyScore | None) -> Decimal | None:
+    return thousandths(score.step, ROUND_HALF_UP) if score else None
+
+
+def _status(compared: ItemComparison, side: Side) -> str | None:
     own = compared.outcome(side)
     if isinstance(own, Withheld):
         return "withheld"
     if isinstance(own, AgreedScore):
         return "agreed"
-    return "score" if own else ""
+    return "score" if own else None
 
 
-def _step(compared: ItemComparison, side: Side) -> Decimal | None:
-    own = compared.score(side)
-    return own.step.quantize(Decimal("0.001")) if own else None
-
-
-def _spread(comparison: Comparison, compared: ItemComparison, side: Side) -> dict[str, Value]:
-    own, bounds = compared.score(side), comparison.interval(compared, side)
-    sd = own.sd if isinstance(own, Score) else None
-    return {
-        f"sd_{side}": None if sd is None else rounded(sd),
-        f"low_{side}": rounded(bounds[0]) if bounds else None,
-        f"high_{side}": rounded(bounds[1]) if bounds else None,
-    }
+def _cause(compared: ItemComparison, side: Side) -> str | None:
+    own = compared.outcome(side)
+    return own.cause.value if isinstance(own, Withheld) else None

@@ -12,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retention_check.domain.comparison import MARKS_WARNING, Comparison, compare
-from retention_check.domain.round import ManagementForm
 from retention_check.domain.scales import SCALES
-from retention_check.exporters.comparison_files import HEADINGS, comparison_csv_dutch, comparison_xlsx
-from tests.cast import STUDY, delft, few, gouda, mixes, texel
+from retention_check.exporters.comparison_columns import COMPARISON
+from retention_check.exporters.comparison_files import comparison_csv_dutch, comparison_xlsx
+from retention_check.exporters.data_dictionary import headings
+from tests.cast import STUDY, delft, few, gouda, mixes, open_scores, texel
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 NUMBER = re.compile(r"[+-]?[0-9]{1,15}(,[0-9]+)?")
@@ -60,7 +61,8 @@ def test_figures_are_numbers_and_words_are_dutch() -> None:
     assert (found["R3"]["Jong"], found["R3"]["Antwoorden jong"]) == (Decimal("8.0"), Decimal(42))
     assert found["R7"]["Verschil"] == Decimal("-0.9")
     assert (found["R7"]["Soort"], found["M1.1"]["Soort"]) == ("reden", "maatregel")
-    assert {row["Zichtbaar verschil"] for row in found.values()} == {"ja", "geen zichtbaar verschil"}
+    levels = {row["Hoe duidelijk is het verschil"] for row in found.values()}
+    assert levels == {"te klein", "kan toeval zijn", "duidelijk"}
     assert b";8,0;" in comparison_csv_dutch(gouda())
     assert b";-0,9;" in comparison_csv_dutch(gouda())
 
@@ -77,12 +79,19 @@ def test_it_holds_the_same_cells_as_the_workbook(name: str) -> None:
 def test_withheld_figures_are_nowhere_and_their_columns_are_left_out() -> None:
     found = by_code(delft())
     assert not {"Jong", "Verschil", "Antwoorden jong", "Plaats jong"} & set(found["R1"])
-    assert {row["Wat staat er bij jong"] for row in found.values()} == {"te weinig antwoorden of aantal onbekend"}
+    assert {row["Wat staat er bij jong"] for row in found.values()} == {"niet getoond"}
+    assert {row["Waarom niet getoond bij jong"] for row in found.values()} == {"te weinig antwoorden"}
     assert {"Code", "Landelijk jong"} <= set(by_code(texel())["R1"])
 
 
+def test_a_blurred_end_is_a_number_with_words_in_a_column_beside_it() -> None:
+    found = by_code(few({"R1": ("9.9", "1.2")}))["R1"]
+    assert (found["Jong"], found["Einde jong"]) == (Decimal("9.5"), "9,5 of hoger")
+    assert (found["Management"], found["Einde management"]) == (Decimal("1.5"), "1,5 of lager")
+
+
 def test_every_heading_is_dutch() -> None:
-    assert set(rows(gouda())[0]) <= set(HEADINGS.values())
+    assert set(rows(gouda())[0]) <= set(headings(COMPARISON).values())
 
 
 def test_the_note_stands_in_every_row() -> None:
@@ -102,9 +111,8 @@ def test_a_whole_number_stays_whole_beside_an_empty_cell() -> None:
 @settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=80))
 def test_no_text_breaks_the_table_or_starts_a_formula(role: str) -> None:
-    agreed = few({"R1": ("7", "5.5")}, n_management=None, management_form=ManagementForm.AGREED, management_role=role)
-    note = by_code(agreed)["R1"]["Let op"]
-    assert note == f"Management: afgestemde score, niet anoniem ({role})."
+    note = by_code(open_scores({"R1": ("7", "5.5")}, management_role=role))["R1"]["Let op"]
+    assert note == f"Management: open score, niet anoniem ({role})."
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
