@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from retention_check.domain.comparison import ItemComparison, Overall
-from retention_check.domain.scores import AgreedScore, AnyScore
+from retention_check.domain.comparison import ItemComparison
+from retention_check.domain.scores import HALF_STEP, AgreedScore, AnyScore
 from retention_check.domain.side import Side
 
 WIDTH, HEIGHT = 240, 40  # of one row's drawing, in its own units
@@ -54,16 +54,6 @@ def row(compared: ItemComparison) -> Row:
     )
 
 
-def overall_row(means: Mapping[Side, Overall | None]) -> Row:
-    """The overall means of both sides, own above the national ones over the same items; None leaves a side out."""
-    return Row(
-        own=_lane({side: mean.own if mean else None for side, mean in means.items()}, OWN_LANE),
-        national=_lane({side: mean.national if mean else None for side, mean in means.items()}, NATIONAL_LANE),
-        band=None,
-        grid=grid(),
-    )
-
-
 def grid() -> tuple[float, ...]:
     """Positions of the whole scores."""
     return tuple(x_of(Decimal(points)) for points in range(LOW, HIGH + 1))
@@ -80,6 +70,6 @@ def _lane(scores: Mapping[Side, Decimal | None], height: float) -> Lane:
 def _band(score: AnyScore | None) -> tuple[float, float] | None:
     if not isinstance(score, AgreedScore):
         return None
-    low = max(Decimal(LOW), score.mean - score.step)
-    high = min(Decimal(HIGH), score.mean + score.step)
+    low = max(Decimal(LOW), score.shown_mean - HALF_STEP)
+    high = min(Decimal(HIGH), score.shown_mean + HALF_STEP)
     return x_of(low), x_of(high)

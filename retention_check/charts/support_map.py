@@ -1,20 +1,38 @@
-"""The map of forty measures: management's support across, young staff's up, cut at the mean support of each side."""
+"""The map of the measures: management's support across, young staff's up, and the diagonal that divides them.
+
+The largest gaps that stand out are named; every other measure is a point without a label.
+"""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from retention_check.domain.comparison import Comparison, ItemComparison
-from retention_check.domain.item import Kind
+from retention_check.domain.findings import NEAR_WITHIN, largest_gaps
+from retention_check.domain.item import Item, Kind
+from retention_check.domain.scales import MIDPOINT
 from retention_check.domain.side import Side
 
-SIZE = 420.0  # width and height of the field, in the drawing's own units
-LEFT, TOP, RIGHT, BOTTOM = 34.0, 14.0, 8.0, 34.0  # room for axes
-RADIUS = 3.4
+SIZE = 420.0  # width and height of the whole drawing, in its own units
+LEFT, TOP, RIGHT, BOTTOM = 30.0, 22.0, 8.0, 38.0  # room for the axes
+RADIUS, NAMED_RADIUS = 3.0, 5.0
 AIR = Decimal("0.25")  # points between the outer marks and the frame
-REACHES = (5.4, 12.0, 20.0, 28.0, 38.0, 50.0, 64.0, 80.0)  # how far from its point a label may stand
-LETTER, HEIGHT = 5.4, 10.0  # width of one character and height of a label
+MOST_NAMED = 10
+REACHES = (7.5, 12.0, 18.0, 26.0, 36.0, 50.0)  # how far from its point a label may stand
+BESIDE = 10.0  # a label further away gets a line to its point
+LETTER, HEIGHT = 6.2, 11.0  # width of one character and height of a label
+CORNER = (150.0, 22.0)  # width and height of the words in a corner
+
+
+class Quadrant(StrEnum):
+    """Which groups give a measure 5.5 or more."""
+
+    BOTH = "both"
+    YOUNG = "young"
+    MANAGEMENT = "management"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True)
@@ -35,50 +53,81 @@ class Box:
 
 @dataclass(frozen=True)
 class Point:
-    """One measure: its code without the letter, the centre of its mark and the box of its label."""
+    """One measure: the centre of its mark, its gap, and which group supports it more (None when both do alike)."""
 
-    code: str
+    compared: ItemComparison
+    gap: Decimal
+    quadrant: Quadrant
     x: float
     y: float
+
+    @property
+    def item(self) -> Item:
+        """The measure."""
+        return self.compared.item
+
+    @property
+    def higher_side(self) -> Side | None:
+        """Which group supports it more: above the diagonal young staff, below it management."""
+        if self.gap == 0:
+            return None
+        return Side.YOUNG if self.gap > 0 else Side.MANAGEMENT
+
+
+@dataclass(frozen=True)
+class Named:
+    """A measure that is named, with the box of the code beside its mark."""
+
+    point: Point
     label: Box
+
+    @property
+    def lead(self) -> tuple[float, float] | None:
+        """Where the line from the mark meets the label; None when the label stands right beside it."""
+        x = min(max(self.point.x, self.label.x), self.label.x + self.label.width)
+        y = min(max(self.point.y, self.label.y), self.label.y + self.label.height)
+        return (round(x, 2), round(y, 2)) if math.hypot(x - self.point.x, y - self.point.y) > BESIDE else None
 
 
 @dataclass(frozen=True)
 class SupportMap:
-    """The drawing: points, the positions of the whole scores, and where the mean support cuts the field."""
+    """The drawing: every measure from the largest gap of young staff to that of management, and those named."""
 
     points: tuple[Point, ...]
+    named: tuple[Named, ...]
     ticks: tuple[tuple[int, float, float], ...]
-    cut: tuple[float, float]
     diagonal: tuple[float, float, float, float]
     is_national: bool
 
+    @property
+    def unnamed(self) -> tuple[Point, ...]:
+        """The points without a label."""
+        codes = {named.point.item.code for named in self.named}
+        return tuple(point for point in self.points if point.item.code not in codes)
 
-def support_map(comparison: Comparison) -> SupportMap | None:
-    """The map of the measures that both sides scored, or of the national means when no measure has own scores.
+    def supported_more_by(self, side: Side | None) -> tuple[Point, ...]:
+        """The measures on one side of the diagonal, or on it."""
+        return tuple(point for point in self.points if point.higher_side is side)
 
-    None when own scores are there, but no measure has them of both sides.
-    """
-    own = [compared for compared in comparison.of_kind(Kind.MEASURE) if compared.pair]
-    is_national = not comparison.asked(Kind.MEASURE)
-    compared_items = list(comparison.of_kind(Kind.MEASURE)) if is_national else own
-    if not compared_items:
-        return None
-    values = [
-        (compared.item.code[1:], _support(compared, Side.MANAGEMENT), _support(compared, Side.YOUNG))
-        for compared in compared_items
-    ]
-    everything = [value for _, across, up in values for value in (across, up)]
-    low = max(1, math.floor(min(everything) - AIR))
-    field = _Field(low, max(min(10, math.ceil(max(everything) + AIR)), low + 1))
-    marks = [(code, field.x(across), field.y(up)) for code, across, up in values]
-    middle = [sum(column) / len(values) for column in zip(*((across, up) for _, across, up in values), strict=True)]
+    def named_by(self, side: Side) -> tuple[Named, ...]:
+        """The named measures that this group supports more, the largest gap first."""
+        return tuple(named for named in self.named if named.point.higher_side is side)
+
+
+def support_map(comparison: Comparison) -> SupportMap:
+    """The map of the measures that show the scores of both groups, or of the national means when none does."""
+    own = comparison.pairs(Kind.MEASURE)
+    supports = {
+        compared.item.code: _support(compared, bool(own)) for compared in own or comparison.of_kind(Kind.MEASURE)
+    }
+    field = _field(points for support in supports.values() for points in support.values())
+    points = [_point(comparison.item(code), support, field) for code, support in supports.items()]
     return SupportMap(
-        tuple(_labelled(marks)),
+        tuple(sorted(points, key=lambda point: -point.gap)),
+        tuple(_labelled(_largest(comparison, points, bool(own)), points)),
         tuple((whole, field.x(Decimal(whole)), field.y(Decimal(whole))) for whole in range(field.low, field.high + 1)),
-        (field.x(middle[0]), field.y(middle[1])),
         (*field.corner(field.low), *field.corner(field.high)),
-        is_national,
+        is_national=not own,
     )
 
 
@@ -99,21 +148,51 @@ class _Field:
         return self.x(Decimal(whole)), self.y(Decimal(whole))
 
 
-def _support(compared: ItemComparison, side: Side) -> Decimal:
-    own = compared.shown_score(side)
-    return compared.national.of(side) if own is None else own
+def _field(values: Iterable[Decimal]) -> _Field:
+    shown = list(values)
+    low = max(1, math.floor(min(shown) - AIR))
+    return _Field(low, max(min(10, math.ceil(max(shown) + AIR)), low + 1))
 
 
-def _labelled(marks: Sequence[tuple[str, float, float]]) -> list[Point]:
-    """Give every point the box for its label that covers the least of other labels and marks."""
-    dots = [Box(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS) for _, x, y in marks]
-    placed: list[Box] = []
-    points = []
-    for code, x, y in marks:
-        best = _freest(_label_boxes(code, x, y), (*placed, *dots))
-        placed.append(best)
-        points.append(Point(code, x, y, best))
-    return points
+def _support(compared: ItemComparison, is_own: bool) -> Mapping[Side, Decimal]:
+    if is_own and compared.pair:
+        return {side: score.shown_mean for side, score in compared.pair.items()}
+    return compared.national.by_side
+
+
+def _point(compared: ItemComparison, support: Mapping[Side, Decimal], field: _Field) -> Point:
+    young, management = support[Side.YOUNG], support[Side.MANAGEMENT]
+    high = {(True, True): Quadrant.BOTH, (True, False): Quadrant.YOUNG, (False, True): Quadrant.MANAGEMENT}
+    quadrant = high.get((young >= MIDPOINT, management >= MIDPOINT), Quadrant.NEITHER)
+    return Point(compared, young - management, quadrant, field.x(management), field.y(young))
+
+
+def _largest(comparison: Comparison, points: Sequence[Point], is_own: bool) -> list[Point]:
+    """The points that are named: the largest gaps that stand out; in the country those over half a point.
+
+    Equal gaps are named together, or not at all where there is no room for all of them.
+    """
+    if is_own:
+        by_code = {point.item.code: point for point in points}
+        found = [by_code[each.item.code] for each in largest_gaps(comparison) if each.item.code in by_code]
+    else:
+        far = [point for point in points if abs(point.gap) > NEAR_WITHIN]
+        found = sorted(far, key=lambda point: -abs(point.gap))
+    left_out = {abs(point.gap) for point in found[MOST_NAMED:]}
+    return [point for point in found[:MOST_NAMED] if abs(point.gap) not in left_out]
+
+
+def _labelled(named: Sequence[Point], points: Sequence[Point]) -> list[Named]:
+    """Give every named point the box for its label that covers the least of marks, of other labels and of the words."""
+    marks = [Box(point.x - RADIUS, point.y - RADIUS, 2 * RADIUS, 2 * RADIUS) for point in points]
+    large = [Box(point.x - NAMED_RADIUS, point.y - NAMED_RADIUS, 2 * NAMED_RADIUS, 2 * NAMED_RADIUS) for point in named]
+    width, height = CORNER
+    words = [Box(LEFT, TOP, width, height), Box(SIZE - RIGHT - width, SIZE - BOTTOM - height, width, height)]
+    found: list[Named] = []
+    for point in named:
+        taken = (*(each.label for each in found), *words, *large, *marks)
+        found.append(Named(point, _freest(_label_boxes(point), taken)))
+    return found
 
 
 def _freest(candidates: Sequence[Box], taken: Sequence[Box]) -> Box:
@@ -126,15 +205,15 @@ def _freest(candidates: Sequence[Box], taken: Sequence[Box]) -> Box:
     return candidates[covered.index(min(covered))]
 
 
-def _label_boxes(code: str, x: float, y: float) -> list[Box]:
-    """Boxes around a point, the nearest first: right, left, above, below, then further out in a ring."""
-    width = LETTER * len(code)
+def _label_boxes(point: Point) -> list[Box]:
+    """Boxes around a point, the nearest first: right, below, left, above, then further out in a ring."""
+    width = LETTER * len(point.item.code)
     found = []
     for reach in REACHES:
         for turn in range(0, 360, 30):
             across, down = math.cos(math.radians(turn)) * reach, math.sin(math.radians(turn)) * reach
-            left = x + across - (width if across < -1 else width / 2 if abs(across) <= 1 else 0)
-            top = y + down - HEIGHT / 2
-            if LEFT <= left <= SIZE - RIGHT - width and 0 <= top <= SIZE - BOTTOM - HEIGHT:
+            left = point.x + across - (width if across < -1 else width / 2 if abs(across) <= 1 else 0)
+            top = point.y + down - HEIGHT / 2
+            if LEFT <= left <= SIZE - RIGHT - width and TOP <= top <= SIZE - BOTTOM - HEIGHT:
                 found.append(Box(round(left, 2), round(top, 2), width, HEIGHT))
     return found

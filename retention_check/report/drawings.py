@@ -1,10 +1,11 @@
-"""The drawings as SVG: one item as a row, the map of the measures, the reasons in the order of each side."""
+"""The drawings as SVG: an item or a change as a row, the map of the measures, the reasons in each group's order."""
 
-from retention_check.charts import ranks, rows
-from retention_check.charts import support_map as chart
+from retention_check.charts import change as changed
+from retention_check.charts import ranks, rows, support_map
+from retention_check.domain.change import Change
 from retention_check.domain.comparison import Comparison, ItemComparison
-from retention_check.domain.item import Kind
 from retention_check.domain.side import Side
+from retention_check.domain.wording import NATIONAL_WHO, WHO
 from retention_check.report.model import Report
 from retention_check.report.templating import environment
 
@@ -15,44 +16,49 @@ def item_drawing(compared: ItemComparison) -> str:
 
 
 def map_drawing(comparison: Comparison) -> str:
-    """The map of the measures as SVG; empty when no measure has the scores of both sides."""
-    drawing = chart.support_map(comparison)
-    if drawing is None:
-        return ""
+    """The map of the measures as SVG: of the municipality, or of the country when no measure shows both groups."""
+    drawing = support_map.support_map(comparison)
     whose = "landelijk" if drawing.is_national else comparison.round.municipality
-    label = "" if drawing.is_national else _agreed_label(comparison)
-    title = f"Kaart van {len(drawing.points)} maatregelen ({whose}): steun van management naar rechts, van jong omhoog"
     template = environment().get_template("charts/support_map.svg")
-    return template.render(drawing=drawing, chart=chart, title=title, label=label)
+    names = _group_names(drawing.is_national)
+    note = _agreed_note(comparison, drawing.is_national)
+    return template.render(drawing=drawing, chart=support_map, whose=whose, names=names, note=note)
 
 
 def rank_drawing(report: Report) -> str:
-    """The reasons in the order of each side as SVG."""
+    """The reasons in the order of each group as SVG: of the municipality, or of the country without own pairs."""
     far = frozenset(finding.compared.item.code for finding in report.ranked)
     drawing = ranks.ranked_reasons(report.comparison, far)
-    title = f"De volgorde van {len(drawing)} redenen volgens jong en volgens het management"
     template = environment().get_template("charts/ranks.svg")
-    return template.render(drawing=drawing, ranks=ranks, title=title, label=_agreed_label(report.comparison))
+    names = _group_names(drawing.is_national)
+    note = _agreed_note(report.comparison, drawing.is_national)
+    return template.render(drawing=drawing, ranks=ranks, names=names, note=note)
+
+
+def change_drawing(change: Change) -> str:
+    """One change since the previous round as SVG: an open mark then, a filled one now."""
+    template = environment().get_template("charts/change.svg")
+    return template.render(drawing=changed.change_row(change), chart=changed, rows=rows)
 
 
 def report_drawings(report: Report) -> dict[str, str]:
-    """Every drawing that stands in a table of the report, by name: the axis, overall means, and each item."""
+    """Every drawing that stands in a table of the report, by name: the axis and each item."""
     axis = environment().get_template("charts/axis.svg").render(rows=rows)
-    overall = {f"overall-{kind}": _overall_drawing(report, kind) for kind in Kind}
     items = {compared.item.code.replace(".", "-"): item_drawing(compared) for compared in report.comparison.items}
-    return {"axis": axis} | overall | items
-
-
-def _overall_drawing(report: Report, kind: Kind) -> str:
-    means = {side: report.comparison.overall(kind, side) for side in Side}
-    if report.options.poster_without_management:
-        means[Side.MANAGEMENT] = None
-    return _row_svg(rows.overall_row(means))
+    moved = {f"change-{place}": change_drawing(change) for place, change in enumerate(report.listed_changes, start=1)}
+    return {"axis": axis} | items | moved
 
 
 def _row_svg(row: rows.Row) -> str:
     return environment().get_template("charts/row.svg").render(row=row, rows=rows)
 
 
-def _agreed_label(comparison: Comparison) -> str:
-    return " (afgestemde score, niet anoniem)" if comparison.is_agreed else ""
+def _group_names(is_national: bool) -> dict[Side, str]:
+    """How a drawing calls each group, and whose scores they are."""
+    if is_national:
+        return {side: f"{name}, landelijk" for side, name in NATIONAL_WHO.items()}
+    return {Side.YOUNG: WHO[Side.YOUNG], Side.MANAGEMENT: "management"}
+
+
+def _agreed_note(comparison: Comparison, is_national: bool) -> str:
+    return "; open score, niet anoniem" if comparison.is_agreed and not is_national else ""

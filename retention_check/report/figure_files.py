@@ -2,77 +2,198 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from retention_check.charts import rows
+from retention_check.charts import ranks, rows, support_map
+from retention_check.charts.lettering import text_lines, text_width
+from retention_check.domain.change import Change
 from retention_check.domain.comparison import Comparison, ItemComparison
-from retention_check.domain.findings import largest_gaps, most_supported, smallest_gaps
+from retention_check.domain.difference import Bound, Difference
+from retention_check.domain.findings import most_supported, near, supported_more
 from retention_check.domain.item import Kind
+from retention_check.domain.scores import AnyScore, Withheld
 from retention_check.domain.side import Side
-from retention_check.report.drawings import map_drawing, rank_drawing
+from retention_check.domain.wording import BOUND, LEVEL_SHORT, SHORT, WHO, WITHHELD, score_text
+from retention_check.dutch import first_capital
+from retention_check.report.drawings import change_drawing, map_drawing, rank_drawing
 from retention_check.report.model import Report
-from retention_check.report.templating import environment
+from retention_check.report.templating import environment, study_names
 
-COLUMNS = ("code", "item", "jong", "management", "verschil", "landelijk_jong", "landelijk_secretarissen", "let_op")
+Row = Sequence[object]
+COLUMNS = (
+    *("code", "item", "jong", "management", "verschil", "grens", "niveau"),
+    *("landelijk_jong", "landelijk_secretarissen", "let_op"),
+)
+CHANGE_COLUMNS = ("code", "item", "groep", "toen", "nu", "verandering", "grens", "niveau", "let_op")
+MOST_ROWS = 10  # of a list that may be as long as the questionnaire
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure: the name of its files, its title, the items in its rows, and what its template asks for beside."""
+
+    name: str
+    title: str
+    items: Sequence[ItemComparison]
+    template: str = "figure.svg"
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides of which a score is drawn."""
+        return tuple(side for side in Side if any(compared.score(side) for compared in self.items))
 
 
 def figure_files(report: Report) -> dict[str, bytes]:
     """SVG and CSV files by name; a figure that has nothing to show is left out."""
     files: dict[str, bytes] = {}
-    for name, (title, compared_items) in _lists(report).items():
-        if compared_items:
-            files[f"{name}.svg"] = _rows_drawing(report.comparison, title, compared_items).encode()
-            files[f"{name}.csv"] = _numbers(report.comparison, compared_items)
-    if report.has_reason_pairs:
-        files["plaatsen.svg"] = rank_drawing(report).encode()
-        files["plaatsen.csv"] = _numbers(
-            report.comparison, [compared for compared in report.comparison.of_kind(Kind.REASON) if compared.pair]
-        )
-    if drawing := map_drawing(report.comparison):
-        files["kaart.svg"] = drawing.encode()
-        files["kaart.csv"] = _numbers(report.comparison, report.comparison.of_kind(Kind.MEASURE))
+    for figure in _figures(report):
+        files[f"{figure.name}.svg"] = _drawing(report, figure).encode()
+        files[f"{figure.name}.csv"] = _csv(COLUMNS, (_numbers(report.comparison, each) for each in figure.items))
+    if report.listed_changes:
+        files["verandering.svg"] = _drawing(report, _changes(report)).encode()
+        found = (_change_numbers(report.comparison, change) for change in report.listed_changes)
+        files["verandering.csv"] = _csv(CHANGE_COLUMNS, found)
     return files
 
 
-def _lists(report: Report) -> dict[str, tuple[str, Sequence[ItemComparison]]]:
+def _figures(report: Report) -> Iterator[Figure]:
+    yield from _finding(report)
     comparison = report.comparison
-    found: dict[str, tuple[str, Sequence[ItemComparison]]] = {
-        "redenen": ("Redenen volgens beide kanten", comparison.of_kind(Kind.REASON)),
-    }
-    young, management = Side.YOUNG, Side.MANAGEMENT
-    if comparison.overall(Kind.MEASURE, young):
-        found |= {
-            "meeste-steun-jong": ("Meeste steun van jong", most_supported(comparison, young)),
-            "minste-steun-jong": ("Minste steun van jong", most_supported(comparison, young, least=True)),
-        }
-    if comparison.overall(Kind.MEASURE, management):
-        best = most_supported(comparison, management)
-        found["meeste-steun-management"] = ("Meeste steun van management", best)
-    if report.has_measure_pairs:
-        found |= {
-            "jong-steunt-meer": ("Jong steunt het meer", largest_gaps(comparison, young)),
-            "management-steunt-meer": ("Management steunt het meer", largest_gaps(comparison, management)),
-            "dichtst-bij-elkaar": ("Het dichtst bij elkaar", smallest_gaps(comparison)),
-        }
-    for number, topic in enumerate(report.topics, start=1):
-        title = f"Maatregelen bij: {topic.reason.label}"
-        found[f"onderwerp-{number}"] = (title, comparison.under(topic.reason.code))
-    return found
+    yield _reasons(comparison)
+    yield from (figure for figure in _lists(comparison) if figure.items)
+    for page in report.topic_pages:
+        items = (comparison.item(page.reason.code), *comparison.under(page.reason.code))
+        yield Figure(f"onderwerp-{page.number}", f"Gespreksonderwerp {page.number}: {page.reason.label}", items)
+    yield from _ranks(report)
+    yield _map(comparison)
 
 
-def _rows_drawing(comparison: Comparison, title: str, compared_items: Sequence[ItemComparison]) -> str:
-    drawn = [(compared, rows.row(compared)) for compared in compared_items]
-    template = environment().get_template("charts/figure.svg")
-    return template.render(title=title, drawn=drawn, rows=rows, comparison=comparison)
+def _finding(report: Report) -> Iterator[Figure]:
+    """The headline with what follows it on page 1; none where no item is in the title."""
+    first, summary = report.headline, report.summary
+    if not first.compared:
+        return
+    following: list[tuple[str, Sequence[ItemComparison]]] = [
+        ("Ook hier kijkt u verschillend", summary.gaps),
+        *((f"Ook dit staat hoog bij {WHO[side]}", found) for side, found in summary.highest),
+    ]
+    if not summary.gaps:
+        following.append(("Hier liggen de scores dicht bij elkaar", summary.near))
+    shown = [(heading, found) for heading, found in following if found]
+    items = (first.compared, *(compared for _, found in shown for compared in found))
+    yield Figure("grootste-verschil", "", items, "finding.svg", {"following": shown})
 
 
-def _numbers(comparison: Comparison, compared_items: Sequence[ItemComparison]) -> bytes:
+def _reasons(comparison: Comparison) -> Figure:
+    items = comparison.of_kind(Kind.REASON)
+    figure = Figure("redenen", "Redenen volgens beide groepen", items)
+    if len(figure.sides) == len(Side):
+        return figure
+    return replace(figure, title=f"Redenen volgens {WHO[figure.sides[0]]}" if figure.sides else "Redenen, landelijk")
+
+
+def _lists(comparison: Comparison) -> Iterator[Figure]:
+    """The short lists of measures, and the items on which the scores lie near."""
+    for side in Side:
+        if not any(compared.score(side) for compared in comparison.of_kind(Kind.MEASURE)):
+            continue
+        for which, least in (("meeste", False), ("minste", True)):
+            title = f"{first_capital(which)} steun van {WHO[side]}"
+            yield Figure(f"{which}-steun-{SHORT[side]}", title, most_supported(comparison, side, least=least))
+    for side in Side:
+        verb = "steunen" if side is Side.YOUNG else "steunt"
+        title = f"{first_capital(WHO[side])} {verb} dit meer"
+        yield Figure(f"{SHORT[side]}-steunt-meer", title, supported_more(comparison, side)[:MOST_ROWS])
+    close = near(comparison)
+    values = {"near_count": len(close)}
+    title = "Hier liggen de scores dicht bij elkaar"
+    yield Figure("dichtst-bij-elkaar", title, close[:MOST_ROWS], values=values)
+
+
+def _ranks(report: Report) -> Iterator[Figure]:
+    pairs = report.comparison.pairs(Kind.REASON)
+    if pairs:
+        high = ranks.ranked_reasons(report.comparison, frozenset()).height
+        values = {"drawing": rank_drawing(report), "high": high, "map": None}
+        yield Figure("plaatsen", "De volgorde van de redenen", pairs, "figure_inset.svg", values)
+
+
+def _map(comparison: Comparison) -> Figure:
+    drawn = support_map.support_map(comparison)
+    title = f"Kaart van de maatregelen{', landelijk' if drawn.is_national else ''}"
+    values = {"drawing": map_drawing(comparison), "high": support_map.SIZE, "map": drawn}
+    return Figure("kaart", title, comparison.of_kind(Kind.MEASURE), "figure_inset.svg", values)
+
+
+def _changes(report: Report) -> Figure:
+    values = {"changes": [(change, change_drawing(change)) for change in report.listed_changes], "scale": rows}
+    return Figure("verandering", "Wat veranderde sinds de vorige ronde", (), "figure_changes.svg", values)
+
+
+def _drawing(report: Report, figure: Figure) -> str:
+    template = environment().get_template(f"charts/{figure.template}")
+    drawn = template.render(
+        study_names(report.comparison.study),
+        report=report,
+        comparison=report.comparison,
+        round=report.comparison.round,
+        figure=figure,
+        text_lines=text_lines,
+        text_width=text_width,
+        **figure.values,
+    )
+    return "\n".join(line for line in drawn.splitlines() if line.strip())
+
+
+def _csv(columns: Sequence[str], found: Iterator[Row]) -> bytes:
     output = io.StringIO(newline="")
     writer = csv.writer(output)
-    writer.writerow(COLUMNS)
-    for compared in compared_items:
-        own = (*(compared.shown_score(side) for side in Side), compared.gap)
-        figures = (*own, *compared.national.by_side.values())
-        cells = ("" if value is None else value for value in figures)
-        writer.writerow([compared.item.code, compared.item.text, *cells, comparison.note])
+    writer.writerow(columns)
+    writer.writerows(["" if value is None else value for value in row] for row in found)
     return output.getvalue().encode()
+
+
+def _numbers(comparison: Comparison, compared: ItemComparison) -> Row:
+    scores = [compared.score(side) for side in Side]
+    return (
+        compared.item.code,
+        compared.item.text,
+        *(compared.shown_score(side) for side in Side),
+        *_difference(compared.gap, scores),
+        *compared.national.by_side.values(),
+        " ".join((*_remarks(compared), comparison.note)).strip(),
+    )
+
+
+def _change_numbers(comparison: Comparison, change: Change) -> Row:
+    scores = (change.before, change.now)
+    return (
+        change.item.code,
+        change.item.text,
+        SHORT[change.side],
+        *(score.shown_mean for score in scores),
+        *_difference(change.moved, scores),
+        comparison.note,
+    )
+
+
+def _difference(found: Difference | None, scores: Sequence[AnyScore | None]) -> Row:
+    """A difference, what a blurred end makes of it, and what may be said of it."""
+    if not found:
+        return None, None, None
+    same_end = f"beide {score_text(scores[0])}" if found.bound is Bound.SAME_END and scores[0] else ""
+    bound = BOUND.get(found.bound, same_end).strip() if found.bound else None
+    return found.points, bound, LEVEL_SHORT[found.level] if found.level else None
+
+
+def _remarks(compared: ItemComparison) -> Iterator[str]:
+    """Where a score is an end, or not shown."""
+    for side in Side:
+        outcome = compared.outcome(side)
+        if isinstance(outcome, Withheld):
+            yield f"{first_capital(SHORT[side])}: niet getoond ({WITHHELD[outcome.cause]})."
+        elif (score := compared.score(side)) and score.end:
+            yield f"{first_capital(SHORT[side])}: {score_text(score)}."

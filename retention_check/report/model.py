@@ -2,43 +2,79 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
 
-from retention_check.domain import findings
-from retention_check.domain.change import Change, changes
-from retention_check.domain.comparison import Comparison, ItemComparison
-from retention_check.domain.findings import Finding, RankedFinding
-from retention_check.domain.item import Kind
+from retention_check.domain.change import Change, carried_along, changes
+from retention_check.domain.comparison import Comparison, ItemComparison, compare
+from retention_check.domain.findings import RankedFinding, ranked_differently
+from retention_check.domain.headline import Headline, headline
+from retention_check.domain.item import Item, Kind
+from retention_check.domain.round import Agreement
 from retention_check.domain.side import Side
 from retention_check.domain.topics import Topic, topics
 from retention_check.example import EXAMPLE_NAME, example_cells
-from retention_check.report.sections import SECTIONS, AppliesTo, Preset, Section
+from retention_check.report.documents import PARTS, SECTIONS, AppliesTo, Preset, Section
+from retention_check.report.listing import MeasureList, Summary, drawn_measures, measure_lists, summarise
 from retention_check.sheet_columns import SCORE
+
+MIDDLE_FROM, MIDDLE_UP_TO = 10, 40  # people at a meeting of middle size
+MOST_CHANGES = 10  # changes that are drawn
+
+
+class GroupSize(StrEnum):
+    """How many people come to the meeting: under 10, 10 to 40, or more."""
+
+    SMALL = "klein"
+    MIDDLE = "middel"
+    LARGE = "groot"
+
+    @classmethod
+    def of_people(cls, people: int) -> "GroupSize":
+        """The class of a meeting of so many people."""
+        if people < MIDDLE_FROM:
+            return cls.SMALL
+        return cls.MIDDLE if people <= MIDDLE_UP_TO else cls.LARGE
 
 
 @dataclass(frozen=True)
-class Summary:
-    """The findings of the one-page summary, a reason and a measure in turn."""
+class MeetingPlan:
+    """For which meeting the playbook is read: how many people, whether management is there, how many tables.
 
-    agreed: tuple[Finding, ...]
-    different: tuple[Finding, ...]
-    unlike: tuple[Finding, ...]
+    `is_double_sided` gives the cards blank backs, for a printer that prints both sides.
+    """
+
+    size: GroupSize = GroupSize.MIDDLE
+    has_management: bool = True
+    tables: int = 1
+    is_double_sided: bool = False
 
 
 @dataclass(frozen=True)
 class ReportOptions:
-    """What the user chose: topics by code (else proposed), what is printed, and what stands on the poster.
+    """What the user chose: topics by code (else proposed), what is printed, and for which meeting.
 
     `previous` is the round before, for what changed since; `is_pack` makes the pack without own scores;
-    `hides_management` says that management's scores were left out of the round for this reader.
+    `hides_management` leaves management out of the whole file; `part` prints one part of the playbook alone.
     """
 
     topics: tuple[str, ...] = ()
-    preset: Preset = Preset.FULL
-    poster_without_management: bool = False
+    preset: Preset = Preset.CONVERSATION
+    hides_management: bool = False
     previous: Comparison | None = None
     is_pack: bool = False
-    hides_management: bool = False
+    plan: MeetingPlan = field(default_factory=MeetingPlan)
+    part: str = ""
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    """One page of conversation: a reason and the topics under it, in the order they were chosen."""
+
+    number: int
+    reason: Item
+    topics: tuple[Topic, ...]
 
 
 @dataclass(frozen=True)
@@ -47,6 +83,7 @@ class Report:
 
     comparison: Comparison
     options: ReportOptions
+    headline: Headline
     summary: Summary
     ranked: tuple[RankedFinding, ...]
     topics: tuple[Topic, ...]
@@ -57,68 +94,107 @@ class Report:
     @property
     def sections(self) -> tuple[Section, ...]:
         """The sections that are printed, in order."""
+        if self.options.part:
+            return (PARTS[self.options.part],)
         reader = AppliesTo.PACK if self.options.is_pack else AppliesTo.SCORES
+        documents = self._documents
         chosen = [
             section
             for section in SECTIONS
-            if self.options.preset in section.presets and section.applies_to in (reader, AppliesTo.BOTH)
+            if section.document in documents and section.applies_to in (reader, AppliesTo.BOTH)
         ]
         return tuple(section for section in chosen if section.anchor != "verandering" or self.options.previous)
 
     @property
+    def _documents(self) -> tuple[Preset, ...]:
+        is_whole = self.document is Preset.FULL
+        return (Preset.CONVERSATION, Preset.PLAYBOOK, Preset.APPENDIX) if is_whole else (self.document,)
+
+    @cached_property
+    def topic_pages(self) -> tuple[TopicPage, ...]:
+        """The topics by page: two topics of one reason share a page."""
+        reasons = list(dict.fromkeys(topic.reason.code for topic in self.topics))
+        grouped = [[topic for topic in self.topics if topic.reason.code == code] for code in reasons]
+        return tuple(TopicPage(number, found[0].reason, tuple(found)) for number, found in enumerate(grouped, start=1))
+
+    @cached_property
+    def measure_lists(self) -> tuple[MeasureList, ...]:
+        """The short lists of measures; a measure whose figures stand on another page is named with that page."""
+        return measure_lists(self.comparison, self.headline, self.summary, self.topic_pages)
+
+    @property
+    def drawn_measures(self) -> tuple[ItemComparison, ...]:
+        """Measures of the short lists whose figures stand on no other page."""
+        return drawn_measures(self.measure_lists)
+
+    @property
+    def listed_changes(self) -> tuple[Change, ...]:
+        """The largest changes that one answer in both rounds cannot make."""
+        return tuple(change for change in self.changes if change.is_listed)[:MOST_CHANGES]
+
+    @property
+    def earlier_agreements(self) -> tuple[Agreement, ...]:
+        """The agreements that came along from the previous round, as they stand now."""
+        previous = self.options.previous
+        return carried_along(self.comparison.round, previous.round) if previous else ()
+
+    @property
+    def document(self) -> Preset:
+        """What is printed: for a municipality without own scores the conversation is the playbook."""
+        is_pack = self.options.is_pack and self.options.preset is Preset.CONVERSATION
+        return Preset.PLAYBOOK if is_pack else self.options.preset
+
+    @property
     def has_reason_pairs(self) -> bool:
         """True when at least one reason shows the scores of both sides."""
-        return any(compared.pair for compared in self.comparison.of_kind(Kind.REASON))
+        return bool(self.comparison.pairs(Kind.REASON))
 
     @property
     def has_measure_pairs(self) -> bool:
         """True when at least one measure shows the scores of both sides."""
-        return any(compared.pair for compared in self.comparison.of_kind(Kind.MEASURE))
-
-    @property
-    def heaviest(self) -> list[ItemComparison]:
-        """The reasons that weigh heaviest for young staff, for a poster that leaves management's scores out."""
-        scored = [compared for compared in self.comparison.of_kind(Kind.REASON) if compared.shown_score(Side.YOUNG)]
-        heaviest = [compared for compared in scored if (compared.ranks[Side.YOUNG] or 0) <= findings.IN_SUMMARY]
-        return sorted(heaviest, key=lambda compared: compared.ranks[Side.YOUNG] or 0)
-
-    @property
-    def unlike_on_poster(self) -> list[Finding]:
-        """Where the round differs from the country, without management's scores if these are left out."""
-        if not self.options.poster_without_management:
-            return list(self.summary.unlike)
-        found = findings.reasons_and_measures_in_turn(findings.differs_from_national, self.comparison)
-        return [finding for finding in found if finding.side is Side.YOUNG][: findings.IN_SUMMARY]
+        return bool(self.comparison.pairs(Kind.MEASURE))
 
     @property
     def is_whole(self) -> bool:
-        """True when everything is printed, with cover and contents."""
+        """True when all documents are printed in one file."""
         return self.options.preset is Preset.FULL
 
 
 def make_report(comparison: Comparison, options: ReportOptions = ReportOptions()) -> Report:
-    """Findings and topics of a comparison, and the sections that were chosen."""
-    few = findings.IN_SUMMARY
-    summary = Summary(
-        *(
-            tuple(findings.reasons_and_measures_in_turn(find, comparison)[:few])
-            for find in (findings.agreed_on, findings.seen_differently, findings.differs_from_national)
-        )
-    )
+    """Findings and topics of a comparison, and the sections that were chosen.
+
+    What is left out for a reader is left out before anything is found.
+    """
+    previous = options.previous
+    if options.hides_management:
+        comparison = without_management(comparison)
+        previous = previous and without_management(previous)
+    first = headline(comparison)
     return Report(
         comparison,
         options,
-        summary,
-        tuple(findings.ranked_differently(comparison, Kind.REASON)),
-        tuple(topics(comparison, options.topics)),
-        tuple(changes(comparison, options.previous)) if options.previous else (),
+        first,
+        summarise(comparison, first),
+        tuple(ranked_differently(comparison)),
+        tuple(topics(comparison, options.topics or _editorial_topics(comparison, options))),
+        tuple(changes(comparison, previous)) if previous else (),
         fingerprint(comparison),
         is_example(comparison),
     )
 
 
+def _editorial_topics(comparison: Comparison, options: ReportOptions) -> tuple[str, ...]:
+    """The pack's own choice of topics, for there are no scores to choose by."""
+    return comparison.study.content.meeting.pack.topics if options.is_pack else ()
+
+
+def without_management(comparison: Comparison) -> Comparison:
+    """The comparison as it would be had management never given a score."""
+    return compare(comparison.round.without_management(), comparison.study, comparison.threshold)
+
+
 def fingerprint(comparison: Comparison) -> str:
-    """Twelve hexadecimal digits that change with any figure or word shown.
+    """Twelve hexadecimal digits that change with any figure shown, and with the round they belong to.
 
     Made of what the report shows and nothing more: a fingerprint of the input would let a reader test guesses about
     a group that is too small to show.
@@ -138,7 +214,7 @@ def fingerprint(comparison: Comparison) -> str:
         round.scale.name,
         round.management_form,
         round.management_role,
-        round.staff,
+        *(round.asked.get(side) for side in Side),
     ]
     return hashlib.sha256(json.dumps([context, shown]).encode()).hexdigest()[:12]
 
@@ -149,4 +225,5 @@ def is_example(comparison: Comparison) -> bool:
         return True
     example = {(code, side): row[SCORE[side]] for code, row in example_cells().items() for side in Side}
     entered = {(entry.code, entry.side): str(entry.mean) for entry in comparison.round.entries}
-    return example == entered
+    of_young = {key: mean for key, mean in example.items() if key[1] is Side.YOUNG}
+    return entered in (example, of_young)

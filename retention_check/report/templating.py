@@ -8,16 +8,21 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from retention_check import __version__, dutch, paths
+from retention_check.charts import dumbbell, support_map
 from retention_check.domain import findings, wording
-from retention_check.domain.comparison import MARKS_WARNING
+from retention_check.domain.comparison import MARKS_WARNING, Comparison, Response
+from retention_check.domain.difference import MARGIN_FACTOR, Bound, Level
+from retention_check.domain.headline import HeadlineKind
 from retention_check.domain.item import Kind
 from retention_check.domain.scales import MIDPOINT, SCALES
-from retention_check.domain.scores import SPREAD_FROM, AgreedScore, Withheld
+from retention_check.domain.scores import HALF_STEP, HIGH_END, LOW_END, AgreedScore, Withheld
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 
 LINES_TO_WRITE = 3  # rows on the page of agreements, filled in or empty
+MUCH = Decimal(7)  # a score from which a sentence says 'zwaar' or 'veel steun' beside one under the midpoint
 FEW = 5  # withheld items up to this number are named one by one
+FEWEST_GAPS = 3  # gaps from which a sentence says how many of them lie outside the margin by chance
 
 
 @cache
@@ -49,7 +54,31 @@ def filters() -> dict[str, Callable[..., Any]]:
         "first_small": dutch.first_small,
         "first_capital": dutch.first_capital,
         "withheld_words": wording.WITHHELD.__getitem__,
+        "score_text": wording.score_text,
+        "size_text": wording.size_text,
+        "signed_text": wording.signed_text,
+        "up_to": wording.up_to,
+        "level_words": wording.LEVEL.__getitem__,
+        "level_short": wording.LEVEL_SHORT.__getitem__,
+        "range_of_count": wording.range_of_count,
+        "filled": filled,
     }
+
+
+def filled(text: str, comparison: Comparison, **more: str) -> str:
+    """A text of the study with the placeholders that only a round can fill; KeyError for one that nobody knows.
+
+    With too few gaps of its own to speak of chance, it speaks of as many gaps as there are items.
+    """
+    count = len(comparison.pairs())
+    count = count if count >= FEWEST_GAPS else len(comparison.study.items)
+    return text.format(
+        threshold=comparison.threshold,
+        step=dutch.decimal(comparison.round.scale.step, 2),
+        compared=dutch.count(count),
+        by_chance=wording.range_of_count(findings.BY_CHANCE * count),
+        **more,
+    )
 
 
 def names() -> dict[str, Any]:
@@ -59,8 +88,20 @@ def names() -> dict[str, Any]:
         "Side": Side,
         "findings": findings,
         "midpoint": MIDPOINT,
+        "much": MUCH,
         "lines_to_write": LINES_TO_WRITE,
-        "rules": findings.rules,
+        "HeadlineKind": HeadlineKind,
+        "Level": Level,
+        "Bound": Bound,
+        "Response": Response,
+        "shown_text": wording.shown_text,
+        "end_words": wording.END,
+        "dumbbell": dumbbell.dumbbell,
+        "layouts": dumbbell,
+        "support_map": support_map.support_map,
+        "most_named": support_map.MOST_NAMED,
+        "WHO": wording.WHO,
+        "NATIONAL_WHO": wording.NATIONAL_WHO,
         "plural": dutch.plural,
         "period": dutch.period,
         "is_withheld": lambda outcome: isinstance(outcome, Withheld),
@@ -68,8 +109,9 @@ def names() -> dict[str, Any]:
         "version": __version__,
         "answers": SCALES["1-5"],
         "points_scale": SCALES["1-10"],
-        "tenth": Decimal("0.1"),
-        "spread_from": SPREAD_FROM,
+        "half_step": HALF_STEP,
+        "margin_factor": MARGIN_FACTOR,
+        "ends": (LOW_END, HIGH_END),
         "few": FEW,
         "marks_warning": MARKS_WARNING,
         "in_summary": findings.IN_SUMMARY,

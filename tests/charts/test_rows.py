@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retention_check.charts import rows
-from retention_check.domain.item import Kind
-from retention_check.domain.round import ManagementForm
 from retention_check.domain.side import Side
-from tests.cast import delft, few, gouda
+from tests.cast import delft, few, open_scores
 
 scores = st.decimals(min_value=1, max_value=10, places=1)
 
@@ -38,7 +36,7 @@ def test_own_marks_stand_above_the_national_ones() -> None:
     own, national = row.own[Side.MANAGEMENT], row.national[Side.YOUNG]
     assert own is not None
     assert national is not None
-    assert own.y + 5 < national.y - 3.6 + 5
+    assert own.y + 5 < national.y - 3.6
 
 
 def test_a_withheld_side_has_no_mark() -> None:
@@ -47,13 +45,12 @@ def test_a_withheld_side_has_no_mark() -> None:
     assert row.own[Side.MANAGEMENT] is not None
 
 
-def test_an_agreed_score_has_a_band_of_one_step_to_each_side_within_the_scale() -> None:
+def test_an_open_score_has_a_band_of_half_a_step_to_each_side_within_the_scale() -> None:
     def band(score: str) -> tuple[float, float] | None:
-        found = few({"R1": ("7", score)}, management_form=ManagementForm.AGREED)
-        return rows.row(found.item("R1")).band
+        return rows.row(open_scores({"R1": ("7", score)}).item("R1")).band
 
-    assert band("5.5") == (rows.x_of(Decimal("3.25")), rows.x_of(Decimal("7.75")))
-    assert band("10") == (rows.x_of(Decimal("7.75")), rows.x_of(Decimal(10)))
+    assert band("5.5") == (rows.x_of(Decimal("4.375")), rows.x_of(Decimal("6.625")))
+    assert band("10") == (rows.x_of(Decimal("8.875")), rows.x_of(Decimal(10)))
     assert rows.row(few({"R1": ("7", "7")}).item("R1")).band is None
 
 
@@ -61,14 +58,3 @@ def test_the_grid_has_a_line_at_every_whole_score() -> None:
     assert len(rows.grid()) == 10
     steps = {round(after - before, 1) for before, after in pairwise(rows.grid())}
     assert len(steps) == 1
-
-
-def test_the_overall_row_leaves_out_a_side_that_is_not_there() -> None:
-    young = gouda().overall(Kind.REASON, Side.YOUNG)
-    assert young is not None
-    row = rows.overall_row({Side.YOUNG: young, Side.MANAGEMENT: None})
-    assert row.own[Side.MANAGEMENT] is None
-    assert row.national[Side.MANAGEMENT] is None
-    mark = row.own[Side.YOUNG]
-    assert mark is not None
-    assert mark.x == rows.x_of(young.own)

@@ -1,11 +1,21 @@
-"""What a report holds before a template is filled: its fingerprint, its findings, what stands on the poster."""
+"""What a report holds before a template is filled: its fingerprint, its findings, its topics by page."""
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
+import pytest
+
+from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Entry
 from retention_check.domain.side import Side
-from retention_check.report.model import ReportOptions, fingerprint, make_report
-from tests.cast import comparison_of, few
+from retention_check.report import GroupSize, Preset, ReportOptions, make_report, report_html
+from retention_check.report.model import fingerprint
+from tests.cast import STUDY, comparison_of, example_entries, few, gouda, texel
+
+
+def changed(comparison: Comparison, **round: object) -> Comparison:
+    return compare(replace(comparison.round, **round), STUDY)  # type: ignore[arg-type]
 
 
 def test_the_fingerprint_changes_with_a_shown_figure_and_not_with_a_hidden_one() -> None:
@@ -14,9 +24,86 @@ def test_the_fingerprint_changes_with_a_shown_figure_and_not_with_a_hidden_one()
 
     assert stamp("7.1", 5) != stamp("7.2", 5)
     assert stamp("7.1", 4) == stamp("7.2", 4)
+    assert stamp("7.11", 5) == stamp("7.14", 5)
+    assert stamp("9.6", 5) == stamp("9.9", 5)
 
 
-def test_a_poster_without_management_names_the_heaviest_reason_first() -> None:
-    found = few({"R1": ("7.9", "5.0"), "R3": ("8.4", "5.0"), "R2": ("6.8", "5.0")})
-    made = make_report(found, ReportOptions(poster_without_management=True))
-    assert [compared.item.code for compared in made.heaviest] == ["R3", "R1", "R2"]
+def test_the_fingerprint_covers_the_place_the_day_and_how_many_were_asked() -> None:
+    stamps = {
+        fingerprint(found)
+        for found in (
+            gouda(),
+            changed(gouda(), municipality="Delft"),
+            changed(gouda(), day=date(2026, 1, 1)),
+            changed(gouda(), asked={Side.YOUNG: 700}),
+        )
+    }
+    assert len(stamps) == 4
+
+
+@pytest.mark.parametrize("preset", Preset)
+def test_what_management_scored_is_nowhere_in_a_file_without_management(preset: Preset) -> None:
+    def printed(shift: str, n: int) -> str:
+        entries = tuple(
+            entry if entry.side is Side.YOUNG else replace(entry, mean=entry.mean - Decimal(shift), n=n)
+            for entry in example_entries(shift="0.1")
+        )
+        previous = comparison_of(entries)
+        options = ReportOptions(preset=preset, hides_management=True, previous=previous)
+        return report_html(make_report(comparison_of(entries), options))
+
+    assert printed("0", 11) == printed("2.4", 7)
+
+
+def test_two_topics_of_one_reason_share_a_page() -> None:
+    made = make_report(gouda(), ReportOptions(("M3.1", "R6", "M3.2")))
+    assert [(page.number, page.reason.code, len(page.topics)) for page in made.topic_pages] == [
+        (1, "R3", 2),
+        (2, "R6", 1),
+    ]
+
+
+def test_a_pack_begins_with_topics_of_our_choice_and_takes_others() -> None:
+    made = make_report(texel(), ReportOptions(is_pack=True))
+    assert [topic.compared.item.code for topic in made.topics] == ["R1", "M3.2", "R2"]
+    made = make_report(texel(), ReportOptions(("R9",), is_pack=True))
+    assert [topic.compared.item.code for topic in made.topics] == ["R9"]
+
+
+def test_the_next_five_gaps_follow_the_largest_by_size_in_one_list() -> None:
+    made = make_report(gouda())
+    sizes = [compared.gap.size for compared in made.summary.gaps if compared.gap]
+    assert len(sizes) == 5
+    assert sizes == sorted(sizes, reverse=True)
+    assert {compared.item.kind.value for compared in made.summary.gaps} == {"reason", "measure"}
+    first = made.headline.compared
+    assert first is not None and first.gap is not None
+    assert first.gap.size >= sizes[0]
+    assert first not in made.summary.gaps
+
+
+def test_the_widest_reason_is_named_when_measures_fill_the_list() -> None:
+    scores = {f"M{reason}.1": ("8.5", "4.0") for reason in range(1, 8)} | {"R5": ("7.0", "5.0")}
+    made = make_report(few(scores))
+    assert made.summary.widest_other is not None
+    assert made.summary.widest_other.item.code == "R5"
+    assert made.summary.equal_to_last == 1
+
+
+def test_figures_of_a_measure_stand_on_one_page() -> None:
+    made = make_report(gouda())
+    on_topics = {item.code for page in made.topic_pages for item in STUDY.measures_of(page.reason.code)}
+    drawn = {compared.item.code for compared in made.drawn_measures}
+    assert drawn
+    assert not drawn & on_topics
+    assert not drawn & {compared.item.code for compared in made.summary.drawn}
+    listed = {each.compared.item.code: each.stands for found in made.measure_lists for each in found.measures}
+    assert {code for code, stands in listed.items() if not stands} == drawn
+
+
+@pytest.mark.parametrize(
+    ("people", "size"),
+    [(2, GroupSize.SMALL), (9, GroupSize.SMALL), (10, GroupSize.MIDDLE), (40, GroupSize.MIDDLE), (41, GroupSize.LARGE)],
+)
+def test_a_meeting_is_small_under_ten_and_large_above_forty(people: int, size: GroupSize) -> None:
+    assert GroupSize.of_people(people) is size

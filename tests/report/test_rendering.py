@@ -1,6 +1,5 @@
 """The report as HTML: one self-contained file with the same content for every mix of data."""
 
-import html
 import re
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -9,23 +8,36 @@ import pytest
 
 from retention_check import report
 from retention_check.domain.comparison import Comparison
-from retention_check.domain.round import Entry, ManagementForm
+from retention_check.domain.item import Kind
+from retention_check.domain.round import Entry
 from retention_check.domain.side import Side
 from retention_check.importers import read_sheet
-from tests.cast import STUDY, comparison_of, delft, example_entries, few, gouda, mixes, national_sheet
+from retention_check.report import Preset
+from tests.cast import (
+    STUDY,
+    Pairs,
+    comparison_of,
+    delft,
+    example_entries,
+    few,
+    gouda,
+    mixes,
+    national_sheet,
+    open_scores,
+)
+from tests.report.pages import words
+from tests.report.printed import section, text_of
 
 MIXES = mixes()
 
 
-def page(comparison: Comparison, *chosen: str) -> str:
-    return report.report_html(report.make_report(comparison, report.ReportOptions(chosen)))
+def page(comparison: Comparison, *chosen: str, preset: Preset = Preset.FULL) -> str:
+    return report.report_html(report.make_report(comparison, report.ReportOptions(chosen, preset)))
 
 
-def words(text: str) -> str:
-    """What a reader sees: no style, no tags, single spaces."""
-    text = re.sub(r"<style>.*?</style>", " ", text, flags=re.DOTALL)
-    text = re.sub(r"</?strong>", "", text)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+def page_one(comparison: Comparison) -> str:
+    """The words of page 1."""
+    return text_of(section(page(comparison, preset=Preset.CONVERSATION), "oogopslag"))
 
 
 NO_ICON = "data:,"  # an icon of nothing, so that browsers do not ask for one
@@ -71,7 +83,7 @@ def test_the_page_asks_nothing_of_another_host(name: str) -> None:
     text = page(MIXES[name])
     outline = Outline()
     outline.feed(text)
-    assert {address[0] for address in outline.addresses} == {"#"}
+    assert all(address.startswith("#") for address in outline.addresses)
     assert {address[:5] for address in re.findall(r'url\("(.*?)"\)', text)} == {"data:"}
     assert "@import" not in text
 
@@ -88,56 +100,121 @@ def test_the_names_of_the_mixes_stand_as_they_were_typed() -> None:
     assert "<b>Test" not in page(MIXES["equal"])
 
 
-def test_the_summary_shows_overall_means_beside_the_country() -> None:
-    text = words(page(comparison_of(read_sheet(national_sheet(), STUDY).entries)))
-    assert "7,1 jonge ambtenaren landelijk 7,1 6,5 management landelijk 6,5" in text
+def test_own_scores_equal_to_the_country_give_its_largest_gap() -> None:
+    text = page_one(comparison_of(read_sheet(national_sheet(), STUDY).entries))
+    assert "Het grootste verschil: 3,2 punt over ‘zelfde functie, hogere schaal’" in text
+    assert "Jonge ambtenaren geven dit veel steun, het management weinig: 8,1 tegenover 4,9." in text
+    assert "Landelijk is het verschil 3,2 punt." in text
+    assert "Zo’n groot verschil ontstaat zelden door toeval." in text
+    assert "Gemiddeld over de 10 redenen: jong 7,1 (landelijk 7,1), management 6,5 (landelijk 6,5)." in text
 
 
-def test_the_largest_gap_of_the_country_stands_in_the_summary() -> None:
-    text = words(page(comparison_of(read_sheet(national_sheet(), STUDY).entries)))
-    assert "Zelfde functie, hogere schaal: jong 8,1, management 4,9. Jong steunt het meer." in text
+TITLES = {
+    "within-steps": "Het grootste verschil is 0,7 punt: te klein om iets over te zeggen",
+    "young-only": "Voor jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst: 8,7",
+    "management-only": "Voor het management weegt ‘te weinig gebruik van competenties’ het zwaarst: 7,8",
+    "no-common-items": "Beide groepen gaven scores, maar niet op dezelfde punten",
+    "equal": "Op alle vijftig punten staan beide groepen gelijk",
+    "all-withheld": "Er zijn nog geen scores die wij kunnen tonen",
+    "management-higher": "Het grootste verschil: 2,8 punt over ‘te weinig carrièreontwikkeling’",
+    "opposite-ends": "Het grootste verschil: minstens 8,0 punt over ‘te weinig carrièreontwikkeling’",
+}
+
+
+@pytest.mark.parametrize(("name", "title"), TITLES.items())
+def test_every_mix_has_a_title_of_its_own(name: str, title: str) -> None:
+    assert title in page_one(MIXES[name])
 
 
 def test_a_high_reason_weighs_and_a_high_measure_has_support() -> None:
-    text = words(page(few({"R1": ("9", "6"), "M6.1": ("5", "8.8")})))
-    assert "Carrièreontwikkeling: jong 9,0, management 6,0. Voor jong weegt het zwaarder." in text
-    assert "Informele activiteiten: jong 5,0, management 8,8. Management steunt het meer." in text
-    assert "Informele activiteiten: jonge ambtenaren geven 5,0, landelijk 7,8. Zij steunen het hier minder." in text
-    told = "Carrièreontwikkeling: het management geeft 6,0, landelijk 8,0."
-    assert f"{told} Voor het management weegt het hier minder zwaar." in text
+    reason = page_one(few({"R1": ("9", "6")}))
+    assert "Voor jonge ambtenaren weegt dit zwaarder dan voor het management: 9,0 tegenover 6,0." in reason
+    measure = page_one(few({"M6.1": ("5", "8.8")}))
+    assert "Het management geeft dit veel steun, jonge ambtenaren weinig: 8,8 tegenover 5,0." in measure
 
 
-def test_two_municipalities_get_two_texts() -> None:
-    one, other = words(page(MIXES["full"])), words(page(MIXES["management-higher"]))
-    summary = re.compile(r"In één oogopslag Gouda|Hier bent u het over eens.*?Waar gaat uw gesprek over")
-    assert summary.findall(one) != summary.findall(other)
+def test_what_both_groups_see_little_in_is_never_called_supported() -> None:
+    text = page_one(few({"M6.1": ("4.0", "2.1"), "M6.2": ("3.0", "3.0")}))
+    assert "Beide groepen zien hier weinig in, en het management het minst: 4,0 tegenover 2,1." in text
+    assert "steunen" not in text
+    assert text.count("zien hier weinig in") == 2
 
 
-def test_a_withheld_side_is_named_and_not_shown() -> None:
-    text = words(page(delft()))
-    assert "niet getoond: te weinig antwoorden" in text
-    assert "Hiervoor zijn scores van beide kanten nodig." in text
+def test_a_score_beside_the_country_says_which_way_it_goes() -> None:
+    text = page_one(few({"R1": ("9.0", "6.0"), "M6.1": ("5.0", "8.8")}))
+    assert "het management 6,0, landelijk 8,0. Weegt hier minder zwaar" in text
+    assert "jonge ambtenaren 5,0, landelijk 7,8. Hier minder steun" in text
+
+
+def test_the_largest_of_many_gaps_is_not_called_proof() -> None:
+    text = page_one(MIXES["few-answers"])
+    assert "Bij 8 en 5 antwoorden kan een verschil tot 2,6 punt toeval zijn." in text
+    assert "Van vijftig verschillen liggen er door toeval alleen al twee of drie boven deze grens." in text
+    chance = page_one(few({item.code: ("7.0", "5.6") for item in STUDY.items}, 8, 5))
+    assert "Van vijftig verschillen is het grootste vaak groter dan het echt is." in chance
+    assert "Praat erover; het bewijst niets." in chance
+
+
+def test_the_response_is_told_and_who_stayed_silent() -> None:
+    assert "42 van 58 jonge ambtenaren" in page_one(MIXES["uneven-answers"])
+    assert "over een maand kan een klein verschil anders zijn" in page_one(MIXES["everyone-answered"])
+    assert "Wie niet antwoordde, kan er anders over denken" not in page_one(MIXES["everyone-answered"])
+    assert "Minder dan de helft van de jonge ambtenaren antwoordde." in page_one(MIXES["under-half"])
+
+
+def test_the_legend_always_says_what_ten_means() -> None:
+    told = "Reden: 10 betekent dat dit heel zwaar weegt bij vertrek. Maatregel: 10 betekent heel veel steun."
+    for name in MIXES:
+        assert told in page_one(MIXES[name])
+
+
+def test_overall_means_go_over_the_items_both_groups_scored() -> None:
+    scores: Pairs = {f"R{number}": ("8", "6") for number in range(1, 10)} | {"R10": ("2", None)}
+    assert "Gemiddeld over 9 van de 10 redenen: jong 8,0" in page_one(few(scores))
+
+
+def test_topics_name_who_is_asked() -> None:
+    text = page_one(gouda())
+    assert text.count("Aan jonge ambtenaren: ") == 3
+    assert text.count("Aan het management: ") == 3
+
+
+def test_a_withheld_group_is_named_and_not_shown() -> None:
+    text = page_one(delft())
+    assert "jonge ambtenaren: niet getoond, te weinig antwoorden" in text
+    assert "beide" not in text
 
 
 def test_no_withheld_value_can_be_found() -> None:
     secret = Entry("R5", Side.YOUNG, Decimal("3.7"), 4)
-    with_secret = page(comparison_of((*example_entries(), secret)[:-1]))
-    assert "3,7" not in with_secret.replace("33,7", "")
     hidden = page(comparison_of((secret,)))
-    assert "3,7" not in words(hidden)
+    assert "3,7" not in words(hidden).replace("3,75", "")
     assert page(comparison_of((Entry("R5", Side.YOUNG, Decimal("9.9"), 4),))) == hidden
 
 
-def test_an_agreed_score_is_labelled_wherever_it_shows() -> None:
-    text = words(page(MIXES["agreed"]))
-    assert "afgestemde score, niet anoniem; gegeven door: gemeentesecretaris" in text
-    assert text.count("management (afgestemde score, niet anoniem)") >= 4
-    assert "De band is één stap naar elke kant" in text
+def test_two_rounds_that_round_alike_print_alike() -> None:
+    assert page(few({"R1": ("7.84", "7.15")})) == page(few({"R1": ("7.76", "7.24")}))
+
+
+def test_an_open_score_is_labelled_wherever_it_shows() -> None:
+    text = words(page(MIXES["agreed"], preset=Preset.CONVERSATION))
+    assert "open score van het management (door: gemeentesecretaris)" in text
+    assert text.count("management (open score, niet anoniem)") >= 4
+    assert "De band is een halve stap naar elke kant van de open score." in text
+
+
+def test_a_gap_with_an_open_score_is_too_small_up_to_half_a_step_and_one_answer() -> None:
+    def title(young: str) -> str:
+        return page_one(open_scores({"R1": (young, "5.5")}))
+
+    assert "te klein om iets over te zeggen" in title("6.6")
+    assert "Het grootste verschil: 1,3 punt" in title("6.8")
 
 
 def test_marks_warn_beside_every_national_figure() -> None:
-    text = page(MIXES["marks"])
-    assert text.count("ander meetinstrument") >= text.count('<p class="legend">')
+    text = page(MIXES["marks"], preset=Preset.CONVERSATION)
+    for anchor in ("oogopslag", "redenen", "maatregelen"):
+        assert "ander meetinstrument" in section(text, anchor)
 
 
 def test_the_example_is_never_taken_for_real() -> None:
@@ -146,46 +223,63 @@ def test_the_example_is_never_taken_for_real() -> None:
     assert "verzonnen" not in words(page(gouda()))
 
 
-def test_chosen_topics_get_a_page_each() -> None:
-    text = page(gouda(), "R3", "M3.2")
-    assert text.count('class="topic"') == 2
-    assert "U koos dit onderwerp zelf." in words(text)
+def test_the_example_without_management_is_still_the_example() -> None:
+    made = report.make_report(comparison_of(example_entries(), "Gouda"), report.ReportOptions(hides_management=True))
+    assert "verzonnen" in words(report.report_html(made))
 
 
-def test_the_method_page_tells_both_readings_and_all_rules() -> None:
+def test_a_chosen_measure_stands_first_and_marked_on_its_topic_page() -> None:
+    topic = re.findall(r'<article class="topic.*?</article>', page(gouda(), "M3.3"), re.DOTALL)[0]
+    rows = re.findall(r'<th scope="row" class="name">(.*?)</th>', topic, re.DOTALL)
+    assert text_of(rows[0]) == "Bonus bij goed presteren gekozen"
+    assert "gekozen" not in "".join(rows[1:])
+
+
+def test_chosen_topics_get_a_page_for_each_reason() -> None:
+    text = page(gouda(), "R3", "M3.2", "R6", preset=Preset.CONVERSATION)
+    assert text.count('<article class="topic') == 2
+    assert text.count('class="headline') == 4  # page 1 and three topics
+
+
+def test_the_order_of_reasons_names_a_shared_place() -> None:
+    scores: dict[str, tuple[str | None, str | None]] = {
+        "R1": ("9", "3"),
+        "R2": ("8", "5"),
+        "R3": ("7", "5"),
+        "R4": ("6", "8"),
+        "R5": ("5", "9"),
+    }
+    text = words(page(few(scores)))
+    assert "plaats 1 en voor het management op plaats 5 van 5" in text
+    tied = words(page(few(scores | {"R6": ("5", "9.0")})))
+    assert "op een gedeelde plaats 5" in tied
+
+
+def test_every_reason_in_a_sentence_has_te_weinig_or_te_veel_before_it() -> None:
     text = words(page(gouda()))
-    assert "voor alle deelnemers 8,4; wij lezen 8,5" in text
-    assert "staat 8,5; wij lezen 5,9" in text
-    assert "803 mensen begonnen" in text
-    assert "551 jonge ambtenaren en 115 gemeentesecretarissen" in text
-    assert "(antwoord − 1) × 2,25 + 1" in text
-    assert "minder dan 5 antwoorden" in text
-    for rule in ("Hier bent u het over eens", "Hier ziet u het anders", "Een andere plaats", "Anders dan landelijk"):
-        assert f"‘{rule}’" in text
+    for reason in STUDY.of_kind(Kind.REASON):
+        shortened = reason.text.removeprefix("Te weinig ").removeprefix("Te veel ")
+        assert f"‘{shortened}" not in text
 
 
-def test_the_method_page_says_which_threshold_holds() -> None:
-    assert "minder dan 9 antwoorden" in words(page(few({"R1": ("7", "7")}, threshold=9)))
+def test_a_side_is_called_a_group_and_an_open_score_has_one_name() -> None:
+    for name in ("full", "agreed", "young-only"):
+        text = words(page(MIXES[name]))
+        assert "kanten" not in text
+        assert "afgestemde" not in text
+        assert not re.search(r"\bmanagers\b", text)
 
 
-def test_an_interval_stands_with_the_figures_from_twenty_answers_only() -> None:
-    text = words(page(gouda()))
-    assert re.search(r"8,7 42 \d,\d–\d,\d 7,2 11 ", text)
-    assert "interval mngt" not in text
-
-
-def test_a_gap_with_an_agreed_score_is_called_a_difference_outside_its_band_only() -> None:
-    def summary(young: str) -> str:
-        found = few({"R1": (young, "5.5")}, n_management=None, management_form=ManagementForm.AGREED)
-        return words(page(found))
-
-    assert "Nergens is er een zichtbaar verschil" in summary("7.5")
-    assert "Voor jong weegt het zwaarder" in summary("8.5")
+def test_the_previous_round_is_one_line_on_page_one() -> None:
+    previous = comparison_of(example_entries(shift="-0.9"))
+    made = report.make_report(gouda(), report.ReportOptions(previous=previous))
+    text = text_of(section(report.report_html(made), "oogopslag"))
+    assert re.search(r"Sinds 21 november 2026: de grootste verandering is bij ‘.*?’, .*? van \d,\d naar \d,\d", text)
 
 
 def test_national_figures_are_never_called_own() -> None:
     text = words(page(few({"M1.1": ("8", "7"), "M1.2": ("7", "8")})))
-    assert "Voor een volgorde naast elkaar zijn scores van beide kanten nodig." in text
+    assert "Bij de redenen zijn geen eigen scores ingevuld. Hier staan de landelijke." in text
     text = words(page(few({"R1": ("8", "7")})))
     assert "Meeste steun van jonge ambtenaren, landelijk" in text
-    assert "Meeste steun van het management, landelijk" in text
+    assert "Meeste steun van gemeentesecretarissen, landelijk" in text
