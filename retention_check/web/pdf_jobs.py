@@ -47,13 +47,19 @@ def prepare() -> None:
     isolation.preload(PRELOADED)
 
 
-@cache
 def can_render() -> bool:
-    """True when the renderer's system libraries are there; asked once, in a child."""
+    """True when the renderer's system libraries are there; asked in a child until they are found once."""
     try:
-        return isolation.run_isolated(_loads, seconds=SECONDS_TO_RENDER, megabytes=MEMORY_TO_RENDER)
-    except ChildFailedError:
+        _require_renderer()
+    except (ChildFailedError, MissingLibraryError, ImportError, OSError):
         return False
+    return True
+
+
+@cache  # what raises is not kept: a trial that failed on a busy machine is made again
+def _require_renderer() -> None:
+    if not isolation.run_isolated(_loads, seconds=SECONDS_TO_RENDER, megabytes=MEMORY_TO_RENDER):
+        raise MissingLibraryError
 
 
 def missing_library() -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from playwright.sync_api import Page
 
@@ -12,7 +13,7 @@ from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.round_file import write_round
 from tests.browser.site import Site
-from tests.cast import DAY, REASONS, STUDY, entries, example_entries
+from tests.cast import ASKED, DAY, REASONS, STUDY, entries, example_entries, mixes
 
 AGREEMENTS = (
     Agreement(
@@ -26,8 +27,11 @@ LONG = "Gemeente met een naam die wel zestig tekens lang is, echt wa"
 def _cast() -> dict[str, tuple[Round, Round | None]]:
     """By name: a round, and the one before it."""
     full = example_entries(shift="0.1")
-    gouda = Round(full, DAY, "Gouda", staff=120, management_role="managementteam")
-    before = Round(example_entries(), DAY - timedelta(days=364), "Leiden", agreements=AGREEMENTS)
+    gouda = Round(full, DAY, "Gouda", asked=ASKED, management_role="managementteam")
+    moved = tuple(
+        replace(entry, mean=max(Decimal(1), entry.mean - Decimal(index % 9) / 4)) for index, entry in enumerate(full)
+    )
+    before = Round(moved, DAY - timedelta(days=364), "Leiden", agreements=AGREEMENTS)
     few = tuple(replace(entry, n=4) if entry.side is Side.YOUNG else entry for entry in full)
     young = tuple(entry for entry in full if entry.side is Side.YOUNG)
     words = entries({item.code: ("6.1", "7.75" if item in REASONS else "5.5") for item in STUDY.items}, 34, None)
@@ -47,6 +51,7 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
         "uncounted": (Round(uncounted, DAY, "Zutphen"), None),
         "marks": (Round(full, DAY, LONG, SCALES["marks"]), None),
         "equal": (Round(entries({item.code: ("7.0", "7.0") for item in STUDY.items}), DAY, "Ede"), None),
+        "ends": (mixes()["opposite-ends"].round, None),
         "reasons": (Round(example_entries(STUDY.of_kind(Kind.REASON)), DAY, "Epe"), None),
     }
 

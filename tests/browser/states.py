@@ -55,7 +55,7 @@ def at(path: str) -> Way:
 def new_with_errors(visit: Visit) -> None:
     visit.go("/nieuw")
     visit.page.get_by_label("Datum van de ronde").fill("32-13-2026")
-    visit.page.get_by_label("Aantal jonge ambtenaren").fill("veel")
+    visit.page.get_by_label("Hoeveel jonge ambtenaren").fill("veel")
     visit.press("Ronde maken")
 
 
@@ -147,7 +147,7 @@ def refused_409(visit: Visit) -> None:
     visit.page.goto(visit.site.at(f"/ronde/{public_id}/gegevens"))
     other = visit.page.context.new_page()
     other.goto(visit.page.url)
-    other.get_by_label("Aantal jonge ambtenaren").fill("99")
+    other.get_by_label("Hoeveel jonge ambtenaren").fill("99")
     with other.expect_navigation():
         other.get_by_role("button", name="Bewaren").click()
     other.close()
@@ -263,11 +263,17 @@ OWNER: dict[str, Way] = {
     **{f"results, one side {path}": at("/ronde/{young}/resultaten" + path) for path in ("", "/kaart")},
     **{f"results, nothing {path}": at("/ronde/{texel}/resultaten" + path) for path in ("", *RESULTS[3:])},
     **{f"results, agreed {path}": at("/ronde/{locked}/resultaten" + path) for path in ("", "/redenen", "/kaart")},
+    "results, ends": at("/ronde/{ends}/resultaten"),
+    "results, ends /redenen": at("/ronde/{ends}/resultaten/redenen"),
+    "results, changed": at("/ronde/{leiden}/resultaten"),
     "results, equal": at("/ronde/{equal}/resultaten"),
     "results, marks": at("/ronde/{marks}/resultaten"),
     "results, reasons only": at("/ronde/{reasons}/resultaten"),
     "report": at("/ronde/{gouda}/rapport"),
     "report, chosen topics": at("/ronde/{gouda}/rapport?onderwerp=R1&onderwerp=M2.3"),
+    "report, playbook": at("/ronde/{gouda}/rapport?soort=draaiboek"),
+    "report, everything": at("/ronde/{gouda}/rapport?soort=volledig"),
+    "report, errors": at("/ronde/{gouda}/rapport.pdf?soort=draaiboek&tafels=veel"),
     "report, nothing": at("/ronde/{texel}/rapport"),
     "agreements, none": at("/ronde/{texel}/afspraken"),
     "agreements": at("/ronde/{gouda}/afspraken"),
@@ -306,6 +312,7 @@ VISITOR: dict[str, Way] = {
     "view, part": view_part("/resultaten"),
     "view, part, reasons": view_part("/resultaten/redenen"),
     "view, part, map": view_part("/resultaten/kaart"),
+    "view, part, theme": view_part("/resultaten/R3"),
     "view, part, report": view_part("/rapport"),
     **{f"example {path}": at("/voorbeeld/resultaten" + path) for path in ("", "/redenen", "/onderwerpen")},
     "example, report": at("/voorbeeld/rapport"),
@@ -314,18 +321,23 @@ VISITOR: dict[str, Way] = {
     "accessibility": at("/toegankelijkheid"),
     "letter": at("/voorbeeldbrief"),
     "pack": at("/pakket"),
-    "pack, error": at("/pakket.pdf?gemeente="),
+    "pack, network": at("/pakket?voor=netwerk&onderwerp=M9.2"),
+    "pack, error": at("/pakket.pdf?gemeente=&tafels=veel"),
     "error 403": at("/nieuw"),
     "error 404, link": at("/beheer/niets"),
 }
 PRINTED: dict[str, Way] = {
-    "report page, full": at("/voorbeeld/rapport.html"),
-    "report page, handout": at("/voorbeeld/rapport.html?soort=uitdeel"),
+    "report page, conversation": at("/voorbeeld/rapport.html"),
+    "report page, playbook": at("/voorbeeld/rapport.html?soort=draaiboek"),
+    "report page, appendix": at("/voorbeeld/rapport.html?soort=bijlage"),
     "report page, poster": at("/voorbeeld/rapport.html?soort=poster"),
+    "report page, guess": at("/voorbeeld/rapport.html?soort=raden"),
     "report page, pack": at("/pakket.html?gemeente=Gouda"),
 }
 ONE_WIDTH = {  # axe takes seconds over these, and others like them are seen at both widths
-    "report page, full": WIDE,
+    "report page, conversation": WIDE,
+    "report page, playbook": NARROW,
+    "report page, appendix": WIDE,
     "report page, pack": NARROW,
     "report page, withheld": NARROW,
     "report page, changed": WIDE,
@@ -335,8 +347,8 @@ ONE_WIDTH = {  # axe takes seconds over these, and others like them are seen at 
     "results, withheld /maatregelen": NARROW,
 }
 PRINTED_OWN: dict[str, Way] = {
-    "report page, withheld": at("/ronde/{delft}/rapport.html"),
-    "report page, changed": at("/ronde/{leiden}/rapport.html"),
+    "report page, withheld": at("/ronde/{delft}/rapport.html?soort=volledig"),
+    "report page, changed": at("/ronde/{leiden}/rapport.html?soort=bijlage"),
 }
 STATES = OWNER | VISITOR | PRINTED | PRINTED_OWN
 QUICK = {  # one of each kind of page and the width axe sees it at: what runs every time, for all states take minutes
@@ -348,7 +360,8 @@ QUICK = {  # one of each kind of page and the width axe sees it at: what runs ev
     "results, full /redenen": NARROW,
     "results, full /kaart": WIDE,
     "results, full /onderwerpen": NARROW,
-    "report page, handout": WIDE,
+    "report, playbook": NARROW,
+    "report page, conversation": WIDE,
     "agreements": NARROW,
     "share, open": WIDE,
     "error 404": NARROW,

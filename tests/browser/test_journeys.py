@@ -20,7 +20,7 @@ def test_a_new_user_reaches_the_printed_example_in_two_clicks(people: People, si
     page = people.enter(is_owner=False)
     page.goto(site.at("/"))
     page.get_by_role("link", name="Bekijk een voorbeeld").click()
-    link = page.get_by_role("link", name="Download het rapport (PDF)")
+    link = page.get_by_role("link", name="Download het gespreksrapport (PDF)")
     assert pdf_of(page, lambda: link.click(timeout=PRINTING)).startswith(b"%PDF")
 
 
@@ -241,14 +241,14 @@ def test_agreed_scores_are_given_in_words_and_locked_before_the_results_open(
 ) -> None:
     public_id = rounds.fresh("agreed")
     page.goto(site.at(f"/ronde/{public_id}/resultaten"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Leg eerst de afgestemde scores vast")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Leg eerst de open scores vast")
     page.get_by_role("link", name="Nog iets aanpassen").click()
     page.locator("[id='R1-management']").select_option(label="een heel belangrijke reden")
     page.locator(".save-bar button").click()
-    page.get_by_role("link", name="Afgestemde scores vastleggen").click()
+    page.get_by_role("link", name="Open scores vastleggen").click()
     expect(page.get_by_role("row").nth(1)).to_contain_text("een heel belangrijke reden")
     page.get_by_role("button", name="Vastleggen en resultaten openen").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("In één oogopslag")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Het grootste verschil")
     page.goto(site.at(f"/ronde/{public_id}/scores"))
     expect(page.locator("[id='R1-management']")).to_have_js_property("readOnly", True)
 
@@ -335,6 +335,35 @@ def test_other_topics_are_chosen_and_come_into_the_report(page: Page, site: Site
     expect(page.get_by_role("status")).to_contain_text("Uw onderwerpen zijn bewaard.")
     page.get_by_role("link", name="Kies wat u print").click()
     expect(page.locator("ol.utrecht-ordered-list > li")).to_have_count(1)
-    page.get_by_label("Een poster").check()
+    page.get_by_label("Een poster", exact=True).check()
     page.get_by_role("button", name="Bekijk als webpagina").click()
     expect(page).to_have_url(re.compile("soort=poster"))
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_what_only_the_playbook_asks_is_shown_once_it_is_chosen(people: People, site: Site, scripts: bool) -> None:
+    page = people.enter(is_owner=False, scripts=scripts)
+    page.goto(site.at("/voorbeeld/rapport"))
+    people_who_come, part = page.get_by_label("meer dan 40"), page.get_by_label("Welk deel van het draaiboek?")
+    expect(people_who_come).to_be_hidden()
+    page.get_by_label("Alles in één bestand").check()
+    expect(people_who_come).to_be_visible()
+    expect(part).to_be_hidden()
+    page.get_by_label("Het draaiboek", exact=True).check()
+    part.select_option("kaarten")
+    people_who_come.check()
+    page.get_by_label("Hoeveel tafels zijn er?").fill("3")
+    page.get_by_role("button", name="Bekijk als webpagina").click()
+    expect(page).to_have_url(re.compile("soort=draaiboek.*onderdeel=kaarten.*mensen=groot.*tafels=3"))
+    expect(page.get_by_role("heading", name="Kaarten voor aan tafel")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_network_takes_the_pack_under_its_own_name(people: People, site: Site, scripts: bool) -> None:
+    page = people.enter(is_owner=False, scripts=scripts)
+    page.goto(site.at("/pakket"))
+    expect(page.get_by_role("textbox", name="Naam van de gemeente", exact=True)).to_be_visible()
+    page.get_by_label("Voor een netwerk van jonge ambtenaren").check()
+    page.get_by_role("textbox", name="Naam van het netwerk", exact=True).fill("Jong Achterhoek")
+    page.get_by_role("button", name="Bekijk als webpagina").click()
+    expect(page).to_have_title(re.compile("Jong Achterhoek"))

@@ -20,9 +20,9 @@ POSTER = "/voorbeeld/rapport.pdf?soort=poster"
 def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No time to wait for a slot, and asked anew whether it can render."""
     monkeypatch.setattr(pdf_jobs, "SECONDS_TO_WAIT", 0.05)
-    pdf_jobs.can_render.cache_clear()
+    pdf_jobs._require_renderer.cache_clear()
     yield
-    pdf_jobs.can_render.cache_clear()
+    pdf_jobs._require_renderer.cache_clear()
 
 
 @needs_pango
@@ -69,6 +69,22 @@ def test_without_the_library_the_page_says_what_to_install(
     assert "Download PDF" not in page.main
     assert "Bekijk als webpagina" in page.main
     assert me.get(f"{gouda.at}/rapport.html").status == 200
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_trial_that_failed_once_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: list[object] = [ChildFailedError(FailureCause.TIME), False, True]
+    trials: list[object] = []
+
+    def run(*_arguments: object, **_limits: object) -> object:
+        trials.append(answers[len(trials)])
+        if isinstance(trials[-1], Exception):
+            raise trials[-1]
+        return trials[-1]
+
+    monkeypatch.setattr(isolation, "run_isolated", run)
+    assert [pdf_jobs.can_render() for _ in range(5)] == [False, False, True, True, True]
+    assert len(trials) == 3
 
 
 def test_two_reports_are_made_at_once_and_the_third_is_told(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

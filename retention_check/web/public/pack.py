@@ -1,38 +1,73 @@
-"""The pack for a municipality without own scores, as PDF or as a page for the browser."""
+"""The pack for who has no scores of their own, as PDF or as a page for the browser."""
 
 from flask import Blueprint, Response, render_template, request
+from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
+from wtforms import SelectChoice
 from wtforms.validators import DataRequired
 
 from retention_check import clock
 from retention_check.domain.round import Round
-from retention_check.report import Report, ReportOptions
+from retention_check.report import Preset, Report, ReportOptions
 from retention_check.web.downloads import download_name, pdf_attachment
-from retention_check.web.forms import BaseForm, Printable, TextField
+from retention_check.web.extensions import study
+from retention_check.web.forms import Printable, RadioChoiceField, TextField
 from retention_check.web.report_page import report_page
 from retention_check.web.results.audience import report_of
+from retention_check.web.results.report_form import PlanForm
 
 blueprint = Blueprint("pack", __name__)
 
+MUNICIPALITY, NETWORK = "gemeente", "netwerk"
+WHOSE = {MUNICIPALITY: "de gemeente", NETWORK: "het netwerk"}
 
-class PackForm(BaseForm):
-    """The name to print on the pack; it stands in the address, for nothing is changed."""
 
-    class Meta:
-        """WTForms' own settings of a form."""
+class PackForm(PlanForm):
+    """For whom the pack is, the name to print on it, and which topics; none means: our own choice."""
 
-        csrf = False
-
-    gemeente = TextField(
-        "Naam van de gemeente",
-        [DataRequired("Vul de naam van uw gemeente in."), Printable(subject="Deze naam")],
-        "medium",
+    reader = RadioChoiceField(
+        "Voor wie is het pakket?",
+        [
+            SelectChoice(MUNICIPALITY, "Voor een gemeente"),
+            SelectChoice(NETWORK, "Voor een netwerk van jonge ambtenaren"),
+        ],
+        "Kies voor wie het pakket is.",
+        default=MUNICIPALITY,
+        name="voor",
     )
+    municipality = TextField(
+        "Naam",
+        [DataRequired("Vul de naam in die op het pakket komt te staan."), Printable(subject="Deze naam")],
+        "medium",
+        description="Deze naam komt op het pakket te staan. Er wordt geen ronde aangemaakt.",
+        name="gemeente",
+    )
+
+    def __init__(self, arguments: MultiDict[str, str]) -> None:
+        super().__init__(arguments)
+        self.part.label.text = "Wat print u van het pakket?"
+        self.part.choices = [SelectChoice("", "het hele pakket"), *self.part.choices[1:]]
+        # both are in the page, and the style sheet shows the one that was chosen
+        whose = Markup().join(Markup('<span class="of-{}">{}</span>').format(*pair) for pair in WHOSE.items())
+        self.municipality.label.text = Markup("Naam van {}").format(whose)
+
+    @property
+    def report(self) -> Report:
+        """The pack as it was asked for; the form was validated."""
+        round = Round((), clock.today(), self.municipality.data)
+        options = ReportOptions(self.codes, Preset.PLAYBOOK, is_pack=True, plan=self.plan, part=self.part.data)
+        return report_of(round, None, options)
+
+    def file_name(self, kind: str) -> str:
+        """What the pack's file is called."""
+        what = f"pakket-{self.part.data}" if self.part.data else "pakket"
+        return download_name(what, self.municipality.data, clock.today().isoformat(), kind)
 
 
 @blueprint.get("/pakket")
-def choose() -> str:
-    """What is in the pack, and the name to print on it."""
-    return render_template("public/pack/choose.html", form=PackForm(formdata=None))
+def choose() -> tuple[str, int]:
+    """What is in the pack, and what to print on it; the address can bring choices along."""
+    return _page(PackForm(request.args))
 
 
 @blueprint.get("/pakket.pdf")
@@ -40,9 +75,8 @@ def pdf() -> Response | tuple[str, int]:
     """The pack as PDF."""
     form = PackForm(request.args)
     if form.validate():
-        name = download_name("pakket", form.gemeente.data, clock.today().isoformat(), "pdf")
-        return pdf_attachment(_pack(form.gemeente.data), name)
-    return render_template("public/pack/choose.html", form=form), form.http_status
+        return pdf_attachment(form.report, form.file_name("pdf"))
+    return _page(form)
 
 
 @blueprint.get("/pakket.html")
@@ -50,9 +84,11 @@ def html() -> Response | tuple[str, int]:
     """The pack as one page for the browser."""
     form = PackForm(request.args)
     if form.validate():
-        return report_page(_pack(form.gemeente.data))
-    return render_template("public/pack/choose.html", form=form), form.http_status
+        return report_page(form.report)
+    return _page(form)
 
 
-def _pack(municipality: str) -> Report:
-    return report_of(Round((), clock.today(), municipality), None, ReportOptions(is_pack=True))
+def _page(form: PackForm) -> tuple[str, int]:
+    proposed = study().content.meeting.pack.topics
+    chosen = form.codes if form.errors else form.codes or proposed
+    return render_template("public/pack/choose.html", form=form, proposed=proposed, chosen=chosen), form.http_status

@@ -12,17 +12,19 @@ from typing import Any, cast
 from flask import abort, g, redirect, render_template, url_for
 
 from retention_check.domain.comparison import compare
-from retention_check.domain.round import ManagementForm, Round
+from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.example import EXAMPLE_NAME, EXAMPLE_SHEET
 from retention_check.importers import read_sheet
 from retention_check.report import Report, ReportOptions, make_report
 from retention_check.store import ViewLink
 from retention_check.web.current_round import current_round, previous_round
+from retention_check.web.downloads import download_name
 from retention_check.web.extensions import settings, study
+from retention_check.web.results import drawing_sizes
 
 EXAMPLE_DAY = datetime.date(2026, 11, 2)
-EXAMPLE_STAFF = 58
+EXAMPLE_ASKED = {Side.YOUNG: 58, Side.MANAGEMENT: 16}
 
 
 class Audience(StrEnum):
@@ -44,14 +46,17 @@ class VisibleRound:
 
     @cached_property
     def report(self) -> Report:
-        """The report made of it, with the topics it proposes."""
-        hides = self.hides_management
-        options = ReportOptions(self.round.topics, poster_without_management=hides, hides_management=hides)
-        return self.report_with(options)
+        """The report made of it, with the topics that were chosen or that it proposes."""
+        return self.report_with(ReportOptions(self.round.topics, hides_management=self.hides_management))
 
     def report_with(self, options: ReportOptions) -> Report:
         """The report with options of its own."""
         return report_of(self.round, self.previous, options)
+
+    def file_name(self, what: str, kind: str, *, leaves_out_management: bool = False) -> str:
+        """What a file of this round is called: one without management is told apart from one with it."""
+        ending = "-zonder-management" if self.hides_management or leaves_out_management else ""
+        return download_name(what + ending, self.round.municipality, self.round.day.isoformat(), kind)
 
 
 def load_visible_round(_endpoint: str | None, _values: dict[str, str] | None) -> None:
@@ -73,6 +78,7 @@ def render_results(template: str, **more: Any) -> str:
         report=visible.report,
         comparison=visible.report.comparison,
         round=visible.round,
+        drawing_sizes=drawing_sizes,
         **more,
     )
 
@@ -87,15 +93,13 @@ def report_of(round: Round, previous: Round | None, options: ReportOptions) -> R
 def example_round() -> Round:
     """The example, a municipality that does not exist, as a filled round."""
     entries = read_sheet(EXAMPLE_SHEET.read_bytes(), study()).entries
-    return Round(entries, EXAMPLE_DAY, EXAMPLE_NAME, staff=EXAMPLE_STAFF, management_role="managementteam")
+    return Round(entries, EXAMPLE_DAY, EXAMPLE_NAME, asked=EXAMPLE_ASKED, management_role="managementteam")
 
 
 def without_hidden_parts(round: Round, view: ViewLink) -> Round:
     """A round with only the parts that a viewer may see: what is left out is not there."""
     if not view.shows_management:
-        answers = {side: n for side in (Side.YOUNG,) if (n := round.answers.get(side)) is not None}
-        form = ManagementForm.QUESTIONNAIRE
-        round = replace(round, entries=round.entries_of(Side.YOUNG), management_form=form, answers=answers)
+        round = round.without_management()
     return round if view.shows_agreements else replace(round, agreements=())
 
 

@@ -2,13 +2,20 @@
 
 from flask import abort
 
+from retention_check.report.drawings import change_drawing
 from retention_check.web.results.audience import render_results, visible_round
 from retention_check.web.results.blueprint import results
 
 
 @results.get("/resultaten/verandering")
 def change() -> str:
-    """The change on every item that both rounds show; 404 without a previous round."""
-    if visible_round().previous is None:
+    """The largest changes on what both rounds show, and how the agreements stand; 404 without a previous round."""
+    visible = visible_round()
+    if visible.previous is None:
         abort(404)
-    return render_results("results/change.html")
+    return render_results(
+        "results/change.html",
+        listed_count=sum(1 for change in visible.report.changes if change.is_listed),
+        change_drawing=change_drawing,
+        earlier_agreements=visible.report.earlier_agreements,
+    )

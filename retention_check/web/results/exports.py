@@ -3,7 +3,7 @@
 from flask import Response, abort
 
 from retention_check.report import figure_files
-from retention_check.web.downloads import attachment, download_name
+from retention_check.web.downloads import attachment
 from retention_check.web.results.audience import visible_round
 from retention_check.web.results.blueprint import results
 
@@ -13,7 +13,7 @@ def workbook() -> Response:
     """Every figure as a workbook."""
     from retention_check.exporters.comparison_files import comparison_xlsx
 
-    return attachment(comparison_xlsx(visible_round().report.comparison), _file_name("cijfers", "xlsx"))
+    return attachment(comparison_xlsx(visible_round().report.comparison), visible_round().file_name("cijfers", "xlsx"))
 
 
 @results.get("/cijfers.csv")
@@ -21,7 +21,9 @@ def csv() -> Response:
     """Every figure as CSV for Dutch Excel."""
     from retention_check.exporters.comparison_files import comparison_csv_dutch
 
-    return attachment(comparison_csv_dutch(visible_round().report.comparison), _file_name("cijfers", "csv"))
+    return attachment(
+        comparison_csv_dutch(visible_round().report.comparison), visible_round().file_name("cijfers", "csv")
+    )
 
 
 @results.get("/beeld/<name>.<kind>")
@@ -30,9 +32,4 @@ def figure(name: str, kind: str) -> Response:
     data = figure_files(visible_round().report).get(f"{name}.{kind}")
     if data is None:
         abort(404)
-    return attachment(data, _file_name(name, kind))
-
-
-def _file_name(what: str, kind: str) -> str:
-    round = visible_round().round
-    return download_name(what, round.municipality, round.day.isoformat(), kind)
+    return attachment(data, visible_round().file_name(name, kind))

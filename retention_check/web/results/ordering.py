@@ -13,7 +13,7 @@ WIDE = Decimal(1)  # points: what 'alleen grote verschillen' leaves in
 ORDERS: dict[str, Callable[[ItemComparison], Decimal | None]] = {
     "jong": lambda compared: compared.shown_score(Side.YOUNG),
     "management": lambda compared: compared.shown_score(Side.MANAGEMENT),
-    "verschil": lambda compared: None if compared.gap is None else abs(compared.gap),
+    "verschil": lambda compared: compared.gap.size if compared.gap else None,
     "landelijk": lambda compared: compared.national.of(Side.YOUNG),
 }
 
@@ -35,4 +35,4 @@ def ordered_list(compared_items: Iterable[ItemComparison]) -> dict[str, object]:
 
 
 def _is_wide(compared: ItemComparison) -> bool:
-    return compared.gap is not None and abs(compared.gap) >= WIDE
+    return compared.gap is not None and compared.gap.size >= WIDE

@@ -1,65 +1,70 @@
 """The report: choose what is printed, then have it as PDF or as a page for the browser."""
 
-from flask import Response, abort, request
+from flask import Response, request
 
-from retention_check.report import Preset, Report, ReportOptions
+from retention_check.report import Preset, ReportOptions
 from retention_check.web import pdf_jobs
-from retention_check.web.downloads import download_name, pdf_attachment
-from retention_check.web.extensions import study
+from retention_check.web.downloads import pdf_attachment
 from retention_check.web.report_page import report_page
 from retention_check.web.results.audience import render_results, visible_round
 from retention_check.web.results.blueprint import results
+from retention_check.web.results.report_form import ReportForm
 
-FILE_NAMES = {Preset.FULL: "rapport", Preset.HANDOUT: "uitdeelblad", Preset.POSTER: "poster"}
+FILE_NAMES = {
+    Preset.CONVERSATION: "gespreksrapport",
+    Preset.PLAYBOOK: "draaiboek",
+    Preset.APPENDIX: "bijlage",
+    Preset.POSTER: "poster",
+    Preset.GUESS: "raden",
+    Preset.FULL: "rapport",
+}
 
 
 @results.get("/rapport")
-def report() -> str:
-    """What to print, and as what."""
-    return render_results(
-        "results/report.html",
-        chosen=_topics(),
-        can_render=pdf_jobs.can_render(),
-        missing=pdf_jobs.missing_library(),
-    )
+def report() -> tuple[str, int]:
+    """What to print, and as what; the address can bring choices along."""
+    form = ReportForm(request.args)
+    form.validate()
+    return _choose(form)
 
 
 @results.get("/rapport.pdf")
 def report_pdf() -> Response | tuple[str, int]:
     """The report as PDF, made in a child process."""
-    return pdf_attachment(_wanted(), _file_name("pdf"))
+    form = ReportForm(request.args)
+    if form.validate():
+        options = _options(form)
+        return pdf_attachment(visible_round().report_with(options), _file_name(options, "pdf"))
+    return _choose(form)
 
 
 @results.get("/rapport.html")
-def report_html() -> Response:
+def report_html() -> Response | tuple[str, int]:
     """The report as one page for the browser, or with `?bewaren=1` as a file to keep."""
-    return report_page(_wanted(), _file_name("html") if "bewaren" in request.args else "")
+    form = ReportForm(request.args)
+    if form.validate():
+        options = _options(form)
+        name = _file_name(options, "html") if "bewaren" in request.args else ""
+        return report_page(visible_round().report_with(options), name)
+    return _choose(form)
 
 
-def _wanted() -> Report:
-    return visible_round().report_with(_options())
+def _choose(form: ReportForm) -> tuple[str, int]:
+    page = render_results(
+        "results/report.html",
+        form=form,
+        can_render=pdf_jobs.can_render(),
+        missing=pdf_jobs.missing_library(),
+    )
+    return page, form.http_status
 
 
-def _options() -> ReportOptions:
-    """What the address asks for; an unknown preset or topic is a 404, for no form of ours sends one."""
-    preset = request.args.get("soort", Preset.FULL.value)
-    if preset not in list(Preset):
-        abort(404)
-    hides = visible_round().hides_management
-    leaves_out = hides or "zonder-management" in request.args
-    topics = _topics() or visible_round().round.topics
-    return ReportOptions(topics, Preset(preset), leaves_out, hides_management=hides)
+def _options(form: ReportForm) -> ReportOptions:
+    visible = visible_round()
+    return form.options(visible.round.topics, hides_management=visible.hides_management)
 
 
-def _file_name(kind: str) -> str:
-    """What the file is called: a poster without management is told apart from one with it."""
-    options, round = _options(), visible_round().round
-    ending = "-zonder-management" if options.poster_without_management else ""
-    return download_name(FILE_NAMES[options.preset] + ending, round.municipality, round.day.isoformat(), kind)
-
-
-def _topics() -> tuple[str, ...]:
-    codes = tuple(dict.fromkeys(request.args.getlist("onderwerp")))
-    if not study().codes.issuperset(codes):
-        abort(404)
-    return codes
+def _file_name(options: ReportOptions, kind: str) -> str:
+    """What the file is called; a part of the playbook by its own name."""
+    what = f"{FILE_NAMES[options.preset]}-{options.part}" if options.part else FILE_NAMES[options.preset]
+    return visible_round().file_name(what, kind, leaves_out_management=options.hides_management)

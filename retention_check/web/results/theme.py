@@ -14,7 +14,11 @@ def theme(code: str) -> str:
     """The theme of one reason, by its code."""
     if code not in {item.code for item in study().of_kind(Kind.REASON)}:
         abort(404)
-    comparison = visible_round().report.comparison
+    report = visible_round().report
     return render_results(
-        "results/theme.html", compared=comparison.item(code), compared_items=comparison.under(code), rows=rows
+        "results/theme.html",
+        compared=report.comparison.item(code),
+        compared_items=report.comparison.under(code),
+        chosen=[topic.compared for topic in report.topics if topic.reason.code == code != topic.compared.item.code],
+        rows=rows,
     )

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -10,27 +10,35 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from retention_check import clock
+from retention_check import clock, store
 from retention_check.domain.item import Kind
-from retention_check.domain.round import ManagementForm
+from retention_check.domain.round import ManagementForm, Round
 from retention_check.domain.side import Side
+from retention_check.pdf import RenderedPdf
+from retention_check.report import PARTS, Preset, Report, figure_files, make_report
 from retention_check.store import ViewLink
+from retention_check.web import pdf_jobs
 from retention_check.web.results.audience import example_round, without_hidden_parts
-from tests.cast import DAY, STUDY, entries
+from tests.cast import ASKED, DAY, STUDY, entries, mixes
 from tests.web.client import (
     GOUDA,
     Page,
     SavedRound,
     Visitor,
     agreed,
+    database_of,
     owner,
     save_round,
     share,
+    stored,
     summaries,
     value_of,
 )
 
+ORDERS = ["volgorde=verschil", "volgorde=management", "alleen=groot", "alleen=groot&volgorde=verschil"]
 PAGES = ["", "/redenen", "/maatregelen", "/kaart", "/R1", "/R10", "/onderwerpen"]
+
+FIGURES = [*figure_files(make_report(mixes()["full"])), "verandering.svg", "verandering.csv"]
 
 # Young staff scores as the country does and management far below it, so that finding such a figure is finding a leak.
 FAR = {
@@ -46,10 +54,11 @@ def everything(viewer: Visitor, start: str) -> list[Page]:
     """Every page and file in which scores may show."""
     parts = [f"resultaten{part}" for part in PAGES]
     parts += [f"resultaten/{item.code}" for item in STUDY.of_kind(Kind.REASON)]
+    parts += [f"resultaten/{page}?{order}" for page in ("redenen", "maatregelen") for order in ORDERS]
     parts += ["resultaten/verandering", "rapport", "cijfers.csv", "cijfers.xlsx"]
-    parts += [f"rapport.html?soort={preset}" for preset in ("volledig", "uitdeel", "poster")]
-    figures = ["redenen", "plaatsen", "kaart", "meeste-steun-jong", "meeste-steun-management", "onderwerp-1"]
-    parts += [f"beeld/{name}.{kind}" for name in figures for kind in ("svg", "csv")]
+    parts += [f"rapport.html?soort={preset}" for preset in ("uitdeel", *Preset)]
+    parts += [f"rapport.html?soort=draaiboek&onderdeel={part}" for part in PARTS]
+    parts += [f"beeld/{name}" for name in FIGURES]
     return [viewer.get(f"{start}/{part}") for part in dict.fromkeys(parts)]
 
 
@@ -97,6 +106,59 @@ def test_a_viewer_without_management_finds_no_figure_of_it_anywhere(app: Flask) 
     for page in pages:
         assert page.status == 200
         assert not said(page) & OF_MANAGEMENT, page.address
+
+
+CSRF = re.compile(rb'name="csrf_token"[^>]*>')
+MANAGEMENT = {Side.MANAGEMENT: 9, Side.YOUNG: ASKED[Side.YOUNG]}
+OTHERWISE: dict[str, Callable[[Round], Round]] = {  # the same round, but for management
+    "no scores": lambda round: replace(round, entries=round.entries_of(Side.YOUNG)),
+    "other scores": lambda round: replace(round, entries=entries(FAR, n_management=12)),
+    "few answers": lambda round: replace(round, entries=entries(FAR, n_management=4)),
+    "other people": lambda round: replace(round, management_role="alle managers", asked=MANAGEMENT, answers=MANAGEMENT),
+    "open scores": lambda round: replace(
+        round,
+        entries=agreed(round.entries).entries,
+        management_form=ManagementForm.AGREED,
+        management_role="gemeentesecretaris",
+        is_locked=True,
+    ),
+}
+
+
+def shown(page: Page) -> object:
+    """What a viewer is shown, without what differs each time: a token, and when a workbook was made."""
+    return said(page) if page.address.endswith(".xlsx") else (page.status, CSRF.sub(b"", page.data))
+
+
+def test_rounds_that_differ_in_management_alone_are_the_same_to_a_viewer_without_it(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[Report] = []
+
+    def render(report: Report) -> RenderedPdf:
+        printed.append(report)
+        return RenderedPdf(b"%PDF-", 1, ())
+
+    monkeypatch.setattr(pdf_jobs, "render", render)
+    scores = entries({code: (young, f"{9 - index % 7}.1") for index, (code, (young, _)) in enumerate(FAR.items())})
+    plain = replace(GOUDA, entries=scores, answers={Side.YOUNG: ASKED[Side.YOUNG]})
+    before = save_round(app, replace(plain, day=date(2025, 1, 1)))
+    saved = save_round(app, plain, previous=before.public_id)
+    _, viewer = share(app, saved, management=False)
+    start = f"/inzage/{saved.public_id}"
+
+    def seen() -> dict[str, object]:
+        assert viewer.get(f"{start}/rapport.pdf?soort=volledig").status == 200
+        return {page.address: shown(page) for page in everything(viewer, start)}
+
+    first = seen()
+    assert len(first) > 70
+    for name, change in OTHERWISE.items():
+        for public_id, round in ((before.public_id, replace(plain, day=date(2025, 1, 1))), (saved.public_id, plain)):
+            store.rounds.save(database_of(app), stored(app, public_id), change(round))
+        again = seen()
+        assert [address for address in first if first[address] != again[address]] == [], name
+        assert printed[-1] == printed[0], name
 
 
 def test_the_check_sees_figures_of_management(app: Flask) -> None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from tests.web.client import GOUDA, SavedRound, Visitor, save_round
+from tests.web.client import GOUDA, SavedRound, Visitor, save_round, share
 
 
 def test_the_csv_opens_in_dutch_excel(me: Visitor, gouda: SavedRound) -> None:
@@ -40,6 +40,15 @@ def test_figures_can_be_taken_along(me: Visitor, gouda: SavedRound, name: str) -
 @pytest.mark.parametrize("name", ["geheim.svg", "redenen.pdf", "redenen.exe", "..%2fapp.css"])
 def test_an_unknown_figure_is_not_there(me: Visitor, gouda: SavedRound, name: str) -> None:
     assert me.get(f"{gouda.at}/beeld/{name}").status == 404
+
+
+@pytest.mark.parametrize("file", ["cijfers.xlsx", "cijfers.csv", "beeld/redenen.svg", "beeld/redenen.csv"])
+def test_a_file_without_management_says_so_in_its_name(app: Flask, gouda: SavedRound, file: str) -> None:
+    name, kind = file.removeprefix("beeld/").split(".")
+    for management, ending in ((True, ""), (False, "-zonder-management")):
+        _, viewer = share(app, gouda, management=management)
+        told = viewer.get(f"/inzage/{gouda.public_id}/{file}").headers["Content-Disposition"]
+        assert told == f'attachment; filename="{name}{ending}-gouda-2026-11-21.{kind}"'
 
 
 def test_a_round_without_scores_has_figures_all_the_same(app: Flask, me: Visitor) -> None:

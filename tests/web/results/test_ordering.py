@@ -18,7 +18,7 @@ def figures(page: Page) -> list[list[str]]:
 
 
 def number(text: str) -> Decimal | None:
-    digits = text.replace("−", "").replace("+", "").replace(",", ".").split()
+    digits = text.strip("~°").replace("−", "").replace("+", "").replace(",", ".").split()
     try:
         return abs(Decimal(digits[0]))
     except (ArithmeticError, IndexError):

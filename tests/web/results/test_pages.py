@@ -29,9 +29,9 @@ def test_an_unknown_reason_is_not_there(visitor: Visitor, code: str) -> None:
 
 
 def test_what_changed_is_shown_at_once(me: Visitor, gouda: SavedRound) -> None:
-    assert "9,9" not in me.get(f"{gouda.at}/resultaten/R1").main
-    me.follow(me.fill(f"{gouda.at}/scores", {"R1-young": "9,9"}))  # which shows the message, once
-    assert "9,9" in me.get(f"{gouda.at}/resultaten/R1").main
+    assert "9,3" not in me.get(f"{gouda.at}/resultaten/R1").main
+    me.follow(me.fill(f"{gouda.at}/scores", {"R1-young": "9,3"}))  # which shows the message, once
+    assert "9,3" in me.get(f"{gouda.at}/resultaten/R1").main
 
 
 def test_a_message_is_shown_once(me: Visitor, gouda: SavedRound) -> None:

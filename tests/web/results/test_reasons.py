@@ -1,0 +1,46 @@
+"""The reasons: in their full words, and the places of both groups with ties told as ties."""
+
+from dataclasses import replace
+
+from flask import Flask
+
+from retention_check.domain.item import Kind
+from tests.cast import STUDY, entries
+from tests.web.client import GOUDA, SavedRound, Visitor, save_round, share
+
+TIED = {"R1": ("8", "5"), "R2": ("8", "6"), "R3": ("7", "7"), "R4": ("6", "8"), "R5": ("5", "8"), "R6": ("4", "4")}
+
+
+def test_every_reason_stands_in_its_full_words(visitor: Visitor) -> None:
+    page = visitor.get("/voorbeeld/resultaten/redenen")
+    names = [row[0] for row in page.rows if len(row) == 7][1:]
+    assert names == [item.text for item in STUDY.of_kind(Kind.REASON)]
+    assert all(name.startswith(("Te weinig ", "Te veel ")) for name in names)
+
+
+def test_a_shared_place_is_told_as_shared(app: Flask, me: Visitor) -> None:
+    page = me.get(f"{save_round(app, replace(GOUDA, entries=entries(TIED))).at}/resultaten/redenen")
+    assert "staat voor jonge ambtenaren op een gedeelde plaats 1 en voor het management op plaats 5 van 6." in page.main
+    assert ["Te weinig zinvol werk", "4", "1 (gedeeld)"] in page.rows
+
+
+def test_signs_say_how_sure_a_gap_is_and_the_legend_says_what_they_mean(app: Flask, me: Visitor) -> None:
+    some = entries({"R1": ("8.0", "5.0"), "R2": ("7.0", "6.0"), "R3": ("7.0", "6.8")})
+    page = me.get(f"{save_round(app, replace(GOUDA, entries=some)).at}/resultaten/redenen")
+    assert [row[4] for row in page.rows if len(row) == 7][1:4] == ["+3,0", "+1,0~", "+0,2°"]
+    assert "° te klein" in page.main
+    assert "~ kan toeval zijn" in page.main
+
+
+def test_a_blurred_end_says_so(app: Flask, me: Visitor) -> None:
+    page = me.get(f"{save_round(app, replace(GOUDA, entries=entries({'R1': ('9.9', '5.0')}))).at}/resultaten/redenen")
+    row = next(row for row in page.rows if len(row) == 7 and row[0].startswith("Te weinig carr"))
+    assert (row[2], row[3], row[4]) == ("9,5 of hoger", "5,0", "minstens +4,5")
+
+
+def test_a_viewer_without_management_reads_no_places(app: Flask, gouda: SavedRound) -> None:
+    _, viewer = share(app, gouda, management=False)
+    page = viewer.get(f"/inzage/{gouda.public_id}/resultaten/redenen")
+    assert "Redenen volgens jonge ambtenaren" in page.main
+    assert "Een andere plaats" not in page.main
+    assert {len(row) for row in page.rows} == {5}
