@@ -90,7 +90,7 @@ def run(installed: Path, folder: Path, *arguments: str) -> "subprocess.Completed
 def test_the_wheel_holds_templates_styles_fonts_and_the_study(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for name in (
-        "templates/report/report.html",
+        "templates/report/document.html",
         "templates/charts/row.svg",
         "templates/base.html",
         "static/css/report.css",

@@ -5,25 +5,28 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from retention_check import __version__, clock
+from retention_check import __version__
 from retention_check.cli import inputs
+from retention_check.cli.document_options import (
+    chosen_preset,
+    document_options,
+    tell_useless,
+    tell_useless_without_previous,
+)
 from retention_check.cli.errors import InputError
 from retention_check.cli.outputs import Progress, exists, make_folder, refuse_existing, save, to_standard_output
 from retention_check.cli.parameters import (
-    DAY,
     FILE,
-    MANAGEMENT_FORM,
     MUNICIPALITY,
-    TOPICS,
     output_option,
+    round_options,
     sheet_options,
 )
 from retention_check.studies import load_study
 
 if TYPE_CHECKING:
-    from retention_check.report import Report
+    from retention_check.report import MeetingPlan, Report
 
-PRESETS = ["poster", "uitdeel", "volledig"]
 SECONDS_TO_RENDER = 120
 MEMORY_TO_RENDER = 3072  # megabytes of address space; a report uses a few hundred
 
@@ -56,47 +59,70 @@ def benchmark(output: Path, force: bool) -> None:
 
 @main.command()
 @sheet_options(required=True)
+@click.option("--municipality", type=MUNICIPALITY, help="Name of the municipality, for the JSON.")
+@round_options
 @output_option(".csv", ".json", ".xlsx", required=False)
-def compare(output: Path | None, force: bool, **options: Any) -> None:
-    """Put the scores of SHEET beside the national ones; CSV on standard output without -o."""
-    comparison = inputs.read_comparison(options, clock.today())
+@click.pass_context
+def compare(context: click.Context, /, output: Path | None, force: bool, **options: Any) -> None:
+    """Put the scores of SHEET beside the national ones; CSV on standard output without -o.
+
+    Nothing is stored, and nothing is guarded between one run and the next.
+    """
+    ending = output.suffix.lower() if output else ".csv"
+    if ending == ".csv":
+        tell_useless(context, ["previous"], "-o met .json of .xlsx")
+    if ending != ".json":
+        tell_useless(context, ["topics"], "-o met .json")
+    tell_useless_without_previous(context)
+    comparison, previous = inputs.read_rounds(options, options["municipality"] or "")
     from retention_check.exporters import comparison_files as files
 
-    writers = {".csv": files.comparison_csv, ".json": files.comparison_json, ".xlsx": files.comparison_xlsx}
-    if output:
-        save(output, writers[output.suffix.lower()](comparison), force)
+    if ending == ".csv":
+        data = files.comparison_csv(comparison)
+    elif ending == ".json":
+        data = files.comparison_json(comparison, previous, options["topics"])
     else:
-        to_standard_output(files.comparison_csv(comparison))
+        data = files.comparison_xlsx(comparison, previous)
+    if output:
+        save(output, data, force)
+    else:
+        to_standard_output(data)
 
 
 @main.command()
 @sheet_options(required=False)
 @click.option("--municipality", type=MUNICIPALITY, required=True, help="Name of the municipality, as it is printed.")
-@click.option("--date", "day", type=DAY, help="Date of the round; today when not given.")
-@click.option(
-    "--topics", type=TOPICS, default="", help="Codes of the topics to print, such as R3,M3.2; else three are proposed."
-)
-@click.option("--preset", type=click.Choice(PRESETS), default=PRESETS[-1], show_default=True, help="What is printed.")
-@click.option("--poster-without-management", is_flag=True, help="Leave management's scores off the summary page.")
+@round_options
+@document_options
 @click.option("--agreements", type=FILE, help="Agreements to print: a CSV or XLSX with wat, rol, wanneer, status.")
-@click.option("--previous", type=FILE, help="Score sheet of the previous round, read with the same options.")
-@click.option("--previous-date", type=DAY, help="Date of the previous round.")
-@click.option("--previous-management", type=MANAGEMENT_FORM, help="How management gave its scores then.")
 @output_option(".pdf", ".html")
-def report(output: Path, force: bool, municipality: str, topics: tuple[str, ...], **options: Any) -> None:
-    """Make the dialogue report of SHEET as PDF or HTML; without SHEET the pack without own scores."""
+@click.pass_context
+def report(context: click.Context, /, output: Path, force: bool, municipality: str, **options: Any) -> None:
+    """Make the dialogue report of SHEET as PDF or HTML; without SHEET the pack without own scores.
+
+    Nothing is stored, and nothing is guarded between one run and the next: who prints again with a few more answers
+    can give them away.
+    """
     refuse_existing(output, force)
+    preset = chosen_preset(context)
     progress = Progress()
     progress.step("Scores lezen en vergelijken")
     comparison, previous = inputs.read_rounds(options, municipality)
-    without_management = options["poster_without_management"]
-    if without_management:
+    if options["without_management"] and options["sheet"]:
         inputs.need_young(comparison)
-    from retention_check.report import Preset, ReportOptions, make_report, report_html
+    from retention_check.report import ReportOptions, make_report, preset_of, report_html
 
     progress.step("Pagina’s opmaken")
-    preset, is_pack = Preset(options["preset"]), options["sheet"] is None
-    made = make_report(comparison, ReportOptions(topics, preset, without_management, previous, is_pack))
+    chosen = ReportOptions(
+        options["topics"],
+        preset_of(preset),
+        options["without_management"],
+        previous,
+        options["sheet"] is None,
+        _meeting_plan(options),
+        options["part"] or "",
+    )
+    made = make_report(comparison, chosen)
     if output.suffix.lower() == ".html":
         data = report_html(made).encode()
     else:
@@ -111,17 +137,20 @@ def report(output: Path, force: bool, municipality: str, topics: tuple[str, ...]
 @click.option(
     "--municipality", type=MUNICIPALITY, default="Eigen gemeente", help="Name of the municipality, for the titles."
 )
-@click.option(
-    "--topics", type=TOPICS, default="", help="Codes of the topics to draw, such as R3,M3.2; else three are proposed."
-)
+@round_options
 @click.option("-o", "--output", "folder", type=click.Path(file_okay=False, path_type=Path), required=True)
 @click.option("--force", is_flag=True, help="Replace existing files.")
-def figures(folder: Path, force: bool, municipality: str, topics: tuple[str, ...], **options: Any) -> None:
-    """Write every figure of SHEET as SVG for a slide or document, with its numbers beside it as CSV."""
-    comparison = inputs.read_comparison(options, clock.today(), municipality)
+@click.pass_context
+def figures(context: click.Context, /, folder: Path, force: bool, municipality: str, **options: Any) -> None:
+    """Write every figure of SHEET as SVG for a slide or document, with its numbers beside it as CSV.
+
+    Nothing is stored, and nothing is guarded between one run and the next.
+    """
+    tell_useless_without_previous(context)
+    comparison, previous = inputs.read_rounds(options, municipality)
     from retention_check.report import ReportOptions, figure_files, make_report
 
-    files = figure_files(make_report(comparison, ReportOptions(topics)))
+    files = figure_files(make_report(comparison, ReportOptions(options["topics"], previous=previous)))
     if there := [file for file in files if exists(folder / file) and not force]:
         message = f"{folder / there[0]} bestaat al. Gebruik --force om bestaande bestanden te vervangen."
         raise InputError(message)
@@ -142,6 +171,14 @@ def doctor(context: click.Context) -> None:
         if not check.is_fine and check.remedy:
             click.echo(f"        {check.remedy}")
     context.exit(0 if all(check.is_fine for check in checks) else 1)
+
+
+def _meeting_plan(options: dict[str, Any]) -> "MeetingPlan":
+    """For which meeting the playbook is read; without a number of people for one of middle size."""
+    from retention_check.report import GroupSize, MeetingPlan
+
+    size = GroupSize.of_people(options["people"]) if options["people"] else GroupSize.MIDDLE
+    return MeetingPlan(size, not options["management_absent"], options["tables"], options["double_sided"])
 
 
 def _pdf(report: "Report") -> bytes:

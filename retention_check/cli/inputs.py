@@ -1,6 +1,7 @@
 """The user's files become rounds and comparisons; every mistake is an InputError that says it in Dutch."""
 
 import datetime
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +19,14 @@ from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO, WITHHELD
 from retention_check.importers import SheetOptions, read_sheet
 from retention_check.importers.agreements import read_agreements
+from retention_check.importers.asked import too_many_answers
 from retention_check.importers.table import LARGEST_FILE
+from retention_check.sheet_columns import ASKED
 from retention_check.studies import load_study
 
 ROLES = {ManagementForm.QUESTIONNAIRE: "management", ManagementForm.AGREED: "gemeentesecretaris"}
 
+PREVIOUS = "Vorige ronde: "  # before everything that is told of that sheet
 Options = dict[str, Any]  # what the user gave on the command line, by the name of the parameter
 
 
@@ -34,13 +38,13 @@ def settings() -> Settings:
         raise InputError(str(error)) from None
 
 
-def read_comparison(options: Options, day: datetime.date, municipality: str = "") -> Comparison:
-    """Read the sheet and put it beside the country."""
-    round = _read_round(options, day, municipality)
-    threshold = max(options["threshold"] or THRESHOLD, settings().threshold)
-    comparison = compare(round, load_study(), threshold)
-    _check_staff(comparison)
-    _report_withheld(comparison)
+def read_comparison(options: Options, day: datetime.date, municipality: str = "", whose: str = "") -> Comparison:
+    """Read the sheet and put it beside the country; `whose` stands before everything that is told of it."""
+    round = _read_round(options, day, municipality, whose)
+    _check_asked(round, whose)
+    comparison = compare(round, load_study(), _threshold(options))
+    for line in _withheld(comparison, whose):
+        click.echo(line, err=True)
     return comparison
 
 
@@ -55,13 +59,13 @@ def read_rounds(options: Options, municipality: str) -> tuple[Comparison, Compar
     then = options["previous_date"].date() if options["previous_date"] else None
     if then is None or then >= day:
         raise InputError("Geef de datum van de vorige ronde met --previous-date; die ligt vóór deze ronde.")
-    return comparison, read_comparison(_of_previous(options), then, municipality)
+    return comparison, read_comparison(_of_previous(options), then, municipality, PREVIOUS)
 
 
 def need_young(comparison: Comparison) -> None:
-    """A poster without management has something to show only with scores of young staff."""
+    """A file without management has something to show only with scores of young staff."""
     if not comparison.has(Side.YOUNG):
-        raise InputError("Zonder scores van jonge ambtenaren blijft een poster zonder management leeg.")
+        raise InputError("Zonder scores van jonge ambtenaren blijft een rapport zonder management leeg.")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -75,17 +79,17 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(f"{path} kan niet gelezen worden: {error.strerror or error}.") from None
 
 
-def _read_round(options: Options, day: datetime.date, municipality: str) -> Round:
+def _read_round(options: Options, day: datetime.date, municipality: str, whose: str) -> Round:
     form = ManagementForm(options["management"])
     if form is ManagementForm.AGREED and options["n_management"] is not None:
-        raise InputError("Bij een afgestemde score (--management agreed) hoort geen aantal (--n-management).")
+        raise InputError("Bij open scores (--management agreed) hoort geen aantal (--n-management).")
     scale = SCALES.get(options["scale"] or "")
     answers = {side: options[f"n_{side}"] for side in Side}
     result = read_sheet(read_bytes(options["sheet"]), load_study(), SheetOptions(scale, answers, form))
     if result.problems:
-        raise InputError(*(str(problem) for problem in result.problems))
+        raise InputError(*(f"{whose}{problem}" for problem in result.problems))
     for remark in result.remarks:
-        click.echo(remark, err=True)
+        click.echo(f"{whose}{remark}", err=True)
     return Round(
         result.entries,
         day,
@@ -93,7 +97,7 @@ def _read_round(options: Options, day: datetime.date, municipality: str) -> Roun
         scale or DEFAULT_SCALE,
         form,
         ROLES[form] if options["role"] is None else options["role"],
-        options["staff"],
+        _asked(options, result.asked),
         _agreements(options.get("agreements")),
     )
 
@@ -102,19 +106,24 @@ def _without_scores(options: Options, day: datetime.date, municipality: str) -> 
     if options["previous"]:
         raise InputError("Een vorige ronde (--previous) vergelijken kan alleen met een scoreblad van deze ronde.")
     round = Round((), day, municipality, agreements=_agreements(options["agreements"]))
-    return compare(round, load_study(), settings().threshold)
+    return compare(round, load_study(), _threshold(options))
+
+
+def _threshold(options: Options) -> int:
+    """The highest of what the user and the administrator ask."""
+    return max(options["threshold"] or THRESHOLD, settings().threshold)
 
 
 def _of_previous(options: Options) -> Options:
-    """The same options for the sheet of the previous round, which brings its own numbers of answers."""
+    """The same options for the sheet of the previous round, which brings its own numbers of people."""
     return {
         **options,
         "sheet": options["previous"],
         "management": options["previous_management"] or options["management"],
         "agreements": None,
         "staff": None,
-        "n_young": None,
-        "n_management": None,
+        **{f"asked_{side}": None for side in Side},
+        **{f"n_{side}": None for side in Side},
     }
 
 
@@ -130,20 +139,37 @@ def _agreements(path: Path | None) -> tuple[Agreement, ...]:
     return found
 
 
-def _check_staff(comparison: Comparison) -> None:
-    answers, staff = comparison.respondents(Side.YOUNG), comparison.round.staff
-    if staff is not None and answers is not None and answers > staff:
-        message = f"Er zijn {answers} antwoorden van jonge ambtenaren, maar volgens --staff werken er maar {staff}."
-        raise InputError(message)
+def _asked(options: Options, in_sheet: Mapping[Side, int]) -> dict[Side, int | None]:
+    """How many of each side were asked: what the user says goes before the sheet."""
+    given = {Side.YOUNG: options["asked_young"] or options["staff"], Side.MANAGEMENT: options["asked_management"]}
+    return {**in_sheet, **{side: asked for side, asked in given.items() if asked is not None}}
 
 
-def _report_withheld(comparison: Comparison) -> None:
-    """One line on standard error for each side and cause, with the option that helps; never a figure."""
+def _check_asked(round: Round, whose: str) -> None:
+    def source(side: Side) -> str:
+        row = f"de rij ‘{ASKED}’ van het scoreblad"
+        return row if whose else f"--asked-{side} of {row}"
+
+    if problems := too_many_answers(round):
+        raise InputError(
+            *(f"{whose}{problem} Het tweede komt van {source(side)}." for side, problem in problems.items())
+        )
+
+
+def _withheld(comparison: Comparison, whose: str) -> Iterator[str]:
+    """A line for each side and cause, with what helps; never a figure."""
     for side in Side:
         for cause, items in comparison.withheld(side).items():
-            remedy = (
-                f"Geef het aantal met --n-{side}{' of kies --management agreed' if side is Side.MANAGEMENT else ''}."
-                if cause is WithheldCause.UNKNOWN
-                else f"Een score is er vanaf {comparison.threshold} antwoorden."
+            yield (
+                f"{whose}Niet getoond bij {WHO[side]}, {WITHHELD[cause]} ({len(items)}×). "
+                f"{_remedy(side, cause, comparison.threshold, in_sheet=bool(whose))}"
             )
-            click.echo(f"Niet getoond bij {WHO[side]}, {WITHHELD[cause]} ({len(items)}×). {remedy}", err=True)
+
+
+def _remedy(side: Side, cause: WithheldCause, threshold: int, *, in_sheet: bool) -> str:
+    if cause is WithheldCause.TOO_FEW:
+        return f"Een score is er vanaf {threshold} antwoorden."
+    if in_sheet:
+        return "Zet het aantal in het scoreblad van toen."
+    other_form = " of kies --management agreed" if side is Side.MANAGEMENT else ""
+    return f"Geef het aantal met --n-{side}{other_form}."

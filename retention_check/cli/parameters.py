@@ -87,9 +87,31 @@ def output_option(*endings: str, required: bool = True) -> Decorator:
     return add
 
 
+def round_options(command: Any) -> Any:
+    """The date of the round, its topics, and the round before it. Nothing is kept, so each run is told anew."""
+    options = [
+        click.option("--date", "day", type=DAY, help="Date of the round; today when not given."),
+        click.option(
+            "--topics", type=TOPICS, default="", help="Codes of the topics, such as R3,M3.2; else three are proposed."
+        ),
+        click.option(
+            "--previous",
+            type=FILE,
+            help="Score sheet of the previous round, read with the same options. Giving it says that everyone was "
+            "asked again, and that is printed.",
+        ),
+        click.option("--previous-date", type=DAY, help="Date of the previous round."),
+        click.option("--previous-management", type=MANAGEMENT_FORM, help="How management gave its scores then."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def sheet_options(required: bool) -> Decorator:
     """The sheet and everything that says how to read it."""
-    count = click.IntRange(min=0, max=MOST_PEOPLE)
+    count, people = click.IntRange(min=0, max=MOST_PEOPLE), click.IntRange(min=1, max=MOST_PEOPLE)
+    before_sheet = "goes before the sheet."
     options = [
         click.argument("sheet", type=FILE, required=required),
         click.option("--scale", type=click.Choice(list(SCALES)), help="Scale of the scores; 1-10 when not given."),
@@ -105,11 +127,9 @@ def sheet_options(required: bool) -> Decorator:
         click.option(
             "--role", type=ROLE, help="Who speaks for management, such as 'gemeentesecretaris' or 'managementteam'."
         ),
-        click.option(
-            "--staff",
-            type=click.IntRange(min=1, max=MOST_PEOPLE),
-            help="Number of young staff, for the response rate.",
-        ),
+        click.option("--asked-young", type=people, help=f"Young civil servants who were asked; {before_sheet}"),
+        click.option("--asked-management", type=people, help=f"Members of management who were asked; {before_sheet}"),
+        click.option("--staff", type=people, hidden=True),  # what --asked-young was called
         click.option(
             "--threshold",
             type=click.IntRange(THRESHOLD, HIGHEST_THRESHOLD),

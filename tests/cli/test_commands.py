@@ -1,29 +1,37 @@
 """The commands that make files of a score sheet: what they write, and what they never show."""
 
+import json
 import os
+import re
 import sys
 import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
+import click
+import openpyxl
 import pytest
 from click.testing import Result
 
 from retention_check import __version__
-from tests.cast import national_sheet, sheet
+from retention_check.cli import main
+from retention_check.cli.document_options import PARTS, PRESETS
+from tests.cast import STUDY, national_sheet, sheet
 from tests.cli.process import run
-from tests.cli.sheets import table
+from tests.cli.sheets import GOUDA, table
 from tests.pdf.needs import needs_pango
+from tests.report.pages import words
 
 Call = Callable[..., Result]
+ROOT = Path(__file__).parents[2]
 
 # Prints which heavy packages a command loaded.
 LOADED = """
 import sys
 from retention_check.cli import main
 main.main(sys.argv[1:], standalone_mode=False)
-heavy = ("pandas", "jinja2", "weasyprint", "fontTools", "sqlalchemy", "flask")
+heavy = ("pandas", "jinja2", "weasyprint", "fontTools", "sqlalchemy", "flask", "retention_check.report")
 print(*[name for name in heavy if name in sys.modules], file=sys.stderr)
 """
 
@@ -77,25 +85,13 @@ def test_a_withheld_score_is_in_no_output(call: Call, here: Path) -> None:
     assert "3.7" not in (here / "k.json").read_text("utf-8")
 
 
-def test_without_a_sheet_the_pack_is_made(call: Call, here: Path) -> None:
-    assert call("report", "--municipality", "Texel", "-o", "pack.html").exit_code == 0
-    assert "Zonder eigen cijfers" in (here / "pack.html").read_text("utf-8")
-
-
-@pytest.mark.parametrize("preset", ["poster", "uitdeel", "volledig"])
-def test_each_preset_is_made(call: Call, here: Path, preset: str) -> None:
-    done = call("report", "gouda.csv", "--municipality", "Gouda", "--preset", preset, "-o", "r.html")
-    assert done.exit_code == 0
-    text = (here / "r.html").read_text("utf-8")
-    assert ('id="afspraken"' in text) == (preset != "poster")
-    assert ('id="cijfers"' in text) == (preset == "volledig")
-
-
 def test_figures_are_written_with_their_numbers(call: Call, here: Path) -> None:
     assert call("template", "--filled", "-o", "v.csv").exit_code == 0
     assert call("figures", "v.csv", "-o", "beeld", "--municipality", "Voorbeeldstad").exit_code == 0
     names = {path.stem for path in (here / "beeld").glob("*.svg")}
-    assert {"redenen", "kaart", "plaatsen", "onderwerp-1", "meeste-steun-jong"} <= names
+    assert {"grootste-verschil", "redenen", "kaart", "plaatsen", "onderwerp-1", "meeste-steun-jong"} <= names
+    told = (ROOT / "docs" / "file-formats.md").read_text("utf-8").split("## Figures")[1]
+    assert all(f"`{name}`" in told for name in names - {"onderwerp-2", "onderwerp-3"})
     assert names == {path.stem for path in (here / "beeld").glob("*.csv")}
     for path in (here / "beeld").glob("*.svg"):
         drawing = ElementTree.parse(path).getroot()  # noqa: S314 - our own file
@@ -106,22 +102,105 @@ def test_figures_are_written_with_their_numbers(call: Call, here: Path) -> None:
     assert (again.exit_code, "bestaat al" in again.stderr) == (2, True)
 
 
-def test_a_poster_without_management_leaves_no_figure_of_it_in_the_file(call: Call, here: Path) -> None:
-    arguments = ("report", "gouda.csv", "--municipality", "Gouda", "--preset", "poster", "--poster-without-management")
-    assert call(*arguments, "-o", "p.html").exit_code == 0
-    text = (here / "p.html").read_text("utf-8")
-    assert "t-overall-reason {" in text
-    assert "t-R3 {" not in text
-    assert "b5500f%22" not in text.split("</style>")[0].split("t-overall")[-1]
-    (here / "m.csv").write_bytes(sheet([["code", "management", "n_management"], ["R1", "7", "8"]]))
-    empty = call("report", "m.csv", *arguments[2:], "-o", "q.html")
-    assert (empty.exit_code, "blijft een poster zonder management leeg" in empty.stderr) == (2, True)
+def test_own_scores_that_equal_the_country_make_its_largest_gap_the_finding(call: Call, here: Path) -> None:
+    (here / "landelijk.csv").write_bytes(national_sheet())
+    assert call("report", "landelijk.csv", "--municipality", "Nederland", "-o", "r.html").exit_code == 0
+    title, below = (here / "r.html").read_text("utf-8").split('<h1 class="title">')[1].split("</h1>", 1)
+    measure = STUDY.item("M3.2").label
+    assert title == f"Het grootste verschil: 3,2 punt over ‘{measure[0].lower()}{measure[1:]}’"
+    lead = words(below.split("</p>")[0])
+    assert "8,1 tegenover 4,9" in lead
+    assert "Landelijk is het verschil 3,2 punt." in lead
+
+
+SHOWN_ALIKE = (("7,84", "7,15"), ("7,76", "7,24"))  # both are shown as 7,8 and 7,2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("compare", "-o", f"uit.{ending}") for ending in ("csv", "json", "xlsx")),
+        *(("report", "--municipality", "Gouda", "--preset", preset, "-o", "uit.html") for preset in PRESETS),
+    ],
+    ids=lambda arguments: f"{arguments[-1]} {arguments[-3]}",
+)
+def test_sheets_that_are_shown_alike_give_the_same_file(call: Call, here: Path, arguments: tuple[str, ...]) -> None:
+    made = []
+    for young, management in SHOWN_ALIKE:
+        others = [["R3", "7,9", "5,8", "34", "8"], ["M3.2", "8", "8", "34", "8"]]
+        rows = [["code", "jong", "management", "n_jong", "n_management"], ["R1", young, management, "34", "8"], *others]
+        (here / "blad.csv").write_bytes(sheet(rows))
+        assert call(*arguments, "blad.csv", "--force", "--date", "2026-11-21").exit_code == 0
+        made.append((here / arguments[-1]).read_bytes())
+    assert made[0] == made[1]
+
+
+def test_compare_takes_the_previous_round_along(call: Call, here: Path) -> None:
+    (here / "vorig.csv").write_bytes(sheet([GOUDA[0], ["R1", "6,6", "7,1", "30", "8"]]))
+    arguments = ("compare", "gouda.csv", "--municipality", "Gouda", "--date", "2026-11-21", "--topics", "R3")
+    then = ("--previous", "vorig.csv", "--previous-date", "2025-11-01")
+    assert call(*arguments, *then, "-o", "uit.json").stderr == ""
+    document = json.loads((here / "uit.json").read_text("utf-8"))
+    assert (document["municipality"], document["date"]) == ("Gouda", "2026-11-21")
+    assert [topic["code"] for topic in document["topics"]] == ["R3"]
+    previous = document["previous"]
+    assert (previous["date"], previous["asked_again"]) == ("2025-11-01", True)
+    assert [(change["side"], change["change"]) for change in previous["changes"]] == [
+        ("young", 2.0),
+        ("management", 0.0),
+    ]
+    assert call(*arguments[:-2], *then, "-o", "uit.xlsx").stderr == ""
+    assert "Verandering" in openpyxl.load_workbook(here / "uit.xlsx").sheetnames
+
+
+def test_compare_tells_what_a_csv_has_no_place_for(call: Call) -> None:
+    then = ("--previous", "gouda.csv", "--previous-date", "2025-11-01")
+    done = call("compare", "gouda.csv", "--date", "2026-11-21", "--topics", "R3", *then)
+    assert done.stderr.splitlines() == [
+        "--previous verandert hier niets: het hoort bij -o met .json of .xlsx.",
+        "--topics verandert hier niets: het hoort bij -o met .json.",
+    ]
+    assert done.stdout == call("compare", "gouda.csv").stdout
+
+
+@pytest.mark.parametrize("command", [("compare",), ("figures", "-o", "beeld")], ids=lambda command: command[0])
+def test_without_a_previous_round_there_is_no_use_for_its_date(call: Call, command: tuple[str, ...]) -> None:
+    done = call(*command, "gouda.csv", "--previous-date", "2025-11-01")
+    assert (done.exit_code, done.stderr) == (0, "--previous-date verandert hier niets: het hoort bij --previous.\n")
+
+
+def test_figures_show_what_changed_since_a_previous_round(call: Call, here: Path) -> None:
+    (here / "vorig.csv").write_bytes(sheet([GOUDA[0], ["R1", "6,6", "7,1", "30", "8"]]))
+    arguments = ("figures", "gouda.csv", "--municipality", "Gouda", "-o", "beeld", "--date", "2026-11-21")
+    assert call(*arguments, "--previous", "vorig.csv", "--previous-date", "2025-11-01").stderr == ""
+    assert table((here / "beeld" / "verandering.csv").read_text("utf-8"))["R1"]["verandering"] == "2.0"
+
+
+def test_every_option_stands_in_the_settings() -> None:
+    told = (ROOT / "docs" / "settings.md").read_text("utf-8")
+    assert isinstance(main, click.Group)
+    options = [each for command in main.commands.values() for each in command.params if isinstance(each, click.Option)]
+    names = {name for option in options if not option.hidden for name in option.secondary_opts or option.opts}
+    assert {name for name in names if not re.search(rf"[` ]{name}[ `]", told)} <= {"-o", "--output"}
+    assert {name for name in (*PRESETS, *PARTS) if f"`{name}`" not in told} == set()
+
+
+@pytest.mark.parametrize("command", ["report", "compare", "figures"])
+def test_help_says_that_nothing_is_stored_or_guarded(call: Call, command: str) -> None:
+    told = " ".join(call(command, "--help").stdout.split())
+    assert "Nothing is stored, and nothing is guarded between one run and the next" in told
+    assert "Giving it says that everyone was asked again" in told
 
 
 @pytest.mark.parametrize(
     ("arguments", "loaded"),
-    [(("--help",), ""), (("template", "-o", "a.csv"), ""), (("compare", "gouda.csv"), "pandas")],
-    ids=["help", "template", "compare"],
+    [
+        (("--help",), ""),
+        (("report", "--help"), ""),
+        (("template", "-o", "a.csv"), ""),
+        (("compare", "gouda.csv"), "pandas"),
+    ],
+    ids=["help", "help of a report", "template", "compare"],
 )
 def test_a_command_loads_no_heavy_package_that_it_does_not_need(
     here: Path, arguments: tuple[str, ...], loaded: str

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.cast import sheet
+from retention_check.cli.inputs import read_comparison
+from retention_check.domain.round import Round
+from retention_check.domain.side import Side
+from tests.cast import DAY, sheet
 from tests.cli.sheets import GOUDA, table
+from tests.report.pages import words
 
 Call = Callable[..., Result]
 
@@ -26,10 +30,70 @@ def test_n_may_come_from_the_options(call: Call, here: Path) -> None:
 
 
 def test_answers_of_one_to_five_are_converted(call: Call, here: Path) -> None:
-    (here / "vijf.csv").write_bytes(sheet([["code", "jong", "n_jong", "sd_jong"], ["R1", "4,2", "34", "0,8"]]))
+    (here / "vijf.csv").write_bytes(sheet([["code", "jong", "n_jong"], ["R1", "4,2", "34"]]))
     assert "--scale 1-5" in call("compare", "vijf.csv").stderr
     row = table(call("compare", "vijf.csv", "--scale", "1-5").stdout)["R1"]
-    assert (row["young"], row["sd_young"]) == ("8.2", "1.8")
+    assert row["young"] == "8.2"
+
+
+def test_a_standard_deviation_is_passed_over_and_told_once(call: Call, here: Path) -> None:
+    rows = [["code", "jong", "n_jong", "sd_jong"], ["R1", "8", "34", "1,2"], ["R2", "8", "34", "1,4"]]
+    (here / "spreiding.csv").write_bytes(sheet(rows))
+    done = call("compare", "spreiding.csv")
+    assert (done.exit_code, done.stderr.count("standaardafwijking")) == (0, 1)
+
+
+ASKED = [*GOUDA, ["gevraagd", "40", "16"]]
+
+
+def read(here: Path, rows: list[list[str]] = GOUDA, **given: int) -> Round:
+    (here / "gevraagd.csv").write_bytes(sheet(rows))
+    names = ("asked_young", "asked_management", "staff", "n_young", "n_management", "scale", "role", "threshold")
+    options = dict.fromkeys(names) | {"management": "questionnaire", "sheet": here / "gevraagd.csv"} | given
+    return read_comparison(options, DAY).round
+
+
+def test_how_many_were_asked_comes_from_the_sheet(here: Path) -> None:
+    assert read(here).asked == {}
+    assert read(here, ASKED).asked == {Side.YOUNG: 40, Side.MANAGEMENT: 16}
+
+
+def test_how_many_were_asked_on_the_command_line_goes_before_the_sheet(here: Path) -> None:
+    assert read(here, ASKED, asked_management=12).asked == {Side.YOUNG: 40, Side.MANAGEMENT: 12}
+    assert read(here, ASKED, asked_young=50, asked_management=12).asked == {Side.YOUNG: 50, Side.MANAGEMENT: 12}
+
+
+def test_the_number_of_staff_is_how_many_young_civil_servants_were_asked(here: Path) -> None:
+    assert read(here, ASKED, staff=60).asked == {Side.YOUNG: 60, Side.MANAGEMENT: 16}
+    assert read(here, staff=60, asked_young=50).asked == {Side.YOUNG: 50}
+
+
+def test_more_answers_than_people_who_were_asked_are_told_of_both_sides_at_once(call: Call, here: Path) -> None:
+    (here / "veel.csv").write_bytes(sheet([*GOUDA, ["gevraagd", "33", "7"]]))
+    done = call("compare", "veel.csv")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines() == [
+        "Er zijn 34 antwoorden van jonge ambtenaren, maar gevraagd zijn er 33. Kijk beide getallen na. "
+        "Het tweede komt van --asked-young of de rij ‘gevraagd’ van het scoreblad.",
+        "Er zijn 8 antwoorden van het management, maar gevraagd zijn er 7. Kijk beide getallen na. "
+        "Het tweede komt van --asked-management of de rij ‘gevraagd’ van het scoreblad.",
+    ]
+    assert call("compare", "veel.csv", "--asked-young", 34, "--asked-management", 8).exit_code == 0
+
+
+def test_nobody_is_counted_behind_an_agreed_score(call: Call, here: Path) -> None:
+    rows = [["code", "jong", "management", "n_jong"], ["R1", "8", "5,5", "34"], ["gevraagd", "40", "1"]]
+    (here / "af.csv").write_bytes(sheet(rows))
+    assert call("compare", "af.csv", "--management", "agreed").exit_code == 0
+
+
+def test_how_many_were_asked_now_says_nothing_of_the_previous_round(call: Call, here: Path) -> None:
+    (here / "vorig.csv").write_bytes(sheet([*GOUDA, ["gevraagd", "34", "8"]]))
+    arguments = ["report", "gouda.csv", "--municipality", "Gouda", "-o", "r.html", "--force", "--asked-young", 34]
+    then = ["--previous", "vorig.csv", "--previous-date", "2025-01-01"]
+    assert call(*arguments, *then).exit_code == 0
+    (here / "vorig.csv").write_bytes(sheet([*GOUDA, ["gevraagd", "33", "8"]]))
+    assert "gevraagd zijn er 33" in call(*arguments, *then).stderr
 
 
 def test_agreed_scores_need_no_n_and_refuse_one(call: Call, here: Path) -> None:
@@ -90,15 +154,50 @@ def test_agreements_and_the_previous_round_are_printed(call: Call, here: Path) -
     assert done.exit_code == 0, done.stderr
     text = (here / "r.html").read_text("utf-8")
     assert "Mentoren zoeken" in text
-    assert "1 november 2025" in text
-    assert "+2,0" in text
+    assert "Sinds 1 november 2025" in text
+
+
+def test_the_appendix_prints_what_changed_and_that_everyone_was_asked_again(call: Call, here: Path) -> None:
+    (here / "vorig.csv").write_bytes(sheet([[*GOUDA[0]], ["R1", "6,6", "7,1", "30", "8"]]))
+    arguments = ["report", "gouda.csv", "--municipality", "Gouda", "--date", "2026-11-21", "-o", "r.html", "--force"]
+    for preset in ("bijlage", "volledig"):
+        then = ["--previous", "vorig.csv", "--previous-date", "2025-11-01", "--preset", preset]
+        assert call(*arguments, *then).exit_code == 0
+        text = words((here / "r.html").read_text("utf-8"))
+        assert "De vorige ronde was op 1 november 2025" in text
+        assert "Opnieuw gevraagd: ja" in text
+        assert "+2,0" in text
+    assert call(*arguments, "--preset", "bijlage").exit_code == 0
+    assert "pnieuw gevraagd: " not in words((here / "r.html").read_text("utf-8"))
 
 
 def test_the_number_of_this_round_is_not_lent_to_the_previous_one(call: Call, here: Path) -> None:
     (here / "vorig.csv").write_bytes(sheet([["code", "jong"], ["R1", "3,3"]]))
     arguments = ["report", "gouda.csv", "--municipality", "Gouda", "-o", "r.html", "--n-young", 34]
-    done = call(*arguments, "--previous", "vorig.csv", "--previous-date", "2025-01-01")
+    done = call(*arguments, "--previous", "vorig.csv", "--previous-date", "2025-01-01", "--preset", "bijlage")
     assert done.exit_code == 0
-    text = (here / "r.html").read_text("utf-8")
-    assert "Er is niets te vergelijken." in text
-    assert "3,3" not in text.split("</style>")[1]
+    text = words((here / "r.html").read_text("utf-8"))
+    assert "geen stelling waarbij beide rondes een score van dezelfde groep tonen" in text
+    assert "3,3" not in text
+
+
+def test_what_is_told_of_the_previous_sheet_says_so(call: Call, here: Path) -> None:
+    arguments = ["report", "gouda.csv", "--municipality", "Gouda", "-o", "r.html", "--previous", "vorig.csv"]
+    arguments += ["--previous-date", "2025-01-01"]
+    (here / "vorig.csv").write_bytes(sheet([["code", "jong", "sd_jong"], ["R1", "7,3", "1,1"]]))
+    passed_over, withheld = call(*arguments).stderr.splitlines()
+    assert passed_over.startswith("Vorige ronde: ")
+    assert "standaardafwijking" in passed_over
+    assert withheld == (
+        "Vorige ronde: Niet getoond bij jonge ambtenaren, aantal antwoorden onbekend (1×). "
+        "Zet het aantal in het scoreblad van toen."
+    )
+    (here / "vorig.csv").write_bytes(sheet([["code", "jong"], ["R1", "11"], ["R2", "x"]]))
+    refused = call(*arguments, "--force").stderr.splitlines()
+    assert len(refused) == 2
+    assert all(line.startswith("Vorige ronde: Rij ") for line in refused)
+    (here / "vorig.csv").write_bytes(sheet([*GOUDA, ["gevraagd", "33", "8"]]))
+    assert call(*arguments, "--force").stderr == (
+        "Vorige ronde: Er zijn 34 antwoorden van jonge ambtenaren, maar gevraagd zijn er 33. Kijk beide getallen na. "
+        "Het tweede komt van de rij ‘gevraagd’ van het scoreblad.\n"
+    )

@@ -21,7 +21,9 @@ def test_a_file_name_with_another_ending_is_refused(call: Call) -> None:
         ("--municipality", "  ", "is leeg"),
         ("--municipality", "x" * 81, "te lang"),
         ("--topics", "R3,R12", "Onbekend onderwerp: R12"),
-        ("--staff", "20", "volgens --staff werken er maar 20"),
+        ("--asked-young", "20", "gevraagd zijn er 20"),
+        ("--asked-management", "7", "gevraagd zijn er 7"),
+        ("--staff", "20", "gevraagd zijn er 20"),
         ("--role", "baas 東", "niet kunnen afdrukken: 東"),
     ],
 )
@@ -38,3 +40,17 @@ def test_names_and_topics_are_taken_without_needless_spaces_and_doubles(call: Ca
     text = (here / "r.html").read_text("utf-8")
     assert "Bergen op Zoom" in text
     assert "Bergen  " not in text
+
+
+def test_the_earlier_name_of_an_option_is_taken_and_not_shown(call: Call) -> None:
+    assert call("compare", "gouda.csv", "--staff", 120).exit_code == 0
+    told = call("compare", "--help").stdout
+    assert "--asked-young" in told
+    assert "--asked-management" in told
+    assert "--staff" not in told
+
+
+@pytest.mark.parametrize("option", ["--asked-young", "--asked-management"])
+@pytest.mark.parametrize("value", ["0", "100001", "2.5"])
+def test_how_many_were_asked_is_a_whole_number_of_people(call: Call, option: str, value: str) -> None:
+    assert call("compare", "gouda.csv", option, value).exit_code == 2
