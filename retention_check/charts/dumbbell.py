@@ -30,7 +30,7 @@ class Layout:
     end_share: float = 0.62
 
 
-HEADLINE = Layout(480, 78, 58, 38, 64, 9.5, 21, axis_size=10, national_size=10.5)
+HEADLINE = Layout(480, 78, 58, 38, 64, 9.5, 21, axis_size=10, national_size=9)
 ROW = Layout(300, 32, 44, 11.5, 25.5, 6, 13)
 # A unit is a point on the poster: both share one axis, 273 mm wide with the room beside it.
 POSTER = Layout(774, 146, 157, 70, 126, 25, 61, axis_size=19, national_size=20, end_share=0.4)
@@ -42,7 +42,7 @@ FIGURE_ROW = Layout(420, 36, 66, 12, 28, 6.5, 14)
 NATIONAL_SHARE = 0.62  # radius of the national marks as a share of that of the own marks
 END_WORDS = 3.9  # room for of 'of hoger', in letter heights
 DIGITS = 1.45  # room for '9,5', in letter heights
-NATIONAL_WORDS = 15.2  # width of 'landelijk: jong 8,1, secretarissen 4,9', in letter heights
+NATIONAL_WORDS = 18.5  # width of 'landelijk: jong 8,1, gemeentesecretarissen 4,9', in letter heights
 
 
 @dataclass(frozen=True)
