@@ -27,10 +27,11 @@ class Layout:
     value_size: float
     axis_size: float = 0  # letter height of the numbers above the axis; 0 leaves them out
     national_size: float = 0  # letter height of the national values; 0 leaves them out
+    names_groups: bool = False  # beside the national values, where there is room for it
     end_share: float = 0.62
 
 
-HEADLINE = Layout(480, 78, 58, 38, 64, 9.5, 21, axis_size=10, national_size=9)
+HEADLINE = Layout(480, 78, 58, 38, 64, 9.5, 21, axis_size=10, national_size=9, names_groups=True)
 ROW = Layout(300, 32, 44, 11.5, 25.5, 6, 13)
 # A unit is a point on the poster: both share one axis, 273 mm wide with the room beside it.
 POSTER = Layout(774, 146, 157, 70, 126, 25, 61, axis_size=19, national_size=20, end_share=0.4)
@@ -42,7 +43,8 @@ FIGURE_ROW = Layout(420, 36, 66, 12, 28, 6.5, 14)
 NATIONAL_SHARE = 0.62  # radius of the national marks as a share of that of the own marks
 END_WORDS = 3.9  # room for of 'of hoger', in letter heights
 DIGITS = 1.45  # room for '9,5', in letter heights
-NATIONAL_WORDS = 18.5  # width of 'landelijk: jong 8,1, gemeentesecretarissen 4,9', in letter heights
+LONG_WORDS = 18.5  # width of 'landelijk: jong 8,1, gemeentesecretarissen 4,9', in letter heights
+SHORT_WORDS = 9.0  # width of 'landelijk: 8,1 en 4,9', in letter heights
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,8 @@ def _beside_national(national: Mapping[Side, Mark], layout: Layout) -> tuple[flo
     """Where the national values are written: right of both marks, or left where the axis ends."""
     first, last = sorted(mark.x for mark in national.values())
     room = layout.radius + 3
-    fits = last + room + NATIONAL_WORDS * layout.national_size <= layout.width
+    words = (LONG_WORDS if layout.names_groups else SHORT_WORDS) * layout.national_size
+    fits = last + room + words <= layout.width
     return (last + room, "start") if fits else (first - room, "end")
 
 

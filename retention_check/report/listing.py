@@ -30,14 +30,14 @@ MANY = "Zoveel maatregelen krijgen hier evenveel steun, dat er geen lijst van te
 class Summary:
     """What follows the headline on page 1.
 
-    `gaps` are the next five; `equal_to_last` counts those as large as the last of them that had no room; `widest_other`
+    `gaps` are the next five; `equal_to_last` are those as large as the last of them that had no room; `widest_other`
     is the widest gap of the kind (reason or measure) that neither headline nor gaps name; `near` are three of
     `near_count`; `unlike` where the round differs most from the country. `highest` is, where there is no gap to draw,
     what stands highest for each side that gave scores: reasons, then measures.
     """
 
     gaps: tuple[ItemComparison, ...]
-    equal_to_last: int
+    equal_to_last: tuple[ItemComparison, ...]
     widest_other: ItemComparison | None
     near: tuple[ItemComparison, ...]
     near_count: int
@@ -87,10 +87,10 @@ def summarise(comparison: Comparison, headline: Headline) -> Summary:
     near_items = [compared for compared in near(comparison) if compared is not headline.compared]
     return Summary(
         tuple(gaps),
-        sum(1 for compared in rest if _size(compared) == _size(gaps[-1])),
+        tuple(compared for compared in rest if _size(compared) == _size(gaps[-1])),
         next((compared for compared in rest if compared.item.kind not in named), None),
         tuple(near_items[:IN_SUMMARY]),
-        len(near_items),
+        len(near(comparison)),
         tuple(unlike_national(comparison)[:IN_SUMMARY]),
         () if comparison.both_sides else _highest(comparison, headline.compared),
     )

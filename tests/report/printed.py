@@ -103,7 +103,8 @@ def sentences(markup: str) -> list[str]:
 
 
 def named(sentence: str) -> list[str]:
-    """Codes of the items that a sentence quotes."""
+    """Codes of the items that a sentence quotes; not of the reason to which a measure belongs."""
+    sentence = re.sub(r"maatregel bij ‘[^’]+’", "", sentence)
     return [QUOTED[name] for name in re.findall(r"‘([^’]+(?:’[a-z][^’]*)*)’", sentence) if name in QUOTED]
 
 

@@ -38,6 +38,7 @@ from tests.cast import (
     open_scores,
     texel,
 )
+from tests.matrix import some_now
 from tests.pdf.needs import needs_pango, needs_poppler
 from tests.report.pages import lowest_marks, page_texts, words
 
@@ -424,6 +425,7 @@ PRINTED: dict[str, tuple[Comparison, dict[str, object]]] = {
     "nothing": (texel(), {}),
     "pack": (texel(), {"is_pack": True}),
 }
+PRINTED_NOW = ("full, since a previous round", "everything at an end", "pack")
 
 
 @cache
@@ -434,7 +436,7 @@ def printed(name: str) -> RenderedPdf:
 
 @needs_pango
 @needs_poppler
-@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize("name", some_now(PRINTED, PRINTED_NOW))
 def test_no_page_is_blank_and_only_the_last_is_short(name: str) -> None:
     lowest = lowest_marks(printed(name).data)
     assert all(share > 1 / 3 for share in lowest[:-1]), lowest
@@ -442,7 +444,7 @@ def test_no_page_is_blank_and_only_the_last_is_short(name: str) -> None:
 
 
 @needs_pango
-@pytest.mark.parametrize("name", PRINTED)
+@pytest.mark.parametrize("name", some_now(PRINTED, PRINTED_NOW))
 def test_the_renderer_warns_of_nothing_and_no_rule_of_pdf_ua_fails(name: str, tmp_path: Path) -> None:
     assert printed(name).warnings == ()
     file = tmp_path / "appendix.pdf"
@@ -452,7 +454,7 @@ def test_the_renderer_warns_of_nothing_and_no_rule_of_pdf_ua_fails(name: str, tm
 
 @needs_pango
 @needs_poppler
-@pytest.mark.parametrize("name", [name for name in PRINTED if name != "pack"])
+@pytest.mark.parametrize("name", some_now([name for name in PRINTED if name != "pack"], PRINTED_NOW))
 def test_no_heading_is_parted_from_its_table(name: str) -> None:
     found = page_texts(printed(name).data)
     for number, reason in enumerate(REASONS, start=1):

@@ -98,9 +98,9 @@ def _page_one_agrees(page: str, figures: Mapping[str, Figures]) -> None:
     for line in re.findall(r"<li>(.*?)</li>", near[0] if near else "", re.DOTALL):
         code = printed.CODES[printed.text_of(re.findall(r"<strong>.*?</strong>", line)[0])]
         assert gaps[code] <= NEAR
-        assert ("weinig in" in line or "niet zwaar" in line) == (figures[code].highest < MIDDLE)
-    if counted := re.search(r"Dit zijn er \w+ van (\d+)", page):
-        assert int(counted[1]) == sum(size <= NEAR for size in gaps.values()) - (max(gaps.values()) <= NEAR)
+        assert ("zien hier weinig in" in line or "niet zwaar" in line) == (figures[code].highest < MIDDLE)
+    if counted := re.search(r"Bij (\d+) punt(?:en)? liggen de scores in deze antwoorden dicht", page):
+        assert int(counted[1]) == sum(size <= NEAR for size in gaps.values())
 
 
 def _sentences_agree(page: str, figures: Mapping[str, Figures]) -> None:
@@ -109,6 +109,10 @@ def _sentences_agree(page: str, figures: Mapping[str, Figures]) -> None:
         for sentence in printed.sentences(printed.section(page, anchor)):
             if len(codes := printed.named(sentence)) == 1:
                 _numbers_belong(sentence, codes[0], figures[codes[0]])
+    topics = re.search(r'<ol class="topics">.*?</ol>', printed.section(page, "oogopslag"), re.DOTALL)
+    for line in re.findall(r"<li>(.*?)<span class=\"ask\">", topics[0] if topics else "", re.DOTALL):
+        name = printed.text_of(re.findall(r"<strong>.*?</strong>", line)[0]).split(". ", 1)[1]
+        _numbers_belong(printed.text_of(line), printed.CODES[name], figures[printed.CODES[name]])
     for topic in re.findall(r'<article class="topic.*?</article>', page, re.DOTALL):
         for code, why in zip(
             (drawing.code for drawing in printed.drawings(topic)),
@@ -137,7 +141,7 @@ def _direction_fits(sentence: str, own: Figures) -> None:
         assert own.young < own.management, sentence
     if re.search(r"even zwaar|evenveel", sentence):
         assert own.gap == 0, sentence
-    low = "weinig in" in sentence or "weegt dit niet zwaar" in sentence
+    low = "weinig in" in sentence or "weegt deze reden niet zwaar" in sentence
     assert low == (own.highest < MIDDLE and (own.gap != 0 or "weinig in" in sentence)), sentence
 
 

@@ -181,7 +181,7 @@ def test_the_finding_as_a_figure_says_what_page_1_says() -> None:
     files = files_of("full")
     text = words(ElementTree.fromstring(files["grootste-verschil.svg"]))  # noqa: S314
     assert "Het grootste verschil: 3,8 punt over ‘zelfde functie, hogere schaal’" in text
-    assert "Jonge ambtenaren geven dit veel steun, het management weinig: 8,3 tegenover 4,5." in text
+    assert "Jonge ambtenaren geven deze maatregel veel steun, het management weinig: 8,3 tegenover 4,5." in text
     assert "Zo’n groot verschil ontstaat zelden door toeval." in text
     assert "Ook hier kijkt u verschillend" in text
     rows = numbers(files["grootste-verschil.csv"])

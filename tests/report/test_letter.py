@@ -39,9 +39,10 @@ def three_facts(text: str) -> list[str]:
 
 def test_the_letter_never_turns_a_score_round() -> None:
     first = three_facts(letter(few({"R1": ("9", "6"), "M6.1": ("5", "8.8")})))
-    assert "‘informele activiteiten’. Het management geeft dit veel steun, jonge ambtenaren weinig" in first[0]
+    assert "‘informele activiteiten’." in first[0]
+    assert "Het management geeft deze maatregel veel steun, jonge ambtenaren weinig" in first[0]
     assert "‘te weinig carrièreontwikkeling’" in first[1]
-    assert "Voor jonge ambtenaren weegt dit zwaarder dan voor het management: 9,0 tegenover 6,0." in first[1]
+    assert "Voor jonge ambtenaren weegt deze reden zwaarder dan voor het management: 9,0 tegenover 6,0." in first[1]
 
 
 def test_the_letter_without_management_holds_nothing_of_it() -> None:

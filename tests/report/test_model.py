@@ -87,7 +87,7 @@ def test_the_widest_reason_is_named_when_measures_fill_the_list() -> None:
     made = make_report(few(scores))
     assert made.summary.widest_other is not None
     assert made.summary.widest_other.item.code == "R5"
-    assert made.summary.equal_to_last == 1
+    assert [compared.item.code for compared in made.summary.equal_to_last] == ["M7.1"]
 
 
 def test_figures_of_a_measure_stand_on_one_page() -> None:

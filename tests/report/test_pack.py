@@ -59,22 +59,32 @@ def with_gap(code: str, young: str, management: str) -> Comparison:
 def test_the_title_is_the_widest_gap_of_the_country() -> None:
     text = first_page()
     assert "Landelijk is het grootste verschil 3,2 punt over ‘zelfde functie, hogere schaal’" in text
-    assert "Jonge ambtenaren geven dit veel steun, gemeentesecretarissen weinig: 8,1 tegenover 4,9." in text
+    assert "Jonge ambtenaren geven deze maatregel veel steun, gemeentesecretarissen weinig: 8,1 tegenover 4,9." in text
 
 
 def test_the_title_follows_the_means_of_the_study() -> None:
     text = first_page(with_gap("R5", "4.2", "9.1"))
     assert "Landelijk is het grootste verschil 4,9 punt over ‘te weinig contact met leeftijdsgenoten’" in text
-    assert "Voor gemeentesecretarissen weegt dit zwaar, voor jonge ambtenaren weinig: 9,1 tegenover 4,2." in text
+    assert "Voor gemeentesecretarissen weegt deze reden zwaar, voor jonge ambtenaren weinig: 9,1 tegenover 4,2." in text
 
 
 @pytest.mark.parametrize(
     ("code", "young", "management", "told"),
     [
-        ("M1.1", "2.1", "5.4", "Beide groepen zien hier weinig in, en jonge ambtenaren het minst: 5,4 tegenover 2,1."),
-        ("R1", "5.4", "2.1", "Voor beide groepen weegt dit niet zwaar, en voor gemeentesecretarissen het minst: 5,4"),
-        ("R1", "9.4", "5.6", "Voor jonge ambtenaren weegt dit zwaarder dan voor gemeentesecretarissen: 9,4"),
-        ("M1.1", "5.6", "9.4", "Gemeentesecretarissen steunen dit meer dan jonge ambtenaren: 9,4 tegenover 5,6."),
+        ("M1.1", "2.1", "5.4", "Beide groepen zien weinig in deze maatregel, en jonge ambtenaren het minst: 5,4"),
+        (
+            "R1",
+            "5.4",
+            "2.1",
+            "Voor beide groepen weegt deze reden niet zwaar, en voor gemeentesecretarissen het minst",
+        ),
+        ("R1", "9.4", "5.6", "Voor jonge ambtenaren weegt deze reden zwaarder dan voor gemeentesecretarissen: 9,4"),
+        (
+            "M1.1",
+            "5.6",
+            "9.4",
+            "Gemeentesecretarissen steunen deze maatregel meer dan jonge ambtenaren: 9,4 tegenover 5,6.",
+        ),
     ],
 )
 def test_a_high_reason_weighs_and_a_high_measure_has_support(code: str, young: str, management: str, told: str) -> None:

@@ -18,23 +18,13 @@ from retention_check.pdf import RenderedPdf
 from retention_check.report import Preset, ReportOptions, make_report
 from retention_check.report.pdf import render_report
 from tests.cast import STUDY, comparison_of, example_entries, gouda, mixes
+from tests.matrix import some_now
 from tests.pdf.needs import needs_pango, needs_poppler
 from tests.report.pages import lowest_marks, page_texts
 
 MIXES = mixes()
-HARDEST = (
-    "full",
-    "one-item",
-    "young-only",
-    "no-common-items",
-    "long-name",
-    "tie-of-six",
-    "same-end",
-    "agreed",
-    "marks",
-)
-OTHERS = [name for name in MIXES if name not in HARDEST]
-EVERY_MIX = [*HARDEST, *(pytest.param(name, marks=pytest.mark.matrix) for name in OTHERS)]
+HARDEST = ("full", "one-item", "no-common-items", "long-name", "same-end", "agreed")
+EVERY_MIX = some_now(MIXES, HARDEST)
 CONVERSATION = ReportOptions()
 WHOLE = ReportOptions(preset=Preset.FULL)
 ON_A_PAGE = ("Redenen", "Maatregelen en steun", "Gespreksonderwerp 1", "Afspraken", "Zo leest u dit")

@@ -17,9 +17,11 @@ import pytest
 from retention_check.charts.dumbbell import (
     FIGURE,
     FIGURE_ROW,
+    HEADLINE,
+    LONG_WORDS,
     NATIONAL_SHARE,
-    NATIONAL_WORDS,
     POSTER_ROW,
+    SHORT_WORDS,
     Layout,
     dumbbell,
 )
@@ -134,11 +136,11 @@ def test_marks_that_move_apart_keep_within_the_drawing_and_off_the_national_ones
     assert layout.national_lane + reach < layout.height
 
 
-@pytest.mark.parametrize("layout", [POSTER_LAYOUT, FIGURE])
+@pytest.mark.parametrize("layout", [HEADLINE, POSTER_LAYOUT, FIGURE])
 def test_the_words_beside_the_national_marks_fit_in_the_drawing(layout: Layout) -> None:
     for compared in texel().items:
         x, anchor = dumbbell(compared, layout).national_text
-        words = NATIONAL_WORDS * layout.national_size
+        words = (LONG_WORDS if layout.names_groups else SHORT_WORDS) * layout.national_size
         assert (x if anchor == "start" else x - words) >= 0
         assert (x + words if anchor == "start" else x) <= layout.width
 
@@ -214,11 +216,11 @@ def test_a_poster_says_what_page_1_says() -> None:
         "Gouda · 21 november 2026 · 42 van 58 jonge ambtenaren en 11 van 16 mensen van het management"
     )
     assert "Het grootste verschil: 3,8 punt over ‘zelfde functie, hogere schaal’" in text
-    assert "Jonge ambtenaren geven dit veel steun, het management weinig: 8,3 tegenover 4,5." in text
+    assert "Jonge ambtenaren geven deze maatregel veel steun, het management weinig: 8,3 tegenover 4,5." in text
     assert "Reden: 10 betekent dat dit heel zwaar weegt bij vertrek. Maatregel: 10 betekent heel veel steun." in text
     assert "punt toeval zijn" in text
     assert "Ook hier kijkt u verschillend" in text
-    assert "landelijk: jong 8,1, secretarissen 4,9" in text
+    assert "landelijk: 8,1 en 4,9" in text
 
 
 @needs_pango
@@ -280,7 +282,7 @@ def test_without_scores_a_poster_shows_the_country() -> None:
     assert "Landelijk is het grootste verschil 3,2 punt" in text
     pack = text_of("nothing", PACK)
     assert "Landelijk is het grootste verschil 3,2 punt over ‘zelfde functie, hogere schaal’" in pack
-    assert "Jonge ambtenaren geven dit veel steun, gemeentesecretarissen weinig: 8,1 tegenover 4,9." in pack
+    assert "Jonge ambtenaren geven deze maatregel veel steun, gemeentesecretarissen weinig: 8,1 tegenover 4,9." in pack
     assert "het management" not in pack
 
 

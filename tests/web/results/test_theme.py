@@ -15,7 +15,7 @@ def test_the_gap_of_the_reason_is_drawn_and_said_in_words(visitor: Visitor) -> N
     page = visitor.get("/voorbeeld/resultaten/R3")
     assert words(page.first("h1")) == "Te weinig financiële groei"
     assert len(by_class(page, "gap-headline")) == 1
-    assert "Voor jonge ambtenaren weegt dit zwaarder dan voor het management: 7,9 tegenover 5,8." in page.main
+    assert "Voor jonge ambtenaren weegt deze reden zwaarder dan voor het management: 7,9 tegenover 5,8." in page.main
     assert "Dit verschil is duidelijk." in page.main
 
 
