@@ -2,7 +2,7 @@
 
 from retention_check.report.documents import PARTS, SECTIONS, Preset, preset_of
 from retention_check.report.drawings import item_drawing, map_drawing, rank_drawing
-from retention_check.report.figure_files import figure_files
+from retention_check.report.figure_files import figure_file, figure_files
 from retention_check.report.model import GroupSize, MeetingPlan, Report, ReportOptions, make_report
 from retention_check.report.rendering import printable_document, report_html
 
@@ -14,6 +14,7 @@ __all__ = [
     "Preset",
     "Report",
     "ReportOptions",
+    "figure_file",
     "figure_files",
     "item_drawing",
     "make_report",

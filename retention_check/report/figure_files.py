@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from retention_check.charts import ranks, rows, support_map
@@ -48,15 +49,32 @@ class Figure:
 
 def figure_files(report: Report) -> dict[str, bytes]:
     """SVG and CSV files by name; a figure that has nothing to show is left out."""
-    files: dict[str, bytes] = {}
+    return {name: make() for name, make in _makers(report).items()}
+
+
+def figure_file(report: Report, name: str) -> bytes | None:
+    """One of these files, the only one that is made; None when there is none of that name."""
+    make = _makers(report).get(name)
+    return make() if make else None
+
+
+def _makers(report: Report) -> dict[str, Callable[[], bytes]]:
+    makers: dict[str, Callable[[], bytes]] = {}
     for figure in _figures(report):
-        files[f"{figure.name}.svg"] = _drawing(report, figure).encode()
-        files[f"{figure.name}.csv"] = _csv(COLUMNS, (_numbers(report.comparison, each) for each in figure.items))
+        makers[f"{figure.name}.svg"] = partial(_drawing, report, figure)
+        makers[f"{figure.name}.csv"] = partial(_items_csv, report.comparison, figure)
     if report.listed_changes:
-        files["verandering.svg"] = _drawing(report, _changes(report)).encode()
-        found = (_change_numbers(report.comparison, change) for change in report.listed_changes)
-        files["verandering.csv"] = _csv(CHANGE_COLUMNS, found)
-    return files
+        makers["verandering.svg"] = lambda: _drawing(report, _changes(report))
+        makers["verandering.csv"] = lambda: _changes_csv(report)
+    return makers
+
+
+def _items_csv(comparison: Comparison, figure: Figure) -> bytes:
+    return _csv(COLUMNS, (_numbers(comparison, compared) for compared in figure.items))
+
+
+def _changes_csv(report: Report) -> bytes:
+    return _csv(CHANGE_COLUMNS, (_change_numbers(report.comparison, change) for change in report.listed_changes))
 
 
 def _figures(report: Report) -> Iterator[Figure]:
@@ -133,7 +151,7 @@ def _changes(report: Report) -> Figure:
     return Figure("verandering", "Wat veranderde sinds de vorige ronde", (), "figure_changes.svg", values)
 
 
-def _drawing(report: Report, figure: Figure) -> str:
+def _drawing(report: Report, figure: Figure) -> bytes:
     template = environment().get_template(f"charts/{figure.template}")
     drawn = template.render(
         study_names(report.comparison.study),
@@ -145,7 +163,7 @@ def _drawing(report: Report, figure: Figure) -> str:
         text_width=text_width,
         **figure.values,
     )
-    return "\n".join(line for line in drawn.splitlines() if line.strip())
+    return "\n".join(line for line in drawn.splitlines() if line.strip()).encode()
 
 
 def _csv(columns: Sequence[str], found: Iterator[Row]) -> bytes:

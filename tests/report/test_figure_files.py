@@ -15,7 +15,7 @@ from retention_check import paths
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.side import Side
 from retention_check.example import EXAMPLE_NAME
-from retention_check.report import ReportOptions, figure_files, make_report
+from retention_check.report import ReportOptions, figure_file, figure_files, make_report
 from tests.cast import ASKED, DAY, comparison_of, example_entries, few, gouda, mixes, open_scores
 
 MIXES = mixes()
@@ -272,3 +272,10 @@ def test_a_long_name_stays_whole_on_more_lines() -> None:
     name = MIXES["long-name"].round.municipality
     text = words(ElementTree.fromstring(files_of("long-name")["redenen.svg"]))  # noqa: S314
     assert name.replace(" ", "") in text.replace(" ", "")
+
+
+def test_one_figure_is_the_same_alone_as_among_the_others() -> None:
+    made = make_report(gouda())
+    for name, data in figure_files(made).items():
+        assert figure_file(made, name) == data
+    assert figure_file(made, "onbekend.svg") is None

@@ -23,7 +23,7 @@ from tests.pdf.needs import needs_pango, needs_poppler
 from tests.report.pages import lowest_marks, page_texts
 
 MIXES = mixes()
-HARDEST = ("full", "one-item", "no-common-items", "long-name", "same-end", "agreed")
+HARDEST = ("full", "long-name", "same-end")
 EVERY_MIX = some_now(MIXES, HARDEST)
 CONVERSATION = ReportOptions()
 WHOLE = ReportOptions(preset=Preset.FULL)

@@ -48,6 +48,7 @@ from tests.cast import (
     open_scores,
     texel,
 )
+from tests.matrix import some_now
 from tests.pdf.needs import needs_pango, needs_poppler
 
 POSTER, GUESS = ReportOptions(preset=Preset.POSTER), ReportOptions(preset=Preset.GUESS)
@@ -83,6 +84,10 @@ PRINTED = [
     *((name, POSTER) for name in CASES),
     *((name, ALONE) for name in ("full", "agreed", "longest-gap", "longest-small")),
     *((name, options) for name in ("full", "long-name") for options in (GUESS, PACK, PACK_GUESS)),
+]
+PRINTED_NOW = [
+    *((name, POSTER) for name in ("full", "one-item", "long-name", "opposite-ends", "no-common-items", *worst())),
+    *((name, options) for name in ("full", "long-name") for options in (GUESS, PACK)),
 ]
 
 
@@ -147,7 +152,7 @@ def test_the_words_beside_the_national_marks_fit_in_the_drawing(layout: Layout) 
 
 @needs_pango
 @needs_poppler
-@pytest.mark.parametrize(("name", "options"), PRINTED)
+@pytest.mark.parametrize(("name", "options"), some_now(PRINTED, PRINTED_NOW))
 def test_a_poster_is_one_sound_page_of_a3(name: str, options: ReportOptions, tmp_path: Path) -> None:
     made = _rendered(name, options)
     assert made.pages == 1
@@ -160,14 +165,14 @@ def test_a_poster_is_one_sound_page_of_a3(name: str, options: ReportOptions, tmp
 
 @needs_pango
 @needs_poppler
-@pytest.mark.parametrize(("name", "options"), PRINTED)
+@pytest.mark.parametrize(("name", "options"), some_now(PRINTED, PRINTED_NOW))
 def test_no_letter_on_a_poster_is_smaller_than_18_points(name: str, options: ReportOptions) -> None:
     assert min(letters(name, options))[0] >= 18
 
 
 @needs_pango
 @needs_poppler
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", some_now(CASES, ("full", "opposite-ends", *worst())))
 def test_title_and_values_have_60_points_and_rows_32(name: str) -> None:
     found = letters(name)
     report = make_report(CASES[name], POSTER)

@@ -42,7 +42,11 @@ OWN_STATES = {  # rounds that differ in what an organiser can do with them
     "locked": agreed(is_locked=True),
     "answers": replace(EMPTY, scale=SCALES["1-5"], management_form=ManagementForm.AGREED),
 }
-MIXES = {name: mix.round for name, mix in mixes().items() if name not in {"full", "agreed"}}  # those differ in scores
+DIFFERENT = (  # mixes of which the pages differ in more than their figures
+    *("reasons-only", "measures-only", "one-item", "young-only", "management-only", "no-common-items", "marks"),
+    *("nothing", "within-steps", "equal", "opposite-ends", "open-beside-ends", "withheld", "all-withheld"),
+)
+MIXES = {name: mixes()[name].round for name in DIFFERENT}
 VIEWED = ["full", "locked", "agreed", "reasons-only", "withheld", "nothing"]  # where it matters who looks
 PARTS = [
     "",

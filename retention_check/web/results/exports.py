@@ -2,7 +2,7 @@
 
 from flask import Response, abort
 
-from retention_check.report import figure_files
+from retention_check.report import figure_file
 from retention_check.web.downloads import attachment
 from retention_check.web.results.audience import visible_round
 from retention_check.web.results.blueprint import results
@@ -29,7 +29,7 @@ def csv() -> Response:
 @results.get("/beeld/<name>.<kind>")
 def figure(name: str, kind: str) -> Response:
     """One figure as SVG for a slide, or its numbers as CSV."""
-    data = figure_files(visible_round().report).get(f"{name}.{kind}")
+    data = figure_file(visible_round().report, f"{name}.{kind}")
     if data is None:
         abort(404)
     return attachment(data, visible_round().file_name(name, kind))

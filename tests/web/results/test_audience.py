@@ -131,9 +131,9 @@ def shown(page: Page) -> object:
     return said(page) if page.address.endswith(".xlsx") else (page.status, CSRF.sub(b"", page.data))
 
 
-@pytest.mark.parametrize("names", some_now([("other scores",), tuple(OTHERWISE)], [("other scores",)]), ids=len)
+@pytest.mark.parametrize("names", some_now([["other scores"], list(OTHERWISE)], [["other scores"]]), ids=len)
 def test_rounds_that_differ_in_management_alone_are_the_same_to_a_viewer_without_it(
-    app: Flask, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...]
+    app: Flask, monkeypatch: pytest.MonkeyPatch, names: list[str]
 ) -> None:
     printed: list[Report] = []
 
