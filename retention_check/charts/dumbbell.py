@@ -124,14 +124,17 @@ def _apart(marks: Mapping[Side, Mark], radius: float) -> Mapping[Side, Mark]:
 def _value(compared: ItemComparison, side: Side, layout: Layout) -> Value:
     """The value of a side, on the outer side of its mark: left of the lower score, right of the higher one.
 
-    Where its end is blurred, 'of hoger' stands on the same line if the axis leaves room for it there.
+    The value of an open score stands outside its band. Where an end is blurred, 'of hoger' stands on the same line if
+    the axis leaves room for it there.
     """
     score = compared.score(side)
     if score is None:
         raise ValueError(f"{compared.item.code} shows no score of {side}")
     is_left = compared.pair is not None and (compared.higher_side or Side.YOUNG) is not side
-    room = layout.radius + layout.value_size * 0.28
-    x = x_of(score.shown_mean, layout) + (-room if is_left else room)
+    centre = x_of(score.shown_mean, layout)
+    low, high = _band(score, layout) or (centre, centre)
+    low, high = min(low, centre - layout.radius), max(high, centre + layout.radius)
+    x = low - layout.value_size * 0.28 if is_left else high + layout.value_size * 0.28
     end_x, is_beside = x, score.end is (End.HIGH if is_left else End.LOW)
     if is_beside and is_left:
         x -= layout.value_size * (layout.end_share * END_WORDS + 0.2)

@@ -146,11 +146,9 @@ def _places(comparison: Comparison, first: Headline, summary: Summary, pages: It
 def _lists(comparison: Comparison) -> Iterable[tuple[str, Sequence[ItemComparison], str]]:
     if comparison.pairs(Kind.MEASURE):
         yield from _lists_of_gaps(comparison)
-    has_own = bool(comparison.entered(Kind.MEASURE))
-    for side in Side:
-        if has_own and not any(compared.score(side) for compared in comparison.of_kind(Kind.MEASURE)):
-            continue
-        whose = WHO[side] if has_own else f"{NATIONAL_WHO[side]}, landelijk"
+    scored = [side for side in Side if any(compared.score(side) for compared in comparison.of_kind(Kind.MEASURE))]
+    for side in scored or Side:
+        whose = WHO[side] if scored else f"{NATIONAL_WHO[side]}, landelijk"
         yield f"Meeste steun van {whose}", most_supported(comparison, side), MANY
         yield f"Minste steun van {whose}", most_supported(comparison, side, least=True), MANY
 

@@ -150,6 +150,12 @@ class Report:
         return bool(self.comparison.pairs(Kind.REASON))
 
     @property
+    def has_own_measures(self) -> bool:
+        """True when at least one measure shows a score of the round."""
+        measures = self.comparison.of_kind(Kind.MEASURE)
+        return any(compared.score(side) for compared in measures for side in Side)
+
+    @property
     def has_measure_pairs(self) -> bool:
         """True when at least one measure shows the scores of both sides."""
         return bool(self.comparison.pairs(Kind.MEASURE))

@@ -70,3 +70,12 @@ def test_the_national_values_are_written_beside_both_national_marks() -> None:
         x, anchor = drawing.national_text
         across = [mark.x for mark in drawing.national.values()]
         assert x > max(across) if anchor == "start" else x < min(across)
+
+
+def test_the_value_of_an_open_score_stands_outside_its_band() -> None:
+    for young in ("8.5", "2.5"):
+        drawing = dumbbell(open_scores({"R1": (young, "5.5")}).item("R1"), HEADLINE)
+        value = next(each for each in drawing.values if each.side is Side.MANAGEMENT)
+        assert drawing.band is not None
+        assert (value.x < drawing.band[0]) is (young == "8.5")
+        assert (value.x > drawing.band[1]) is (young == "2.5")
