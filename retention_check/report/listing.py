@@ -158,7 +158,7 @@ def _lists_of_gaps(comparison: Comparison) -> Iterable[tuple[str, Sequence[ItemC
         verb = "steunen" if side is Side.YOUNG else "steunt"
         title = f"{first_capital(WHO[side])} {verb} dit meer"
         found = supported_more(comparison, side)[:IN_LIST]
-        yield title, found, f"Er is geen maatregel met een verschil dat opvalt waarbij {WHO[side]} meer steun geven."
+        yield title, found, "Er is geen maatregel waarbij dit verschil opvalt."
     near_measures = [compared for compared in near(comparison) if compared.item.kind is Kind.MEASURE]
     yield "Hier liggen de scores dicht bij elkaar", near_measures[:IN_LIST], "Bij geen maatregel."
 

@@ -304,8 +304,8 @@ def test_blurred_ends_and_open_scores_are_said_on_a_poster() -> None:
 @needs_pango
 @needs_poppler
 def test_a_withheld_group_is_named_and_not_shown_on_a_poster() -> None:
-    assert "jonge ambtenaren: niet getoond, te weinig antwoorden" in text_of("withheld")
-    assert "jonge ambtenaren: niet getoond, te weinig antwoorden" in text_of("all-withheld")
+    assert "scores van jonge ambtenaren niet getoond: te weinig antwoorden" in text_of("withheld")
+    assert "scores van jonge ambtenaren niet getoond: te weinig antwoorden" in text_of("all-withheld")
 
 
 def test_the_poster_of_the_example_says_that_its_figures_are_invented() -> None:

@@ -135,15 +135,17 @@ def test_a_high_reason_weighs_and_a_high_measure_has_support() -> None:
 
 def test_what_both_groups_see_little_in_is_never_called_supported() -> None:
     text = page_one(few({"M6.1": ("4.0", "2.1"), "M6.2": ("3.0", "3.0")}))
-    assert "Beide groepen zien weinig in deze maatregel, en het management het minst: 4,0 tegenover 2,1." in text
+    assert "en het management het minst: jonge ambtenaren 4,0, het management 2,1." in text
     assert not re.search(r"steunen deze maatregel|steunt deze maatregel", text)
     assert "Beide groepen zien hier weinig in" in text
 
 
 def test_a_score_beside_the_country_says_which_way_it_goes() -> None:
     text = page_one(few({"R1": ("9.0", "6.0"), "M6.1": ("5.0", "8.8")}))
-    assert "het management 6,0, landelijk 8,0. Dit weegt hier duidelijk minder zwaar." in text
-    assert "jonge ambtenaren 5,0, landelijk 7,8. Hier is duidelijk minder steun." in text
+    assert (
+        "het management 6,0, landelijk 8,0. Voor het management weegt dit duidelijk minder zwaar dan landelijk." in text
+    )
+    assert "jonge ambtenaren 5,0, landelijk 7,8. Zij steunen dit duidelijk minder dan landelijk." in text
 
 
 def test_the_largest_of_many_gaps_is_not_called_proof() -> None:
@@ -181,7 +183,7 @@ def test_topics_name_who_is_asked() -> None:
 
 def test_a_withheld_group_is_named_and_not_shown() -> None:
     text = page_one(delft())
-    assert "jonge ambtenaren: niet getoond, te weinig antwoorden" in text
+    assert "scores van jonge ambtenaren niet getoond: te weinig antwoorden" in text
     assert "beide" not in text
 
 
@@ -274,12 +276,13 @@ def test_the_previous_round_is_one_line_on_page_one() -> None:
     previous = comparison_of(example_entries(shift="-0.9"))
     made = report.make_report(gouda(), report.ReportOptions(previous=previous))
     text = text_of(section(report.report_html(made), "oogopslag"))
-    assert re.search(r"Sinds 21 november 2026: de grootste verandering is bij ‘.*?’, .*? van \d,\d naar \d,\d", text)
+    told = r"Sinds 21 november 2026: de grootste verandering is bij ‘.*?’, .*? van \d,\d naar \d,\d; "
+    assert re.search(told + r"(?:die reden weegt nu|daar is nu)", text)
 
 
 def test_national_figures_are_never_called_own() -> None:
     text = words(page(few({"M1.1": ("8", "7"), "M1.2": ("7", "8")})))
-    assert "Bij de redenen zijn geen eigen scores ingevuld. Hier staan de landelijke." in text
+    assert "Bij de redenen zijn geen eigen scores te tonen. Hier staan de landelijke." in text
     text = words(page(few({"R1": ("8", "7")})))
     assert "Meeste steun van jonge ambtenaren, landelijk" in text
     assert "Meeste steun van gemeentesecretarissen, landelijk" in text
