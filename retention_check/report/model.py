@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
@@ -229,7 +230,8 @@ def is_example(comparison: Comparison) -> bool:
     """True when the scores are those of the fictional municipality, whatever name is given to them."""
     if comparison.round.municipality.casefold() == EXAMPLE_NAME.casefold():
         return True
-    example = {(code, side): row[SCORE[side]] for code, row in example_cells().items() for side in Side}
-    entered = {(entry.code, entry.side): str(entry.mean) for entry in comparison.round.entries}
+    # numbers, not texts: a workbook gives 7 where the sheet of the example says 7.0
+    example = {(code, side): Decimal(row[SCORE[side]]) for code, row in example_cells().items() for side in Side}
+    entered = {(entry.code, entry.side): entry.mean for entry in comparison.round.entries}
     of_young = {key: mean for key, mean in example.items() if key[1] is Side.YOUNG}
     return entered in (example, of_young)

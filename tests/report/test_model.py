@@ -9,6 +9,8 @@ import pytest
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Entry
 from retention_check.domain.side import Side
+from retention_check.exporters.sheet_template import sheet_xlsx
+from retention_check.importers import read_sheet
 from retention_check.report import GroupSize, Preset, ReportOptions, make_report, report_html
 from retention_check.report.model import fingerprint
 from tests.cast import STUDY, comparison_of, example_entries, few, gouda, texel
@@ -107,3 +109,9 @@ def test_figures_of_a_measure_stand_on_one_page() -> None:
 )
 def test_a_meeting_is_small_under_ten_and_large_above_forty(people: int, size: GroupSize) -> None:
     assert GroupSize.of_people(people) is size
+
+
+def test_the_example_is_known_from_its_workbook_too() -> None:
+    entries = read_sheet(sheet_xlsx(STUDY, filled=True), STUDY).entries
+    assert make_report(comparison_of(entries, "Testdam")).is_example
+    assert not make_report(gouda()).is_example

@@ -329,14 +329,14 @@ def test_the_sheet_to_guess_on_is_the_same_before_there_is_a_score() -> None:
 @needs_poppler
 def test_the_sheet_to_guess_on_asks_the_question_over_ten_empty_scales() -> None:
     text = text_of("full", GUESS)
-    assert text.startswith("Gouda · 21 november 2026 Waar is het verschil het grootst?")
+    assert text.startswith("Gouda · 21 november 2026 Bij welke reden is het verschil het grootst?")
     reasons = [item.text for item in STUDY.of_kind(Kind.REASON)]
     places = [text.replace("te- ", "te").index(reason) for reason in reasons]
     assert places == sorted(places)
     assert text.count("1 2 3 4 5 6 7 8 9 10") == len(reasons)
     assert not re.search(r"\d,\d", text)
     found = letters("full", GUESS)
-    assert height_of(found, "Waar is het verschil") >= 60
+    assert height_of(found, "Bij welke reden is") >= 60
     assert height_of(found, "Te weinig zinvol werk") >= 32
 
 
@@ -347,5 +347,5 @@ def test_the_sheet_to_guess_on_fits_who_is_asked_about() -> None:
     assert "Wat weegt voor jonge ambtenaren het zwaarst?" in hidden
     assert "management" not in hidden
     pack = text_of("nothing", PACK_GUESS)
-    assert "Waar is het verschil landelijk het grootst?" in pack
+    assert "Welke reden verschilt landelijk het meest?" in pack
     assert "gemeentesecretarissen" in pack
