@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from retention_check.charts.rows import Mark
 from retention_check.domain.comparison import ItemComparison
-from retention_check.domain.scores import HALF_STEP, AgreedScore, AnyScore, End
+from retention_check.domain.scores import HIGHEST, LOWEST, AgreedScore, AnyScore, End
 from retention_check.domain.side import Side
-
-LOW, HIGH = Decimal(1), Decimal(10)
 
 
 @dataclass(frozen=True)
@@ -45,14 +44,6 @@ END_WORDS = 3.9  # room for of 'of hoger', in letter heights
 DIGITS = 1.45  # room for '9,5', in letter heights
 LONG_WORDS = 18.5  # width of 'landelijk: jong 8,1, gemeentesecretarissen 4,9', in letter heights
 SHORT_WORDS = 9.0  # width of 'landelijk: 8,1 en 4,9', in letter heights
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The centre of a mark."""
-
-    x: float
-    y: float
 
 
 @dataclass(frozen=True)
@@ -99,13 +90,13 @@ def dumbbell(compared: ItemComparison, layout: Layout) -> Dumbbell:
 
 def x_of(points: Decimal, layout: Layout) -> float:
     """Horizontal position of a score of 1 to 10, to a hundredth of a unit."""
-    share = float((points - LOW) / (HIGH - LOW))
+    share = float((points - LOWEST) / (HIGHEST - LOWEST))
     return round(layout.side_room + share * (layout.width - 2 * layout.side_room), 2)
 
 
 def grid(layout: Layout) -> tuple[tuple[int, float], ...]:
     """The whole scores and where they stand."""
-    return tuple((points, x_of(Decimal(points), layout)) for points in range(int(LOW), int(HIGH) + 1))
+    return tuple((points, x_of(Decimal(points), layout)) for points in range(int(LOWEST), int(HIGHEST) + 1))
 
 
 def _mark_at(layout: Layout, points: Decimal, lane: float) -> Mark:
@@ -154,8 +145,7 @@ def _beside_national(national: Mapping[Side, Mark], layout: Layout) -> tuple[flo
 
 
 def _band(score: AnyScore | None, layout: Layout) -> tuple[float, float] | None:
-    """Half a step to each side of an open score."""
     if not isinstance(score, AgreedScore):
         return None
-    low, high = max(LOW, score.shown_mean - HALF_STEP), min(HIGH, score.shown_mean + HALF_STEP)
+    low, high = score.band
     return x_of(low, layout), x_of(high, layout)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from retention_check.domain.comparison import ItemComparison
-from retention_check.domain.scores import HALF_STEP, AgreedScore, AnyScore
+from retention_check.domain.scores import HIGHEST, LOWEST, AgreedScore, AnyScore
 from retention_check.domain.side import Side
 
 WIDTH, HEIGHT = 240, 40  # of one row's drawing, in its own units
@@ -13,7 +13,6 @@ MARGIN = 8  # room beside 1 and 10 for half a mark
 OWN_LANE, NATIONAL_LANE = 11.5, 30.0  # heights of the two lanes
 APART = 11.0  # marks nearer than this would cover each other
 NUDGE = 3.5  # then one moves up and the other down
-LOW, HIGH = 1, 10
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Row:
 
 def x_of(points: Decimal) -> float:
     """Horizontal position of a score of 1 to 10, to a hundredth of a unit."""
-    share = float(points - LOW) / (HIGH - LOW)
+    share = float((points - LOWEST) / (HIGHEST - LOWEST))
     return round(MARGIN + share * (WIDTH - 2 * MARGIN), 2)
 
 
@@ -56,7 +55,7 @@ def row(compared: ItemComparison) -> Row:
 
 def grid() -> tuple[float, ...]:
     """Positions of the whole scores."""
-    return tuple(x_of(Decimal(points)) for points in range(LOW, HIGH + 1))
+    return tuple(x_of(Decimal(points)) for points in range(int(LOWEST), int(HIGHEST) + 1))
 
 
 def _lane(scores: Mapping[Side, Decimal | None], height: float) -> Lane:
@@ -70,6 +69,5 @@ def _lane(scores: Mapping[Side, Decimal | None], height: float) -> Lane:
 def _band(score: AnyScore | None) -> tuple[float, float] | None:
     if not isinstance(score, AgreedScore):
         return None
-    low = max(Decimal(LOW), score.shown_mean - HALF_STEP)
-    high = min(Decimal(HIGH), score.shown_mean + HALF_STEP)
+    low, high = score.band
     return x_of(low), x_of(high)

@@ -14,6 +14,7 @@ from retention_check.domain.scales import STEP, Scale, rounded
 THRESHOLD = 5  # answers on an item below which no mean is shown; may be raised, never lowered
 HIGHEST_THRESHOLD = 10
 LOW_END, HIGH_END = Decimal("1.5"), Decimal("9.5")  # a mean beyond these would tell what everyone answered
+LOWEST, HIGHEST = Decimal(1), Decimal(10)  # points
 HALF_STEP = STEP / 2  # points: an open score is an answer out of five, half a step to each side
 
 
@@ -71,6 +72,11 @@ class AgreedScore:
     def step(self) -> Fraction:
         """Half a step of the five answers to each side: 1.125 points."""
         return Fraction(HALF_STEP)
+
+    @property
+    def band(self) -> tuple[Decimal, Decimal]:
+        """Half a step to each side, within 1 to 10."""
+        return max(LOWEST, self.shown_mean - HALF_STEP), min(HIGHEST, self.shown_mean + HALF_STEP)
 
     @property
     def end(self) -> None:

@@ -19,6 +19,10 @@ WITHHELD: Mapping[WithheldCause, str] = {
 SHORT: Mapping[Side, str] = {Side.YOUNG: "jong", Side.MANAGEMENT: "management"}
 WHO: Mapping[Side, str] = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "het management"}
 NATIONAL_WHO: Mapping[Side, str] = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "gemeentesecretarissen"}
+SUPPORT_MORE: Mapping[Side, str] = {
+    Side.YOUNG: "Jonge ambtenaren steunen dit meer",
+    Side.MANAGEMENT: "Het management steunt dit meer",
+}
 END: Mapping[End, str] = {End.LOW: "of lager", End.HIGH: "of hoger"}
 BOUND: Mapping[Bound, str] = {Bound.AT_LEAST: "minstens ", Bound.AT_MOST: "hooguit ", Bound.ABOUT: "ongeveer "}
 LEVEL: Mapping[Level, str] = {
@@ -63,6 +67,11 @@ def range_of_count(expected: Decimal) -> str:
     if low < 1:
         return "soms één"
     return f"ongeveer {dutch.count(low)}" if expected == low else f"{dutch.count(low)} of {dutch.count(low + 1)}"
+
+
+def kind_word(item: Item) -> str:
+    """What an item is: 'reden' or 'maatregel'."""
+    return "reden" if item.kind is Kind.REASON else "maatregel"
 
 
 def item_name(item: Item) -> str:

@@ -16,7 +16,7 @@ from retention_check.domain.findings import most_supported, near, supported_more
 from retention_check.domain.item import Kind
 from retention_check.domain.scores import AnyScore, Withheld
 from retention_check.domain.side import Side
-from retention_check.domain.wording import BOUND, LEVEL_SHORT, SHORT, WHO, WITHHELD, score_text
+from retention_check.domain.wording import BOUND, LEVEL_SHORT, SHORT, SUPPORT_MORE, WHO, WITHHELD, score_text
 from retention_check.dutch import first_capital
 from retention_check.report.drawings import change_drawing, map_drawing, rank_drawing
 from retention_check.report.model import Report
@@ -122,9 +122,7 @@ def _lists(comparison: Comparison) -> Iterator[Figure]:
             title = f"{first_capital(which)} steun van {WHO[side]}"
             yield Figure(f"{which}-steun-{SHORT[side]}", title, most_supported(comparison, side, least=least))
     for side in Side:
-        verb = "steunen" if side is Side.YOUNG else "steunt"
-        title = f"{first_capital(WHO[side])} {verb} dit meer"
-        yield Figure(f"{SHORT[side]}-steunt-meer", title, supported_more(comparison, side)[:MOST_ROWS])
+        yield Figure(f"{SHORT[side]}-steunt-meer", SUPPORT_MORE[side], supported_more(comparison, side)[:MOST_ROWS])
     close = near(comparison)
     values = {"near_count": len(close)}
     title = "Hier liggen de scores dicht bij elkaar"

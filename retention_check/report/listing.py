@@ -19,8 +19,7 @@ from retention_check.domain.findings import (
 from retention_check.domain.headline import Headline, HeadlineKind
 from retention_check.domain.item import Item, Kind
 from retention_check.domain.side import Side
-from retention_check.domain.wording import NATIONAL_WHO, WHO
-from retention_check.dutch import first_capital
+from retention_check.domain.wording import NATIONAL_WHO, SUPPORT_MORE, WHO
 
 PAGE_ONE = "bladzijde 1"
 MANY = "Zoveel maatregelen krijgen hier evenveel steun, dat er geen lijst van te maken is."
@@ -155,10 +154,8 @@ def _lists(comparison: Comparison) -> Iterable[tuple[str, Sequence[ItemCompariso
 
 def _lists_of_gaps(comparison: Comparison) -> Iterable[tuple[str, Sequence[ItemComparison], str]]:
     for side in Side:
-        verb = "steunen" if side is Side.YOUNG else "steunt"
-        title = f"{first_capital(WHO[side])} {verb} dit meer"
         found = supported_more(comparison, side)[:IN_LIST]
-        yield title, found, "Er is geen maatregel waarbij dit verschil opvalt."
+        yield SUPPORT_MORE[side], found, "Er is geen maatregel waarbij dit verschil opvalt."
     near_measures = [compared for compared in near(comparison) if compared.item.kind is Kind.MEASURE]
     yield "Hier liggen de scores dicht bij elkaar", near_measures[:IN_LIST], "Bij geen maatregel."
 

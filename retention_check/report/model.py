@@ -157,11 +157,6 @@ class Report:
         return any(compared.score(side) for compared in measures for side in Side)
 
     @property
-    def has_measure_pairs(self) -> bool:
-        """True when at least one measure shows the scores of both sides."""
-        return bool(self.comparison.pairs(Kind.MEASURE))
-
-    @property
     def is_whole(self) -> bool:
         """True when all documents are printed in one file."""
         return self.options.preset is Preset.FULL

@@ -11,11 +11,11 @@ from retention_check import __version__, dutch, paths
 from retention_check.charts import dumbbell, support_map
 from retention_check.domain import findings, wording
 from retention_check.domain.comparison import MARKS_WARNING, Comparison, Response
-from retention_check.domain.difference import MARGIN_FACTOR, Bound, Level
+from retention_check.domain.difference import Bound, Level
 from retention_check.domain.headline import HeadlineKind
 from retention_check.domain.item import Kind
 from retention_check.domain.scales import MIDPOINT, SCALES
-from retention_check.domain.scores import HALF_STEP, HIGH_END, LOW_END, AgreedScore, Withheld
+from retention_check.domain.scores import HIGH_END, LOW_END, AgreedScore, Withheld
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 
@@ -50,15 +50,15 @@ def filters() -> dict[str, Callable[..., Any]]:
         "listing": dutch.listing,
         "count": dutch.count,
         "thousands": dutch.thousands,
-        "split_lines": str.splitlines,
         "first_small": dutch.first_small,
         "first_capital": dutch.first_capital,
         "withheld_words": wording.WITHHELD.__getitem__,
+        "item_name": wording.item_name,
+        "kind_word": wording.kind_word,
         "score_text": wording.score_text,
         "size_text": wording.size_text,
         "signed_text": wording.signed_text,
         "up_to": wording.up_to,
-        "level_words": wording.LEVEL.__getitem__,
         "level_short": wording.LEVEL_SHORT.__getitem__,
         "range_of_count": wording.range_of_count,
         "filled": filled,
@@ -109,8 +109,6 @@ def names() -> dict[str, Any]:
         "version": __version__,
         "answers": SCALES["1-5"],
         "points_scale": SCALES["1-10"],
-        "half_step": HALF_STEP,
-        "margin_factor": MARGIN_FACTOR,
         "ends": (LOW_END, HIGH_END),
         "few": FEW,
         "marks_warning": MARKS_WARNING,
@@ -125,5 +123,4 @@ def study_names(study: Study) -> Mapping[str, Any]:
         "edition": study.edition,
         "content": study.content,
         "most_supported_item": findings.most_supported_nationally(study),
-        "widest_item": findings.widest_nationally(study),
     }

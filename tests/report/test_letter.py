@@ -66,10 +66,10 @@ def test_the_letter_says_who_answered_and_what_is_withheld() -> None:
 @pytest.mark.parametrize(
     ("code", "score", "told"),
     [
-        ("R5", "9", "Het weegt hier zwaarder."),
-        ("R5", "3", "Het weegt hier minder zwaar."),
-        ("M8.4", "9", "Er is hier meer steun."),
-        ("M1.1", "3", "Er is hier minder steun."),
+        ("R5", "9", "Voor hen weegt dit duidelijk zwaarder dan landelijk."),
+        ("R5", "3", "Voor hen weegt dit duidelijk minder zwaar dan landelijk."),
+        ("M8.4", "9", "Zij steunen dit duidelijk meer dan landelijk."),
+        ("M1.1", "3", "Zij steunen dit duidelijk minder dan landelijk."),
     ],
 )
 def test_the_letter_says_which_way_a_score_is_unlike_the_country(code: str, score: str, told: str) -> None:

@@ -71,12 +71,12 @@ def test_the_title_follows_the_means_of_the_study() -> None:
 @pytest.mark.parametrize(
     ("code", "young", "management", "told"),
     [
-        ("M1.1", "2.1", "5.4", "Beide groepen zien weinig in deze maatregel, en jonge ambtenaren het minst: 5,4"),
+        ("M1.1", "2.1", "5.4", "jonge ambtenaren het minst: gemeentesecretarissen 5,4, jonge ambtenaren 2,1."),
         (
             "R1",
             "5.4",
             "2.1",
-            "Voor beide groepen weegt deze reden niet zwaar, en voor gemeentesecretarissen het minst",
+            "voor gemeentesecretarissen het minst: jonge ambtenaren 5,4, gemeentesecretarissen 2,1.",
         ),
         ("R1", "9.4", "5.6", "Voor jonge ambtenaren weegt deze reden zwaarder dan voor gemeentesecretarissen: 9,4"),
         (
