@@ -69,6 +69,20 @@ def _figures(cells: Mapping[str, str]) -> Figures:
     return Figures(own["jong"], own["mngt"], own["verschil"], level if "aan het einde" not in gap else None)
 
 
+def national_levels(page: str) -> dict[tuple[str, str], str]:
+    """What the table of all figures says of each group's score beside the country, by code and 'jong' or 'mngt'."""
+    found = {}
+    for table in re.findall(r'<table class="numbers">.*?</table>', page, re.DOTALL):
+        heads = [text_of(head) for head in re.findall(r"<th scope=\"col\".*?</th>", table, re.DOTALL)]
+        for row in re.findall(r"<tr[^>]*>\s*<th scope=\"row\".*?</tr>", table, re.DOTALL):
+            cells = [text_of(cell) for cell in re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.DOTALL)]
+            for head, cell in zip(heads, cells, strict=True):
+                if head.endswith(" t.o.v. land.") and number(cell) is not None:
+                    sign = cell[-1:] if cell[-1:] in "°~" else ""
+                    found[cells[0].split(" ")[0], head.split(" ")[0]] = SIGNS[sign]
+    return found
+
+
 @dataclass(frozen=True)
 class Drawing:
     """What a drawing tells in words."""

@@ -60,6 +60,8 @@ def assert_agrees(comparison: Comparison) -> None:
     _tables_agree(page, figures)
     _drawings_agree(page, figures)
     _page_one_agrees(printed.section(page, "oogopslag"), figures)
+    _rows_say_who_gives_more(printed.section(page, "oogopslag"), figures)
+    _beside_country_agrees(page, figures)
     _sentences_agree(page, figures)
     _words_fit_the_groups(page, comparison)
 
@@ -101,6 +103,31 @@ def _page_one_agrees(page: str, figures: Mapping[str, Figures]) -> None:
         assert ("zien hier weinig in" in line or "niet zwaar" in line) == (figures[code].highest < MIDDLE)
     if counted := re.search(r"Bij (\d+) punt(?:en)? liggen de scores in deze antwoorden dicht", page):
         assert int(counted[1]) == sum(size <= NEAR for size in gaps.values())
+
+
+def _rows_say_who_gives_more(page: str, figures: Mapping[str, Figures]) -> None:
+    for row in re.findall(r'<li class="gap-row">.*?</li>', page, re.DOTALL):
+        (drawing,), words = printed.drawings(row), printed.text_of(re.sub(r"<svg.*?</svg>", "", row, flags=re.DOTALL))
+        gap = figures[drawing.code].gap
+        if gap is not None:
+            assert (f"{'jong' if gap > 0 else 'management'} hoger, verschil " in words) == (gap != 0), words
+
+
+def _beside_country_agrees(page: str, figures: Mapping[str, Figures]) -> None:
+    """Where a score is unlike the country: which way it goes and how sure, as in the table of all figures."""
+    levels = printed.national_levels(printed.section(page, "cijfers"))
+    listed = re.search(r'<ul class="unlike">.*?</ul>', printed.section(page, "oogopslag"), re.DOTALL)
+    for line in re.findall(r"<li>(.*?)</li>", listed[0] if listed else "", re.DOTALL):
+        words = printed.text_of(line)
+        code = printed.CODES[printed.text_of(re.findall(r"<strong>.*?</strong>", line)[0])]
+        is_young = ": jonge ambtenaren " in words
+        own = figures[code].young if is_young else figures[code].management
+        national = STUDY.means(code).of(Side.YOUNG if is_young else Side.MANAGEMENT)
+        assert own is not None
+        assert bool(re.search(r"minder (?:zwaar )?dan landelijk", words)) == (own < national), words
+        level = levels[code, "jong" if is_young else "mngt"]
+        assert ("dat kan toeval zijn" in words) == (level == "kan toeval zijn"), words
+        assert ("duidelijk" in words) == (level == "duidelijk"), words
 
 
 def _sentences_agree(page: str, figures: Mapping[str, Figures]) -> None:

@@ -286,3 +286,18 @@ def test_national_figures_are_never_called_own() -> None:
     text = words(page(few({"R1": ("8", "7")})))
     assert "Meeste steun van jonge ambtenaren, landelijk" in text
     assert "Meeste steun van gemeentesecretarissen, landelijk" in text
+
+
+@pytest.mark.parametrize(
+    ("code", "then", "now", "told"),
+    [
+        ("R1", "6.0", "8.5", "van 6,0 naar 8,5; die reden weegt nu zwaarder (duidelijk)."),
+        ("R1", "8.5", "6.0", "van 8,5 naar 6,0; die reden weegt nu minder zwaar (duidelijk)."),
+        ("M3.2", "6.0", "8.5", "van 6,0 naar 8,5; daar is nu meer steun voor (duidelijk)."),
+        ("M3.2", "8.5", "6.0", "van 8,5 naar 6,0; daar is nu minder steun voor (duidelijk)."),
+    ],
+)
+def test_a_change_on_page_one_says_what_it_means(code: str, then: str, now: str, told: str) -> None:
+    options = report.ReportOptions(previous=few({code: (then, "7.0")}))
+    page = report.report_html(report.make_report(few({code: (now, "7.0")}), options))
+    assert told in text_of(section(page, "oogopslag"))

@@ -72,7 +72,8 @@ def form_after(previous: Round) -> NextRoundForm:
         )
         for name, each in _by_field(previous).items()
     }
-    return type("NextRoundFormOfAgreements", (NextRoundForm,), fields)(previous)  # type: ignore[no-any-return]
+    form: NextRoundForm = type("NextRoundFormOfAgreements", (NextRoundForm,), fields)(previous)
+    return form
 
 
 @blueprint.route("/volgende", methods=["GET", "POST"])
