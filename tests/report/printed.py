@@ -97,6 +97,12 @@ def drawings(markup: str) -> list[Drawing]:
     found = []
     for title in re.findall(r'class="dumbbell"[^>]*><title>(.*?)</title>', markup, re.DOTALL):
         told = text_of(title)
+        if ": landelijk " in told:  # the country alone
+            name, rest = told.split(": landelijk ")
+            both = re.findall(NUMBER, rest)
+            pair = _known(both[0]), _known(both[1])
+            found.append(Drawing(CODES[name], Figures(None, None, None, None), pair))
+            continue
         name, rest = re.split(r": (?=jonge ambtenaren|het management|geen eigen|Landelijk)", told, maxsplit=1)
         own, country = rest.split("Landelijk ")
         young = re.search(rf"jonge ambtenaren ({NUMBER})", own)

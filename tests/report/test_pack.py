@@ -20,6 +20,7 @@ from retention_check.report.pdf import render_report
 from tests.cast import DAY, STUDY, gouda, texel
 from tests.pdf.needs import needs_pango, needs_poppler
 from tests.report.pages import lowest_marks, page_texts, words
+from tests.report.printed import drawings, section, text_of
 
 NETWORK = "Netwerk Jong Zuidoost"
 PACK = STUDY.content.meeting.pack
@@ -191,3 +192,13 @@ def test_the_pack_keeps_the_rules_of_pdf_ua(tmp_path: Path) -> None:
     file = tmp_path / "pack.pdf"
     file.write_bytes(printed().data)
     assert "no failures" in str(page_validation.validate_pdf(file, profile="ua1"))
+
+
+def test_a_topic_page_of_the_pack_draws_the_country_large() -> None:
+    page = section(report_html(make_report(texel(), ReportOptions(is_pack=True))), "onderwerpen")
+    drawn = drawings(page)
+    assert [each.code for each in drawn] == ["R1", "M3.2", "R2"]
+    assert [each.national for each in drawn] == [
+        tuple(STUDY.means(each.code).of(side) for side in Side) for each in drawn
+    ]
+    assert "Landelijk: jonge ambtenaren geven deze maatregel veel steun, gemeentesecretarissen weinig" in text_of(page)
