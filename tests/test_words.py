@@ -7,19 +7,26 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FILES = [
-    *(
-        file
-        for part in ("public", "organiser", "errors", "forms")
-        for file in (ROOT / "templates" / part).rglob("*.html")
-    ),
-    *(ROOT / "templates").glob("*.html"),
-    *(file for file in (ROOT / "retention_check" / "web").rglob("*.py") if file.parent.name != "results"),
+    *(ROOT / "templates").rglob("*.html"),
+    *(ROOT / "templates").rglob("*.svg"),
+    *(ROOT / "retention_check").rglob("*.py"),
     *(ROOT / "retention_check" / "studies").rglob("*.toml"),
 ]
 OTHER_WORDS = {
     r"\b[Kk]ant(en)?\b": "groep, for young or management",
     r"[Aa]fgestemd": "open score",
     r"[Oo]plegger": "brief aan de directie",
+    r"[Ll]eeftijdsneutra": "voor iedereen gelijk",
+    r"[Tt]oerbeurt": "om de beurt",
+    r"[Mm]aatstaven": "waar u naar kijkt",
+    r"\b([Uu]it|[Bb]uiten) de (eigen )?lijn\b": "who gives nobody there direction",
+    r"[Pp]eriodiek": "trede",
+    r"[Ll]oonruimte": "geld voor salaris",
+    r"[Ff]unctiehuis": "overzicht van functies",
+    r"\btoetsen\b": "laat het nakijken door HR of een jurist",
+    r"[Tt]oezegging": "wat u wel en niet kunt beloven",
+    r"halve stap": "een half antwoord",
+    r"\bpunten staan\b|dezelfde punten|\b(geen enkel|het) punt\b": "stelling; a punt is the unit",
     r"\bde raad\b": "ondernemingsraad or gemeenteraad",
     r"[Mm]anagers\b": "management, or leidinggevende for a role",
     r"[Ss]ignificant": "a level: te klein, kan toeval zijn, duidelijk",

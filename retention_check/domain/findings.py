@@ -43,6 +43,12 @@ class RankedFinding:
     shares_place: frozenset[Side]
 
 
+def sides_without_order(comparison: Comparison) -> tuple[Side, ...]:
+    """Sides that gave every reason the same score, of those both scored: they have no order to draw."""
+    pairs = comparison.pairs(Kind.REASON)
+    return tuple(side for side in Side if pairs and len({compared.shown_score(side) for compared in pairs}) == 1)
+
+
 def highest_score(compared: ItemComparison) -> Decimal:
     """The higher of the shown scores of an item; 0 without one."""
     return max((points for side in Side if (points := compared.shown_score(side)) is not None), default=Decimal(0))

@@ -15,6 +15,7 @@ class Kind(StrEnum):
 class Item:
     """One statement of the questionnaire; `reason` is the code of the reason it belongs to (its own for a reason).
 
+    `question` is what is asked about it: of a reason its own, of a measure the one above all measures of its reason.
     `goal` names what the measures under a reason are for; empty for a measure.
     """
 
@@ -25,4 +26,5 @@ class Item:
     text: str
     label: str
     definition: str
+    question: str
     goal: str = ""

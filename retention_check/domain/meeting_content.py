@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from retention_check.domain.planned_text import PlannedText
 from retention_check.domain.side import Side
 
 
@@ -21,13 +22,16 @@ class Needs(StrEnum):
 
 @dataclass(frozen=True)
 class Questions:
-    """What to ask about one reason: open questions for each side, one for both together, and what to find out first.
-
-    `seen_from` says how the reason may look from each side.
-    """
+    """What to ask about one reason or measure: open questions for each side, and one for both together."""
 
     by_side: Mapping[Side, tuple[str, ...]]
     together: str
+
+
+@dataclass(frozen=True)
+class Background:
+    """What lies around one reason: how it may look from each side, and what to find out before the conversation."""
+
     seen_from: Mapping[Side, str]
     first_know: tuple[str, ...]
 
@@ -36,10 +40,13 @@ class Questions:
 class RoomToAct:
     """Speelruimte of one measure: who usually decides, what it asks, how a small municipality can do it.
 
-    `age` is true when a rule for young people alone would distinguish by age.
+    `works_council` is true where it consents or advises, `cao` where the collective agreement sets rules: neither
+    decides. `age` is true when a rule for young people alone would distinguish by age.
     """
 
     decides: tuple[str, ...]
+    works_council: bool
+    cao: bool
     asks: str
     asks_note: str
     small: str
@@ -63,12 +70,20 @@ class GuideNote(Note):
 
 
 @dataclass(frozen=True)
+class PlannedNote:
+    """A note that can read otherwise for some meetings; where its text is empty the note is left out."""
+
+    title: str
+    text: PlannedText
+
+
+@dataclass(frozen=True)
 class AgendaItem:
     """One step of the meeting and its length in minutes."""
 
     minutes: int
-    title: str
-    text: str
+    title: PlannedText
+    text: PlannedText
 
 
 @dataclass(frozen=True)
@@ -76,7 +91,7 @@ class Card:
     """A prompt to cut out for the table; `kind` is vraag, wissel, stilte or keuze."""
 
     kind: str
-    text: str
+    text: PlannedText
 
 
 @dataclass(frozen=True)
@@ -85,7 +100,7 @@ class NinetyDays:
 
     title: str
     intro: str
-    steps: tuple[Note, ...]
+    steps: tuple[PlannedNote, ...]
 
 
 @dataclass(frozen=True)
@@ -108,7 +123,7 @@ class CoverNote:
 
     title: str
     salutation: str
-    opening: str
+    opening: PlannedText
     question_title: str
     question: str
     facts_title: str
@@ -134,23 +149,27 @@ class GuessSheet:
     """
 
     title: str
-    intro: str
+    intro: PlannedText
     reasons: str
     reason_lines: int
     measure: str
     higher: str
-    after: str
+    after: PlannedText
 
 
 @dataclass(frozen=True)
 class DotSheet:
-    """The sheet on which everyone puts two dots: `lines` measures fit on it, `count` says how to count."""
+    """The sheet on which everyone puts two dots: `lines` measures fit on it, `count` says how to count.
 
-    title: str
-    intro: str
-    columns: tuple[str, ...]
+    With few people there are no dots: a column or a rule of counting that is empty then is left out.
+    """
+
+    title: PlannedText
+    intro: PlannedText
+    question: PlannedText
+    columns: tuple[PlannedText, ...]
     lines: int
-    count: tuple[str, ...]
+    count: tuple[PlannedText, ...]
 
 
 @dataclass(frozen=True)
@@ -183,16 +202,16 @@ class Meeting:
 
     guide: tuple[GuideNote, ...]
     method: tuple[Note, ...]
-    who_counts: tuple[Note, ...]
-    start_check: tuple[Note, ...]
-    ground_rules: tuple[Note, ...]
+    who_counts: tuple[PlannedNote, ...]
+    start_check: tuple[PlannedNote, ...]
+    ground_rules: tuple[PlannedNote, ...]
     agenda: tuple[AgendaItem, ...]
     before: AgendaItem
-    small: Note
-    middle: Note
-    large: Note
-    management_present: Note
-    management_absent: Note
+    small: PlannedNote
+    middle: PlannedNote
+    large: PlannedNote
+    management_present: PlannedNote
+    management_absent: PlannedNote
     guess_sheet: GuessSheet
     dot_sheet: DotSheet
     cards: tuple[Card, ...]
@@ -206,13 +225,14 @@ class Meeting:
 
 @dataclass(frozen=True)
 class MeetingContent:
-    """All words: questions by code of the reason, room to act by code of the measure, and the meeting.
+    """All words, each by code: questions of every item, background of a reason, room to act of a measure; the meeting.
 
     `statements_note` says which statements are shown otherwise than they are printed; `outflow_note` tells how many
     leave within three years, and whose figure that is.
     """
 
     questions: Mapping[str, Questions]
+    background: Mapping[str, Background]
     room_to_act: Mapping[str, RoomToAct]
     meeting: Meeting
     statements_note: str

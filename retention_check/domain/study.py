@@ -81,13 +81,15 @@ class Edition:
 class Study:
     """The study: its edition, its items in order, the national means of each, and the words of the conversation.
 
-    `answer_words` says what each answer of the scale is called, the lowest first.
+    `answer_words` says what each answer of the scale is called, the lowest first; `questions_note` where an item's
+    question reads otherwise than the study prints it.
     """
 
     edition: Edition
     items: tuple[Item, ...]
     national: Mapping[str, National]
     answer_words: Mapping[Kind, tuple[str, ...]]
+    questions_note: str
     content: MeetingContent
     _by_code: Mapping[str, Item] = field(init=False, repr=False, compare=False)
 

@@ -44,7 +44,7 @@ def _proposals(comparison: Comparison) -> Iterable[tuple[ItemComparison, str]]:
         yield compared, f"U ziet dit verschillend, en het telt: {_both_scores(compared)}."
     for compared in near(comparison):
         if compared.item.kind is Kind.REASON and lowest_score(compared) >= MIDPOINT:
-            yield compared, f"Dit telt voor beide groepen ongeveer even zwaar: {_both_scores(compared)}."
+            yield compared, f"Dit telt volgens beide groepen ongeveer even zwaar: {_both_scores(compared)}."
     for side in Side:
         yield from _heaviest_of_one_side(comparison, side)
     for item in _national_differences(comparison.study):
@@ -61,7 +61,7 @@ def _heaviest_of_one_side(comparison: Comparison, side: Side) -> Iterable[tuple[
     for compared in sorted(scored, key=lambda compared: -(compared.shown_score(side) or Decimal(0))):
         yield (
             compared,
-            f"Voor {WHO[side]} is dit een van de redenen die het zwaarst wegen: {shown_text(compared, side)}.",
+            f"Volgens {WHO[side]} is dit een van de redenen die het zwaarst wegen: {shown_text(compared, side)}.",
         )
 
 

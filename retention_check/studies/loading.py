@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from retention_check import dutch
 from retention_check.domain.item import Item, Kind
 from retention_check.domain.side import Side
 from retention_check.domain.study import Discrepancy, Edition, Exclusion, Means, National, Study
-from retention_check.studies.meeting_content import meeting_content
+from retention_check.studies.meeting_content import FILES, meeting_content
 
 UTRECHT_2025 = Path(__file__).parent / "utrecht_2025"
 
@@ -19,13 +20,14 @@ UTRECHT_2025 = Path(__file__).parent / "utrecht_2025"
 @cache
 def load_study(folder: Path = UTRECHT_2025) -> Study:
     """The study in a folder: 10 reasons and 40 measures with their national means, and the words for the meeting."""
-    answers, edition = _toml(folder / "answers.toml"), _toml(folder / "edition.toml")
+    answers, items = _toml(folder / "answers.toml"), _toml(folder / "items.toml")
     return Study(
-        _edition(edition),
-        tuple(_items(_toml(folder / "items.toml"))),
+        _edition(_toml(folder / "edition.toml")),
+        tuple(_items(items)),
         _national_means(folder / "means.csv"),
         {kind: tuple(answers[kind.value]) for kind in Kind},
-        meeting_content(_toml(folder / "meeting_questions.toml"), _toml(folder / "meeting.toml"), edition),
+        items["questions_note"],
+        meeting_content({name: _toml(folder / f"{name}.toml") for name in FILES}),
     )
 
 
@@ -36,14 +38,15 @@ def _toml(file: Path) -> dict[str, Any]:
 def _items(raw: Mapping[str, Any]) -> list[Item]:
     items = []
     for reason in raw["reason"]:
-        items.append(_item(reason, Kind.REASON, reason["code"]))
-        items.extend(_item(measure, Kind.MEASURE, reason["code"]) for measure in reason["measure"])
+        items.append(_item(reason, Kind.REASON, reason["code"], reason.get("question", reason["asked"])))
+        question = raw["measures_question"].format(goal=dutch.first_small(reason["goal"]))
+        items.extend(_item(measure, Kind.MEASURE, reason["code"], question) for measure in reason["measure"])
     return sorted(items, key=lambda item: item.kind is Kind.MEASURE)
 
 
-def _item(raw: Mapping[str, Any], kind: Kind, reason: str) -> Item:
+def _item(raw: Mapping[str, Any], kind: Kind, reason: str, question: str) -> Item:
     texts = {name: raw[name] for name in ("printed", "text", "label", "definition")}
-    return Item(code=raw["code"], kind=kind, reason=reason, goal=raw.get("goal", ""), **texts)
+    return Item(raw["code"], kind, reason, **texts, question=question, goal=raw.get("goal", ""))
 
 
 def _national_means(file: Path) -> dict[str, National]:

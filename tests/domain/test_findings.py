@@ -173,6 +173,22 @@ def test_a_side_that_scores_all_the_same_has_no_other_order() -> None:
     assert findings.ranked_differently(few(scores)) == []
 
 
+@pytest.mark.parametrize(
+    ("scores", "expected"),
+    [
+        ({"R1": ("8", "7"), "R2": ("6", "7"), "M1.1": ("6", "5")}, (MANAGEMENT,)),
+        ({"R1": ("8", "7"), "R2": ("8", "7")}, (YOUNG, MANAGEMENT)),
+        ({"R1": ("8.04", "7"), "R2": ("8.01", "6")}, (YOUNG,)),
+        ({"R1": ("8", "7"), "R2": ("6", "5")}, ()),
+        ({"M1.1": ("8", "7"), "M1.2": ("8", "7")}, ()),
+    ],
+)
+def test_a_side_has_no_order_when_it_gives_every_reason_the_same_shown_score(
+    scores: dict[str, tuple[str, str]], expected: tuple[Side, ...]
+) -> None:
+    assert findings.sides_without_order(few(scores)) == expected
+
+
 def test_ranks_are_compared_over_what_both_sides_scored() -> None:
     scores = {"R1": ("9", None), "R2": ("8.5", None), "R3": ("8", None), "R4": ("7", "7")}
     assert findings.ranked_differently(few(scores)) == []

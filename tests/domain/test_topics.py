@@ -51,7 +51,7 @@ def test_after_the_gaps_come_reasons_that_count_for_both_alike() -> None:
     found = few(
         {"R1": ("8", "6"), "R2": ("6.0", "6.2"), "R3": ("7.0", "6.9"), "R4": ("5.4", "5.6"), "M5.1": ("9", "9")}
     )
-    alike = "Dit telt voor beide groepen ongeveer even zwaar: jong"
+    alike = "Dit telt volgens beide groepen ongeveer even zwaar: jong"
     assert [(topic.compared.item.code, topic.why) for topic in topics(found)] == [
         ("R1", "U ziet dit verschillend, en het telt: jong 8,0, management 6,0."),
         ("R3", f"{alike} 7,0, management 6,9."),
@@ -59,21 +59,21 @@ def test_after_the_gaps_come_reasons_that_count_for_both_alike() -> None:
     ]
     border = few({"R4": ("5.4", "5.6"), "R5": ("5.5", "5.5"), "R6": ("7", "7")})
     assert [topic.compared.item.code for topic in topics(border)] == ["R6", "R5", "R4"]
-    assert topics(border)[2].why == "Voor jonge ambtenaren is dit een van de redenen die het zwaarst wegen: 5,4."
+    assert topics(border)[2].why == "Volgens jonge ambtenaren is dit een van de redenen die het zwaarst wegen: 5,4."
 
 
 def test_with_one_side_topics_are_the_reasons_that_weigh_heaviest_for_it() -> None:
     heaviest = "is dit een van de redenen die het zwaarst wegen"
     assert [(topic.compared.item.code, topic.why) for topic in topics(delft())] == [
-        ("R2", f"Voor het management {heaviest}: 7,8."),
-        ("R1", f"Voor het management {heaviest}: 7,2."),
-        ("R6", f"Voor het management {heaviest}: 7,2."),
+        ("R2", f"Volgens het management {heaviest}: 7,8."),
+        ("R1", f"Volgens het management {heaviest}: 7,2."),
+        ("R6", f"Volgens het management {heaviest}: 7,2."),
     ]
     young = few({"R5": ("3", None), "R6": ("9.8", None), "R7": ("4", None), "M1.1": ("9", None)})
     assert [(topic.compared.item.code, topic.why) for topic in topics(young)] == [
-        ("R6", f"Voor jonge ambtenaren {heaviest}: 9,5 of hoger."),
-        ("R7", f"Voor jonge ambtenaren {heaviest}: 4,0."),
-        ("R5", f"Voor jonge ambtenaren {heaviest}: 3,0."),
+        ("R6", f"Volgens jonge ambtenaren {heaviest}: 9,5 of hoger."),
+        ("R7", f"Volgens jonge ambtenaren {heaviest}: 4,0."),
+        ("R5", f"Volgens jonge ambtenaren {heaviest}: 3,0."),
     ]
 
 
@@ -95,7 +95,7 @@ def test_with_measures_alone_the_country_fills_up() -> None:
 
 def test_when_all_is_equal_the_topics_are_what_counts_for_both() -> None:
     assert proposed("equal") == [
-        (code, "Dit telt voor beide groepen ongeveer even zwaar: jong 7,0, management 7,0.")
+        (code, "Dit telt volgens beide groepen ongeveer even zwaar: jong 7,0, management 7,0.")
         for code in ("R1", "R2", "R3")
     ]
 

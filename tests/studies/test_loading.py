@@ -41,6 +41,17 @@ def test_the_mean_of_all_is_the_weighed_mean_of_both_sides(item: Item) -> None:
         assert abs(means.all - weighed(means)) <= Decimal("0.1")
 
 
+def test_every_reason_has_its_own_question_and_its_measures_share_one() -> None:
+    asked = {item.code: item.question for item in STUDY.items}
+    assert asked["R2"].startswith("In hoeverre is te weinig gebruik van competenties volgens u een belangrijke reden ")
+    assert asked["R4"].endswith("volgens u een reden waarom jonge ambtenaren vertrekken?")
+    assert all(asked[item.code].startswith("In hoeverre ") for item in STUDY.of_kind(Kind.REASON))
+    for reason in STUDY.of_kind(Kind.REASON):
+        (question,) = {asked[measure.code] for measure in STUDY.measures_of(reason.code)}
+        assert f"via {reason.goal[0].lower()}{reason.goal[1:]}. In hoeverre steunt u deze maatregelen?" in question
+    assert not [question for question in asked.values() if any(sign in question for sign in "[]{}…")]
+
+
 def test_the_respondents_are_those_who_began_minus_those_left_out() -> None:
     edition = STUDY.edition
     assert edition.started - sum(group.people for group in edition.excluded) == sum(edition.respondents.values())

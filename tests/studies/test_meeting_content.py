@@ -12,21 +12,23 @@ import pytest
 from retention_check import dutch, paths
 from retention_check.domain import difference, findings, scores
 from retention_check.domain.item import Item, Kind
-from retention_check.domain.meeting_content import Needs, Questions
-from retention_check.domain.scales import MIDPOINT, STEP
+from retention_check.domain.meeting_content import Background, Needs, Questions
+from retention_check.domain.scales import MIDPOINT, SCALES, STEP
 from retention_check.domain.side import Side
 from retention_check.pdf.fonts import unprintable
+from retention_check.report import MeetingPlan, ReportOptions
 from retention_check.studies import load_study
 from retention_check.studies.loading import UTRECHT_2025
-from retention_check.studies.meeting_content import VARYING, meeting_content
+from retention_check.studies.meeting_content import FILES, VARYING, meeting_content
 
 STUDY = load_study()
 WORDS = STUDY.content
-RAW = {
-    name: tomllib.loads((UTRECHT_2025 / f"{name}.toml").read_text("utf-8")) for name in ("meeting", "edition", "items")
-}
-QUESTIONS = tomllib.loads((UTRECHT_2025 / "meeting_questions.toml").read_text("utf-8"))
-DECIDERS = {"team", "leidinggevende", "directie", "college", "gemeenteraad", "ondernemingsraad", "cao"}
+RAW = {name: tomllib.loads((UTRECHT_2025 / f"{name}.toml").read_text("utf-8")) for name in (*FILES, "items")}
+DECIDERS = {"het team", "de leidinggevende", "de directie", "het college", "de gemeenteraad"}
+
+
+USUAL = ReportOptions().circumstances
+WITHOUT_MANAGEMENT = ReportOptions(plan=MeetingPlan(has_management=False)).circumstances
 
 
 def texts(value: Any) -> list[str]:
@@ -43,36 +45,46 @@ def asked(questions: Questions) -> list[str]:
     return [
         *(question for side in Side for question in questions.by_side[side]),
         questions.together,
-        *questions.first_know,
     ]
 
 
-ALL = [text for part in WORDS.questions.values() for text in texts(astuple(part))]
+ALL = [text for part in (WORDS.questions, WORDS.background) for each in part.values() for text in texts(astuple(each))]
 ALL += [text for room in WORDS.room_to_act.values() for text in texts(astuple(room))]
 MEETING = texts(astuple(WORDS.meeting))
 METHOD = " ".join(note.text for note in WORDS.meeting.method)
-TYPED = texts({name: part for name, part in RAW["meeting"].items() if name != "pack"}) + texts(QUESTIONS["reason"])
+TYPED = texts({name: part for name, part in RAW["meeting"].items() if name != "pack"})
+TYPED += texts(RAW["reason_questions"]["reason"])
+TYPED += [text for row in RAW["measure_questions"]["measure"] for text in texts(row) if text != row["code"]]
 TYPED += [text for text in texts(RAW["meeting"]["pack"]) if text not in WORDS.meeting.pack.topics]
-TYPED += [text for row in QUESTIONS["measure"] for text in (row["asks_note"], row["small"], row["care"])]
+TYPED += [text for row in RAW["room_to_act"]["measure"] for text in (row["asks_note"], row["small"], row["care"])]
 
 
-def test_every_reason_has_questions_and_every_measure_room_to_act() -> None:
-    assert list(WORDS.questions) == [item.code for item in STUDY.of_kind(Kind.REASON)]
+def test_every_item_has_questions_every_reason_a_background_and_every_measure_room_to_act() -> None:
+    assert list(WORDS.questions) == [item.code for item in STUDY.items]
+    assert list(WORDS.background) == [item.code for item in STUDY.of_kind(Kind.REASON)]
     assert list(WORDS.room_to_act) == [item.code for item in STUDY.of_kind(Kind.MEASURE)]
 
 
-def test_each_side_gets_three_open_questions() -> None:
-    for questions in WORDS.questions.values():
-        assert [len(questions.by_side[side]) for side in Side] == [3, 3]
-        assert len(questions.first_know) in (2, 3)
-        for question in asked(questions):
-            assert question.endswith("?")
-            assert not re.match(r"(Bent|Heeft|Hebt|Is|Zijn|Kunt|Kan|Wilt|Vindt|Zou|Denkt) ", question)
-            assert len(question.split()) <= 20
+def test_each_side_gets_open_questions_three_about_a_reason_and_two_about_a_measure() -> None:
+    for code, questions in WORDS.questions.items():
+        count = 3 if STUDY.item(code).kind is Kind.REASON else 2
+        assert [len(questions.by_side[side]) for side in Side] == [count, count]
+    for background in WORDS.background.values():
+        assert len(background.first_know) in (2, 3)
+
+
+def test_every_question_is_open_and_short() -> None:
+    all_of_them = [question for questions in WORDS.questions.values() for question in asked(questions)]
+    first = [question for background in WORDS.background.values() for question in background.first_know]
+    for question in (*all_of_them, *first):
+        assert question.endswith("?")
+        assert not re.match(r"(Bent|Heeft|Hebt|Is|Zijn|Kunt|Kan|Wilt|Vindt|Zou|Denkt) ", question)
+        assert len(question.split()) <= 20
 
 
 def test_no_text_fits_two_reasons_or_two_measures() -> None:
-    counted = Counter(text for questions in WORDS.questions.values() for text in texts(astuple(questions)))
+    of_items: list[Questions | Background] = [*WORDS.questions.values(), *WORDS.background.values()]
+    counted = Counter(text for part in of_items for text in texts(astuple(part)))
     assert counted.most_common(1)[0][1] == 1
     for name in ("small", "care", "asks_note"):
         counted = Counter(getattr(room, name) for room in WORDS.room_to_act.values())
@@ -80,8 +92,8 @@ def test_no_text_fits_two_reasons_or_two_measures() -> None:
 
 
 def test_what_a_difference_may_mean_is_never_a_verdict() -> None:
-    for questions in WORDS.questions.values():
-        for text in (questions.seen_from[side] for side in Side):
+    for background in WORDS.background.values():
+        for text in background.seen_from.values():
             assert re.search(r"misschien|kan\b|kunnen", text)
             assert not re.search(r"onderschat|overdrijf|heeft gelijk|fout", text)
 
@@ -93,9 +105,25 @@ def test_deciders_and_costs_are_of_a_fixed_list() -> None:
         assert room.asks in {"tijd", "geld", "tijd en geld", "weinig"}
 
 
+def test_a_cao_and_a_works_council_decide_nothing() -> None:
+    assert WORDS.room_to_act["M3.1"].cao
+    assert {code for code, room in WORDS.room_to_act.items() if room.works_council} >= {"M1.4", "M6.4", "M7.3"}
+    for text in (*ALL, *MEETING):
+        assert not re.search(r"(cao|ondernemingsraad)( meestal)? (beslist|besluit)|beslist de (cao|ondern)", text), text
+
+
+def test_what_the_answers_are_called_is_told_as_our_words() -> None:
+    assert "De woorden zijn van ons" in METHOD
+    for kind in Kind:
+        assert len(STUDY.answer_words[kind]) == len(SCALES["1-5"].steps())
+        assert dutch.listing(STUDY.answer_words[kind]) in METHOD
+
+
 def test_pay_and_promotion_carry_the_note_on_age_and_lunch_does_not() -> None:
     assert all(WORDS.room_to_act[code].age for code in ("M1.2", "M3.1", "M3.2", "M3.3", "M7.2"))
     assert not any(WORDS.room_to_act[code].age for code in ("M6.1", "M6.2", "M8.1", "M9.2"))
+    for_young_people_alone = [item.code for item in STUDY.measures_of("R5")]
+    assert all(WORDS.room_to_act[code].age for code in for_young_people_alone)
 
 
 def test_no_text_holds_a_typed_figure() -> None:
@@ -110,7 +138,7 @@ def test_every_placeholder_is_filled_or_left_to_who_shows_the_text() -> None:
     assert left == set(VARYING)
     with pytest.raises(KeyError):
         broken = RAW["meeting"] | {"agenda_small": {"title": "Klein", "text": "{typfout}"}}
-        meeting_content(QUESTIONS, broken, RAW["edition"])
+        meeting_content({**RAW, "meeting": broken})
 
 
 def test_texts_use_u_and_short_words() -> None:
@@ -133,6 +161,13 @@ def test_sentences_are_short() -> None:
             assert len(sentence.split()) <= 18, sentence
 
 
+def test_what_is_read_at_the_table_has_sentences_of_at_most_fifteen_words() -> None:
+    seen = [text for background in WORDS.background.values() for text in background.seen_from.values()]
+    for text in (*seen, *(room.care for room in WORDS.room_to_act.values())):
+        for sentence in re.split(r"[.?!]\s+", text):
+            assert len(sentence.split()) <= 15, sentence
+
+
 def test_words_mean_one_thing() -> None:
     for text in (*ALL, *MEETING):
         assert not re.search(r"\bkant(en)?\b|afgestemd|oplegger|de raad\b|\bmanagers?\b|significant", text), text
@@ -148,8 +183,8 @@ def test_the_agenda_can_be_read_for_three_sizes_and_without_management() -> None
     meeting = WORDS.meeting
     sizes = [meeting.small.title, meeting.middle.title, meeting.large.title]
     assert sizes == ["Met minder dan tien mensen", "Met tien tot veertig mensen", "Met meer dan veertig mensen"]
-    assert "vragen aan het management" in meeting.management_absent.text
-    assert "management luistert eerst" in meeting.management_present.text
+    assert "vragen aan het management" in meeting.management_absent.text.told(WITHOUT_MANAGEMENT)
+    assert "management luistert eerst" in meeting.management_present.text.told(USUAL)
 
 
 def test_the_guess_sheet_gives_nothing_away() -> None:
@@ -161,9 +196,9 @@ def test_the_guess_sheet_gives_nothing_away() -> None:
 
 def test_the_dot_sheet_says_how_to_count() -> None:
     sheet = WORDS.meeting.dot_sheet
-    assert "twee stippen" in sheet.intro
+    assert "twee stippen" in sheet.intro.told(USUAL)
     assert 4 <= sheet.lines <= 6
-    assert any(point.startswith("Tel ") for point in sheet.count)
+    assert any(point.told(USUAL).startswith("Tel ") for point in sheet.count)
 
 
 def test_the_guide_says_which_notes_need_scores() -> None:
@@ -233,11 +268,11 @@ def test_what_is_for_everyone_speaks_of_no_round() -> None:
         *meeting.handover.points,
         *texts(astuple(meeting.cover_note)),
         *(text for note in meeting.guide if note.needs is Needs.NOTHING for text in (note.title, note.text)),
-        *(step.text for step in (*meeting.agenda, meeting.before)),
+        *(text for step in (*meeting.agenda, meeting.before) for text in texts(astuple(step))),
         *texts(astuple(meeting.guess_sheet)),
         *texts(astuple(meeting.dot_sheet)),
         *texts(astuple(meeting.ninety_days)),
-        *(note.text for note in meeting.start_check),
+        *(text for note in meeting.start_check for text in texts(astuple(note))),
     ]
     for text in for_everyone:
         assert not re.search(r"\bronde\b|dit rapport", text), text
