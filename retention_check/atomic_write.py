@@ -6,8 +6,11 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes, replace: bool = False) -> None:
-    """Write bytes to a file in one step; FileExistsError when it is there and `replace` is false, OSError as usual."""
+def write_atomically(path: Path, data: bytes, replace: bool = False, is_private: bool = False) -> None:
+    """Write bytes to a file in one step; FileExistsError when it is there and `replace` is false, OSError as usual.
+
+    A private file is for its owner alone, whatever the umask says.
+    """
     if path.exists() and not replace:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
@@ -17,7 +20,8 @@ def write_atomically(path: Path, data: bytes, replace: bool = False) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        if not is_private:  # as it was made
+            temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

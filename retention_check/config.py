@@ -96,6 +96,8 @@ class Settings:
     proxies: Annotated[int, _whole_number(0, 10)] = 0
     address: Annotated[str, _text] = OWN_NAMES[0]
     port: Annotated[int, _whole_number(0, 65535)] = 8765
+    pdf_folder: Annotated[Path | None, _folder] = None
+    pdfs_ahead: Annotated[int, _whole_number(0, 1)] = 1
     theme_css: Annotated[Path | None, _file] = None
     theme_class: Annotated[str, _css_class] = ""
     theme_logo: Annotated[Path | None, _file] = None
@@ -122,6 +124,17 @@ class Settings:
         import platformdirs
 
         return self.data_folder or platformdirs.user_data_path("retention_check", appauthor=False)
+
+    @property
+    def folder_for_pdfs(self) -> Path:
+        """Where finished PDFs get a folder of their own: as set, else the data folder, else the temporary one."""
+        if self.pdf_folder:
+            return self.pdf_folder
+        if self.data_folder or not self.is_central:
+            return self.folder
+        import tempfile
+
+        return Path(tempfile.gettempdir())
 
     @property
     def database_url(self) -> str:

@@ -26,6 +26,9 @@ from tests.cast import DAY, STUDY, example_entries
 ROUNDS = 100
 ASKED = 60
 TURNS = 5
+LOOPS = 10  # visitors who never stop
+MOST_SLOWED = 3  # times: one visitor's PDF at low priority, and the pages that refuse the others
+CLICK, AGAIN = 50, 20  # milliseconds
 SERVER = """
 import sys, time
 from pathlib import Path
@@ -35,15 +38,15 @@ if __name__ == "__main__":
     from retention_check.app import create_app
     from retention_check.config import Mode, Settings
     from retention_check.web.public.links import LAUNCH_TOKEN
-    app = create_app(Settings(mode=Mode.LOCAL, data_folder=Path(sys.argv[2]), port=0))
+    app = create_app(Settings(mode=Mode.LOCAL, data_folder=Path(sys.argv[2]), pdfs_ahead=int(sys.argv[3])))
     app.config[LAUNCH_TOKEN] = "benchmark"
     app.add_url_rule("/leeg", "empty", lambda: "")
     app.add_url_rule("/rekentijd", "cpu", lambda: repr(time.process_time()))
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
+    server = create_server(app, host="127.0.0.1", port=0, threads=8)  # as `serve` does
     print(server.effective_port, flush=True)
     server.run()
 """
-Row = tuple[str, str, str]
+Row = tuple[str, str, str, bool]
 
 
 def fill(folder: Path) -> list[str]:
@@ -63,11 +66,11 @@ def fill(folder: Path) -> list[str]:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[int]:
+def served(folder: Path, *, makes_ahead: bool) -> Iterator[int]:
     """The app in a process of its own, as `serve` runs it; gives its port."""
     script = folder / "served.py"
     script.write_text(SERVER, "utf-8")
-    command = [sys.executable, str(script), str(Path(__file__).parent.parent), str(folder)]
+    command = [sys.executable, str(script), str(Path(__file__).parent.parent), str(folder), str(int(makes_ahead))]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, stderr=subprocess.DEVNULL)
     try:
         yield int((process.stdout or sys.stdin).readline())
@@ -86,14 +89,20 @@ class Visitor:
 
     def get(self, address: str) -> bytes:
         """Ask for a page and read it."""
+        status, data = self.answer(address)
+        if status >= 400:
+            raise RuntimeError(f"{status} at {address}")
+        return data
+
+    def answer(self, address: str) -> tuple[int, bytes]:
+        """Ask for a page, which may be refused."""
         self.connection.request("GET", address, headers={"Cookie": self.cookie, "Accept-Encoding": "gzip"})
         response = self.connection.getresponse()
         if found := response.getheader("Set-Cookie"):
             self.cookie = found.partition(";")[0]
         data = response.read()
-        if response.status >= 400:
-            raise RuntimeError(f"{response.status} at {address}")
-        return gzip.decompress(data) if response.getheader("Content-Encoding") == "gzip" else data
+        packed = response.getheader("Content-Encoding") == "gzip"
+        return response.status, gzip.decompress(data) if packed else data
 
     def seconds(self, addresses: list[str]) -> float:
         """Median time of asking for these pages, one after the other."""
@@ -127,13 +136,16 @@ def pages_of(names: list[str], part: str) -> list[str]:
 
 
 def rows() -> list[Row]:
-    """What was measured, and the goal."""
+    """What was measured, what was found, the goal, and whether it is held."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         names = fill(folder)
-        with served(folder) as port:
+        with served(folder, makes_ahead=False) as port:
             visitor = Visitor(port)
-            return [*_costs(visitor, names), _first_load(visitor), _while_printing(port, visitor, names)]
+            costs = [*_costs(visitor, names), _first_load(visitor), _while_printing(port, visitor, names)]
+            costs.append(_beside_loops(port, visitor, names))
+        with served(folder, makes_ahead=True) as port:
+            return [*costs, *_made_ahead(folder, Visitor(port), names)]
 
 
 def _costs(visitor: Visitor, names: list[str]) -> Iterator[Row]:
@@ -143,30 +155,86 @@ def _costs(visitor: Visitor, names: list[str]) -> Iterator[Row]:
     for addresses in asked.values():
         visitor.cpu_seconds(addresses)
     turns = [{name: visitor.cpu_seconds(addresses) for name, addresses in asked.items()} for _ in range(TURNS)]
-    yield "an empty page", f"{1000 * median(turn[''] for turn in turns):.2f} ms of processor time", ""
+    yield "an empty page", f"{1000 * median(turn[''] for turn in turns):.2f} ms of processor time", "", True
     for name in parts:
         told = f"{median(turn[name] / turn[''] for turn in turns):.1f} x an empty page, by processor time"
-        yield f"{name}, {ROUNDS} rounds stored", told, ""
+        yield f"{name}, {ROUNDS} rounds stored", told, "", True
 
 
 def _first_load(visitor: Visitor) -> Row:
-    return "first load of CSS, JS, fonts", f"{first_load(visitor, '/') / 1000:.0f} kB", "150 kB"
+    size = first_load(visitor, "/") / 1000
+    return "first load of CSS, JS, fonts", f"{size:.0f} kB", "150 kB", size <= 150
 
 
 def _while_printing(port: int, visitor: Visitor, names: list[str]) -> Row:
     """The same pages by the clock, with and without a report in the making."""
     pages = [address for part in ("/resultaten", "/scores", "") for address in pages_of(names, part)[:7]]
     other = Visitor(port)
-    other.get("/voorbeeld/rapport.pdf")
+    other.get(_report(names[0]))
     quiet = median(visitor.seconds(pages) for _ in range(TURNS))
-    printing = threading.Thread(target=other.get, args=("/voorbeeld/rapport.pdf",))
+    printing = threading.Thread(target=other.get, args=(f"{_report(names[1])}?soort=draaiboek",))
     printing.start()
     time.sleep(0.2)
     found = []
     while printing.is_alive():
         found.append(visitor.seconds(pages))
-    busy = median(found) if found else 0.0
-    return "pages while a report is made", f"{busy / quiet:.2f} x their quiet time", "2 x"
+    busy = (median(found) if found else 0.0) / quiet
+    return "pages while a report is made", f"{busy:.2f} x their quiet time", "2 x", busy <= 2
+
+
+def _beside_loops(port: int, organiser: Visitor, names: list[str]) -> Row:
+    """An organiser's reports by the clock, alone and beside visitors who ask for the example without a pause."""
+    alone = median(organiser.seconds([_report(name)]) for name in names[10 : 10 + TURNS])
+    done, refused = threading.Event(), 0
+
+    def loop() -> None:
+        visitor = Visitor(port)
+        while not done.is_set():
+            visitor.answer("/voorbeeld/rapport.pdf?soort=bijlage")
+
+    loops = [threading.Thread(target=loop) for _ in range(LOOPS)]
+    for each in loops:
+        each.start()
+    found = []
+    for name in names[20 : 20 + TURNS]:
+        began = time.perf_counter()
+        refused += organiser.answer(_report(name))[0] != 200
+        found.append(time.perf_counter() - began)
+    done.set()
+    for each in loops:
+        each.join()
+    slowed = median(found) / alone
+    told = f"{refused} refused, {slowed:.1f} x the time alone ({alone:.1f} s)"
+    is_held = not refused and slowed <= MOST_SLOWED
+    return f"a report beside {LOOPS} looping visitors", told, f"0 refused, {MOST_SLOWED} x", is_held
+
+
+def _made_ahead(folder: Path, organiser: Visitor, names: list[str]) -> Iterator[Row]:
+    """By the clock: a click on what the results page had made, and another click."""
+    clicks, again = [], []
+    for name in names[40 : 40 + TURNS]:
+        before = _kept(folder)
+        organiser.get(f"/ronde/{name}/resultaten")
+        while _kept(folder) <= before:
+            time.sleep(0.05)
+        time.sleep(0.2)
+        clicks.append(organiser.seconds([_report(name)]))
+        again.append(organiser.seconds([_report(name)] * 10))
+    for told, found, goal in (
+        ("a click on what was made ahead", clicks, CLICK),
+        ("the same report again", again, AGAIN),
+    ):
+        middle, slowest = 1000 * median(found), 1000 * max(found)
+        yield told, f"{middle:.0f} ms, the slowest {slowest:.0f} ms", f"{goal} ms", middle <= goal
+
+
+def _report(name: str) -> str:
+    return f"/ronde/{name}/rapport.pdf"
+
+
+def _kept(folder: Path) -> set[Path]:
+    """The PDFs of rounds that are kept, whole."""
+    return set(folder.glob("retention-check-pdf-*/[0-9a-f]*.*"))
 
 
 if __name__ == "__main__":

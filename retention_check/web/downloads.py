@@ -3,14 +3,23 @@
 import mimetypes
 import re
 import unicodedata
+from collections.abc import Callable
 
 from flask import Response
+from flask.typing import ResponseReturnValue
 
-from retention_check.report import Report
-from retention_check.web import errors, pdf_jobs
+from retention_check.web import errors
 from retention_check.web.audit import log
+from retention_check.web.extensions import press
+from retention_check.web.pdf_jobs import NotRenderedError
+from retention_check.web.printing import Asker, Order
+from retention_check.web.printing.places import BusyError
 
-TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "csv": "text/csv; charset=utf-8",
+}
 
 
 def attachment(data: bytes, name: str) -> Response:
@@ -19,14 +28,32 @@ def attachment(data: bytes, name: str) -> Response:
     return Response(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def pdf_attachment(report: Report, name: str) -> Response | tuple[str, int]:
-    """A report as PDF, or a page that says why there is none now."""
+def pdf_attachment(order: Order, asker: Asker, name: str) -> ResponseReturnValue:
+    """What was ordered as PDF, or a page that says why there is none now; who asks may have it."""
+    return _printed(lambda: press().give(order, asker), asker, name)
+
+
+def picture_attachment(drawing: str, asker: Asker, name: str) -> ResponseReturnValue:
+    """A drawing as PNG, or a page that says why there is none now; who asks may have it."""
+    return _printed(lambda: press().draw(drawing, asker), asker, name)
+
+
+def word_attachment(order: Order, asker: Asker, name: str) -> ResponseReturnValue:
+    """What was ordered as a Word file, or a page that says why there is none now; who asks may have it."""
+    return _printed(lambda: press().write(order, asker), asker, name)
+
+
+def _printed(make: Callable[[], bytes], asker: Asker, name: str) -> ResponseReturnValue:
     try:
-        rendered = pdf_jobs.render(report)
-    except pdf_jobs.NotRenderedError as error:
-        log.error("report not printed: %s", error)
+        data = make()
+    except BusyError as error:
+        log.warning("not printed: all places for a %s are taken", asker)
+        page, status = errors.error_page(503, str(error), "Even wachten")
+        return page, status, {"Retry-After": str(error.seconds)}
+    except NotRenderedError as error:
+        log.error("not printed: %s", error)
         return errors.error_page(503, str(error))
-    return attachment(rendered.data, name)
+    return attachment(data, name)
 
 
 def download_name(what: str, municipality: str, day: str, kind: str) -> str:

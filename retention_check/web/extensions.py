@@ -1,4 +1,4 @@
-"""What every request can ask the app for: its settings, the study, the rounds, and the guard of its forms."""
+"""What every request can ask the app for: settings, study, rounds, the press, and the guard of its forms."""
 
 from typing import cast
 
@@ -8,15 +8,17 @@ from flask_wtf import CSRFProtect
 from retention_check.config import Settings
 from retention_check.domain.study import Study
 from retention_check.store import Database
+from retention_check.web.printing import Press
 
-SETTINGS, STUDY, DATABASE = "settings", "study", "database"
+SETTINGS, STUDY, DATABASE, PRESS = "settings", "study", "database", "press"
 
 csrf = CSRFProtect()
 
 
 def init_app(app: Flask, settings: Settings, study: Study, database: Database) -> None:
     """Give the app what its requests ask for."""
-    app.extensions.update({SETTINGS: settings, STUDY: study, DATABASE: database})
+    press = Press(settings, study, database)
+    app.extensions.update({SETTINGS: settings, STUDY: study, DATABASE: database, PRESS: press})
     csrf.init_app(app)
 
 
@@ -33,3 +35,8 @@ def study() -> Study:
 def database() -> Database:
     """Where the rounds are."""
     return cast(Database, current_app.extensions[DATABASE])
+
+
+def press() -> Press:
+    """What prints the reports."""
+    return cast(Press, current_app.extensions[PRESS])

@@ -1,45 +1,67 @@
-"""One child process for each PDF, from a forkserver with the renderer preloaded, at most two at once."""
+"""One child process for each PDF, picture or Word file, from a forkserver with the renderer preloaded."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
+from typing import TypeVar
 
-from retention_check import isolation
+from retention_check import isolation, paths
 from retention_check.doctor import install_command
 from retention_check.isolation import ChildFailedError
-from retention_check.pdf import MissingLibraryError, RenderedPdf
+from retention_check.pdf import MissingLibraryError, MissingPictureLibraryError, RenderedPdf
+from retention_check.pdf.pictures import can_make_pictures, png_pictures
 from retention_check.report import Report
 from retention_check.report.pdf import render_report
+from retention_check.report.word import word_file
+from retention_check.word import MissingWordLibraryError, can_make_word_files
 
-AT_ONCE = 2
-MAY_WAIT = 2  # more would hold the threads that serve the other pages
-SECONDS_TO_WAIT = 20  # for a slot, when two reports are being made
 SECONDS_TO_RENDER = 30
 MEMORY_TO_RENDER = 3072  # megabytes of address space; a report uses a few hundred
-PRELOADED = ("retention_check.report.pdf", "retention_check.pdf.preload")
+OFFICE_INSTALL = 'pip install "retention-check[office]"'
+PRELOADED = ("retention_check.report.preload",)
 
-BUSY = "Er worden al andere rapporten gemaakt. Wacht een halve minuut en probeer het opnieuw."
 
-_slots = threading.BoundedSemaphore(AT_ONCE)
-_queue = threading.BoundedSemaphore(AT_ONCE + MAY_WAIT)
+Result = TypeVar("Result")
 
 
 class NotRenderedError(Exception):
-    """A report that could not be made now; its text tells the visitor why, in Dutch."""
+    """A report, picture or Word file that could not be made now; its text tells the visitor why, in Dutch."""
 
 
-def render(report: Report) -> RenderedPdf:
-    """The report as PDF; NotRenderedError when the renderer failed, is missing, or has no free slot."""
-    with _slot():
-        try:
-            return isolation.run_isolated(render_report, report, seconds=SECONDS_TO_RENDER, megabytes=MEMORY_TO_RENDER)
-        except MissingLibraryError:
-            raise NotRenderedError(missing_library()) from None
-        except (ImportError, OSError) as error:  # too little memory to load the renderer, for one
-            raise NotRenderedError("De PDF kon niet gemaakt worden. Probeer het opnieuw.") from error
-        except ChildFailedError as error:
-            raise NotRenderedError(f"De PDF kon niet gemaakt worden ({error.cause}). Probeer het opnieuw.") from error
+class NoRendererError(NotRenderedError):
+    """What renders is not there, so none can be made until it is installed."""
+
+
+def render(report: Report, niceness: int = 0) -> RenderedPdf:
+    """The report as PDF; NotRenderedError when the renderer failed or is missing. Niceness: how far others go first."""
+    return _in_child("De PDF", niceness, render_report, report)
+
+
+def draw(drawing: str, niceness: int = 0) -> bytes:
+    """An SVG text as PNG; NotRenderedError when the renderer failed or is missing."""
+    [picture] = _in_child("Het beeld", niceness, png_pictures, (drawing,), paths.resource_dir("static"))
+    return picture
+
+
+def write(report: Report, niceness: int = 0) -> bytes:
+    """The report as a Word file; NotRenderedError when what makes it failed or is missing."""
+    return _in_child("Het Word-bestand", niceness, word_file, report)
+
+
+def _in_child(what: str, niceness: int, work: Callable[..., Result], *arguments: object) -> Result:
+    try:
+        return isolation.run_isolated(
+            work, *arguments, seconds=SECONDS_TO_RENDER, megabytes=MEMORY_TO_RENDER, niceness=niceness
+        )
+    except MissingLibraryError:
+        raise NoRendererError(missing_library()) from None
+    except MissingPictureLibraryError:
+        raise NoRendererError(missing_picture_library()) from None
+    except MissingWordLibraryError:
+        raise NoRendererError(missing_word_library()) from None
+    except (ImportError, OSError) as error:  # too little memory to load the renderer, for one
+        raise NotRenderedError(f"{what} kon niet gemaakt worden. Probeer het opnieuw.") from error
+    except ChildFailedError as error:
+        raise NotRenderedError(f"{what} kon niet gemaakt worden ({error.cause}). Probeer het opnieuw.") from error
 
 
 def prepare() -> None:
@@ -67,24 +89,29 @@ def missing_library() -> str:
     return f"Voor een PDF mist deze computer een onderdeel. Een beheerder kan het installeren met: {install_command()}"
 
 
+def can_draw() -> bool:
+    """True when the library that draws pictures is there; whether the renderer is, is told when one is asked for."""
+    return can_make_pictures()
+
+
+def missing_picture_library() -> str:
+    """What to tell when the library that draws pictures is not there."""
+    return f"Voor een PNG mist deze computer een onderdeel. Een beheerder kan het installeren met: {OFFICE_INSTALL}"
+
+
+def can_write() -> bool:
+    """True when the library that makes Word files is there; without the renderer they come without drawings."""
+    return can_make_word_files()
+
+
+def missing_word_library() -> str:
+    """What to tell when the library that makes Word files is not there."""
+    return f"Voor Word mist deze computer een onderdeel. Een beheerder kan het installeren met: {OFFICE_INSTALL}"
+
+
 def _loads() -> bool:
     try:
         import retention_check.pdf.rendering
     except OSError:
         return False
     return bool(retention_check.pdf.rendering)
-
-
-@contextmanager
-def _slot() -> Iterator[None]:
-    if not _queue.acquire(blocking=False):
-        raise NotRenderedError(BUSY)
-    try:
-        if not _slots.acquire(timeout=SECONDS_TO_WAIT):
-            raise NotRenderedError(BUSY)
-        try:
-            yield
-        finally:
-            _slots.release()
-    finally:
-        _queue.release()

@@ -1,10 +1,8 @@
 """A PDF is made in a child process: it arrives, or a message says why not, and the next page works all the same."""
 
-import threading
 from collections.abc import Iterator
 
 import pytest
-from flask import Flask
 
 from retention_check import isolation
 from retention_check.isolation import ChildFailedError, FailureCause
@@ -17,9 +15,8 @@ POSTER = "/voorbeeld/rapport.pdf?soort=poster"
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No time to wait for a slot, and asked anew whether it can render."""
-    monkeypatch.setattr(pdf_jobs, "SECONDS_TO_WAIT", 0.05)
+def asked_anew() -> Iterator[None]:
+    """Asked anew whether it can render."""
     pdf_jobs._require_renderer.cache_clear()
     yield
     pdf_jobs._require_renderer.cache_clear()
@@ -33,7 +30,7 @@ def test_a_poster_is_rendered(me: Visitor, gouda: SavedRound) -> None:
     assert page.headers["Content-Disposition"] == 'attachment; filename="poster-gouda-2026-11-21.pdf"'
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("asked_anew")
 @pytest.mark.parametrize(
     ("work", "told"),
     [(failing_work.dies, "(crash)"), (failing_work.sleeps, "(time)"), (failing_work.has_no_library, "apt-get")],
@@ -51,7 +48,7 @@ def test_a_report_that_fails_is_a_message_and_the_next_page_works(
     assert me.get(f"{gouda.at}/resultaten").status == 200
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("asked_anew")
 def test_too_little_memory_is_a_message(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_jobs, "MEMORY_TO_RENDER", 40)
     page = visitor.get(POSTER)
@@ -59,7 +56,7 @@ def test_too_little_memory_is_a_message(visitor: Visitor, monkeypatch: pytest.Mo
     assert "PDF" in page.main
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("asked_anew")
 def test_without_the_library_the_page_says_what_to_install(
     me: Visitor, gouda: SavedRound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -71,7 +68,7 @@ def test_without_the_library_the_page_says_what_to_install(
     assert me.get(f"{gouda.at}/rapport.html").status == 200
 
 
-@pytest.mark.usefixtures("impatient")
+@pytest.mark.usefixtures("asked_anew")
 def test_a_trial_that_failed_once_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
     answers: list[object] = [ChildFailedError(FailureCause.TIME), False, True]
     trials: list[object] = []
@@ -85,27 +82,3 @@ def test_a_trial_that_failed_once_is_made_again(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(isolation, "run_isolated", run)
     assert [pdf_jobs.can_render() for _ in range(5)] == [False, False, True, True, True]
     assert len(trials) == 3
-
-
-def test_two_reports_are_made_at_once_and_the_third_is_told(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    started, may_end = threading.Semaphore(0), threading.Event()
-
-    def works(*_arguments: object, **_limits: object) -> None:
-        started.release()
-        assert may_end.wait(30)
-        raise ChildFailedError(FailureCause.TIME)
-
-    monkeypatch.setattr(pdf_jobs, "SECONDS_TO_WAIT", 0.05)
-    monkeypatch.setattr(isolation, "run_isolated", works)
-    busy = [threading.Thread(target=Visitor(app).get, args=(POSTER,)) for _ in range(pdf_jobs.AT_ONCE)]
-    for thread in busy:
-        thread.start()
-    for _ in busy:
-        assert started.acquire(timeout=30)
-    page = Visitor(app).get(POSTER)
-    assert page.status == 503
-    assert "al andere rapporten" in page.main
-    assert Visitor(app).get("/voorbeeld/resultaten").status == 200
-    may_end.set()
-    for thread in busy:
-        thread.join()

@@ -1,0 +1,11 @@
+"""PDFs over the web: ordered, made ahead, made once for whoever asks, kept for a while, and forgotten with their round.
+
+Who may have one is decided before this is asked. Making is not handing out: what is made ahead lies unseen until
+someone who may have it asks for it.
+"""
+
+from retention_check.web.printing.order import Order, Source
+from retention_check.web.printing.places import Asker
+from retention_check.web.printing.press import Press
+
+__all__ = ["Asker", "Order", "Press", "Source"]
