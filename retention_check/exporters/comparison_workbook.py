@@ -1,9 +1,10 @@
-"""A comparison as a workbook for people: figures, changes, and a sheet that puts every column in words."""
+"""A comparison as a workbook for people: a sheet for a memo, figures, changes, and every column in words."""
 
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -17,13 +18,18 @@ from retention_check.exporters.change_columns import CHANGES
 from retention_check.exporters.comparison_columns import COMPARISON
 from retention_check.exporters.data_dictionary import TEXT, WORD, Column
 from retention_check.exporters.data_frames import changes_frame, comparison_frame
+from retention_check.exporters.memo_sheet import MEMO, write_memo
+from retention_check.exporters.memo_table import memo_columns
 from retention_check.exporters.safe_cells import escape_formula
 
 FIGURES, CHANGED, EXPLAIN = "Vergelijking", "Verandering", "Uitleg"
 NOTHING_CHANGED = "Er is geen score die wij in beide rondes tonen en mogen vergelijken."
 WIDTHS = {"item": 60, "note": 60, "code": 8, "reason": 8}  # characters; others by their unit
+LINE_HEIGHT = 15  # points
 EXPLAIN_WIDTHS = (34, 90, 60)
 FEW_GAPS = 2  # up to so many gaps nothing is said of how many chance makes
+
+Explained = tuple[str, Sequence[Column]]  # the name of a sheet and its columns
 
 
 @dataclass(frozen=True)
@@ -37,14 +43,16 @@ class Sheet:
 
 
 def write_workbook(writer: "pd.ExcelWriter[Any]", comparison: Comparison, previous: Comparison | None) -> None:
-    """Write the figures and every column in words; with a previous round also what changed."""
+    """Write a sheet for a memo, the figures and every column in words; with a previous round also what changed."""
     sheets = [_sheet(FIGURES, comparison_frame(comparison), COMPARISON, 4)]
     if previous:
         sheets.append(_sheet(CHANGED, changes_frame(comparison, previous), CHANGES, 2))
     made = datetime.datetime.combine(comparison.round.day, datetime.time())
     writer.book.set_properties({"title": "Vergelijking met landelijk", "created": made})
+    write_memo(writer.book, comparison)
     _write_figures(writer, sheets[0])
-    _write_explanations(writer, _about(comparison, previous), sheets)
+    explained = [(MEMO, memo_columns(comparison)), *((sheet.name, sheet.columns) for sheet in sheets)]
+    _write_explanations(writer, _about(comparison, previous), explained)
     for sheet in sheets[1:]:
         _write_figures(writer, sheet)
 
@@ -62,11 +70,23 @@ def _write_figures(writer: "pd.ExcelWriter[Any]", sheet: Sheet) -> None:
     for index, column in enumerate(sheet.columns):
         page.write_string(0, index, column.heading, heading)
         page.set_column(index, index, _width(column), writer.book.add_format(_form(column)))
+    for number, lines in enumerate(_lines(sheet), start=1):
+        if lines > 1:  # not every program makes room for wrapped text by itself
+            page.set_row(number, lines * LINE_HEIGHT)
     page.freeze_panes(1, sheet.kept_in_sight)
     page.autofilter(0, 0, len(sheet.frame), len(sheet.columns) - 1)
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
+
+
+def _lines(sheet: Sheet) -> Iterator[int]:
+    """How many lines the longest text of each row takes in its column."""
+    widths = [_width(column) for column in sheet.columns]
+    for row in sheet.frame.itertuples(index=False, name=None):
+        yield max(
+            ceil(len(cell) / width) if isinstance(cell, str) else 1 for cell, width in zip(row, widths, strict=True)
+        )
 
 
 def _number(value: object) -> object:
@@ -101,22 +121,22 @@ def _about(comparison: Comparison, previous: Comparison | None) -> list[tuple[st
     return [*found, ("Lege kolommen", "Een kolom waarin niets staat, is weggelaten.")]
 
 
-def _explanations(sheets: Sequence[Sheet]) -> Iterator[tuple[tuple[str, ...], bool]]:
+def _explanations(explained: Sequence[Explained]) -> Iterator[tuple[tuple[str, ...], bool]]:
     """The lines that put every column in words, each with whether it is a heading."""
-    for sheet in sheets:
-        if sheet.columns:
+    for name, columns in explained:
+        if columns:
             yield (), False
-            yield (f"Kolom van ‘{sheet.name}’", "Uitleg", "Wat staat erin"), True
-        for column in sheet.columns:
+            yield (f"Kolom van ‘{name}’", "Uitleg", "Wat staat erin"), True
+        for column in columns:
             yield (column.heading, column.explanation, column.unit_in_dutch), False
 
 
 def _write_explanations(
-    writer: "pd.ExcelWriter[Any]", about: Sequence[tuple[str, str]], sheets: Sequence[Sheet]
+    writer: "pd.ExcelWriter[Any]", about: Sequence[tuple[str, str]], explained: Sequence[Explained]
 ) -> None:
     page, heading = writer.book.add_worksheet(EXPLAIN), _heading(writer.book)
     wrapped = writer.book.add_format({"text_wrap": True, "valign": "top"})
-    lines = [*((pair, False) for pair in about), *_explanations(sheets)]
+    lines = [*((pair, False) for pair in about), *_explanations(explained)]
     for number, (cells, is_heading) in enumerate(lines):
         for index, text in enumerate(cells):
             page.write_string(number, index, escape_formula(text), heading if is_heading else wrapped)

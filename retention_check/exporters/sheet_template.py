@@ -6,8 +6,9 @@ import io
 from typing import Any
 
 from retention_check import sheet_columns
+from retention_check.domain.item import Kind
 from retention_check.domain.round import MOST_PEOPLE
-from retention_check.domain.scales import DEFAULT_SCALE, SCALES
+from retention_check.domain.scales import DEFAULT_SCALE, SCALES, Scale
 from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
@@ -131,7 +132,16 @@ def instructions(study: Study) -> list[tuple[str, bool]]:
             f"Kies bij het maken van het rapport de schaal {answers.name}.",
             False,
         ),
+        (f"{_words(study, answers)} Deze woorden zijn van ons: het onderzoek drukt alleen cijfers af.", False),
     ]
+
+
+def _words(study: Study, answers: Scale) -> str:
+    reason, measure = (study.answer_words[kind] for kind in Kind)
+    return (
+        f"Bij een reden is {answers.low} ‘{reason[0]}’ en {answers.high} ‘{reason[-1]}’. "
+        f"Bij een maatregel is {answers.low} ‘{measure[0]}’ en {answers.high} ‘{measure[-1]}’."
+    )
 
 
 def _instructions_page(book: Any, study: Study) -> None:

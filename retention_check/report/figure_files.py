@@ -84,7 +84,8 @@ def _figures(report: Report) -> Iterator[Figure]:
     yield from (figure for figure in _lists(comparison) if figure.items)
     for page in report.topic_pages:
         items = (comparison.item(page.reason.code), *comparison.under(page.reason.code))
-        yield Figure(f"onderwerp-{page.number}", f"Gespreksonderwerp {page.number}: {page.reason.label}", items)
+        number = page.numbers[0]
+        yield Figure(f"onderwerp-{number}", f"Gespreksonderwerp {number}: {page.reason.label}", items)
     yield from _ranks(report)
     yield _map(comparison)
 
@@ -95,7 +96,7 @@ def _finding(report: Report) -> Iterator[Figure]:
     if not first.compared:
         return
     following: list[tuple[str, Sequence[ItemComparison]]] = [
-        ("Ook hier kijkt u verschillend", summary.gaps),
+        ("De volgende verschillen, van groot naar klein", summary.gaps),
         *((f"Ook dit staat hoog bij {WHO[side]}", found) for side, found in summary.highest),
     ]
     if not summary.gaps:
@@ -133,14 +134,15 @@ def _ranks(report: Report) -> Iterator[Figure]:
     pairs = report.comparison.pairs(Kind.REASON)
     if pairs:
         high = ranks.ranked_reasons(report.comparison, frozenset()).height
-        values = {"drawing": rank_drawing(report), "high": high, "map": None}
+        values = {"drawing": rank_drawing(report), "wide": ranks.WIDTH, "high": high, "larger": 1.3, "map": None}
         yield Figure("plaatsen", "De volgorde van de redenen", pairs, "figure_inset.svg", values)
 
 
 def _map(comparison: Comparison) -> Figure:
     drawn = support_map.support_map(comparison)
     title = f"Kaart van de maatregelen{', landelijk' if drawn.is_national else ''}"
-    values = {"drawing": map_drawing(comparison), "high": support_map.SIZE, "map": drawn}
+    size = support_map.SIZE
+    values = {"drawing": map_drawing(comparison), "wide": size, "high": size, "larger": 1.15, "map": drawn}
     return Figure("kaart", title, comparison.of_kind(Kind.MEASURE), "figure_inset.svg", values)
 
 

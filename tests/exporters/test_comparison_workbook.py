@@ -26,6 +26,14 @@ def test_the_workbook_is_for_people() -> None:
     assert seventh["Verschil"].value == -0.9
 
 
+def test_a_statement_on_two_lines_is_given_their_height() -> None:
+    page = book(gouda())["Vergelijking"]
+    width = page.column_dimensions["D"].width
+    heights = {row[3].value: page.row_dimensions[row[0].row].height for row in page.iter_rows(min_row=2)}
+    assert any(len(text) > width for text in heights)
+    assert all((height == 30) == (60 < len(text) <= 120) for text, height in heights.items() if len(text) <= 120)
+
+
 def test_steps_and_margins_show_three_decimals_and_counts_none() -> None:
     page = book(gouda())["Vergelijking"]
     formats = {cell.value: page.cell(2, cell.column).number_format for cell in page[1]}
@@ -36,9 +44,9 @@ def test_steps_and_margins_show_three_decimals_and_counts_none() -> None:
 
 
 def test_the_workbook_has_a_sheet_of_changes_only_with_a_previous_round() -> None:
-    assert book(gouda()).sheetnames == ["Vergelijking", "Uitleg"]
+    assert book(gouda()).sheetnames == ["Voor een memo", "Vergelijking", "Uitleg"]
     found = book(gouda(), of_a_year_before(gouda()))
-    assert found.sheetnames == ["Vergelijking", "Uitleg", "Verandering"]
+    assert found.sheetnames == ["Voor een memo", "Vergelijking", "Uitleg", "Verandering"]
     head, first, *rest = found["Verandering"].iter_rows(values_only=True)
     cells = dict(zip(head, first, strict=True))
     assert len(rest) == 99

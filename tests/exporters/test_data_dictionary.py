@@ -23,6 +23,7 @@ from retention_check.exporters.comparison_files import (
 )
 from retention_check.exporters.data_dictionary import Column
 from retention_check.exporters.machine_names import DOCUMENT, NATIONAL_MEANS, Name
+from retention_check.exporters.memo_table import memo_columns
 from tests.cast import STUDY, gouda, mixes
 from tests.exporters.rounds import of_a_year_before
 
@@ -88,14 +89,22 @@ def test_the_json_has_the_keys_of_the_table_and_no_others() -> None:
     assert keys(changed) == {column.name for column in CHANGES} - CHANGES_IN_WORKBOOK_ONLY
 
 
+def headings(page: Any) -> set[str]:
+    """The headings of the table on a sheet: its first row, or the one that begins with 'Reden'."""
+    rows = list(page.iter_rows(values_only=True))
+    head = next((row for row in rows if row[0] == "Reden"), rows[0])
+    return {cell for cell in head if cell}
+
+
 @pytest.mark.parametrize("name", mixes())
 def test_the_workbook_explains_each_of_its_columns_and_nothing_else(name: str) -> None:
     comparison = mixes()[name]
     book = openpyxl.load_workbook(io.BytesIO(comparison_xlsx(comparison, of_a_year_before(comparison))))
     told = [row for row in book["Uitleg"].iter_rows(values_only=True) if row[2]]
     expected = []
-    for sheet, columns in (("Vergelijking", COMPARISON), ("Verandering", CHANGES)):
-        there = {cell.value for cell in book[sheet][1]}
+    sheets = (("Voor een memo", memo_columns(comparison)), ("Vergelijking", COMPARISON), ("Verandering", CHANGES))
+    for sheet, columns in sheets:
+        there = headings(book[sheet])
         explained = [column for column in columns if column.heading in there]
         if explained:
             assert there == {column.heading for column in explained}

@@ -9,7 +9,7 @@ import pytest
 from retention_check.domain.side import Side
 from retention_check.example import EXAMPLE_SHEET
 from retention_check.exporters.sheet_template import sheet_csv, sheet_xlsx
-from retention_check.importers import read_sheet
+from retention_check.importers.score_sheet import read_sheet
 from retention_check.sheet_columns import COLUMNS
 from retention_check.web.results.audience import EXAMPLE_ASKED
 from tests.cast import STUDY, example_entries
