@@ -49,7 +49,7 @@ def examine() -> list[Check]:
     """Look at Python, the packages, the fonts, and print one trial page."""
     return [
         Check("retention_check", True, __version__),
-        Check("Python", sys.version_info >= (3, 11), platform.python_version(), "install Python 3.11 or newer"),
+        Check("Python", sys.version_info >= (3, 11), platform.python_version(), "installeer Python 3.11 of nieuwer"),
         *(_package(name) for name in PACKAGES),
         _fonts(),
         _printing(),
@@ -65,17 +65,17 @@ def _package(name: str) -> Check:
     try:
         return Check(name, True, importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
-        return Check(name, False, "not installed", "pip install retention-check")
+        return Check(name, False, "niet geïnstalleerd", "pip install retention-check")
 
 
 def _fonts() -> Check:
     try:
         folder = paths.resource_dir("static") / "fonts"
     except FileNotFoundError:
-        return Check("fonts", False, "no folder with static files", "pip install .")
+        return Check("lettertypen", False, "de map met bestanden is er niet", "pip install .")
     missing = [face.file for face in FACES if not (folder / f"{face.file}.ttf").is_file()]
-    detail = f"{len(missing)} of {len(FACES)} missing" if missing else f"{len(FACES)} faces"
-    return Check("fonts", not missing, detail, "pip install . (the build fetches them)")
+    detail = f"{len(missing)} van de {len(FACES)} ontbreken" if missing else f"{len(FACES)} letters"
+    return Check("lettertypen", not missing, detail, "pip install . (dat haalt ze op)")
 
 
 def _printing() -> Check:
@@ -87,4 +87,4 @@ def _printing() -> Check:
         return Check("PDF", False, str(error).splitlines()[0], install_command())
     except (isolation.ChildFailedError, FileNotFoundError) as error:
         return Check("PDF", False, str(error), install_command())
-    return Check("PDF", rendered.pages == 1, "a trial page was printed")
+    return Check("PDF", rendered.pages == 1, "een proefbladzijde is gemaakt")

@@ -1,10 +1,13 @@
-"""The command line: files of a score sheet (`commands`), the web app (`serving`), a server (`administration`)."""
+"""The command line. Every child process imports this package again, so it loads nothing by itself."""
 
-from retention_check.cli.administration import expire, invite, links, migrate
-from retention_check.cli.commands import main
-from retention_check.cli.serving import serve
+import atexit
+import gc
 
-__all__ = ["main"]
 
-for command in (serve, migrate, expire, invite, links):
-    main.add_command(command)
+def main() -> None:
+    """The command `retention-check`, in a process of its own that ends soon: it need not look for what can be freed."""
+    gc.disable()
+    atexit.register(gc.freeze)  # nor does Python when it ends
+    from retention_check.cli.command_line import command_line
+
+    command_line()

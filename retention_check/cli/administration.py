@@ -9,6 +9,7 @@ import click
 
 from retention_check import clock, secret_links
 from retention_check.cli import inputs
+from retention_check.cli.click_in_dutch import DutchCommand, WholeNumber
 from retention_check.cli.errors import InputError
 from retention_check.config import SettingError, Settings, ready
 
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from retention_check.store import Database
 
 DAYS_INVITED = 30
-ADDRESS = click.option("--address", required=True, help="Address of the server, such as https://behoud.gemeente.nl.")
+ADDRESS = click.option(
+    "--address", metavar="ADRES", required=True, help="Adres van de server, zoals https://behoud.gemeente.nl."
+)
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 def migrate() -> None:
-    """Bring the database of a server up to date."""
+    """Breng de database van een server bij."""
     from retention_check.store import MigrationError, UnavailableError
     from retention_check.store import migrate as bring_up_to_date
 
@@ -32,24 +35,33 @@ def migrate() -> None:
     click.echo("De database is bij.")
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 def expire() -> None:
-    """Let go what was kept long enough; run it every day by a timer."""
-    from retention_check import store
+    """Wis wat lang genoeg bewaard is.
+
+    Laat dit elke dag vanzelf draaien.
+    """
+    from retention_check import maintenance
+    from retention_check.kept_pdfs import kept_pdfs
 
     with _database() as database:
-        expired = store.expiry.expire(database, clock.today())
+        expired = maintenance.expire(database, kept_pdfs(_ready()))
     click.echo(
         f"Teruggebracht tot de getoonde scores: {expired.condensed}. Gewist: {expired.deleted}. "
         f"Verlopen uitnodigingen: {expired.invitations}."
     )
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 @ADDRESS
-@click.option("--days", type=click.IntRange(1, 365), default=DAYS_INVITED, show_default=True, help="Days it is valid.")
+@click.option(
+    "--days",
+    type=WholeNumber(1, 365),
+    default=DAYS_INVITED,
+    help=f"Hoeveel dagen de link geldt; anders {DAYS_INVITED}.",
+)
 def invite(address: str, days: int) -> None:
-    """Print a link with which one round can be begun."""
+    """Toon een link waarmee één ronde kan beginnen."""
     from retention_check import store
 
     secret, until = secret_links.new_secret(), clock.today() + datetime.timedelta(days=days)
@@ -58,12 +70,19 @@ def invite(address: str, days: int) -> None:
     click.echo(f"{address.rstrip('/')}/uitnodiging/{secret}")
 
 
-@click.command()
+@click.command(cls=DutchCommand)
 @ADDRESS
-@click.option("--round", "public_id", help="The round to print the manage link of; without it all rounds are listed.")
-@click.option("--renew", is_flag=True, help="Make a new manage link; the old one and the view link stop working.")
+@click.option(
+    "--round",
+    "public_id",
+    metavar="RONDE",
+    help="Toon de beheerlink van deze ronde; zonder --round staan alle rondes in een lijst.",
+)
+@click.option(
+    "--renew", is_flag=True, help="Maak een nieuwe beheerlink; de oude en de inkijklink werken dan niet meer."
+)
 def links(address: str, public_id: str | None, renew: bool) -> None:
-    """Print a lost manage link, for who runs the server."""
+    """Toon een beheerlink die kwijt is."""
     from retention_check import store
 
     with _database() as database:

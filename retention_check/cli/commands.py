@@ -1,20 +1,32 @@
 """The commands that make files of a score sheet. Heavy packages are imported inside the command that needs them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from retention_check import __version__
-from retention_check.cli import inputs
+from retention_check import dutch
+from retention_check.cli import picture_files, report_files, word_files
+from retention_check.cli.click_in_dutch import DutchCommand
 from retention_check.cli.document_options import (
+    WITHOUT_MANAGEMENT,
     chosen_preset,
     document_options,
     tell_useless,
+    tell_useless_without_management,
     tell_useless_without_previous,
 )
 from retention_check.cli.errors import InputError
-from retention_check.cli.outputs import Progress, exists, make_folder, refuse_existing, save, to_standard_output
+from retention_check.cli.outputs import (
+    Progress,
+    exists,
+    make_folder,
+    refuse_existing,
+    save,
+    tell_written,
+    to_standard_output,
+    write,
+)
 from retention_check.cli.parameters import (
     FILE,
     MUNICIPALITY,
@@ -22,51 +34,44 @@ from retention_check.cli.parameters import (
     round_options,
     sheet_options,
 )
-from retention_check.studies import load_study
-
-if TYPE_CHECKING:
-    from retention_check.report import MeetingPlan, Report
-
-SECONDS_TO_RENDER = 120
-MEMORY_TO_RENDER = 3072  # megabytes of address space; a report uses a few hundred
 
 
-@click.group()
-@click.version_option(__version__, package_name="retention-check")
-def main() -> None:
-    """See why young civil servants leave, beside the national benchmark, and print a dialogue report."""
-
-
-@main.command()
+@click.command(cls=DutchCommand)
 @output_option(".xlsx", ".csv")
-@click.option("--filled", is_flag=True, help="Fill it with the scores of a fictional municipality.")
+@click.option("--filled", is_flag=True, help="Met de scores van Voorbeeldstad, een gemeente die niet bestaat.")
 def template(output: Path, force: bool, filled: bool) -> None:
-    """Write an empty score sheet, ready to fill in."""
+    """Maak een leeg scoreblad om in te vullen."""
     from retention_check.exporters.sheet_template import sheet_csv, sheet_xlsx
+    from retention_check.studies import load_study
 
-    write = sheet_xlsx if output.suffix.lower() == ".xlsx" else sheet_csv
-    save(output, write(load_study(), filled), force)
+    made = sheet_xlsx if output.suffix.lower() == ".xlsx" else sheet_csv
+    save(output, made(load_study(), filled), force)
 
 
-@main.command()
+@click.command(cls=DutchCommand)
 @output_option(".csv")
 def benchmark(output: Path, force: bool) -> None:
-    """Write the national means, as read and as printed in the study."""
+    """Schrijf de landelijke cijfers.
+
+    Elk cijfer staat er zoals wij het lezen, en zoals het in het onderzoek gedrukt is.
+    """
     from retention_check.exporters.comparison_files import national_csv
+    from retention_check.studies import load_study
 
     save(output, national_csv(load_study()), force)
 
 
-@main.command()
+@click.command(cls=DutchCommand)
 @sheet_options(required=True)
-@click.option("--municipality", type=MUNICIPALITY, help="Name of the municipality, for the JSON.")
+@click.option("--municipality", type=MUNICIPALITY, metavar="NAAM", help="Naam van de gemeente, voor de JSON.")
 @round_options
+@click.option("--without-management", is_flag=True, help=WITHOUT_MANAGEMENT)
 @output_option(".csv", ".json", ".xlsx", required=False)
 @click.pass_context
 def compare(context: click.Context, /, output: Path | None, force: bool, **options: Any) -> None:
-    """Put the scores of SHEET beside the national ones; CSV on standard output without -o.
+    """Zet eigen scores naast de landelijke.
 
-    Nothing is stored, and nothing is guarded between one run and the next.
+    Zonder -o komt het als CSV op het scherm. Er wordt niets bewaard, en tussen twee keren wordt niets bewaakt.
     """
     ending = output.suffix.lower() if output else ".csv"
     if ending == ".csv":
@@ -74,6 +79,9 @@ def compare(context: click.Context, /, output: Path | None, force: bool, **optio
     if ending != ".json":
         tell_useless(context, ["topics"], "-o met .json")
     tell_useless_without_previous(context)
+    tell_useless_without_management(context)
+    from retention_check.cli import inputs
+
     comparison, previous = inputs.read_rounds(options, options["municipality"] or "")
     from retention_check.exporters import comparison_files as files
 
@@ -89,112 +97,109 @@ def compare(context: click.Context, /, output: Path | None, force: bool, **optio
         to_standard_output(data)
 
 
-@main.command()
+@click.command(cls=DutchCommand)
 @sheet_options(required=False)
-@click.option("--municipality", type=MUNICIPALITY, required=True, help="Name of the municipality, as it is printed.")
+@click.option(
+    "--municipality",
+    type=MUNICIPALITY,
+    metavar="NAAM",
+    required=True,
+    help="Naam van de gemeente, zoals die in het rapport staat.",
+)
 @round_options
 @document_options
-@click.option("--agreements", type=FILE, help="Agreements to print: a CSV or XLSX with wat, rol, wanneer, status.")
-@output_option(".pdf", ".html")
+@click.option(
+    "--agreements",
+    type=FILE,
+    metavar="BESTAND",
+    help="Afspraken voor in het rapport: CSV of XLSX met wat, rol, wanneer, status.",
+)
+@output_option(*report_files.ENDINGS)
 @click.pass_context
 def report(context: click.Context, /, output: Path, force: bool, municipality: str, **options: Any) -> None:
-    """Make the dialogue report of SHEET as PDF or HTML; without SHEET the pack without own scores.
+    """Maak het rapport, of een ander document.
 
-    Nothing is stored, and nothing is guarded between one run and the next: who prints again with a few more answers
-    can give them away.
+    Zonder SCOREBLAD is het er een zonder eigen cijfers. Er wordt niets bewaard, en tussen twee keren wordt niets
+    bewaakt: wie opnieuw print met een paar antwoorden meer, kan die antwoorden weggeven.
     """
     refuse_existing(output, force)
     preset = chosen_preset(context)
+    ending = output.suffix.lower()
+    if ending == word_files.ENDING:
+        word_files.check(preset, has_sheet=options["sheet"] is not None)
     progress = Progress()
     progress.step("Scores lezen en vergelijken")
-    comparison, previous = inputs.read_rounds(options, municipality)
-    if options["without_management"] and options["sheet"]:
-        inputs.need_young(comparison)
-    from retention_check.report import ReportOptions, make_report, preset_of, report_html
+    with report_files.maker(ending) as make_file:
+        from retention_check.cli import inputs
 
-    progress.step("Pagina’s opmaken")
-    chosen = ReportOptions(
-        options["topics"],
-        preset_of(preset),
-        options["without_management"],
-        previous,
-        options["sheet"] is None,
-        _meeting_plan(options),
-        options["part"] or "",
-    )
-    made = make_report(comparison, chosen)
-    if output.suffix.lower() == ".html":
-        data = report_html(made).encode()
-    else:
-        progress.step("PDF maken")
-        data = _pdf(made)
-    save(output, data, force)
-    progress.done(f"{output} is klaar.")
+        comparison, previous = inputs.read_rounds(options, municipality)
+        from retention_check.report import ReportOptions, make_report, preset_of
+
+        chosen = ReportOptions(
+            options["topics"],
+            preset_of(preset),
+            options["without_management"],
+            previous,
+            options["sheet"] is None,
+            report_files.meeting_plan(options),
+            options["part"] or "",
+        )
+        progress.step("Rapport maken")
+        file = make_file(make_report(comparison, chosen))
+    write(output, file.data, force)
+    tell_written(output, file.told)
 
 
-@main.command()
+@click.command(cls=DutchCommand)
 @sheet_options(required=True)
 @click.option(
-    "--municipality", type=MUNICIPALITY, default="Eigen gemeente", help="Name of the municipality, for the titles."
+    "--municipality",
+    type=MUNICIPALITY,
+    metavar="NAAM",
+    default="Eigen gemeente",
+    help="Naam van de gemeente, voor de titels.",
 )
 @round_options
-@click.option("-o", "--output", "folder", type=click.Path(file_okay=False, path_type=Path), required=True)
-@click.option("--force", is_flag=True, help="Replace existing files.")
+@click.option("-o", "--output", "folder", type=FILE, metavar="MAP", required=True, help="Map om in te schrijven.")
+@click.option("--png", is_flag=True, help="Schrijf elke figuur ook als PNG, voor een document.")
+@click.option("--force", is_flag=True, help="Vervang bestanden die er al zijn.")
 @click.pass_context
-def figures(context: click.Context, /, folder: Path, force: bool, municipality: str, **options: Any) -> None:
-    """Write every figure of SHEET as SVG for a slide or document, with its numbers beside it as CSV.
+def figures(context: click.Context, /, folder: Path, png: bool, force: bool, municipality: str, **options: Any) -> None:
+    """Schrijf elke figuur als SVG, voor een dia.
 
-    Nothing is stored, and nothing is guarded between one run and the next.
+    De cijfers komen ernaast als CSV. Er wordt niets bewaard, en tussen twee keren wordt niets bewaakt.
     """
     tell_useless_without_previous(context)
-    comparison, previous = inputs.read_rounds(options, municipality)
+    if png:
+        picture_files.check()
+    from retention_check.cli import inputs
     from retention_check.report import ReportOptions, figure_files, make_report
 
+    comparison, previous = inputs.read_rounds(options, municipality)
     files = figure_files(make_report(comparison, ReportOptions(options["topics"], previous=previous)))
+    if png:
+        files |= picture_files.png_files(files)
     if there := [file for file in files if exists(folder / file) and not force]:
         message = f"{folder / there[0]} bestaat al. Gebruik --force om bestaande bestanden te vervangen."
         raise InputError(message)
     make_folder(folder)
     for file, data in files.items():
-        save(folder / file, data, force)
+        write(folder / file, data, force)
+    tell_written(folder, dutch.plural(len(files), "bestand", "bestanden"))
 
 
-@main.command()
+@click.command(cls=DutchCommand)
 @click.pass_context
 def doctor(context: click.Context) -> None:
-    """Tell what is installed and what is missing, with the command that installs it."""
+    """Kijk wat er ontbreekt.
+
+    Bij wat ontbreekt staat de opdracht die het installeert.
+    """
     from retention_check.doctor import examine
 
     checks = examine()
     for check in checks:
-        click.echo(f"{'ok     ' if check.is_fine else 'MISSING'} {check.name}: {check.detail}")
+        click.echo(f"{'in orde  ' if check.is_fine else 'ONTBREEKT'} {check.name}: {check.detail}")
         if not check.is_fine and check.remedy:
-            click.echo(f"        {check.remedy}")
+            click.echo(f"          {check.remedy}")
     context.exit(0 if all(check.is_fine for check in checks) else 1)
-
-
-def _meeting_plan(options: dict[str, Any]) -> "MeetingPlan":
-    """For which meeting the playbook is read; without a number of people for one of middle size."""
-    from retention_check.report import GroupSize, MeetingPlan
-
-    size = GroupSize.of_people(options["people"]) if options["people"] else GroupSize.MIDDLE
-    return MeetingPlan(size, not options["management_absent"], options["tables"], options["double_sided"])
-
-
-def _pdf(report: "Report") -> bytes:
-    """The PDF of a report, made in a child process; a fault of the renderer is a message."""
-    from retention_check import isolation, pdf
-    from retention_check.report.pdf import render_report
-
-    try:
-        rendered = isolation.run_isolated(render_report, report, seconds=SECONDS_TO_RENDER, megabytes=MEMORY_TO_RENDER)
-    except pdf.MissingLibraryError:
-        from retention_check.doctor import install_command
-
-        message = "Een systeembibliotheek voor PDF ontbreekt. Installeer die met:"
-        hint = "Of maak het rapport als HTML: kies -o met .html."
-        raise InputError(message, f"  {install_command()}", hint) from None
-    except isolation.ChildFailedError as error:
-        message = f"De PDF kon niet gemaakt worden ({error.cause}). Probeer het opnieuw, of kies -o met .html."
-        raise InputError(message) from None
-    return rendered.data

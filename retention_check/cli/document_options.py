@@ -3,12 +3,13 @@
 PRESETS and PARTS repeat `report.documents`, which is not imported here: `--help` would wait for the report's packages.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
+from retention_check.cli.click_in_dutch import OneOf, WholeNumber, either
 from retention_check.cli.errors import InputError
 from retention_check.cli.parameters import Decorator
 
@@ -42,9 +43,11 @@ CHANGES = {
     "management_absent": (
         PLAYBOOK,
         "volledig",
+        "startcheck",
         "brief",
         "agenda",
         "gespreksregels",
+        "kaarten",
         "stippenblad",
         "afsprakenblad",
         "negentig-dagen",
@@ -68,39 +71,41 @@ OF_A_SHEET = (
 )
 OF_PREVIOUS = ("previous_date", "previous_management")
 
+OF_MANAGEMENT = ("n_management", "role", "asked_management")  # --management still says how the sheet is read
+
+WITHOUT_MANAGEMENT = "Laat de scores van het management uit het hele bestand weg."
+
 
 def document_options(command: Any) -> Any:
     """The options that choose a document, and the meeting for which the playbook is read."""
-    playbook = "for the playbook."
+    playbook = "voor het draaiboek."
     options: list[Decorator] = [
         click.option(
             "--preset",
-            type=click.Choice(PRESETS),
+            type=OneOf(PRESETS),
             default=CONVERSATION,
-            show_default=True,
-            help="Which document: gesprek (what to talk about), draaiboek (the playbook of the meeting), bijlage "
-            "(every figure, and the method), poster (A3), raden (A3, to guess before scores are shown), volledig (the "
-            "first three in one file). uitdeel is the older name of gesprek.",
+            help="Welk document: gesprek (waarover u praat; dit krijgt u als u niets kiest), draaiboek (van de "
+            "bijeenkomst), bijlage (alle cijfers, en hoe wij rekenen), poster (A3), raden (A3, om te raden voordat de "
+            "scores te zien zijn), volledig (de eerste drie in één bestand). uitdeel is de oude naam van gesprek.",
         ),
-        click.option("--part", type=click.Choice(PARTS), help="Print one part of the playbook alone."),
+        click.option("--part", type=OneOf(PARTS), help="Eén onderdeel van het draaiboek apart."),
         click.option(
             "--without-management",
             "--poster-without-management",
             "without_management",
             is_flag=True,
-            help="Leave management's scores out of the whole file. The second name is the older one.",
+            help=f"{WITHOUT_MANAGEMENT} De tweede naam is de oude.",
         ),
-        click.option("--people", type=click.IntRange(min=2), help=f"How many people come to the meeting, {playbook}"),
-        click.option("--management-absent", is_flag=True, help=f"Management is not at the meeting, {playbook}"),
+        click.option("--people", type=WholeNumber(min=2), help=f"Hoeveel mensen er komen, {playbook}"),
+        click.option("--management-absent", is_flag=True, help=f"Het management is er niet bij, {playbook}"),
         click.option(
             "--tables",
-            type=click.IntRange(1, MOST_TABLES),
+            type=WholeNumber(1, MOST_TABLES),
             default=1,
-            show_default=True,
-            help=f"How many tables get a set of cards, {playbook}",
+            help=f"Hoeveel tafels een stapel kaarten krijgen, {playbook}",
         ),
         click.option(
-            "--double-sided", is_flag=True, help="Leave the backs of the cards blank, for printing on both sides."
+            "--double-sided", is_flag=True, help="Laat de achterkant van de kaarten leeg, om dubbelzijdig te printen."
         ),
     ]
     for option in reversed(options):
@@ -143,9 +148,17 @@ def tell_useless_without_previous(context: click.Context) -> None:
         tell_useless(context, OF_PREVIOUS, "--previous")
 
 
+def tell_useless_without_management(context: click.Context) -> None:
+    """Say so when something is given about management's scores, which are left out."""
+    if context.params["without_management"]:
+        tell_useless(context, OF_MANAGEMENT, "een bestand met scores van het management")
+
+
 def _tell_what_changes_nothing(context: click.Context, document: str, *, is_pack: bool) -> None:
     if is_pack:
         tell_useless(context, OF_A_SHEET, "een scoreblad")
+    else:
+        tell_useless_without_management(context)
     tell_useless_without_previous(context)
     for name, places in CHANGES.items():
         if document not in places and not (is_pack and name in OF_A_SHEET):
@@ -157,9 +170,4 @@ def _listing(places: Iterable[str]) -> str:
         "--preset": [name for name in places if name in PRESETS and name != "uitdeel"],
         "--part": [name for name in places if name in PARTS],
     }
-    return ", of ".join(f"{option} {_either(names)}" for option, names in by_option.items() if names)
-
-
-def _either(names: Sequence[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} of {last}" if others else last
+    return ", of ".join(f"{option} {either(names)}" for option, names in by_option.items() if names)

@@ -16,3 +16,12 @@ class InputError(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """The lines alone, for they say in full what is wrong."""
         click.echo(self.message, file=file, err=True)
+
+
+class StoppedError(InputError):
+    """Ctrl+C: the command ends before it is done."""
+
+    exit_code = 1
+
+    def __init__(self) -> None:
+        super().__init__("", "Gestopt.")  # on a line of its own, below the ^C of the terminal

@@ -17,9 +17,9 @@ from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.scores import THRESHOLD, WithheldCause
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO, WITHHELD
-from retention_check.importers import SheetOptions, read_sheet
 from retention_check.importers.agreements import read_agreements
 from retention_check.importers.asked import too_many_answers
+from retention_check.importers.score_sheet import SheetOptions, read_sheet
 from retention_check.importers.table import LARGEST_FILE
 from retention_check.sheet_columns import ASKED
 from retention_check.studies import load_study
@@ -41,6 +41,8 @@ def settings() -> Settings:
 def read_comparison(options: Options, day: datetime.date, municipality: str = "", whose: str = "") -> Comparison:
     """Read the sheet and put it beside the country; `whose` stands before everything that is told of it."""
     round = _read_round(options, day, municipality, whose)
+    if options.get("without_management"):  # left out before anything is checked or computed
+        round = round.without_management()
     _check_asked(round, whose)
     comparison = compare(round, load_study(), _threshold(options))
     for line in _withheld(comparison, whose):
@@ -54,18 +56,14 @@ def read_rounds(options: Options, municipality: str) -> tuple[Comparison, Compar
     if options["sheet"] is None:
         return _without_scores(options, day, municipality), None
     comparison = read_comparison(options, day, municipality)
+    if options.get("without_management") and not comparison.has(Side.YOUNG):
+        raise InputError("Zonder scores van jonge ambtenaren blijft er zonder management niets over.")
     if options["previous"] is None:
         return comparison, None
     then = options["previous_date"].date() if options["previous_date"] else None
     if then is None or then >= day:
         raise InputError("Geef de datum van de vorige ronde met --previous-date; die ligt vóór deze ronde.")
     return comparison, read_comparison(_of_previous(options), then, municipality, PREVIOUS)
-
-
-def need_young(comparison: Comparison) -> None:
-    """A file without management has something to show only with scores of young staff."""
-    if not comparison.has(Side.YOUNG):
-        raise InputError("Zonder scores van jonge ambtenaren blijft een rapport zonder management leeg.")
 
 
 def read_bytes(path: Path) -> bytes:

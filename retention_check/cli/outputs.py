@@ -20,13 +20,19 @@ class Progress:
         if self.is_shown:
             click.echo(f"{text} …", err=True)
 
-    def done(self, text: str) -> None:
-        """Tell that the work is done."""
-        if self.is_shown:
-            click.echo(text, err=True)
-
 
 def save(path: Path, data: bytes, force: bool) -> None:
+    """Write a file and say so."""
+    write(path, data, force)
+    tell_written(path)
+
+
+def tell_written(path: Path, told: str = "") -> None:
+    """Say on standard output what was written."""
+    click.echo(f"{path} geschreven: {told}." if told else f"{path} geschreven.")
+
+
+def write(path: Path, data: bytes, force: bool) -> None:
     """Write a file whole, over an existing one only with `force`."""
     try:
         write_atomically(path, data, replace=force)

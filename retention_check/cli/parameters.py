@@ -6,16 +6,15 @@ from typing import Any
 
 import click
 
+from retention_check.cli.click_in_dutch import Day, OneOf, WholeNumber, either
 from retention_check.cli.errors import InputError
 from retention_check.domain.round import LONGEST_NAME, MOST_PEOPLE, ManagementForm
 from retention_check.domain.scales import SCALES
 from retention_check.domain.scores import HIGHEST_THRESHOLD, THRESHOLD
-from retention_check.domain.wording import code_range
-from retention_check.studies import load_study
 
 FILE = click.Path(path_type=Path)
-DAY = click.DateTime(["%Y-%m-%d"])
-MANAGEMENT_FORM = click.Choice([form.value for form in ManagementForm])
+DAY = Day()
+MANAGEMENT_FORM = OneOf([form.value for form in ManagementForm])
 
 Decorator = Callable[[Any], Any]
 
@@ -48,6 +47,11 @@ class TopicCodes(click.ParamType[tuple[str, ...]]):
         """The codes, each once."""
         if isinstance(value, tuple):  # converted before: click may ask twice
             return value
+        if not value:  # most often: the study is not read before it is needed
+            return ()
+        from retention_check.domain.wording import code_range
+        from retention_check.studies import load_study
+
         study = load_study()
         codes = tuple(dict.fromkeys(code.strip().upper() for code in value.split(",") if code.strip()))
         if unknown := [code for code in codes if code not in study.codes]:
@@ -75,14 +79,16 @@ def output_option(*endings: str, required: bool = True) -> Decorator:
 
     def check(_context: click.Context, _parameter: click.Parameter, value: Path | None) -> Path | None:
         if value is not None and value.suffix.lower() not in endings:
-            raise click.BadParameter(f"the name must end in {' or '.join(endings)}")
+            raise InputError(f"De naam van het bestand na -o moet eindigen op {either(endings)}.")
         return value
 
     def add(command: Any) -> Any:
-        kind = click.Path(dir_okay=False, path_type=Path)
-        command = click.option("--force", is_flag=True, help="Replace an existing file.")(command)
-        text = f"File to write ({', '.join(endings)})."
-        return click.option("-o", "--output", type=kind, required=required, callback=check, help=text)(command)
+        command = click.option("--force", is_flag=True, help="Vervang een bestand dat er al is.")(command)
+        text = f"Bestand om te schrijven ({', '.join(endings)})."
+        output = click.option(
+            "-o", "--output", type=FILE, metavar="BESTAND", required=required, callback=check, help=text
+        )
+        return output(command)
 
     return add
 
@@ -90,18 +96,27 @@ def output_option(*endings: str, required: bool = True) -> Decorator:
 def round_options(command: Any) -> Any:
     """The date of the round, its topics, and the round before it. Nothing is kept, so each run is told anew."""
     options = [
-        click.option("--date", "day", type=DAY, help="Date of the round; today when not given."),
+        click.option("--date", "day", type=DAY, help="Datum van de ronde, zoals 2026-11-21; of vandaag."),
         click.option(
-            "--topics", type=TOPICS, default="", help="Codes of the topics, such as R3,M3.2; else three are proposed."
+            "--topics",
+            type=TOPICS,
+            metavar="CODES",
+            default="",
+            help="Codes van de onderwerpen, zoals R3,M3.2; anders worden er drie voorgesteld.",
         ),
         click.option(
             "--previous",
             type=FILE,
-            help="Score sheet of the previous round, read with the same options. Giving it says that everyone was "
-            "asked again, and that is printed.",
+            metavar="SCOREBLAD",
+            help="Scoreblad van de vorige ronde, gelezen met dezelfde opties. Wie het geeft, zegt dat iedereen opnieuw "
+            "is gevraagd; dat staat dan ook in het bestand.",
         ),
-        click.option("--previous-date", type=DAY, help="Date of the previous round."),
-        click.option("--previous-management", type=MANAGEMENT_FORM, help="How management gave its scores then."),
+        click.option("--previous-date", type=DAY, help="Datum van de vorige ronde."),
+        click.option(
+            "--previous-management",
+            type=MANAGEMENT_FORM,
+            help="Hoe het management toen zijn scores gaf; anders zoals nu.",
+        ),
     ]
     for option in reversed(options):
         command = option(command)
@@ -110,36 +125,51 @@ def round_options(command: Any) -> Any:
 
 def sheet_options(required: bool) -> Decorator:
     """The sheet and everything that says how to read it."""
-    count, people = click.IntRange(min=0, max=MOST_PEOPLE), click.IntRange(min=1, max=MOST_PEOPLE)
-    before_sheet = "goes before the sheet."
-    options = [
-        click.argument("sheet", type=FILE, required=required),
-        click.option("--scale", type=click.Choice(list(SCALES)), help="Scale of the scores; 1-10 when not given."),
-        click.option("--n-young", type=count, help="Answers of young civil servants, where the sheet has none."),
-        click.option("--n-management", type=count, help="Answers of management, where the sheet has none."),
-        click.option(
-            "--management",
-            type=MANAGEMENT_FORM,
-            default=ManagementForm.QUESTIONNAIRE.value,
-            show_default=True,
-            help="How management gave its scores; agreed: openly, by role, not anonymous.",
-        ),
-        click.option(
-            "--role", type=ROLE, help="Who speaks for management, such as 'gemeentesecretaris' or 'managementteam'."
-        ),
-        click.option("--asked-young", type=people, help=f"Young civil servants who were asked; {before_sheet}"),
-        click.option("--asked-management", type=people, help=f"Members of management who were asked; {before_sheet}"),
-        click.option("--staff", type=people, hidden=True),  # what --asked-young was called
-        click.option(
-            "--threshold",
-            type=click.IntRange(THRESHOLD, HIGHEST_THRESHOLD),
-            help=f"Fewest answers for a score to be shown ({THRESHOLD} to {HIGHEST_THRESHOLD}).",
-        ),
-    ]
+    sheet = click.argument("sheet", type=FILE, metavar="SCOREBLAD" if required else "[SCOREBLAD]", required=required)
+    scale = click.option(
+        "--scale", type=OneOf(list(SCALES)), help="Schaal van de scores; anders 1-10. marks: schoolcijfers."
+    )
+    threshold = click.option(
+        "--threshold",
+        type=WholeNumber(THRESHOLD, HIGHEST_THRESHOLD),
+        help="Vanaf hoeveel antwoorden een score te zien is.",
+    )
 
     def add(command: Any) -> Any:
-        for option in reversed(options):
+        for option in reversed([sheet, scale, *_options_of_answers(), *_options_of_people(), threshold]):
             command = option(command)
         return command
 
     return add
+
+
+def _options_of_answers() -> list[Decorator]:
+    count, told = WholeNumber(min=0, max=MOST_PEOPLE), "als dat niet in het scoreblad staat."
+    return [
+        click.option("--n-young", type=count, help=f"Aantal antwoorden van jonge ambtenaren, {told}"),
+        click.option("--n-management", type=count, help=f"Aantal antwoorden van het management, {told}"),
+        click.option(
+            "--management",
+            type=MANAGEMENT_FORM,
+            default=ManagementForm.QUESTIONNAIRE.value,
+            help="Hoe het management zijn scores gaf: questionnaire, met een vragenlijst (ook als u niets kiest), of "
+            "agreed, open scores per rol, niet anoniem.",
+        ),
+        click.option(
+            "--role",
+            type=ROLE,
+            metavar="ROL",
+            help="Wie namens het management spreekt, zoals gemeentesecretaris of managementteam.",
+        ),
+    ]
+
+
+def _options_of_people() -> list[Decorator]:
+    people, told = WholeNumber(min=1, max=MOST_PEOPLE), "dit gaat vóór het scoreblad."
+    return [
+        click.option("--asked-young", type=people, help=f"Hoeveel jonge ambtenaren zijn gevraagd; {told}"),
+        click.option(
+            "--asked-management", type=people, help=f"Hoeveel mensen van het management zijn gevraagd; {told}"
+        ),
+        click.option("--staff", type=people, hidden=True),  # what --asked-young was called
+    ]

@@ -1,6 +1,7 @@
 """`serve`: the web app on this laptop, opened in the browser, for its owner or for a room around it."""
 
 import errno
+import gc
 import signal
 import socket
 import sys
@@ -13,6 +14,7 @@ import click
 
 from retention_check import secret_links
 from retention_check.cli import inputs
+from retention_check.cli.click_in_dutch import DutchCommand, WholeNumber
 from retention_check.cli.errors import InputError
 from retention_check.config import OWN_NAMES, Mode, SettingError, Settings
 
@@ -22,12 +24,16 @@ LARGEST_BODY = 32 * 2**20  # bytes; the app refuses less than that, with a page 
 IDLE_SECONDS = 60
 
 
-@click.command()
-@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on; 0 takes any free one.")
-@click.option("--room", metavar="ADDRESS", help="Address of this laptop that phones in the room may reach.")
-@click.option("--browser/--no-browser", default=True, help="Open the browser.")
+@click.command(cls=DutchCommand)
+@click.option("--port", type=WholeNumber(0, 65535), metavar="POORT", help="Poort van de app; bij 0 een die vrij is.")
+@click.option("--room", metavar="ADRES", help="Adres van deze laptop dat telefoons in de zaal mogen bereiken.")
+@click.option("--browser/--no-browser", default=True, help="Open de browser, of niet.")
 def serve(port: int | None, room: str | None, browser: bool) -> None:
-    """Start the web app on this laptop and open it in the browser."""
+    """Start de app op deze laptop.
+
+    De app opent vanzelf in de browser.
+    """
+    gc.enable()  # the other commands end soon and do without
     settings = _on_laptop(inputs.settings(), port, room)
     from waitress.server import create_server
 

@@ -1,6 +1,1 @@
-"""A file becomes entries, or a list of what to put right."""
-
-from retention_check.importers.score_sheet import ParseResult, SheetOptions, read_sheet
-from retention_check.importers.table import Problem
-
-__all__ = ["ParseResult", "Problem", "SheetOptions", "read_sheet"]
+"""A file becomes entries, or a list of what to put right. The child that reads a workbook imports this: it is empty."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from retention_check.cli import main
+from retention_check.cli.command_line import command_line
 from retention_check.config import PREFIX
 from tests.cast import sheet
 from tests.cli.sheets import GOUDA
@@ -31,6 +31,8 @@ def call(here: Path) -> Callable[..., Result]:
 
     def call(*arguments: object, **settings: str) -> Result:
         environment = {f"{PREFIX}{name.upper()}": value for name, value in settings.items()}
-        return CliRunner(env=environment).invoke(main, [str(each) for each in arguments], catch_exceptions=False)
+        return CliRunner(env=environment).invoke(
+            command_line, [str(each) for each in arguments], catch_exceptions=False
+        )
 
     return call

@@ -13,6 +13,7 @@ from flask import Flask
 from retention_check import clock, store
 from retention_check.app import create_app
 from retention_check.config import Settings
+from retention_check.kept_pdfs import kept_pdfs
 from retention_check.secret_links import hashed, new_secret
 from retention_check.store import is_current
 from tests.web.client import (
@@ -40,7 +41,12 @@ def today(monkeypatch: pytest.MonkeyPatch) -> None:
 def of_server(folder: Path) -> dict[str, str]:
     """The settings of a server with its database in a folder."""
     settings: Settings = central_settings(folder)
-    return {"secret_key": settings.secret_key, "hosts": ",".join(settings.hosts), "database": settings.database_url}
+    return {
+        "secret_key": settings.secret_key,
+        "hosts": ",".join(settings.hosts),
+        "database": settings.database_url,
+        "pdf_folder": str(settings.pdf_folder),
+    }
 
 
 @pytest.fixture
@@ -86,6 +92,15 @@ def test_expire_lets_old_rounds_go_and_prints_how_many(server: Flask, on_server:
     assert [stored(server, each.public_id).is_condensed for each in (fresh, *old)] == [False, True, True]
     assert store.rounds.load(database, oldest.public_id, date(2027, 3, 15)) is None
     assert store.invitations.is_invited(database, hashed("nog geldig"), TODAY)
+
+
+def test_expire_takes_along_what_was_printed_of_rounds(server: Flask, on_server: Call, tmp_path: Path) -> None:
+    kept = kept_pdfs(central_settings(tmp_path))
+    saved = save_round(server, today=date(2027, 3, 15))
+    name = kept.name(b"printed", [saved.public_id])
+    assert kept.keep(name, b"%PDF-")
+    assert on_server("expire").exit_code == 0
+    assert not kept.is_kept(name)
 
 
 def test_expire_records_its_day_and_finds_nothing_the_second_time(

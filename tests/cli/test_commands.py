@@ -15,9 +15,9 @@ import pytest
 from click.testing import Result
 
 from retention_check import __version__
-from retention_check.cli import main
 from retention_check.cli.document_options import PARTS, PRESETS
 from tests.cast import STUDY, national_sheet, sheet
+from tests.cli.every_command import every_command
 from tests.cli.process import run
 from tests.cli.sheets import GOUDA, table
 from tests.pdf.needs import needs_pango
@@ -29,8 +29,8 @@ ROOT = Path(__file__).parents[2]
 # Prints which heavy packages a command loaded.
 LOADED = """
 import sys
-from retention_check.cli import main
-main.main(sys.argv[1:], standalone_mode=False)
+from retention_check.cli.command_line import command_line
+command_line.main(sys.argv[1:], standalone_mode=False)
 heavy = ("pandas", "jinja2", "weasyprint", "fontTools", "sqlalchemy", "flask", "retention_check.report")
 print(*[name for name in heavy if name in sys.modules], file=sys.stderr)
 """
@@ -163,6 +163,35 @@ def test_compare_tells_what_a_csv_has_no_place_for(call: Call) -> None:
     assert done.stdout == call("compare", "gouda.csv").stdout
 
 
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx"])
+def test_compare_without_management_depends_on_nothing_of_it(call: Call, here: Path, ending: str) -> None:
+    then = () if ending == "csv" else ("--previous", "gouda.csv", "--previous-date", "2025-11-01")
+    arguments = ("compare", "blad.csv", "--date", "2026-11-21", *then, "--without-management", "--force", "-o")
+    made = []
+    for management, n, asked in (("7,1", "8", "16"), ("2,3", "3", "2"), ("", "", "")):
+        (here / "blad.csv").write_bytes(
+            sheet([GOUDA[0], ["R1", "8,6", management, "34", n], ["gevraagd", "40", asked, "", ""]])
+        )
+        done = call(*arguments, f"uit.{ending}")
+        assert (done.exit_code, done.stdout, done.stderr) == (0, f"uit.{ending} geschreven.\n", "")
+        made.append((here / f"uit.{ending}").read_bytes())
+    assert made[0] == made[1] == made[2]
+    assert b"8.6" in made[0] or ending == "xlsx"
+
+
+@pytest.mark.parametrize(
+    "command", [("compare", "-o", "uit.json"), ("report", "--municipality", "Gouda", "-o", "r.html")]
+)
+def test_without_management_there_is_no_use_for_what_is_said_of_it(call: Call, command: tuple[str, ...]) -> None:
+    given = ("--asked-management", 2, "--role", "directie", "--n-management", 3)
+    done = call(*command, "gouda.csv", "--without-management", *given)
+    belongs = "verandert hier niets: het hoort bij een bestand met scores van het management."
+    assert done.stderr.splitlines() == [
+        f"{name} {belongs}" for name in ("--n-management", "--role", "--asked-management")
+    ]
+    assert done.exit_code == 0
+
+
 @pytest.mark.parametrize("command", [("compare",), ("figures", "-o", "beeld")], ids=lambda command: command[0])
 def test_without_a_previous_round_there_is_no_use_for_its_date(call: Call, command: tuple[str, ...]) -> None:
     done = call(*command, "gouda.csv", "--previous-date", "2025-11-01")
@@ -178,8 +207,7 @@ def test_figures_show_what_changed_since_a_previous_round(call: Call, here: Path
 
 def test_every_option_stands_in_the_settings() -> None:
     told = (ROOT / "docs" / "settings.md").read_text("utf-8")
-    assert isinstance(main, click.Group)
-    options = [each for command in main.commands.values() for each in command.params if isinstance(each, click.Option)]
+    options = [each for it in every_command().values() for each in it.params if isinstance(each, click.Option)]
     names = {name for option in options if not option.hidden for name in option.secondary_opts or option.opts}
     assert {name for name in names if not re.search(rf"[` ]{name}[ `]", told)} <= {"-o", "--output"}
     assert {name for name in (*PRESETS, *PARTS) if f"`{name}`" not in told} == set()
@@ -188,8 +216,8 @@ def test_every_option_stands_in_the_settings() -> None:
 @pytest.mark.parametrize("command", ["report", "compare", "figures"])
 def test_help_says_that_nothing_is_stored_or_guarded(call: Call, command: str) -> None:
     told = " ".join(call(command, "--help").stdout.split())
-    assert "Nothing is stored, and nothing is guarded between one run and the next" in told
-    assert "Giving it says that everyone was asked again" in told
+    assert "Er wordt niets bewaard, en tussen twee keren wordt niets bewaakt" in told
+    assert "Wie het geeft, zegt dat iedereen opnieuw is gevraagd" in told
 
 
 @pytest.mark.parametrize(
@@ -199,8 +227,14 @@ def test_help_says_that_nothing_is_stored_or_guarded(call: Call, command: str) -
         (("report", "--help"), ""),
         (("template", "-o", "a.csv"), ""),
         (("compare", "gouda.csv"), "pandas"),
+        (("report", "gouda.csv", "--municipality", "Gouda", "-o", "r.html"), "jinja2 fontTools retention_check.report"),
+        pytest.param(
+            ("report", "gouda.csv", "--municipality", "Gouda", "-o", "r.pdf"),
+            "jinja2 fontTools retention_check.report",
+            marks=needs_pango,
+        ),
     ],
-    ids=["help", "help of a report", "template", "compare"],
+    ids=["help", "help of a report", "template", "compare", "report in HTML", "report in PDF"],
 )
 def test_a_command_loads_no_heavy_package_that_it_does_not_need(
     here: Path, arguments: tuple[str, ...], loaded: str
@@ -212,7 +246,7 @@ def test_a_command_loads_no_heavy_package_that_it_does_not_need(
 def test_the_installed_command_is_this_one(here: Path) -> None:
     script = Path(sysconfig.get_path("scripts")) / "retention-check"
     done = run("--version", folder=here, command=(str(script),))
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"retention-check, version {__version__}\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"retention-check {__version__}\n", "")
 
 
 def test_the_module_is_the_same_command(here: Path) -> None:
@@ -224,7 +258,7 @@ def test_the_module_is_the_same_command(here: Path) -> None:
 @needs_pango
 def test_doctor_finds_everything_in_order(call: Call) -> None:
     done = call("doctor")
-    assert (done.exit_code, "MISSING" in done.stdout) == (0, False), done.stdout
+    assert (done.exit_code, "ONTBREEKT" in done.stdout) == (0, False), done.stdout
 
 
 def test_without_the_pdf_libraries_the_command_says_how_to_install_them(here: Path) -> None:
@@ -242,4 +276,4 @@ def test_without_the_pdf_libraries_the_command_says_how_to_install_them(here: Pa
     assert run("compare", "gouda.csv", folder=here, environment=environment).returncode == 0
     doctor = run("doctor", folder=here, environment=environment)
     assert doctor.returncode == 1
-    assert "MISSING PDF" in doctor.stdout
+    assert "ONTBREEKT PDF" in doctor.stdout

@@ -11,7 +11,7 @@ Call = Callable[..., Result]
 
 def test_a_file_name_with_another_ending_is_refused(call: Call) -> None:
     done = call("template", "-o", "blad.docx")
-    assert (done.exit_code, "the name must end in .xlsx or .csv" in done.stderr) == (2, True)
+    assert (done.exit_code, "moet eindigen op .xlsx of .csv." in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

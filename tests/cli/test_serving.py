@@ -1,5 +1,6 @@
 """`serve`: one real server from its start to its end, and all else without a process or a port."""
 
+import gc
 import os
 import re
 import signal
@@ -161,6 +162,16 @@ def test_ctrl_c_ends_it_with_a_word_and_status_0(call: Call, stand: Stand) -> No
     assert done.stdout.splitlines()[0].endswith(LINK.findall(done.stdout)[0])
     assert LINK.findall(done.stdout)[0].startswith(f"http://127.0.0.1:{stand.effective_port}/")
     assert done.stdout.splitlines()[-1] == "Gestopt."
+
+
+@pytest.mark.usefixtures("stand")
+def test_a_server_frees_what_it_no_longer_needs_which_short_commands_do_without(call: Call) -> None:
+    gc.disable()
+    try:
+        assert call("serve", "--port", 0).exit_code == 0
+        assert gc.isenabled()
+    finally:
+        gc.enable()
 
 
 def test_a_new_start_has_a_new_launch_link(call: Call, stand: Stand) -> None:

@@ -9,7 +9,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retention_check.importers import read_sheet
+from retention_check.importers.score_sheet import read_sheet
 from retention_check.importers.table import LARGEST_FILE, MOST_ROWS
 from tests.cast import STUDY
 

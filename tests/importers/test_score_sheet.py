@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from retention_check.domain.round import ManagementForm
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
-from retention_check.importers import Problem, SheetOptions, read_sheet
-from retention_check.importers.score_sheet import column_letter
+from retention_check.importers.score_sheet import SheetOptions, column_letter, read_sheet
+from retention_check.importers.table import Problem
 from tests.cast import STUDY, sheet
 
 UPLOADS = Path(__file__).parent.parent / "uploads"
