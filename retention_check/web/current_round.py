@@ -8,7 +8,7 @@ from flask import abort, g, redirect, url_for
 from retention_check import clock, store
 from retention_check.domain.round import Round
 from retention_check.store import StoredRound
-from retention_check.web.extensions import database
+from retention_check.web.extensions import database, press
 
 
 def current_round() -> StoredRound:
@@ -18,9 +18,14 @@ def current_round() -> StoredRound:
 
 def previous_round() -> Round | None:
     """The round before that of this page, None when there is none any more."""
-    previous_id = current_round().previous_id
-    stored = store.rounds.load(database(), previous_id, clock.today()) if previous_id else None
+    stored = stored_previous()
     return stored.round if stored else None
+
+
+def stored_previous() -> StoredRound | None:
+    """The same as it is stored."""
+    previous_id = current_round().previous_id
+    return store.rounds.load(database(), previous_id, clock.today()) if previous_id else None
 
 
 def require_editable_round() -> StoredRound:
@@ -34,7 +39,17 @@ def require_editable_round() -> StoredRound:
 def update_round(**changes: object) -> None:
     """Save this page's round with some fields changed; ConflictError when someone else was first."""
     stored = current_round()
-    store.rounds.save(database(), stored, replace(stored.round, **changes))  # type: ignore[arg-type]
+    save_round(stored, replace(stored.round, **changes))  # type: ignore[arg-type]
+
+
+def save_round(stored: StoredRound, round: Round) -> None:
+    """Save a round over the version that was loaded, which becomes this page's round; ConflictError, GoneError.
+
+    What was printed of the version before is of no use any more.
+    """
+    version = store.rounds.save(database(), stored, round)
+    press().forget(stored.public_id)
+    g.stored_round = replace(stored, round=round, version=version)
 
 
 def add_public_id(_endpoint: str, values: dict[str, str]) -> None:

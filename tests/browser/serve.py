@@ -4,7 +4,7 @@ from flask import Flask
 
 import retention_check.app
 from retention_check.app import create_app
-from retention_check.cli import main
+from retention_check.cli.command_line import command_line
 from retention_check.config import Settings
 from retention_check.store import UnavailableError
 
@@ -27,4 +27,4 @@ def _full() -> str:
 
 if __name__ == "__main__":  # the forkserver of the PDF imports this file again
     retention_check.app.create_app = with_faults
-    main(["serve", "--port", "0", "--no-browser"])
+    command_line(["serve", "--port", "0", "--no-browser"])

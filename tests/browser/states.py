@@ -317,6 +317,7 @@ VISITOR: dict[str, Way] = {
     **{f"example {path}": at("/voorbeeld/resultaten" + path) for path in ("", "/redenen", "/onderwerpen")},
     "example, report": at("/voorbeeld/rapport"),
     "about": at("/over-dit-onderzoek"),
+    "statements": at("/stellingen"),
     "privacy": at("/privacy"),
     "accessibility": at("/toegankelijkheid"),
     "letter": at("/voorbeeldbrief"),

@@ -238,8 +238,11 @@ def _chosen(select: Element) -> str:
 
 @contextmanager
 def running(folder: Path, **changes: Any) -> Iterator[Flask]:
-    """A laptop's app with its data in a folder, launched with TOKEN; fields of Settings can be changed."""
-    settings = replace(Settings(mode=Mode.LOCAL, data_folder=folder), **changes)
+    """A laptop's app with its data in a folder, launched with TOKEN; fields of Settings can be changed.
+
+    Reports are not made ahead unless a test is about that.
+    """
+    settings = replace(Settings(mode=Mode.LOCAL, data_folder=folder, pdfs_ahead=0), **changes)
     app = create_app(settings)
     app.config[LAUNCH_TOKEN] = TOKEN
     yield app
@@ -249,7 +252,8 @@ def running(folder: Path, **changes: Any) -> Iterator[Flask]:
 def central_settings(folder: Path, **changes: Any) -> Settings:
     """Settings of a server that may start, with its database in a folder."""
     database = f"sqlite:///{folder / 'server.sqlite'}"
-    return replace(Settings(secret_key=KEY, database=database, hosts=("localhost",)), **changes)
+    own = Settings(secret_key=KEY, database=database, hosts=("localhost",), pdf_folder=folder, pdfs_ahead=0)
+    return replace(own, **changes)
 
 
 def database_of(app: Flask) -> Database:

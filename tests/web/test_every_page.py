@@ -64,8 +64,17 @@ RESULTS = ["/resultaten", "/resultaten/redenen", "/resultaten/maatregelen", "/re
 RESULTS += ["/resultaten/onderwerpen", "/rapport", "/resultaten/redenen?volgorde=jong&alleen=groot"]
 RESULTS += ["/resultaten/maatregelen?volgorde=verschil"]
 FILES = ["/cijfers.csv", "/cijfers.xlsx", "/rapport.html", "/beeld/redenen.svg"]
-ALONE = ["/", "/nieuw", "/terugzetten", "/over-dit-onderzoek", "/privacy", "/toegankelijkheid", "/voorbeeldbrief"]
-ALONE += ["/pakket", "/nergens", "/pakket.html", "/ronde/x", "/gezond"]
+ALONE = [
+    "/",
+    "/nieuw",
+    "/terugzetten",
+    "/over-dit-onderzoek",
+    "/stellingen",
+    "/privacy",
+    "/toegankelijkheid",
+    "/voorbeeldbrief",
+]
+ALONE += ["/pakket", "/nergens", "/pakket.html", "/voorbeeld/rapport.html?soort=volledig", "/ronde/x", "/gezond"]
 REDIRECTS = {301, 302, 303}
 
 
@@ -177,18 +186,20 @@ def visit_faults(app: Flask, found: Gathered, me: Visitor) -> None:
     found.add(app, "told", me, me.get("/pakket.html?gemeente=" + "x" * 100))
     found.add(app, "taken", me, me.get("/pakket.html?gemeente=Ede"))
     found.add(app, "taken", me, me.get("/scoreblad.xlsx"))
+    found.add(app, "taken", me, me.get("/stellingen.xlsx"))
 
 
 def visit_links(app: Flask, found: Gathered) -> None:
-    """The ways in, and the routes of PDFs, of which nothing is printed here: they ask for what is not there."""
+    """The ways in, and the routes of files made in a child, which are not made here: they ask for what is not there."""
     saved, visitor = save_round(app), Visitor(app)
     link, viewer = share(app, saved)
     for path in (f"/beheer/{saved.secret}", link, "/open/x", f"/uitnodiging/{saved.secret}"):
         found.add(app, "links", visitor, visitor.get(path))
-    pdf = "rapport.pdf?soort=x"
-    found.add(app, "no pdf", viewer, viewer.get(f"/inzage/{saved.public_id}/{pdf}"))
-    for path in (f"{saved.at}/{pdf}", f"/voorbeeld/{pdf}", "/pakket.pdf"):
-        found.add(app, "no pdf", visitor, visitor.get(path))
+    for file in ("rapport.pdf?soort=x", "rapport.docx?soort=x"):
+        found.add(app, "no file", viewer, viewer.get(f"/inzage/{saved.public_id}/{file}"))
+        for path in (f"{saved.at}/{file}", f"/voorbeeld/{file}"):
+            found.add(app, "no file", visitor, visitor.get(path))
+    found.add(app, "no file", visitor, visitor.get("/pakket.pdf"))
     found.add(app, "no change", visitor, visitor.get("/voorbeeld/resultaten/verandering"))
     found.add(app, "a file", visitor, visitor.get("/static/x/css/app.css"))
 
@@ -320,6 +331,37 @@ def test_buttons_and_links_say_something(gathered: Gathered) -> None:
         for element in page.elements:
             if element.tag in {"a", "button"}:
                 assert words(element) or element.get("aria-label"), (name, element.attrib)
+
+
+def test_every_stop_for_tab_that_is_no_control_has_a_role_and_a_name(gathered: Gathered) -> None:
+    for pages in gathered.pages.values():
+        for name, page, _ in pages:
+            if page.is_html and page.status == 200:
+                stops = [element for element in page.elements if element.get("tabindex") == "0"]
+                assert [
+                    dict(each.items()) for each in stops if not (each.get("role") and each.get("aria-label"))
+                ] == [], name
+
+
+def test_every_cell_that_a_phone_shows_under_its_heading_names_it(gathered: Gathered) -> None:
+    for pages in gathered.pages.values():
+        for name, page, _ in pages:
+            tables = page.tree.iter("table") if page.is_html and page.status == 200 else ()
+            for table in tables:
+                if "stacked" in table.get("class", "").split():
+                    cells = [
+                        cell
+                        for row in table.iter("tr")
+                        if "empty" not in row.get("class", "")
+                        for cell in row.iter("td")
+                    ]
+                    drawn = ("chart", "change-drawn")
+                    unnamed = [
+                        words(cell)
+                        for cell in cells
+                        if not cell.get("data-label") and not any(part in cell.get("class", "") for part in drawn)
+                    ]
+                    assert unnamed == [], name
 
 
 def test_tables_have_headings(gathered: Gathered) -> None:

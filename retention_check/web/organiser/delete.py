@@ -8,7 +8,7 @@ from retention_check import clock, store
 from retention_check.web.audit import log_event
 from retention_check.web.auth import revoke
 from retention_check.web.current_round import current_round
-from retention_check.web.extensions import database
+from retention_check.web.extensions import database, press
 from retention_check.web.forms import BaseForm, CheckboxField
 
 blueprint = Blueprint("delete", __name__)
@@ -26,6 +26,7 @@ def confirm() -> Response | tuple[str, int]:
     form, stored = DeleteForm(), current_round()
     if form.validate_on_submit():
         store.rounds.delete(database(), stored.public_id, clock.today())
+        press().forget(stored.public_id)  # after it: what is being printed meanwhile looks whether the round is there
         revoke(stored.public_id)
         log_event("delete", stored.public_id, "deleted")
         flash("De ronde is gewist. Er is niets van bewaard.", "ok")

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from retention_check import clock, store
 from retention_check.web.audit import log_event
-from retention_check.web.current_round import current_round, previous_round
+from retention_check.web.current_round import current_round, previous_round, save_round
 from retention_check.web.extensions import database, study
 from retention_check.web.forms.round_form import EditRoundForm
 from retention_check.web.organiser.links import manage_address
@@ -33,9 +33,7 @@ def edit() -> Response | tuple[str, int]:
     """Change what the round is about."""
     stored = current_round()
     form = EditRoundForm(stored)
-    if form.validate_on_submit() and form.try_save(
-        lambda: store.rounds.save(database(), form.opened, form.applied_to(stored.round))
-    ):
+    if form.validate_on_submit() and form.try_save(lambda: save_round(form.opened, form.applied_to(stored.round))):
         log_event("change", stored.public_id, "saved")
         flash("De gegevens van de ronde zijn bewaard.", "ok")
         return redirect(url_for(".overview"))

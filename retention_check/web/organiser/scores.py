@@ -16,12 +16,13 @@ from retention_check.domain.side import Side
 from retention_check.importers.score_form import ParsedForm, count_field, form_cells, read_form
 from retention_check.store import StoredRound
 from retention_check.web.audit import log_event
-from retention_check.web.current_round import current_round, require_editable_round
-from retention_check.web.extensions import database, study
+from retention_check.web.current_round import current_round, require_editable_round, save_round
+from retention_check.web.extensions import study
 from retention_check.web.forms import BaseForm
 from retention_check.web.organiser.progress import entry_progress
 from retention_check.web.organiser.score_fields import blocks, field_label, field_names, render_fields, side_fields
 from retention_check.web.organiser.three_way_merge import Conflict, merge
+from retention_check.web.results.ahead import print_ahead
 
 blueprint = Blueprint("scores", __name__)
 
@@ -113,9 +114,8 @@ def edit() -> Response | tuple[str, int]:
     """The page on which scores are typed."""
     stored = require_editable_round()
     form = ScoresForm(stored.round)
-    if form.validate_on_submit() and form.try_save(
-        lambda: store.rounds.save(database(), stored, form.applied_to(stored.round))
-    ):
+    if form.validate_on_submit() and form.try_save(lambda: save_round(stored, form.applied_to(stored.round))):
+        print_ahead()
         log_event("scores", stored.public_id, "saved")
         flash("Uw scores zijn bewaard.", "ok")
         return redirect(_next_page())
@@ -144,7 +144,7 @@ def lock() -> Response | tuple[str, int]:
 def _lock(stored: StoredRound, shown_version: str | None) -> None:
     if shown_version != str(stored.version):
         raise store.ConflictError
-    store.rounds.save(database(), stored, replace(stored.round, is_locked=True))
+    save_round(stored, replace(stored.round, is_locked=True))
 
 
 def _with_scores(round: Round, parsed: ParsedForm) -> Round:

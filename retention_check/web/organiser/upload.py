@@ -10,17 +10,18 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
-from retention_check import store
 from retention_check.domain.comparison import compare
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.side import Side
-from retention_check.importers import ParseResult, Problem, SheetOptions, read_sheet
 from retention_check.importers.asked import too_many_answers
+from retention_check.importers.score_sheet import ParseResult, SheetOptions, read_sheet
+from retention_check.importers.table import Problem
 from retention_check.web.audit import log_event
-from retention_check.web.current_round import current_round, require_editable_round
-from retention_check.web.extensions import database, settings, study
+from retention_check.web.current_round import current_round, require_editable_round, save_round
+from retention_check.web.extensions import settings, study
 from retention_check.web.forms import BaseForm, UploadField
 from retention_check.web.organiser.progress import entry_progress
+from retention_check.web.results.ahead import print_ahead
 
 blueprint = Blueprint("upload", __name__)
 
@@ -101,7 +102,8 @@ def confirm() -> Response:
     if not form.validate_on_submit():
         abort(400)
     shown_over = replace(stored, version=form.shown.version)
-    store.rounds.save(database(), shown_over, form.shown.applied_to(stored.round))
+    save_round(shown_over, form.shown.applied_to(stored.round))
+    print_ahead()
     log_event("sheet", stored.public_id, "saved")
     flash("De scores uit uw scoreblad zijn bewaard.", "ok")
     return redirect(url_for("organiser.round.overview"))

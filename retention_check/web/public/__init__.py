@@ -1,9 +1,9 @@
-"""Everyone: the start page, the ways in by a link, a new round, the pack, information, and health."""
+"""Everyone: the start page, the ways in by a link, a new round, the pack, the statements, information, and health."""
 
 from flask import Blueprint
 
-from retention_check.web.public import health, home, information, links, new_round, pack, sheet_template
+from retention_check.web.public import health, home, information, links, new_round, pack, sheet_template, statements
 
 public = Blueprint("public", __name__)
-for module in (home, links, new_round, sheet_template, pack, information, health):
+for module in (home, links, new_round, sheet_template, statements, pack, information, health):
     public.register_blueprint(module.blueprint)

@@ -1,6 +1,7 @@
 """The pack for who has no scores of their own, as PDF or as a page for the browser."""
 
 from flask import Blueprint, Response, render_template, request
+from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 from wtforms import SelectChoice
@@ -8,12 +9,12 @@ from wtforms.validators import DataRequired
 
 from retention_check import clock
 from retention_check.domain.round import Round
-from retention_check.report import Preset, Report, ReportOptions
+from retention_check.report import Preset, ReportOptions
 from retention_check.web.downloads import download_name, pdf_attachment
-from retention_check.web.extensions import study
+from retention_check.web.extensions import settings, study
 from retention_check.web.forms import Printable, RadioChoiceField, TextField
+from retention_check.web.printing import Asker, Order
 from retention_check.web.report_page import report_page
-from retention_check.web.results.audience import report_of
 from retention_check.web.results.report_form import PlanForm
 
 blueprint = Blueprint("pack", __name__)
@@ -52,11 +53,11 @@ class PackForm(PlanForm):
         self.municipality.label.text = Markup("Naam van {}").format(whose)
 
     @property
-    def report(self) -> Report:
+    def order(self) -> Order:
         """The pack as it was asked for; the form was validated."""
         round = Round((), clock.today(), self.municipality.data)
         options = ReportOptions(self.codes, Preset.PLAYBOOK, is_pack=True, plan=self.plan, part=self.part.data)
-        return report_of(round, None, options)
+        return Order(round, None, options, settings().threshold)
 
     def file_name(self, kind: str) -> str:
         """What the pack's file is called."""
@@ -71,11 +72,11 @@ def choose() -> tuple[str, int]:
 
 
 @blueprint.get("/pakket.pdf")
-def pdf() -> Response | tuple[str, int]:
+def pdf() -> ResponseReturnValue:
     """The pack as PDF."""
     form = PackForm(request.args)
     if form.validate():
-        return pdf_attachment(form.report, form.file_name("pdf"))
+        return pdf_attachment(form.order, Asker.VISITOR, form.file_name("pdf"))
     return _page(form)
 
 
@@ -84,7 +85,7 @@ def html() -> Response | tuple[str, int]:
     """The pack as one page for the browser."""
     form = PackForm(request.args)
     if form.validate():
-        return report_page(form.report)
+        return report_page(form.order.report(study()))
     return _page(form)
 
 

@@ -10,12 +10,13 @@ from retention_check.web.results import (
     support_map,
     theme,
     topics,
+    word,
 )
 from retention_check.web.results.audience import Audience, load_visible_round
 from retention_check.web.results.blueprint import results
 
 __all__ = ["Audience", "results"]
 
-MODULES = (summary, reasons, measures, support_map, theme, change, topics, report, exports)
+MODULES = (summary, reasons, measures, support_map, theme, change, topics, report, word, exports)
 
 results.url_value_preprocessor(load_visible_round)

@@ -6,21 +6,22 @@ What an audience may not see is taken out of the round before anything is compar
 import datetime
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
 from flask import abort, g, redirect, render_template, url_for
 
-from retention_check.domain.comparison import compare
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.example import EXAMPLE_NAME, EXAMPLE_SHEET
-from retention_check.importers import read_sheet
-from retention_check.report import Report, ReportOptions, make_report
+from retention_check.importers.score_sheet import read_sheet
+from retention_check.report import Report, ReportOptions
 from retention_check.store import ViewLink
-from retention_check.web.current_round import current_round, previous_round
+from retention_check.web import pdf_jobs
+from retention_check.web.current_round import current_round, stored_previous
 from retention_check.web.downloads import download_name
 from retention_check.web.extensions import settings, study
+from retention_check.web.printing import Asker, Order, Source
 from retention_check.web.results import drawing_sizes
 
 EXAMPLE_DAY = datetime.date(2026, 11, 2)
@@ -34,24 +35,40 @@ class Audience(StrEnum):
     VIEWER = "viewer"
     EXAMPLE = "example"
 
+    @property
+    def asker(self) -> Asker:
+        """As whom they ask for a PDF: everyone may see the example."""
+        return Asker.VISITOR if self is Audience.EXAMPLE else Asker(self.value)
+
 
 @dataclass(frozen=True)
 class VisibleRound:
-    """What this visitor sees of a round, and of the round before it."""
+    """What this visitor sees of a round, and of the round before it; `sources` are both as they are stored."""
 
     audience: Audience
     round: Round
     previous: Round | None = None
     hides_management: bool = False
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def options(self) -> ReportOptions:
+        """What is printed when nothing else is chosen: the report for the conversation, about the round's topics."""
+        return ReportOptions(self.round.topics, hides_management=self.hides_management)
 
     @cached_property
     def report(self) -> Report:
         """The report made of it, with the topics that were chosen or that it proposes."""
-        return self.report_with(ReportOptions(self.round.topics, hides_management=self.hides_management))
+        return self.report_with(self.options)
 
     def report_with(self, options: ReportOptions) -> Report:
         """The report with options of its own."""
-        return report_of(self.round, self.previous, options)
+        return self.order(options).report(study())
+
+    def order(self, options: ReportOptions) -> Order:
+        """What a PDF with these options is made of."""
+        is_example = self.audience is Audience.EXAMPLE and options == self.options
+        return Order(self.round, self.previous, options, settings().threshold, self.sources, is_example)
 
     def file_name(self, what: str, kind: str, *, leaves_out_management: bool = False) -> str:
         """What a file of this round is called: one without management is told apart from one with it."""
@@ -79,17 +96,12 @@ def render_results(template: str, **more: Any) -> str:
         comparison=visible.report.comparison,
         round=visible.round,
         drawing_sizes=drawing_sizes,
+        can_draw=pdf_jobs.can_draw,
         **more,
     )
 
 
-def report_of(round: Round, previous: Round | None, options: ReportOptions) -> Report:
-    """The report of a round; the round before it is compared with when it is there."""
-    threshold = settings().threshold
-    before = compare(previous, study(), threshold) if previous else None
-    return make_report(compare(round, study(), threshold), replace(options, previous=before))
-
-
+@cache  # visitors may ask for it as often as they like
 def example_round() -> Round:
     """The example, a municipality that does not exist, as a filled round."""
     entries = read_sheet(EXAMPLE_SHEET.read_bytes(), study()).entries
@@ -106,13 +118,21 @@ def without_hidden_parts(round: Round, view: ViewLink) -> Round:
 def _visible_round(audience: Audience) -> VisibleRound:
     if audience is Audience.EXAMPLE:
         return VisibleRound(audience, example_round())
-    stored = current_round()
-    if stored.round.awaits_locking:
+    if current_round().round.awaits_locking:
         abort(redirect(url_for("organiser.scores.lock")) if audience is Audience.ORGANISER else 403)
-    previous = previous_round()
-    if audience is Audience.ORGANISER:
-        return VisibleRound(audience, stored.round, previous)
+    return seen_by_organiser() if audience is Audience.ORGANISER else _seen_by_viewer()
+
+
+def seen_by_organiser() -> VisibleRound:
+    """This page's round with nothing left out."""
+    stored, previous = current_round(), stored_previous()
+    earlier = previous.round if previous else None
+    return VisibleRound(Audience.ORGANISER, stored.round, earlier, sources=Source.of(stored, previous))
+
+
+def _seen_by_viewer() -> VisibleRound:
+    stored, previous = current_round(), stored_previous()
     view = stored.view_link
     round = without_hidden_parts(stored.round, view)
-    earlier = without_hidden_parts(previous, view) if previous else None
-    return VisibleRound(audience, round, earlier, not view.shows_management)
+    earlier = without_hidden_parts(previous.round, view) if previous else None
+    return VisibleRound(Audience.VIEWER, round, earlier, not view.shows_management, Source.of(stored, previous))

@@ -15,10 +15,12 @@ def theme(code: str) -> str:
     if code not in {item.code for item in study().of_kind(Kind.REASON)}:
         abort(404)
     report = visible_round().report
+    topics = [topic.compared for topic in report.topics]
     return render_results(
         "results/theme.html",
         compared=report.comparison.item(code),
         compared_items=report.comparison.under(code),
-        chosen=[topic.compared for topic in report.topics if topic.reason.code == code != topic.compared.item.code],
+        chosen=[topic for topic in topics if topic.item.reason == code != topic.item.code],
+        topic_codes=[topic.item.code for topic in topics],
         rows=rows,
     )

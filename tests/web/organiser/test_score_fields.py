@@ -7,6 +7,7 @@ import html5lib
 import pytest
 from flask import Flask
 
+from retention_check.domain.item import Kind
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.web.organiser.score_fields import blocks, field_label, field_names, render_fields, side_fields
@@ -87,7 +88,12 @@ def test_a_score_between_two_answers_is_an_option_of_its_own(app: Flask, typed: 
     assert chosen == ([typed] if typed else [])
 
 
-def test_locked_scores_are_read_only(app: Flask) -> None:
-    tree = drawn(app, agreed(is_locked=True), {"R1-management": "5,5"})
-    assert "readonly" in by_id(tree, "R1-management").attrib
-    assert "readonly" not in by_id(tree, "R1-young").attrib
+def test_locked_scores_stand_there_in_words_and_are_no_fields(app: Flask) -> None:
+    cells = {"R1-management": "5,5", "M1.1-management": "10", "R2-management": "6"}
+    tree = drawn(app, agreed(is_locked=True), cells)
+    shown = {code: by_id(tree, f"{code}-management") for code in ("R1", "M1.1", "R2", "R3")}
+    assert {each.tag for each in shown.values()} == {"output"}
+    words = STUDY.answer_words
+    expected = [words[Kind.REASON][2], words[Kind.MEASURE][4], "6", "geen antwoord"]
+    assert [each.text for each in shown.values()] == expected
+    assert by_id(tree, "R1-young").tag == "input"

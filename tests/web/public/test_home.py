@@ -11,7 +11,7 @@ from tests.web.client import HTTP, TOKEN, SavedRound, Visitor, manager, save_rou
 def test_anyone_finds_the_example_and_the_pack(visitor: Visitor) -> None:
     page = visitor.get("/")
     assert page.status == 200
-    assert {"/voorbeeld/resultaten", "/pakket"} <= {link.removeprefix(HTTP) for link in page.links}
+    assert {"/voorbeeld/resultaten", "/pakket", "/stellingen"} <= {link.removeprefix(HTTP) for link in page.links}
 
 
 def test_without_the_launch_link_no_round_is_listed(visitor: Visitor, gouda: SavedRound) -> None:

@@ -7,7 +7,7 @@ from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS
 from tests.cast import STUDY
 from tests.web.client import HTTP, Visitor, running
 
-PAGES = ["/over-dit-onderzoek", "/privacy", "/toegankelijkheid", "/voorbeeldbrief"]
+PAGES = ["/over-dit-onderzoek", "/stellingen", "/privacy", "/toegankelijkheid", "/voorbeeldbrief"]
 
 
 @pytest.mark.parametrize("address", [*PAGES, "/pakket"])

@@ -34,7 +34,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
     """The packs that would have gone to a child process to become a PDF."""
     reports: list[Report] = []
 
-    def render(report: Report) -> RenderedPdf:
+    def render(report: Report, _niceness: int) -> RenderedPdf:
         reports.append(report)
         return RenderedPdf(b"%PDF-", 1, ())
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from retention_check.importers import read_sheet
+from retention_check.importers.score_sheet import read_sheet
 from tests.cast import STUDY
 from tests.web.client import Visitor
 

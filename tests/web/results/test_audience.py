@@ -137,7 +137,7 @@ def test_rounds_that_differ_in_management_alone_are_the_same_to_a_viewer_without
 ) -> None:
     printed: list[Report] = []
 
-    def render(report: Report) -> RenderedPdf:
+    def render(report: Report, _niceness: int) -> RenderedPdf:
         printed.append(report)
         return RenderedPdf(b"%PDF-", 1, ())
 

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from xml.etree.ElementTree import Element
 
 import pytest
 from flask import Flask
 
 from tests.cast import entries, mixes
-from tests.web.client import GOUDA, Page, Visitor, save_round
+from tests.web.client import GOUDA, Page, Visitor, save_round, words
 
 COLUMNS = {"jong": 2, "management": 3, "verschil": 4, "landelijk": 5}
 
@@ -18,9 +19,9 @@ def figures(page: Page) -> list[list[str]]:
 
 
 def number(text: str) -> Decimal | None:
-    digits = text.strip("~°").replace("−", "").replace("+", "").replace(",", ".").split()
+    digits = text.replace("−", "").replace("+", "").replace(",", ".").split()
     try:
-        return abs(Decimal(digits[0]))
+        return abs(Decimal(digits[0].strip("~°")))
     except (ArithmeticError, IndexError):
         return None
 
@@ -29,13 +30,37 @@ def number(text: str) -> Decimal | None:
 @pytest.mark.parametrize("order", COLUMNS)
 def test_lists_are_sorted_by_links(visitor: Visitor, part: str, order: str) -> None:
     page = visitor.get(f"/voorbeeld/resultaten/{part}?volgorde={order}")
-    table = next(each for each in page.tree.iter("table") if each.get("class") == "figures")
+    table = next(each for each in page.tree.iter("table") if "figures" in each.get("class", ""))
     values = [number(row[COLUMNS[order]]) for row in figures(page)]
     assert len(list(table.iter("tr"))) == len(values) + 1
     known = [value for value in values if value is not None]
     assert known == sorted(known, reverse=True)
     assert values[: len(known)] == known
-    assert [cell.get("aria-sort") for cell in table.iter("th")].count("descending") == 1
+    # a gap goes by its size, whichever way: neither up nor down
+    said = [cell.get("aria-sort") for cell in table.iter("th") if cell.get("aria-sort")]
+    assert said == ["other" if order == "verschil" else "descending"]
+
+
+@pytest.mark.parametrize("part", ["redenen", "maatregelen?volgorde=jong"])
+def test_a_heading_is_read_as_its_name_alone_for_it_is_heard_with_every_cell(visitor: Visitor, part: str) -> None:
+    page = visitor.get(f"/voorbeeld/resultaten/{part}")
+    heard = [_heard(cell) for cell in page.first("table").iter("th") if cell.get("scope") == "col"]
+    assert heard[2:] == ["jong", "management", "verschil", "landelijk jong", "landelijk secr."]
+    assert "Kies een kolomkop om daarop te sorteren." in words(page.first("caption"))
+
+
+@pytest.mark.parametrize("order", COLUMNS)
+def test_the_orders_are_also_a_line_of_links_for_a_phone_has_no_headings(visitor: Visitor, order: str) -> None:
+    page = visitor.get(f"/voorbeeld/resultaten/redenen?volgorde={order}")
+    line = next(each for each in page.tree.iter("p") if words(each).startswith("Sorteer op:"))
+    assert [words(each) for each in line.iter("strong")] == [order]
+    assert [words(each) for each in line.iter("a")] == [name for name in COLUMNS if name != order]
+
+
+def _heard(cell: Element) -> str:
+    """The text of a cell without what is hidden from a screen reader."""
+    hidden = [words(each) for each in cell.iter() if each.get("aria-hidden") == "true"]
+    return words(cell).removesuffix("".join(hidden))
 
 
 def test_an_item_without_a_figure_comes_last(app: Flask, me: Visitor) -> None:

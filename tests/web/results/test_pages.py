@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.cast import mixes
-from tests.web.client import AGREEMENTS, SavedRound, Visitor, save_round, share
+from tests.web.client import AGREEMENTS, Page, SavedRound, Visitor, save_round, share, words
 
 PAGES = ["", "/redenen", "/maatregelen", "/kaart", "/R1", "/R10", "/onderwerpen"]
 MIXES = {name: replace(mix.round, is_locked=True, agreements=AGREEMENTS) for name, mix in mixes().items()}
@@ -21,6 +21,29 @@ def test_every_page_reads_well_for_every_mix_of_data(app: Flask, me: Visitor, na
             assert page.status == 200, page.address
             assert not [text for text in page.pieces if "None" in text or "Fout" in text], page.address
             assert page.text.count("<h1") == 1, page.address
+
+
+@pytest.mark.parametrize("part", ["", "/redenen", "/maatregelen", "/kaart", "/R3"])
+def test_who_answered_stands_above_the_results_of_every_page(me: Visitor, gouda: SavedRound, part: str) -> None:
+    page = me.get(f"{gouda.at}/resultaten{part}")
+    above = next(each for each in page.tree.iter("p") if each.get("class") == "utrecht-pre-heading")
+    assert "42 van 58 jonge ambtenaren en 11 van 16 mensen van het management" in words(above)
+
+
+@pytest.mark.parametrize("part", [*PAGES, "/onderwerpen"])
+def test_a_printed_page_names_the_municipality_and_its_day_and_the_example_says_it_is_invented(
+    me: Visitor, visitor: Visitor, gouda: SavedRound, part: str
+) -> None:
+    printed = [
+        page_line(me.get(f"{gouda.at}/resultaten{part}")),
+        page_line(visitor.get(f"/voorbeeld/resultaten{part}")),
+    ]
+    assert printed == ["Gouda · 21 november 2026", "Voorbeeldstad · 2 november 2026 · voorbeeld, verzonnen cijfers"]
+
+
+def page_line(page: Page) -> str:
+    """What stands above a page on paper only."""
+    return next(words(each) for each in page.tree.iter("p") if each.get("class") == "only-print")
 
 
 @pytest.mark.parametrize("code", ["R0", "R11", "M1.1", "r1", "nergens", "%00"])

@@ -33,7 +33,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Report]]:
     """The reports that would have gone to a child process to become a PDF."""
     reports: list[Report] = []
 
-    def render(report: Report) -> RenderedPdf:
+    def render(report: Report, _niceness: int) -> RenderedPdf:
         reports.append(report)
         return RenderedPdf(b"%PDF-", 1, ())
 
@@ -236,7 +236,7 @@ def test_a_viewer_without_management_reads_a_summary_of_young_staff_alone_whatev
     _, viewer = share(app, gouda, management=False)
     page = viewer.get(f"/inzage/{gouda.public_id}/resultaten?{asked}")
     assert "Wat het management vindt, hoort u in het gesprek." in page.main
-    assert "Voor jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst" in page.main
+    assert "Volgens jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst" in page.main
     for words in ("Het grootste verschil", "dicht bij elkaar", "geen scores van het management"):
         assert words not in page.main
 

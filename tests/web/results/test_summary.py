@@ -118,6 +118,6 @@ def test_the_largest_change_is_told_in_a_line_that_leads_to_the_others(app: Flas
 def test_a_viewer_without_management_reads_what_stands_highest_for_young_staff(app: Flask, gouda: SavedRound) -> None:
     _, viewer = share(app, gouda, management=False)
     page = viewer.get(f"/inzage/{gouda.public_id}/resultaten")
-    assert heading(page) == "Voor jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst: 8,7"
+    assert heading(page) == "Volgens jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst: 8,7"
     assert "Ook dit staat hoog bij jonge ambtenaren" in page.main
     assert "verschil" not in words(by_class(page, "gap-rows")[0])

@@ -8,7 +8,12 @@ from flask import Flask
 from tests.cast import entries, mixes
 from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_round, share, words
 
-PLACES = ("bij beide meer steun", "vooral bij jong", "vooral bij management", "bij beide minder steun")
+PLACES = (
+    "beide groepen 5,5 of hoger",
+    "alleen jong 5,5 of hoger",
+    "alleen management 5,5 of hoger",
+    "geen van beide 5,5 of hoger",
+)
 
 
 def rows(page: Page) -> list[list[str]]:
@@ -19,7 +24,7 @@ def rows(page: Page) -> list[list[str]]:
 def test_every_measure_has_its_scores_its_gap_and_where_its_support_is(visitor: Visitor) -> None:
     page = visitor.get("/voorbeeld/resultaten/kaart")
     assert len(rows(page)) == 40
-    assert rows(page)[0] == ["M3.2 Zelfde functie, hogere schaalvooral bij jong", "8,2", "4,4", "+3,8"]
+    assert rows(page)[0] == ["M3.2 Zelfde functie, hogere schaalalleen jong 5,5 of hoger", "8,2", "4,4", "+3,8"]
     assert all(row[0].endswith(PLACES) for row in rows(page))
     assert "landelijk" not in words(page.first("h1"))
 

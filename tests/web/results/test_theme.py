@@ -4,27 +4,46 @@ from dataclasses import replace
 
 from flask import Flask
 
-from tests.cast import entries
+from retention_check.domain.side import Side
+from tests.cast import STUDY, entries
 from tests.web.client import GOUDA, SavedRound, Visitor, save_round, share, words
 from tests.web.results.test_summary import by_class
-
-MEASURE = "Gespreksonderwerp bij deze reden"
 
 
 def test_the_gap_of_the_reason_is_drawn_and_said_in_words(visitor: Visitor) -> None:
     page = visitor.get("/voorbeeld/resultaten/R3")
     assert words(page.first("h1")) == "Te weinig financiële groei"
     assert len(by_class(page, "gap-headline")) == 1
-    assert "Voor jonge ambtenaren weegt deze reden zwaarder dan voor het management: 7,9 tegenover 5,8." in page.main
-    assert "Dit verschil is duidelijk." in page.main
+    assert (
+        "Volgens jonge ambtenaren weegt deze reden zwaarder dan volgens het management: 7,9 tegenover 5,8." in page.main
+    )
+    assert "Dat verschil is duidelijk." in page.main
 
 
-def test_a_measure_that_is_a_topic_is_drawn_too(app: Flask, me: Visitor) -> None:
+def test_a_measure_that_is_a_topic_is_marked_and_its_own_questions_are_asked_first(app: Flask, me: Visitor) -> None:
     saved = save_round(app, replace(GOUDA, topics=("M3.2", "R1")))
-    assert MEASURE in me.get(f"{saved.at}/resultaten/R3").main
-    assert MEASURE not in me.get(f"{saved.at}/resultaten/R1").main
-    rows = by_class(me.get(f"{saved.at}/resultaten/R3"), "gap-row")
-    assert [words(row).partition(" maatregel")[0] for row in rows] == ["Zelfde functie, hogere schaal"]
+    page = me.get(f"{saved.at}/resultaten/R3")
+    assert [words(each) for each in page.tree.iter("h3")] == [
+        "Over ‘zelfde functie, hogere schaal’",
+        "Over ‘te weinig financiële groei’",
+    ]
+    for code in ("M3.2", "R3"):
+        asked = words(page.by_id(f"vragen-{code}"))
+        questions = STUDY.content.questions[code]
+        assert all(question in asked for side in Side for question in questions.by_side[side])
+        assert questions.together in asked
+    marked = [words(each) for each in page.tree.iter("th") if words(each).endswith(" onderwerp")]
+    assert marked == ["Zelfde functie, hogere schaal onderwerp"]
+    assert "onderwerp" not in words(me.get(f"{saved.at}/resultaten/R1").first("table"))
+
+
+def test_a_topic_of_the_summary_leads_to_its_questions(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(GOUDA, topics=("M3.2", "R1")))
+    links = [link for link in me.get(f"{saved.at}/resultaten").links if "#vragen-" in link]
+    assert [link.partition("/resultaten/")[2] for link in links] == ["R3#vragen-M3.2", "R1#vragen-R1"]
+    for link in links:
+        path, _, anchor = link.partition("#")
+        assert me.get(path).by_id(anchor) is not None
 
 
 def test_a_reason_without_scores_shows_the_country_alone(app: Flask, me: Visitor) -> None:
