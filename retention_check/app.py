@@ -11,6 +11,7 @@ from retention_check import clock, maintenance, paths, store, web
 from retention_check.config import SettingError, Settings, ready
 from retention_check.domain.condensing import condensing
 from retention_check.domain.study import Study
+from retention_check.kept_pdfs import kept_pdfs
 from retention_check.studies import load_study
 
 MEGABYTE = 2**20
@@ -76,7 +77,7 @@ def _database(settings: Settings, study: Study) -> store.Database:
         raise SettingError("the database is not up to date: run `retention-check migrate` first")
     database = store.connect(settings.database_url, condensing(study, settings.threshold))
     if not settings.is_central:
-        maintenance.expire_rounds(database)
+        maintenance.expire_rounds(database, kept_pdfs(settings))
     elif warning := maintenance.expiry_warning(database, clock.today()):
         log.warning(warning)
     return database

@@ -4,17 +4,26 @@ import logging
 from datetime import date
 
 from retention_check import clock, store
-from retention_check.store import Database, UnavailableError
+from retention_check.kept_pdfs import KeptPdfs
+from retention_check.store import Database, Expired, UnavailableError
 
 log = logging.getLogger("retention_check")
 
 DAYS_UNTIL_WARNING = 3  # days without `expire` after which an administrator is warned
 
 
-def expire_rounds(database: Database) -> bool:
-    """Let expired rounds go, and log how many; False when the database could not be reached."""
+def expire(database: Database, kept: KeptPdfs) -> Expired:
+    """Let expired rounds go, with what was printed of them and is still kept; UnavailableError."""
+    expired = store.expiry.expire(database, clock.today())
+    if expired.condensed or expired.deleted:
+        kept.forget_rounds()  # of the others too: they are soon made again
+    return expired
+
+
+def expire_rounds(database: Database, kept: KeptPdfs) -> bool:
+    """The same, and log how many; False when the database could not be reached."""
     try:
-        expired = store.expiry.expire(database, clock.today())
+        expired = expire(database, kept)
     except UnavailableError:
         log.error("expiry failed: the database cannot be reached")  # noqa: TRY400 - the trace says nothing more
         return False

@@ -28,7 +28,9 @@ LAYERS: dict[str, int] = {
     "sheet_columns": 2,
     "studies": 2,
     "domain": 1,
+    "kept_pdfs": 1,
     "pdf": 0,
+    "word": 0,
     "dutch": 0,
     "clock": 0,
     "isolation": 0,
@@ -55,6 +57,10 @@ HOMES: dict[str, set[str]] = {
     "weasyprint": {"pdf"},
     "pydyf": {"pdf"},
     "fontTools": {"pdf"},
+    "pypdfium2": {"pdf"},
+    "PIL": {"pdf"},
+    "docx": {"word"},
+    "lxml": {"word"},
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

@@ -2,6 +2,7 @@
 
 import ast
 import dataclasses
+import tempfile
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -70,6 +71,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         "PROXIES": "1",
         "ADDRESS": "192.168.1.2",
         "PORT": "9000",
+        "PDF_FOLDER": "/run/retention-check",
+        "PDFS_AHEAD": "0",
         "THEME_CSS": str(css),
         "THEME_CLASS": "gouda-theme",
         "THEME_LOGO": str(logo),
@@ -86,6 +89,8 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         proxies=1,
         address="192.168.1.2",
         port=9000,
+        pdf_folder=Path("/run/retention-check"),
+        pdfs_ahead=0,
         theme_css=css.resolve(),
         theme_class="gouda-theme",
         theme_logo=logo.resolve(),
@@ -108,6 +113,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("PORT", "65536"),
         ("PORT", "http"),
         ("PORT", "9" * 5000),
+        ("PDFS_AHEAD", "2"),
         ("THEME_CSS", "/nergens/theme.css"),
         ("THEME_CSS", "/dev"),
         ("THEME_LOGO", ""),
@@ -201,3 +207,12 @@ def test_a_broken_key_file_is_told(tmp_path: Path) -> None:
 def test_the_database_lies_in_the_data_folder_unless_it_was_set(tmp_path: Path) -> None:
     assert Settings(data_folder=tmp_path).database_url == f"sqlite:///{tmp_path / 'rondes.sqlite'}"
     assert Settings(data_folder=tmp_path, database="sqlite://").database_url == "sqlite://"
+
+
+def test_pdfs_lie_where_it_was_set_else_in_the_data_folder_else_where_the_system_keeps_what_is_temporary(
+    tmp_path: Path,
+) -> None:
+    assert Settings(data_folder=tmp_path, pdf_folder=Path("/run/x")).folder_for_pdfs == Path("/run/x")
+    assert Settings(data_folder=tmp_path).folder_for_pdfs == tmp_path
+    assert Settings(mode=Mode.LOCAL).folder_for_pdfs == Settings(mode=Mode.LOCAL).folder
+    assert SERVER.folder_for_pdfs == Path(tempfile.gettempdir())

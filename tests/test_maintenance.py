@@ -12,6 +12,7 @@ from flask import Flask
 
 from retention_check import clock, maintenance, store
 from retention_check.app import create_app
+from retention_check.kept_pdfs import kept_pdfs
 from tests.store.databases import connected
 from tests.web.client import (
     GOUDA,
@@ -133,9 +134,9 @@ def test_links_of_a_round_past_its_date_say_that_it_is_gone(tmp_path: Path, cale
             assert Visitor(app).get(address).status == 410
 
 
-def test_a_database_that_is_away_is_logged_and_ends_nothing(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_database_that_is_away_is_logged_and_ends_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with connected("sqlite:////nergens/rondes.db") as database:
-        assert maintenance.expire_rounds(database) is False
+        assert maintenance.expire_rounds(database, kept_pdfs(central_settings(tmp_path))) is False
     assert messages(caplog) == ["expiry failed: the database cannot be reached"]
 
 
@@ -198,3 +199,20 @@ def test_a_laptop_needs_no_timer_and_says_nothing_of_it(
         calendar(TODAY + timedelta(40))
         assert Visitor(app).get("/gezond").text == "ok\n"
     assert messages(caplog) == []
+
+
+@pytest.mark.parametrize("day", [YEAR_OLD, THREE_YEARS_OLD], ids=["condensed", "deleted"])
+def test_what_was_printed_of_rounds_goes_with_the_first_that_expires(
+    tmp_path: Path, calendar: Calendar, day: date
+) -> None:
+    kept = kept_pdfs(central_settings(tmp_path))
+    with serving(tmp_path) as app:
+        calendar(day)
+        saved = save_round(app, today=day)
+        names = [kept.name(b"printed", [saved.public_id]), kept.example_name(b"printed")]
+        assert all(kept.keep(name, b"%PDF-") for name in names)
+        maintenance.expire(database_of(app), kept)
+        assert [kept.is_kept(name) for name in names] == [True, True]
+        calendar(TODAY)
+        maintenance.expire(database_of(app), kept)
+        assert [kept.is_kept(name) for name in names] == [False, True]

@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-import click
 import pytest
 
-from retention_check.cli import main
+from tests.cli.every_command import every_command
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -22,8 +21,8 @@ def test_there_are_two_commands_of_one_line() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    assert isinstance(main, click.Group)
-    for name in main.commands:
+    assert len(every_command()) > 10
+    for name in every_command():
         assert f"`retention-check {name}" in README, name
 
 

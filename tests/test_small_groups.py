@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retention_check import report
-from retention_check.cli import main
+from retention_check.cli.command_line import command_line
 from retention_check.domain.comparison import compare
 from retention_check.domain.round import Entry, ManagementForm, Round
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.side import Side
 from retention_check.exporters.comparison_files import comparison_csv, comparison_json
-from retention_check.importers import SheetOptions, read_sheet
+from retention_check.importers.score_sheet import SheetOptions, read_sheet
 from tests.cast import DAY, STUDY, sheet
 
 CODES = [item.code for item in STUDY.items]
@@ -107,7 +107,7 @@ def refused_or_done(data: bytes, *arguments: str) -> Result:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "blad.csv"
         file.write_bytes(data)
-        done = CliRunner().invoke(main, ["compare", str(file), *arguments])
+        done = CliRunner().invoke(command_line, ["compare", str(file), *arguments])
     assert done.exit_code in (0, 2), done.output
     assert done.exception is None or isinstance(done.exception, SystemExit)
     assert "Traceback" not in done.output

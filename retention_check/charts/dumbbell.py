@@ -37,7 +37,7 @@ POSTER = Layout(774, 146, 157, 70, 126, 25, 61, axis_size=19, national_size=20, 
 POSTER_ROW = Layout(774, 49, 157, 17, 40.5, 10.5, 33, end_share=0.58)
 # In a figure of its own the finding stands above its rows.
 FIGURE = Layout(420, 84, 66, 40, 68, 10.5, 23, axis_size=10.5, national_size=10.5)
-FIGURE_ROW = Layout(420, 36, 66, 12, 28, 6.5, 14)
+FIGURE_ROW = Layout(420, 36, 66, 12, 28, 6.5, 14, end_share=0.72)
 
 NATIONAL_SHARE = 0.62  # radius of the national marks as a share of that of the own marks
 END_WORDS = 3.9  # room for of 'of hoger', in letter heights
@@ -115,15 +115,16 @@ def _apart(marks: Mapping[Side, Mark], radius: float) -> Mapping[Side, Mark]:
 def _value(compared: ItemComparison, side: Side, layout: Layout) -> Value:
     """The value of a side, on the outer side of its mark: left of the lower score, right of the higher one.
 
-    The value of an open score stands outside its band. Where an end is blurred, 'of hoger' stands on the same line if
-    the axis leaves room for it there.
+    A value stands outside the band of an open score, its own or the one its mark lies in. Where an end is blurred,
+    'of hoger' stands on the same line if the axis leaves room for it there.
     """
     score = compared.score(side)
     if score is None:
         raise ValueError(f"{compared.item.code} shows no score of {side}")
     is_left = compared.pair is not None and (compared.higher_side or Side.YOUNG) is not side
     centre = x_of(score.shown_mean, layout)
-    low, high = _band(score, layout) or (centre, centre)
+    band = _band(compared.score(Side.MANAGEMENT), layout)
+    low, high = band if band and band[0] <= centre <= band[1] else (centre, centre)
     low, high = min(low, centre - layout.radius), max(high, centre + layout.radius)
     x = low - layout.value_size * 0.28 if is_left else high + layout.value_size * 0.28
     end_x, is_beside = x, score.end is (End.HIGH if is_left else End.LOW)

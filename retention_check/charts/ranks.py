@@ -15,6 +15,7 @@ WIDTH = 560
 MARKS = {Side.YOUNG: 240.0, Side.MANAGEMENT: 320.0}  # where the marks of each group stand
 RADIUS = 4.2
 PLACE, WORDS = 10.0, 54.0  # from a mark to its place, and to the reasons at that place
+BESIDE = 12.0  # room beside the marks where the reasons stand in lists of text and not in the drawing
 
 
 @dataclass(frozen=True)

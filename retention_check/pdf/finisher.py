@@ -36,6 +36,7 @@ def finish(document: Any, pdf: pydyf.PDF) -> None:
         for box in page._page_box.descendants(placeholders=True):
             give_scope(box)
             describe_link(box)
+    write_once(pdf)
 
 
 def declare_ua(pdf: pydyf.PDF) -> None:
@@ -62,6 +63,23 @@ def describe_link(box: Any) -> None:
         return
     if text := "".join(box.element.itertext()).strip():
         annotation["Contents"] = pydyf.String(text)
+
+
+class _Written(pydyf.Object):  # type: ignore[misc]
+    """An object whose bytes are known: plain values where pydyf has properties."""
+
+    compressible = False
+    data = b""
+
+    def __init__(self, thing: Any) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = thing.number, thing.generation, thing.free
+        self.compressible, self.data = thing.compressible, thing.data
+
+
+def write_once(pdf: pydyf.PDF) -> None:
+    """Keep the bytes of every object: pydyf asks for them twice, for the file and for its identifier."""
+    pdf.objects[1:] = map(_Written, pdf.objects[1:])  # the first is the free one
 
 
 def mark_running_text_as_artifact(pdf: pydyf.PDF) -> None:

@@ -92,6 +92,16 @@ STYLES = {
 }
 
 
+def sheets_of(document: Preset, medium: str) -> tuple[str, ...]:
+    """The style sheets of a document in their order, as addresses of static files; the medium's own comes last."""
+    return tuple(f"css/{name}" for name in ("report.css", *STYLES[document], medium))
+
+
+def printed_sheets(document: Preset) -> tuple[str, ...]:
+    """The style sheets of a document on paper."""
+    return sheets_of(document, "paper.css")
+
+
 def preset_of(name: str) -> Preset:
     """The preset with this name, an older name too; ValueError for any other."""
     return OLDER_NAMES.get(name) or Preset(name)

@@ -27,12 +27,16 @@ def map_drawing(comparison: Comparison) -> str:
 
 def rank_drawing(report: Report) -> str:
     """The reasons in the order of each group as SVG: of the municipality, or of the country without own pairs."""
-    far = frozenset(finding.compared.item.code for finding in report.ranked)
-    drawing = ranks.ranked_reasons(report.comparison, far)
+    drawing = reasons_in_order(report)
     template = environment().get_template("charts/ranks.svg")
     names = _group_names(drawing.is_national)
     note = _agreed_note(report.comparison, drawing.is_national)
     return template.render(drawing=drawing, ranks=ranks, names=names, note=note)
+
+
+def reasons_in_order(report: Report) -> ranks.Ranks:
+    """The reasons in the order of each group, those that stand far apart with a strong line."""
+    return ranks.ranked_reasons(report.comparison, frozenset(each.compared.item.code for each in report.ranked))
 
 
 def change_drawing(change: Change) -> str:
@@ -42,11 +46,12 @@ def change_drawing(change: Change) -> str:
 
 
 def report_drawings(report: Report) -> dict[str, str]:
-    """Every drawing that stands in a table of the report, by name: the axis and each item."""
+    """Every drawing that stands behind a text of the report, by name: the axis, each item, the order of the reasons."""
     axis = environment().get_template("charts/axis.svg").render(rows=rows)
+    order = environment().get_template("charts/order.svg").render(drawing=reasons_in_order(report), ranks=ranks)
     items = {compared.item.code.replace(".", "-"): item_drawing(compared) for compared in report.comparison.items}
     moved = {f"change-{place}": change_drawing(change) for place, change in enumerate(report.listed_changes, start=1)}
-    return {"axis": axis} | items | moved
+    return {"axis": axis, "order": order} | items | moved
 
 
 def _row_svg(row: rows.Row) -> str:

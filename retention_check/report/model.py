@@ -3,7 +3,6 @@
 import hashlib
 import json
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
@@ -12,13 +11,13 @@ from retention_check.domain.comparison import Comparison, ItemComparison, compar
 from retention_check.domain.findings import RankedFinding, ranked_differently
 from retention_check.domain.headline import Headline, headline
 from retention_check.domain.item import Item, Kind
+from retention_check.domain.planned_text import Circumstance
 from retention_check.domain.round import Agreement
 from retention_check.domain.side import Side
 from retention_check.domain.topics import Topic, topics
-from retention_check.example import EXAMPLE_NAME, example_cells
+from retention_check.example import is_example
 from retention_check.report.documents import PARTS, SECTIONS, AppliesTo, Preset, Section
 from retention_check.report.listing import MeasureList, Summary, drawn_measures, measure_lists, summarise
-from retention_check.sheet_columns import SCORE
 
 MIDDLE_FROM, MIDDLE_UP_TO = 10, 40  # people at a meeting of middle size
 MOST_CHANGES = 10  # changes that are drawn
@@ -68,14 +67,32 @@ class ReportOptions:
     plan: MeetingPlan = field(default_factory=MeetingPlan)
     part: str = ""
 
+    @property
+    def circumstances(self) -> frozenset[Circumstance]:
+        """What makes this meeting other than the usual one: the words of the playbook go by it."""
+        is_small = self.plan.size is GroupSize.SMALL
+        holds = {
+            Circumstance.SMALL: is_small,
+            Circumstance.LARGE: self.plan.size is GroupSize.LARGE,
+            Circumstance.WITHOUT_MANAGEMENT: not self.plan.has_management,
+            Circumstance.WITHOUT_QUESTIONNAIRE: is_small or self.is_pack,
+            Circumstance.PACK: self.is_pack,
+        }
+        return frozenset(name for name, is_so in holds.items() if is_so)
+
 
 @dataclass(frozen=True)
 class TopicPage:
-    """One page of conversation: a reason and the topics under it, in the order they were chosen."""
+    """One page of conversation: a reason and the topics under it, with the number each has among all topics."""
 
-    number: int
     reason: Item
     topics: tuple[Topic, ...]
+    numbers: tuple[int, ...]
+
+    def number_of(self, code: str) -> int:
+        """The number of a topic by its code; of another item under this reason, that of the first topic here."""
+        codes = [topic.compared.item.code for topic in self.topics]
+        return self.numbers[codes.index(code) if code in codes else 0]
 
 
 @dataclass(frozen=True)
@@ -115,8 +132,12 @@ class Report:
     def topic_pages(self) -> tuple[TopicPage, ...]:
         """The topics by page: two topics of one reason share a page."""
         reasons = list(dict.fromkeys(topic.reason.code for topic in self.topics))
-        grouped = [[topic for topic in self.topics if topic.reason.code == code] for code in reasons]
-        return tuple(TopicPage(number, found[0].reason, tuple(found)) for number, found in enumerate(grouped, start=1))
+        numbered = list(enumerate(self.topics, start=1))
+        grouped = [[(number, topic) for number, topic in numbered if topic.reason.code == code] for code in reasons]
+        return tuple(
+            TopicPage(found[0][1].reason, tuple(topic for _, topic in found), tuple(number for number, _ in found))
+            for found in grouped
+        )
 
     @cached_property
     def measure_lists(self) -> tuple[MeasureList, ...]:
@@ -219,14 +240,3 @@ def fingerprint(comparison: Comparison) -> str:
         *(round.asked.get(side) for side in Side),
     ]
     return hashlib.sha256(json.dumps([context, shown]).encode()).hexdigest()[:12]
-
-
-def is_example(comparison: Comparison) -> bool:
-    """True when the scores are those of the fictional municipality, whatever name is given to them."""
-    if comparison.round.municipality.casefold() == EXAMPLE_NAME.casefold():
-        return True
-    # numbers, not texts: a workbook gives 7 where the sheet of the example says 7.0
-    example = {(code, side): Decimal(row[SCORE[side]]) for code, row in example_cells().items() for side in Side}
-    entered = {(entry.code, entry.side): entry.mean for entry in comparison.round.entries}
-    of_young = {key: mean for key, mean in example.items() if key[1] is Side.YOUNG}
-    return entered in (example, of_young)

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from retention_check import paths
 from retention_check.pdf import Document
 from retention_check.pdf.fonts import Face, faces_for
-from retention_check.report.documents import DOCUMENT_NAMES, STYLES
-from retention_check.report.drawings import map_drawing, rank_drawing, report_drawings
+from retention_check.report.documents import DOCUMENT_NAMES, printed_sheets, sheets_of
+from retention_check.report.drawings import map_drawing, reasons_in_order, report_drawings
 from retention_check.report.model import Report
 from retention_check.report.templating import environment, study_names
 
@@ -17,19 +17,15 @@ from retention_check.report.templating import environment, study_names
 def report_html(report: Report) -> str:
     """The report as one self-contained HTML file: fonts and drawings inside, nothing fetched from elsewhere."""
     drawings = {name: _as_address(svg) for name, svg in report_drawings(report).items()}
-    return _fill(report, _sheets(report, "screen.css"), _embedded, drawings)
+    return _fill(report, sheets_of(report.document, "screen.css"), _embedded, drawings)
 
 
 def printable_document(report: Report) -> Document:
     """The same report for the printer: fonts are static files, drawings stand beside the text."""
     drawings = report_drawings(report)
     addresses = {name: f"figures/{name}.svg" for name in drawings}
-    html = _fill(report, _sheets(report, "paper.css"), lambda face: f"fonts/{face.file}.ttf", addresses)
-    return Document(html, {addresses[name]: svg for name, svg in drawings.items()})
-
-
-def _sheets(report: Report, medium: str) -> tuple[str, ...]:
-    return ("report.css", *STYLES[report.document], medium)
+    html = _fill(report, (), lambda face: f"fonts/{face.file}.ttf", addresses)
+    return Document(html, {addresses[name]: svg for name, svg in drawings.items()}, printed_sheets(report.document))
 
 
 def _fill(report: Report, sheets: Sequence[str], source: Callable[[Face], str], drawings: Mapping[str, str]) -> str:
@@ -43,11 +39,11 @@ def _fill(report: Report, sheets: Sequence[str], source: Callable[[Face], str], 
         document_name=DOCUMENT_NAMES[report.document],
         comparison=report.comparison,
         round=round,
-        css="\n".join((static / "css" / name).read_text("utf-8") for name in sheets),
+        css="\n".join((static / name).read_text("utf-8") for name in sheets),
         faces=faces,
         drawings=drawings,
         draw_map=partial(map_drawing, report.comparison),
-        draw_ranks=partial(rank_drawing, report),
+        order_of_reasons=partial(reasons_in_order, report),
     )
 
 

@@ -1,7 +1,6 @@
 """The templates with what they can ask for: Dutch numbers and dates as filters, the domain's words as names."""
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -14,13 +13,15 @@ from retention_check.domain.comparison import MARKS_WARNING, Comparison, Respons
 from retention_check.domain.difference import Bound, Level
 from retention_check.domain.headline import HeadlineKind
 from retention_check.domain.item import Kind
-from retention_check.domain.scales import MIDPOINT, SCALES
+from retention_check.domain.planned_text import PlannedText
+from retention_check.domain.scales import MIDPOINT, SCALES, STEP
 from retention_check.domain.scores import HIGH_END, LOW_END, AgreedScore, Withheld
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
+from retention_check.domain.topics import PROPOSED
 
 LINES_TO_WRITE = 3  # rows on the page of agreements, filled in or empty
-MUCH = Decimal(7)  # a score from which a sentence says 'zwaar' or 'veel steun' beside one under the midpoint
+LITTLE, MUCH = MIDPOINT - STEP / 2, MIDPOINT + STEP / 2  # beyond them the nearest answer is not the middle one
 FEW = 5  # withheld items up to this number are named one by one
 FEWEST_GAPS = 3  # gaps from which a sentence says how many of them lie outside the margin by chance
 
@@ -62,6 +63,7 @@ def filters() -> dict[str, Callable[..., Any]]:
         "level_short": wording.LEVEL_SHORT.__getitem__,
         "range_of_count": wording.range_of_count,
         "filled": filled,
+        "told": PlannedText.told,
     }
 
 
@@ -88,7 +90,9 @@ def names() -> dict[str, Any]:
         "Side": Side,
         "findings": findings,
         "midpoint": MIDPOINT,
+        "little": LITTLE,
         "much": MUCH,
+        "proposed": PROPOSED,
         "lines_to_write": LINES_TO_WRITE,
         "HeadlineKind": HeadlineKind,
         "Level": Level,

@@ -1,5 +1,6 @@
 """What the finisher mends, on a small document: running text, scopes and links."""
 
+import io
 import re
 import zlib
 from contextlib import suppress
@@ -51,6 +52,26 @@ def test_links_are_described_by_their_text(written: str) -> None:
     described = re.findall(r"/Contents \(([^)]*)\)", written)
     assert described
     assert set(described) == {"Naar het einde"}
+
+
+@needs_pango
+def test_what_is_written_once_is_the_same_file() -> None:
+    import pydyf
+
+    from retention_check.pdf.finisher import write_once
+
+    def written(*, once: bool) -> bytes:
+        made = pydyf.PDF()
+        for thing in (pydyf.Stream([b"1 0 0 RG"], compress=True), pydyf.Dictionary({"Type": "/Font"})):
+            made.add_object(thing)
+        made.info["Title"] = pydyf.String("Proef")
+        if once:
+            write_once(made)
+        output = io.BytesIO()
+        made.write(output, b"1.7", b"name", compress=True)
+        return output.getvalue()
+
+    assert written(once=True) == written(once=False)
 
 
 @needs_pango

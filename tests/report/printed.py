@@ -30,7 +30,8 @@ class Figures:
 
 
 def text_of(markup: str) -> str:
-    """The words of a piece of HTML, with single spaces."""
+    """The words of a piece of HTML that can be seen, with single spaces."""
+    markup = re.sub(r'<span class="visually-hidden">.*?</span>', "", markup)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:strong|span|b)\b[^>]*>", "", markup))).split())
 
 
@@ -48,7 +49,7 @@ def section(page: str, anchor: str) -> str:
 
 def tables(page: str) -> Iterator[tuple[str, Figures]]:
     """Code and figures of every row in a table of figures."""
-    for table in re.findall(r'<table class="(?:figures|numbers)">.*?</table>', page, re.DOTALL):
+    for table in re.findall(r'<table class="(?:figures|numbers)\b[^"]*">.*?</table>', page, re.DOTALL):
         heads = [text_of(head) for head in re.findall(r"<th scope=\"col\".*?</th>", table, re.DOTALL)]
         reason = re.search(r"<caption[^>]*>(R\d+)\.", table)
         for row in re.findall(r"<tr[^>]*>\s*<th scope=\"row\".*?</tr>", table, re.DOTALL):
@@ -57,7 +58,7 @@ def tables(page: str) -> Iterator[tuple[str, Figures]]:
 
 
 def _code(name: str, reason: str) -> str:
-    name = name.removesuffix(" gekozen")
+    name = name.removesuffix(" onderwerp")
     first = name.split(" ")[0]
     return first if reason and first in STUDY.codes else CODES[name]
 
@@ -72,7 +73,7 @@ def _figures(cells: Mapping[str, str]) -> Figures:
 def national_levels(page: str) -> dict[tuple[str, str], str]:
     """What the table of all figures says of each group's score beside the country, by code and 'jong' or 'mngt'."""
     found = {}
-    for table in re.findall(r'<table class="numbers">.*?</table>', page, re.DOTALL):
+    for table in re.findall(r'<table class="numbers\b[^"]*">.*?</table>', page, re.DOTALL):
         heads = [text_of(head) for head in re.findall(r"<th scope=\"col\".*?</th>", table, re.DOTALL)]
         for row in re.findall(r"<tr[^>]*>\s*<th scope=\"row\".*?</tr>", table, re.DOTALL):
             cells = [text_of(cell) for cell in re.findall(r"<t[hd]\b.*?</t[hd]>", row, re.DOTALL)]

@@ -100,8 +100,8 @@ def _page_one_agrees(page: str, figures: Mapping[str, Figures]) -> None:
     for line in re.findall(r"<li>(.*?)</li>", near[0] if near else "", re.DOTALL):
         code = printed.CODES[printed.text_of(re.findall(r"<strong>.*?</strong>", line)[0])]
         assert gaps[code] <= NEAR
-        assert ("zien hier weinig in" in line or "niet zwaar" in line) == (figures[code].highest < MIDDLE)
-    if counted := re.search(r"Bij (\d+) punt(?:en)? liggen de scores in deze antwoorden dicht", page):
+        assert ("onder het midden van de schaal" in line or "niet zwaar" in line) == (figures[code].highest < MIDDLE)
+    if counted := re.search(r"Bij (\d+) stelling(?:en)? liggen de scores in deze antwoorden dicht", page):
         assert int(counted[1]) == sum(size <= NEAR for size in gaps.values())
 
 
@@ -162,9 +162,9 @@ def _numbers_belong(sentence: str, code: str, own: Figures) -> None:
 def _direction_fits(sentence: str, own: Figures) -> None:
     if own.gap is None or own.young is None or own.management is None:
         return
-    if re.search(r"Jonge ambtenaren (?:steunen|geven)|Voor jonge ambtenaren weegt", sentence):
+    if re.search(r"Jonge ambtenaren (?:steunen|geven)|Volgens jonge ambtenaren weegt", sentence):
         assert own.young > own.management, sentence
-    if re.search(r"Het management (?:steunt|geeft)|Voor het management weegt", sentence):
+    if re.search(r"Het management (?:steunt|geeft)|Volgens het management weegt", sentence):
         assert own.young < own.management, sentence
     if re.search(r"even zwaar|evenveel|: beide ", sentence):
         assert own.gap == 0, sentence

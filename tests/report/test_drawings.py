@@ -13,7 +13,9 @@ from retention_check.domain.comparison import Comparison
 from retention_check.domain.side import Side
 from retention_check.report.drawings import change_drawing, map_drawing, rank_drawing
 from retention_check.report.model import make_report
+from retention_check.report.rendering import report_html
 from tests.cast import few, gouda, mixes, open_scores, texel
+from tests.report.pages import words
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -129,3 +131,19 @@ def test_a_change_is_an_open_mark_then_and_a_filled_one_now() -> None:
     squares = drawn[Side.MANAGEMENT].findall(f"{SVG}rect")
     assert [square.get("fill") for square in squares] == ["#fff", "#b5500f"]
     assert float(squares[0].get("x", "")) > float(squares[1].get("x", ""))
+
+
+def test_both_orders_of_the_reasons_stand_in_words_with_the_place_of_each() -> None:
+    printed = report_html(make_report(few({"R1": ("9", "6"), "R2": ("8", "6"), "R3": ("8", "7")})))
+    orders = re.findall(r'<div class="column (?:young|management)">.*?</ol>', printed, re.DOTALL)
+    young, management = ([words(item) for item in re.findall(r"<li>(.*?)</li>", order)] for order in orders)
+    assert young == [
+        "te weinig carrièreontwikkeling 1",
+        "te weinig gebruik van competenties (gedeeld) 2",
+        "te weinig financiële groei (gedeeld) 2",
+    ]
+    assert management == [
+        "1 te weinig financiële groei",
+        "2 te weinig carrièreontwikkeling (gedeeld)",
+        "2 te weinig gebruik van competenties (gedeeld)",
+    ]

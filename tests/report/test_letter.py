@@ -40,9 +40,11 @@ def three_facts(text: str) -> list[str]:
 def test_the_letter_never_turns_a_score_round() -> None:
     first = three_facts(letter(few({"R1": ("9", "6"), "M6.1": ("5", "8.8")})))
     assert "‘informele activiteiten’." in first[0]
-    assert "Het management geeft deze maatregel veel steun, jonge ambtenaren weinig" in first[0]
+    assert "Het management steunt deze maatregel meer dan jonge ambtenaren: 8,8 tegenover 5,0" in first[0]
     assert "‘te weinig carrièreontwikkeling’" in first[1]
-    assert "Voor jonge ambtenaren weegt deze reden zwaarder dan voor het management: 9,0 tegenover 6,0." in first[1]
+    assert (
+        "Volgens jonge ambtenaren weegt deze reden zwaarder dan volgens het management: 9,0 tegenover 6,0." in first[1]
+    )
 
 
 def test_the_letter_without_management_holds_nothing_of_it() -> None:
@@ -66,15 +68,15 @@ def test_the_letter_says_who_answered_and_what_is_withheld() -> None:
 @pytest.mark.parametrize(
     ("code", "score", "told"),
     [
-        ("R5", "9", "Voor hen weegt dit duidelijk zwaarder dan landelijk."),
-        ("R5", "3", "Voor hen weegt dit duidelijk minder zwaar dan landelijk."),
+        ("R5", "9", "Volgens hen weegt dit duidelijk zwaarder dan landelijk."),
+        ("R5", "3", "Volgens hen weegt dit duidelijk minder zwaar dan landelijk."),
         ("M8.4", "9", "Zij steunen dit duidelijk meer dan landelijk."),
         ("M1.1", "3", "Zij steunen dit duidelijk minder dan landelijk."),
     ],
 )
 def test_the_letter_says_which_way_a_score_is_unlike_the_country(code: str, score: str, told: str) -> None:
     facts = three_facts(letter(few({"R1": ("8.4", None), code: (score, None)})))
-    assert [fact for fact in facts if fact.startswith("Anders dan landelijk") and fact.endswith(told)]
+    assert [fact for fact in facts if fact.startswith("Van landelijk verschilt") and fact.endswith(told)]
 
 
 @needs_pango

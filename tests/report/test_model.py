@@ -10,7 +10,7 @@ from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Entry
 from retention_check.domain.side import Side
 from retention_check.exporters.sheet_template import sheet_xlsx
-from retention_check.importers import read_sheet
+from retention_check.importers.score_sheet import read_sheet
 from retention_check.report import GroupSize, Preset, ReportOptions, make_report, report_html
 from retention_check.report.model import fingerprint
 from tests.cast import STUDY, comparison_of, example_entries, few, gouda, texel
@@ -59,10 +59,8 @@ def test_what_management_scored_is_nowhere_in_a_file_without_management(preset: 
 
 def test_two_topics_of_one_reason_share_a_page() -> None:
     made = make_report(gouda(), ReportOptions(("M3.1", "R6", "M3.2")))
-    assert [(page.number, page.reason.code, len(page.topics)) for page in made.topic_pages] == [
-        (1, "R3", 2),
-        (2, "R6", 1),
-    ]
+    assert [(page.reason.code, page.numbers) for page in made.topic_pages] == [("R3", (1, 3)), ("R6", (2,))]
+    assert [made.topic_pages[0].number_of(code) for code in ("M3.1", "M3.2", "M3.4")] == [1, 3, 1]
 
 
 def test_a_pack_begins_with_topics_of_our_choice_and_takes_others() -> None:

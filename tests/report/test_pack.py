@@ -60,26 +60,34 @@ def with_gap(code: str, young: str, management: str) -> Comparison:
 def test_the_title_is_the_widest_gap_of_the_country() -> None:
     text = first_page()
     assert "Landelijk is het grootste verschil 3,2 punt over ‘zelfde functie, hogere schaal’" in text
-    assert "Jonge ambtenaren geven deze maatregel veel steun, gemeentesecretarissen weinig: 8,1 tegenover 4,9." in text
+    assert "Jonge ambtenaren steunen deze maatregel meer dan gemeentesecretarissen: 8,1 tegenover 4,9." in text
 
 
 def test_the_title_follows_the_means_of_the_study() -> None:
     text = first_page(with_gap("R5", "4.2", "9.1"))
     assert "Landelijk is het grootste verschil 4,9 punt over ‘te weinig contact met leeftijdsgenoten’" in text
-    assert "Voor gemeentesecretarissen weegt deze reden zwaar, voor jonge ambtenaren weinig: 9,1 tegenover 4,2." in text
+    assert (
+        "Volgens gemeentesecretarissen weegt deze reden zwaar, volgens jonge ambtenaren weinig: 9,1 tegenover 4,2."
+        in text
+    )
 
 
 @pytest.mark.parametrize(
     ("code", "young", "management", "told"),
     [
-        ("M1.1", "2.1", "5.4", "jonge ambtenaren het minst: gemeentesecretarissen 5,4, jonge ambtenaren 2,1."),
+        ("M1.1", "2.1", "5.4", "onder het midden van de schaal: gemeentesecretarissen 5,4, jonge ambtenaren 2,1."),
         (
             "R1",
             "5.4",
             "2.1",
-            "voor gemeentesecretarissen het minst: jonge ambtenaren 5,4, gemeentesecretarissen 2,1.",
+            "volgens gemeentesecretarissen het minst: jonge ambtenaren 5,4, gemeentesecretarissen 2,1.",
         ),
-        ("R1", "9.4", "5.6", "Voor jonge ambtenaren weegt deze reden zwaarder dan voor gemeentesecretarissen: 9,4"),
+        (
+            "R1",
+            "9.4",
+            "5.6",
+            "Volgens jonge ambtenaren weegt deze reden zwaarder dan volgens gemeentesecretarissen: 9,4",
+        ),
         (
             "M1.1",
             "5.6",
@@ -156,7 +164,7 @@ def test_the_letter_of_a_pack_has_national_facts() -> None:
 
 def test_the_guess_sheet_of_a_pack_asks_for_the_country() -> None:
     sheet = words("<section" + pack(part="raadblad").partition("<section")[2])
-    assert "zwaarst voor gemeentesecretarissen?" in sheet
+    assert "zwaarst volgens gemeentesecretarissen?" in sheet
     assert "U raadt wat er landelijk uitkwam." in sheet
     assert "Leg uw blad naast de landelijke cijfers." in sheet
     assert not re.search(r"\d", sheet)
@@ -201,4 +209,4 @@ def test_a_topic_page_of_the_pack_draws_the_country_large() -> None:
     assert [each.national for each in drawn] == [
         tuple(STUDY.means(each.code).of(side) for side in Side) for each in drawn
     ]
-    assert "Landelijk: jonge ambtenaren geven deze maatregel veel steun, gemeentesecretarissen weinig" in text_of(page)
+    assert "Landelijk: jonge ambtenaren steunen deze maatregel meer dan gemeentesecretarissen" in text_of(page)

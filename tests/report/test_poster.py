@@ -221,10 +221,10 @@ def test_a_poster_says_what_page_1_says() -> None:
         "Gouda · 21 november 2026 · 42 van 58 jonge ambtenaren en 11 van 16 mensen van het management"
     )
     assert "Het grootste verschil: 3,8 punt over ‘zelfde functie, hogere schaal’" in text
-    assert "Jonge ambtenaren geven deze maatregel veel steun, het management weinig: 8,3 tegenover 4,5." in text
+    assert "Jonge ambtenaren steunen deze maatregel meer dan het management: 8,3 tegenover 4,5." in text
     assert "Reden: 10 betekent dat dit heel zwaar weegt bij vertrek. Maatregel: 10 betekent heel veel steun." in text
     assert "punt toeval zijn" in text
-    assert "Ook hier kijkt u verschillend" in text
+    assert "De volgende verschillen, van groot naar klein" in text
     assert "landelijk: 8,1 en 4,9" in text
 
 
@@ -242,7 +242,7 @@ def test_a_poster_carries_no_page_number_and_no_name_of_a_report() -> None:
 def test_a_poster_without_management_is_that_of_young_alone() -> None:
     options = ALONE
     text = text_of("full", options)
-    assert "Voor jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst: 8,7" in text
+    assert "Volgens jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst: 8,7" in text
     assert "Ook dit staat hoog bij jonge ambtenaren" in text
     assert "11" not in text.replace("115", "").split("Reden:")[0]
     alone = render_report(
@@ -274,7 +274,7 @@ def test_groups_without_common_items_each_show_what_stands_highest() -> None:
 @needs_poppler
 def test_small_gaps_are_called_near_and_never_agreement() -> None:
     text = text_of("equal")
-    assert "Op alle vijftig punten staan beide groepen gelijk" in text
+    assert "Bij alle vijftig stellingen staan beide groepen gelijk" in text
     assert "Hier liggen de scores dicht bij elkaar In deze antwoorden dicht bij elkaar; bij weinig antwoorden" in text
     assert "eens" not in re.findall(r"\w+", text.lower())
 
@@ -287,7 +287,7 @@ def test_without_scores_a_poster_shows_the_country() -> None:
     assert "Landelijk is het grootste verschil 3,2 punt" in text
     pack = text_of("nothing", PACK)
     assert "Landelijk is het grootste verschil 3,2 punt over ‘zelfde functie, hogere schaal’" in pack
-    assert "Jonge ambtenaren geven deze maatregel veel steun, gemeentesecretarissen weinig: 8,1 tegenover 4,9." in pack
+    assert "Jonge ambtenaren steunen deze maatregel meer dan gemeentesecretarissen: 8,1 tegenover 4,9." in pack
     assert "het management" not in pack
 
 
@@ -344,7 +344,7 @@ def test_the_sheet_to_guess_on_asks_the_question_over_ten_empty_scales() -> None
 @needs_poppler
 def test_the_sheet_to_guess_on_fits_who_is_asked_about() -> None:
     hidden = text_of("full", ReportOptions(preset=Preset.GUESS, hides_management=True))
-    assert "Wat weegt voor jonge ambtenaren het zwaarst?" in hidden
+    assert "Wat weegt volgens jonge ambtenaren het zwaarst?" in hidden
     assert "management" not in hidden
     pack = text_of("nothing", PACK_GUESS)
     assert "Welke reden verschilt landelijk het meest?" in pack

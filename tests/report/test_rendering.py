@@ -11,7 +11,7 @@ from retention_check.domain.comparison import Comparison
 from retention_check.domain.item import Kind
 from retention_check.domain.round import Entry
 from retention_check.domain.side import Side
-from retention_check.importers import read_sheet
+from retention_check.importers.score_sheet import read_sheet
 from retention_check.report import Preset
 from tests.cast import (
     STUDY,
@@ -103,18 +103,21 @@ def test_the_names_of_the_mixes_stand_as_they_were_typed() -> None:
 def test_own_scores_equal_to_the_country_give_its_largest_gap() -> None:
     text = page_one(comparison_of(read_sheet(national_sheet(), STUDY).entries))
     assert "Het grootste verschil: 3,2 punt over ‘zelfde functie, hogere schaal’" in text
-    assert "Jonge ambtenaren geven deze maatregel veel steun, het management weinig: 8,1 tegenover 4,9." in text
+    assert "Jonge ambtenaren steunen deze maatregel meer dan het management: 8,1 tegenover 4,9." in text
     assert "Landelijk is het verschil 3,2 punt." in text
     assert "Zo’n groot verschil ontstaat zelden door toeval." in text
-    assert "Gemiddeld over de 10 redenen: jong 7,1 (landelijk 7,1), management 6,5 (landelijk 6,5)." in text
+    assert (
+        "Gemiddeld over de 10 redenen: jong 7,1 (landelijk 7,1), management 6,5 (landelijk 6,5); hoger is zwaarder."
+        in text
+    )
 
 
 TITLES = {
     "within-steps": "Het grootste verschil is 0,7 punt: te klein om iets over te zeggen",
-    "young-only": "Voor jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst: 8,7",
-    "management-only": "Voor het management weegt ‘te weinig gebruik van competenties’ het zwaarst: 7,8",
-    "no-common-items": "Beide groepen gaven scores, maar niet op dezelfde punten",
-    "equal": "Op alle vijftig punten staan beide groepen gelijk",
+    "young-only": "Volgens jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst: 8,7",
+    "management-only": "Volgens het management weegt ‘te weinig gebruik van competenties’ het zwaarst: 7,8",
+    "no-common-items": "Beide groepen gaven scores, maar niet bij dezelfde stellingen",
+    "equal": "Bij alle vijftig stellingen staan beide groepen gelijk",
     "all-withheld": "Er zijn nog geen scores die wij kunnen tonen",
     "management-higher": "Het grootste verschil: 2,8 punt over ‘te weinig carrièreontwikkeling’",
     "opposite-ends": "Het grootste verschil: minstens 8,0 punt over ‘te weinig carrièreontwikkeling’",
@@ -128,22 +131,36 @@ def test_every_mix_has_a_title_of_its_own(name: str, title: str) -> None:
 
 def test_a_high_reason_weighs_and_a_high_measure_has_support() -> None:
     reason = page_one(few({"R1": ("9", "6")}))
-    assert "Voor jonge ambtenaren weegt deze reden zwaarder dan voor het management: 9,0 tegenover 6,0." in reason
+    assert "Volgens jonge ambtenaren weegt deze reden zwaarder dan volgens het management: 9,0 tegenover 6,0." in reason
     measure = page_one(few({"M6.1": ("5", "8.8")}))
-    assert "Het management geeft deze maatregel veel steun, jonge ambtenaren weinig: 8,8 tegenover 5,0." in measure
+    assert "Het management steunt deze maatregel meer dan jonge ambtenaren: 8,8 tegenover 5,0." in measure
+
+
+def test_much_and_little_are_said_only_where_the_nearest_answer_says_so() -> None:
+    assert "geeft deze maatregel veel steun, jonge ambtenaren weinig: 8,8 t" in page_one(few({"M6.1": ("4.3", "8.8")}))
+    assert "weinig" not in page_one(few({"M6.1": ("4.4", "8.8")})).partition("Reden:")[0]
+    assert "weegt deze reden zwaar, volgens het management weinig: 6,7 t" in page_one(few({"R1": ("6.7", "4.3")}))
+    assert "weegt deze reden zwaarder dan volgens" in page_one(few({"R1": ("6.6", "4.3")}))
+
+
+def test_of_scores_that_lie_near_neither_is_called_more() -> None:
+    text = words(report.report_html(report.make_report(few({"M6.1": ("8.4", "8.1")}), report.ReportOptions(("M6.1",)))))
+    assert "De scores liggen dicht bij elkaar: jonge ambtenaren 8,4, het management 8,1." in text
+    assert "steunen deze maatregel" not in text
 
 
 def test_what_both_groups_see_little_in_is_never_called_supported() -> None:
     text = page_one(few({"M6.1": ("4.0", "2.1"), "M6.2": ("3.0", "3.0")}))
-    assert "en het management het minst: jonge ambtenaren 4,0, het management 2,1." in text
+    assert "onder het midden van de schaal: jonge ambtenaren 4,0, het management 2,1." in text
     assert not re.search(r"steunen deze maatregel|steunt deze maatregel", text)
-    assert "Beide groepen zien hier weinig in" in text
+    assert "Beide groepen blijven onder het midden van de schaal" in text
 
 
 def test_a_score_beside_the_country_says_which_way_it_goes() -> None:
     text = page_one(few({"R1": ("9.0", "6.0"), "M6.1": ("5.0", "8.8")}))
     assert (
-        "het management 6,0, landelijk 8,0. Voor het management weegt dit duidelijk minder zwaar dan landelijk." in text
+        "het management 6,0, landelijk 8,0. Volgens het management weegt dit duidelijk minder zwaar dan landelijk."
+        in text
     )
     assert "jonge ambtenaren 5,0, landelijk 7,8. Zij steunen dit duidelijk minder dan landelijk." in text
 
@@ -202,7 +219,7 @@ def test_an_open_score_is_labelled_wherever_it_shows() -> None:
     text = words(page(MIXES["agreed"], preset=Preset.CONVERSATION))
     assert "open score van het management (door: gemeentesecretaris)" in text
     assert text.count("management (open score, niet anoniem)") >= 4
-    assert "De band is een halve stap naar elke kant van de open score." in text
+    assert "De band om de open score loopt van een half antwoord lager tot een half antwoord hoger." in text
 
 
 def test_a_gap_with_an_open_score_is_too_small_up_to_half_a_step_and_one_answer() -> None:
@@ -233,8 +250,8 @@ def test_the_example_without_management_is_still_the_example() -> None:
 def test_a_chosen_measure_stands_first_and_marked_on_its_topic_page() -> None:
     topic = re.findall(r'<article class="topic.*?</article>', page(gouda(), "M3.3"), re.DOTALL)[0]
     rows = re.findall(r'<th scope="row" class="name">(.*?)</th>', topic, re.DOTALL)
-    assert text_of(rows[0]) == "Bonus bij goed presteren gekozen"
-    assert "gekozen" not in "".join(rows[1:])
+    assert text_of(rows[0]) == "Bonus bij goed presteren onderwerp"
+    assert "onderwerp" not in "".join(rows[1:])
 
 
 def test_chosen_topics_get_a_page_for_each_reason() -> None:
@@ -252,7 +269,7 @@ def test_the_order_of_reasons_names_a_shared_place() -> None:
         "R5": ("5", "9"),
     }
     text = words(page(few(scores)))
-    assert "plaats 1 en voor het management op plaats 5 van 5" in text
+    assert "plaats 1 en bij het management op plaats 5 van 5" in text
     tied = words(page(few(scores | {"R6": ("5", "9.0")})))
     assert "op een gedeelde plaats 5" in tied
 
