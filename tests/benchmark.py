@@ -3,6 +3,7 @@
 Ends with a table of what was measured, the goal, what was found and whether the goal is held.
 """
 
+import gc
 import re
 import subprocess
 import sys
@@ -23,6 +24,7 @@ from tests import benchmark_chromium, benchmark_cold, benchmark_web
 from tests.cast import ASKED, DAY, example_entries
 
 TURNS = 9
+TURNS_OF_DRAWINGS = 25  # a small difference between two large times
 PRINTS = 3  # of Chromium in a turn: the kernel counts its time in hundredths of a second
 AT_MOST_CHROMIUM = 3.0
 AT_MOST_DRAWINGS = 0.10
@@ -56,7 +58,7 @@ def beside_chromium() -> Row:
         if browser is None:
             return name, f"{child_seconds(made):.2f} s; Chromium is not installed", goal, True
         turns = [(child_seconds(made), browser.cpu_seconds_of(PRINTS)) for _ in range(TURNS)]
-    ours, theirs = (median(turn[place] for turn in turns) for place in (0, 1))
+    ours, theirs = (min(turn[place] for turn in turns) for place in (0, 1))  # others on this machine only add
     pages = pdf.render_pdf(document, STATIC).pages
     told = f"{ours:.2f} s, {1000 * ours / pages:.0f} ms a page, {ours / theirs:.2f} x Chromium, warm ({theirs:.2f} s)"
     return name, told, goal, ours <= AT_MOST_CHROMIUM * theirs
@@ -73,10 +75,10 @@ def share_of_drawings() -> Row:
         "fill": lambda: report.printable_document(made),
         "draw": lambda: [report.item_drawing(compared) for compared in made.comparison.items],
     }
-    for work in works.values():
-        work()
-    best = {name: min(_seconds(work) for _ in range(TURNS)) for name, work in works.items()}
-    share = (max(best["all"] - best["bare"], 0) + best["draw"]) / (best["fill"] + best["all"])
+    turns = [{name: _seconds(work) for name, work in works.items()} for _ in range(TURNS_OF_DRAWINGS)]
+    typical = {name: median(turn[name] for turn in turns) for name in works}
+    added = max(typical["all"] - typical["bare"], 0) + typical["draw"]
+    share = added / (typical["fill"] + typical["all"])
     return "share of the drawings, CPU", f"{share:.1%}", f"{AT_MOST_DRAWINGS:.0%}", share <= AT_MOST_DRAWINGS
 
 
@@ -93,6 +95,7 @@ def peak_memory() -> Row:
 
 
 def _seconds(work: Callable[[], object]) -> float:
+    gc.collect()  # what the work before it left behind
     began = time.process_time()
     work()
     return time.process_time() - began

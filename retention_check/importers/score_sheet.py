@@ -112,6 +112,12 @@ def _no_header(tables: list[Table]) -> Problem:
     )
 
 
+COUNTED = (
+    "Hier staat hoeveel mensen van het management antwoordden. Dan komen deze scores uit een vragenlijst, "
+    "en zijn het geen open scores."
+)
+
+
 class _Reader:
     """Walks over the rows of one table and gathers entries, problems and remarks."""
 
@@ -163,10 +169,14 @@ class _Reader:
         mean = self._value(SCORE[side], number, row, lambda cell: as_score(cell, self.scale))
         n = self._value(COUNT[side], number, row, as_group_size)
         if n is not None and side is Side.MANAGEMENT and self.options.management_form is ManagementForm.AGREED:
-            message = "Bij een open score hoort geen aantal. Maak deze kolom leeg."
-            self.problems.append(Problem(message, number, self._column(COUNT[side])))
+            self._refuse_counted(number)
         if mean is not None:
             self.entries.append(Entry(code, side, mean, self.options.n.get(side) if n is None else n))
+
+    def _refuse_counted(self, number: int) -> None:
+        """Told once: with a number of answers it is a mean of a questionnaire, and may not become an open score."""
+        if not any(problem.message == COUNTED for problem in self.problems):
+            self.problems.append(Problem(COUNTED, number, self._column(COUNT[Side.MANAGEMENT])))
 
     def _read_asked(self, side: Side, number: int, row: Row) -> None:
         asked = self._value(SCORE[side], number, row, as_asked)

@@ -8,8 +8,8 @@ from docx.text.paragraph import Paragraph
 from lxml.html import HtmlElement
 
 from retention_check.word import vocabulary
+from retention_check.word.container import empty_document, file_of, tell_properties
 from retention_check.word.inline import Kind, Piece, lines_of, pieces_of
-from retention_check.word.package import empty_document, file_of, tell_properties
 from retention_check.word.paragraphs import Picture, Writer
 from retention_check.word.source import Page
 from retention_check.word.tables import TableWriter

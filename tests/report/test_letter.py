@@ -84,3 +84,12 @@ def test_the_letter_says_which_way_a_score_is_unlike_the_country(code: str, scor
 def test_the_letter_stays_on_one_page(name: str) -> None:
     options = ReportOptions(preset=Preset.PLAYBOOK, part="brief")
     assert render_report(make_report(MIXES[name], options)).pages == 1
+
+
+def test_topics_that_people_chose_come_first_among_the_facts() -> None:
+    comparison = few({"R1": ("9", "6"), "M6.1": ("5", "8.8"), "R5": ("6.0", "5.8")})
+    options = ReportOptions(("R5", "R1"), Preset.PLAYBOOK, part="brief")
+    told = three_facts(report_html(make_report(comparison, options)).partition("<section")[2])
+    assert told[0].startswith("Over ‘te weinig contact met leeftijdsgenoten’: de scores liggen dicht bij elkaar")
+    assert told[1].startswith("Over ‘te weinig carrièreontwikkeling’: volgens jonge ambtenaren weegt")
+    assert told[2].startswith("Het grootste verschil: 3,8 punt")

@@ -269,7 +269,7 @@ def test_the_order_of_reasons_names_a_shared_place() -> None:
         "R5": ("5", "9"),
     }
     text = words(page(few(scores)))
-    assert "plaats 1 en bij het management op plaats 5 van 5" in text
+    assert "plaats 1, bij het management op plaats 5 van 5" in text
     tied = words(page(few(scores | {"R6": ("5", "9.0")})))
     assert "op een gedeelde plaats 5" in tied
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from flask import request
 from wtforms import HiddenField, SelectChoice
 from wtforms.validators import DataRequired
 
@@ -154,7 +155,9 @@ class EditRoundForm(RoundForm):
 
 
 def _first_choices() -> dict[str, Any]:
-    return {"day": clock.today(), "role": ROLES[0], "form": FORMS[0].value, "scale": DEFAULT_SCALE.name}
+    """Open scores fit who types; who comes with a sheet has means."""
+    form = ManagementForm.QUESTIONNAIRE if "scoreblad" in request.args else ManagementForm.AGREED
+    return {"day": clock.today(), "role": ROLES[0], "form": form.value, "scale": DEFAULT_SCALE.name}
 
 
 def _fields(round: Round) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def test_every_reason_stands_in_its_full_words(visitor: Visitor) -> None:
 
 def test_a_shared_place_is_told_as_shared(app: Flask, me: Visitor) -> None:
     page = me.get(f"{save_round(app, replace(GOUDA, entries=entries(TIED))).at}/resultaten/redenen")
-    assert "staat bij jonge ambtenaren op een gedeelde plaats 1 en bij het management op plaats 5 van 6." in page.main
+    assert "staat bij jonge ambtenaren op een gedeelde plaats 1 en bij het management op plaats 5 van 6" in page.main
     assert ["Te weinig zinvol werk", "4", "1 (gedeeld)"] in page.rows
 
 

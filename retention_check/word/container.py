@@ -13,7 +13,7 @@ from retention_check.word.source import Page
 PARTS = Path(__file__).parent / "parts"
 PLACES = {
     "[Content_Types].xml": "content_types.xml",
-    "_rels/.rels": "package_rels.xml",
+    "_rels/.rels": "top_rels.xml",
     "word/document.xml": "document.xml",
     "word/_rels/document.xml.rels": "document_rels.xml",
     "word/styles.xml": "styles.xml",
