@@ -415,6 +415,8 @@ def target(visitor: Visitor, address: str) -> tuple[object, str]:
     path = urlsplit(address).path
     if theme := re.fullmatch(r"/(\w+)/.*(/R\d+)", path):
         return theme[1], theme[2]
+    if picture := re.fullmatch(r"/(\w+)/.*/beeld/([\w-]+\.png)", path):  # a second to make, and the same for all
+        return picture[1], picture[2]
     return visitor, path
 
 
