@@ -114,13 +114,13 @@ def refused_or_done(data: bytes, *arguments: str) -> Result:
     return done
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.binary(max_size=300))
 def test_any_bytes_as_a_sheet_end_quietly(data: bytes) -> None:
     refused_or_done(data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.lists(st.one_of(st.text(max_size=8), st.sampled_from([*CODES, "7,5", "34", "="])), max_size=5), max_size=8

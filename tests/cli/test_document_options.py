@@ -183,7 +183,11 @@ def test_the_playbook_can_be_for_a_meeting_without_management(make: Make) -> Non
 
 
 @pytest.mark.parametrize("scores", [SHEET, PACK], ids=["sheet", "pack"])
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document[1])
+@pytest.mark.parametrize(
+    "document",
+    [*DOCUMENTS[:2], *(pytest.param(each, marks=pytest.mark.matrix) for each in DOCUMENTS[2:])],
+    ids=lambda document: document[1],
+)
 def test_an_option_is_told_exactly_when_it_changes_nothing(
     report: Call, make: Make, here: Path, document: tuple[str, str], scores: tuple[str, ...]
 ) -> None:

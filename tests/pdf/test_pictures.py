@@ -79,7 +79,7 @@ def test_text_is_printed_in_our_own_fonts_also_the_letters_of_lukasz(weight: int
 def test_the_words_of_a_picture_are_those_of_its_drawing() -> None:
     drawings = [
         data.decode() for name, data in figure_files(make_report(mixes()["marks"])).items() if name.endswith("svg")
-    ]
+    ][::3]
     document = pypdfium2.PdfDocument(pictures._pdf(drawings, [size_of(each) for each in drawings], STATIC))
     assert len(document) == len(drawings)
     for page, drawing in zip(document, drawings, strict=True):

@@ -426,7 +426,7 @@ PRINTED: dict[str, tuple[Comparison, dict[str, object]]] = {
     "nothing": (texel(), {}),
     "pack": (texel(), {"is_pack": True}),
 }
-PRINTED_NOW = ("full, since a previous round", "everything at an end", "pack")
+PRINTED_NOW = ("everything at an end",)
 
 
 @cache
