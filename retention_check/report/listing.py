@@ -1,6 +1,6 @@
 """What stands on page 1, and the short lists of measures: each figure once, elsewhere a word that says where."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
@@ -19,7 +19,7 @@ from retention_check.domain.findings import (
 from retention_check.domain.headline import Headline, HeadlineKind
 from retention_check.domain.item import Item, Kind
 from retention_check.domain.side import Side
-from retention_check.domain.wording import LEVEL_SHORT, NATIONAL_WHO, SUPPORT_MORE, WHO
+from retention_check.domain.wording import NATIONAL_WHO, SUPPORT_MORE, WHO
 
 PAGE_ONE = "bladzijde 1"
 MANY = "Zoveel maatregelen krijgen hier evenveel steun, dat er geen lijst van te maken is."
@@ -52,14 +52,10 @@ class Summary:
 
 @dataclass(frozen=True)
 class ListedMeasure:
-    """A measure in a short list; `stands` says where its figures are when they are on another page.
-
-    `doubt` says, in a list of gaps, what may be said of a gap that is not clear.
-    """
+    """A measure in a short list; `stands` says where its figures are when they are on another page."""
 
     compared: ItemComparison
     stands: str = ""
-    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -121,15 +117,9 @@ def measure_lists(
     """Measures by what stands out; the figures of each stand in one place."""
     places = _places(comparison, first, summary, pages)
     return tuple(
-        MeasureList(title, tuple(_listed(each, places, title) for each in listed), otherwise)
+        MeasureList(title, tuple(ListedMeasure(each, places.get(each.item.code, "")) for each in listed), otherwise)
         for title, listed, otherwise in _lists(comparison)
     )
-
-
-def _listed(compared: ItemComparison, places: Mapping[str, str], title: str) -> ListedMeasure:
-    gap = compared.gap if title in SUPPORT_MORE.values() else None
-    doubt = LEVEL_SHORT[gap.level] if gap and gap.level and not gap.is_clear else ""
-    return ListedMeasure(compared, places.get(compared.item.code, ""), doubt)
 
 
 def drawn_measures(lists: Iterable[MeasureList]) -> tuple[ItemComparison, ...]:
