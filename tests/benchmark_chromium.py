@@ -12,19 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from retention_check.pdf import Document
+from tests.chromium import CHROMIUM, QUIET
 
-CHROMIUM = shutil.which("chromium")
-QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--remote-debugging-pipe",
-)
 WARMING = 3  # prints before a browser is as quick as it will be
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -43,7 +32,7 @@ class Chromium:
             os.dup2(commands, 3)
             os.dup2(answers, 4)
 
-        command = [str(CHROMIUM), *QUIET, f"--user-data-dir={self.profile}"]
+        command = [str(CHROMIUM), "--headless", "--remote-debugging-pipe", *QUIET, f"--user-data-dir={self.profile}"]
         self.process = subprocess.Popen(
             command, preexec_fn=hand_over, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -19,9 +19,9 @@ from retention_check import paths, pdf, report
 from retention_check.domain.comparison import compare
 from retention_check.domain.round import Round
 from tests.cast import DAY, STUDY, example_entries
+from tests.chromium import CHROMIUM
 
 TURNS = 7
-CHROMIUM = shutil.which("chromium")
 CHROMIUM_OPTIONS = ("--headless=new", "--no-sandbox")  # and a profile of its own, made anew each time
 COMMAND = (sys.executable, "-m", "retention_check.cli")
 AT_MOST_CHROMIUM = 1.6

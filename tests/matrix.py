@@ -1,5 +1,6 @@
 """Which cases of a parametrized test run every time, and which only in the matrix (`pytest -m matrix`)."""
 
+import os
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -14,3 +15,8 @@ def some_now(cases: Iterable[Any], now: Collection[Any]) -> list[Any]:
 def _later(case: Any) -> Any:
     values = case if isinstance(case, tuple) else (case,)
     return pytest.param(*values, marks=pytest.mark.matrix)
+
+
+def examples(count: int) -> int:
+    """How many random examples a test tries: all of them in CI, a part in a run by hand."""
+    return count if os.environ.get("CI") else max(count // 2, 10)

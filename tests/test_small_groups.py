@@ -20,6 +20,7 @@ from retention_check.domain.side import Side
 from retention_check.exporters.comparison_files import comparison_csv, comparison_json
 from retention_check.importers.score_sheet import SheetOptions, read_sheet
 from tests.cast import DAY, STUDY, sheet
+from tests.matrix import examples
 
 CODES = [item.code for item in STUDY.items]
 SECRET = Decimal("6.66")  # a mean of a small group; shown it would read 6.7
@@ -114,13 +115,13 @@ def refused_or_done(data: bytes, *arguments: str) -> Result:
     return done
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(150))
 @given(st.binary(max_size=300))
 def test_any_bytes_as_a_sheet_end_quietly(data: bytes) -> None:
     refused_or_done(data)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(150))
 @given(
     st.lists(
         st.lists(st.one_of(st.text(max_size=8), st.sampled_from([*CODES, "7,5", "34", "="])), max_size=5), max_size=8

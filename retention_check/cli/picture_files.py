@@ -39,7 +39,9 @@ def png_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
         message = "Een systeembibliotheek voor PNG ontbreekt. Installeer die met:"
         raise InputError(message, f"  {install_command()}", OTHERWISE) from None
     except isolation.ChildFailedError as error:
+        from retention_check.report.failures import WHY
+
         raise InputError(
-            f"De PNG’s konden niet gemaakt worden ({error.cause}). Probeer het opnieuw.", OTHERWISE
+            f"De PNG’s konden niet gemaakt worden: {WHY[error.cause]}. Probeer het opnieuw.", OTHERWISE
         ) from None
     return {name.removesuffix(SVG) + PNG: picture for name, picture in zip(drawings, made, strict=True)}

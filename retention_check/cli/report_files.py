@@ -10,7 +10,6 @@ from retention_check import isolation, paths, pdf
 from retention_check.cli import word_files
 from retention_check.cli.errors import InputError
 from retention_check.dutch import plural
-from retention_check.isolation import FailureCause
 
 if TYPE_CHECKING:
     from retention_check.report import MeetingPlan, Report
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
 PDF, HTML = ".pdf", ".html"
 ENDINGS = (PDF, HTML, word_files.ENDING)
 SECONDS_TO_RENDER = 120
-FAILED = {
-    FailureCause.TIME: "het duurde te lang",
-    FailureCause.MEMORY: "er was te weinig geheugen",
-    FailureCause.CRASH: "het programma dat de PDF maakt, stopte opeens",
-}
 MEMORY_TO_RENDER = 3072  # megabytes of address space; a report uses a few hundred
 
 
@@ -75,6 +69,8 @@ def _pdf(child: Callable[..., pdf.RenderedPdf], report: "Report") -> ReportFile:
         hint = "Of maak het rapport als HTML: kies -o met .html."
         raise InputError(message, f"  {install_command()}", hint) from None
     except isolation.ChildFailedError as error:
-        message = f"De PDF kon niet gemaakt worden: {FAILED[error.cause]}. Probeer het opnieuw, of kies -o met .html."
+        from retention_check.report.failures import WHY
+
+        message = f"De PDF kon niet gemaakt worden: {WHY[error.cause]}. Probeer het opnieuw, of kies -o met .html."
         raise InputError(message) from None
     return ReportFile(made.data, plural(made.pages, "bladzijde", "bladzijden"))

@@ -36,5 +36,7 @@ def word_data(report: "Report") -> bytes:
     try:
         return isolation.run_isolated(word_file, report, seconds=SECONDS_TO_MAKE, megabytes=MEMORY_TO_MAKE)
     except isolation.ChildFailedError as error:
-        message = f"Het Word-bestand kon niet gemaakt worden ({error.cause}). Probeer het opnieuw."
+        from retention_check.report.failures import WHY
+
+        message = f"Het Word-bestand kon niet gemaakt worden: {WHY[error.cause]}. Probeer het opnieuw."
         raise InputError(message, OTHERWISE) from None

@@ -11,9 +11,9 @@ from flask.typing import ResponseReturnValue
 from retention_check.web import errors
 from retention_check.web.audit import log
 from retention_check.web.extensions import press
-from retention_check.web.pdf_jobs import NotRenderedError
-from retention_check.web.printing import Asker, Order
-from retention_check.web.printing.places import BusyError
+from retention_check.web.pdf_jobs import NoRendererError, NotRenderedError
+from retention_check.web.printing import Asker, PrintOrder
+from retention_check.web.printing.print_queue import BusyError
 
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -28,7 +28,7 @@ def attachment(data: bytes, name: str) -> Response:
     return Response(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def pdf_attachment(order: Order, asker: Asker, name: str) -> ResponseReturnValue:
+def pdf_attachment(order: PrintOrder, asker: Asker, name: str) -> ResponseReturnValue:
     """What was ordered as PDF, or a page that says why there is none now; who asks may have it."""
     return _printed(lambda: press().give(order, asker), asker, name)
 
@@ -38,7 +38,7 @@ def picture_attachment(drawing: str, asker: Asker, name: str) -> ResponseReturnV
     return _printed(lambda: press().draw(drawing, asker), asker, name)
 
 
-def word_attachment(order: Order, asker: Asker, name: str) -> ResponseReturnValue:
+def word_attachment(order: PrintOrder, asker: Asker, name: str) -> ResponseReturnValue:
     """What was ordered as a Word file, or a page that says why there is none now; who asks may have it."""
     return _printed(lambda: press().write(order, asker), asker, name)
 
@@ -50,6 +50,9 @@ def _printed(make: Callable[[], bytes], asker: Asker, name: str) -> ResponseRetu
         log.warning("not printed: all places for a %s are taken", asker)
         page, status = errors.error_page(503, str(error), "Even wachten")
         return page, status, {"Retry-After": str(error.seconds)}
+    except NoRendererError as error:
+        log.error("not printed: %s", error)
+        return errors.error_page(503, error.missing.text, command=error.missing.command)
     except NotRenderedError as error:
         log.error("not printed: %s", error)
         return errors.error_page(503, str(error))

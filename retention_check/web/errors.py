@@ -75,14 +75,14 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, on_fault)
 
 
-def error_page(status: int, text: str = "", title: str = "") -> tuple[str, int]:
-    """The page of an error, with a text and a title of its own if given."""
+def error_page(status: int, text: str = "", title: str = "", command: str = "") -> tuple[str, int]:
+    """The page of an error, with a text and a title of its own if given, and a command that mends it."""
     known = status if status in ERROR_TEXTS else 400 if status < 500 else 500
     if isinstance(request.routing_exception, SecurityError):  # a foreign host name: no address can be made here
         return FOREIGN_HOST, 400
     default = ERROR_TEXTS[known]
     shown = {"title": title or default.title, "text": text or default.text}
-    return render_template("errors/error.html", **shown, status=known), status
+    return render_template("errors/error.html", **shown, status=known, command=command), status
 
 
 def on_http(error: HTTPException) -> ResponseReturnValue:

@@ -1,6 +1,7 @@
 """One child process for each PDF, picture or Word file, from a forkserver with the renderer preloaded."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from retention_check.isolation import ChildFailedError
 from retention_check.pdf import MissingLibraryError, MissingPictureLibraryError, RenderedPdf
 from retention_check.pdf.pictures import can_make_pictures, png_pictures
 from retention_check.report import Report
+from retention_check.report.failures import WHY
 from retention_check.report.pdf import render_report
 from retention_check.report.word import word_file
 from retention_check.word import MissingWordLibraryError, can_make_word_files
@@ -27,8 +29,20 @@ class NotRenderedError(Exception):
     """A report, picture or Word file that could not be made now; its text tells the visitor why, in Dutch."""
 
 
+@dataclass(frozen=True)
+class MissingPart:
+    """What this computer lacks, in Dutch, and the command that installs it."""
+
+    text: str
+    command: str
+
+
 class NoRendererError(NotRenderedError):
     """What renders is not there, so none can be made until it is installed."""
+
+    def __init__(self, missing: MissingPart) -> None:
+        super().__init__(f"{missing.text} {missing.command}")
+        self.missing = missing
 
 
 def render(report: Report, niceness: int = 0) -> RenderedPdf:
@@ -61,7 +75,7 @@ def _in_child(what: str, niceness: int, work: Callable[..., Result], *arguments:
     except (ImportError, OSError) as error:  # too little memory to load the renderer, for one
         raise NotRenderedError(f"{what} kon niet gemaakt worden. Probeer het opnieuw.") from error
     except ChildFailedError as error:
-        raise NotRenderedError(f"{what} kon niet gemaakt worden ({error.cause}). Probeer het opnieuw.") from error
+        raise NotRenderedError(f"{what} kon niet gemaakt worden: {WHY[error.cause]}. Probeer het opnieuw.") from error
 
 
 def prepare() -> None:
@@ -84,9 +98,9 @@ def _require_renderer() -> None:
         raise MissingLibraryError
 
 
-def missing_library() -> str:
+def missing_library() -> MissingPart:
     """What to tell when the renderer's system libraries are not there."""
-    return f"Voor een PDF mist deze computer een onderdeel. Een beheerder kan het installeren met: {install_command()}"
+    return _missing("een PDF", install_command())
 
 
 def can_draw() -> bool:
@@ -94,9 +108,9 @@ def can_draw() -> bool:
     return can_make_pictures()
 
 
-def missing_picture_library() -> str:
+def missing_picture_library() -> MissingPart:
     """What to tell when the library that draws pictures is not there."""
-    return f"Voor een PNG mist deze computer een onderdeel. Een beheerder kan het installeren met: {OFFICE_INSTALL}"
+    return _missing("een PNG", OFFICE_INSTALL)
 
 
 def can_write() -> bool:
@@ -104,9 +118,13 @@ def can_write() -> bool:
     return can_make_word_files()
 
 
-def missing_word_library() -> str:
+def missing_word_library() -> MissingPart:
     """What to tell when the library that makes Word files is not there."""
-    return f"Voor Word mist deze computer een onderdeel. Een beheerder kan het installeren met: {OFFICE_INSTALL}"
+    return _missing("Word", OFFICE_INSTALL)
+
+
+def _missing(what: str, command: str) -> MissingPart:
+    return MissingPart(f"Voor {what} mist deze computer een onderdeel. Een beheerder kan het installeren met:", command)
 
 
 def _loads() -> bool:

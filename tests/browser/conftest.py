@@ -1,7 +1,6 @@
 """One browser and one running app for all tests of a worker in a real browser; each test meets them as someone new."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,17 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.rounds import Rounds
 from tests.browser.site import HEIGHT, WIDE, Site, Watch, running, widen
-
-CHROMIUM = shutil.which("chromium")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tests.chromium import CHROMIUM, QUIET
 
 
 @pytest.fixture(scope="session")

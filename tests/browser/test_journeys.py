@@ -250,7 +250,7 @@ def test_agreed_scores_are_given_in_words_and_locked_before_the_results_open(
     page.get_by_role("button", name="Vastleggen en resultaten openen").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Het grootste verschil")
     page.goto(site.at(f"/ronde/{public_id}/scores"))
-    expect(page.locator("[id='R1-management']")).to_have_text("heel belangrijk")
+    expect(page.locator("output[id='R1-management']")).to_have_text("heel belangrijk")  # no field: it is fixed
 
 
 def test_an_agreement_is_made_changed_and_taken_away(page: Page, site: Site, rounds: Rounds) -> None:
@@ -367,3 +367,10 @@ def test_a_network_takes_the_pack_under_its_own_name(people: People, site: Site,
     page.get_by_role("textbox", name="Naam van het netwerk", exact=True).fill("Jong Achterhoek")
     page.get_by_role("button", name="Bekijk als webpagina").click()
     expect(page).to_have_title(re.compile("Jong Achterhoek"))
+
+
+def test_what_is_not_shown_is_not_written_a_letter_a_line(page: Page, site: Site, rounds: Rounds) -> None:
+    page.goto(site.at(f"/ronde/{rounds.fresh('delft')}/resultaten/redenen"))
+    heights = [word.bounding_box()["height"] for word in page.locator(".withheld").all()]  # type: ignore[index]
+    assert len(heights) > 1
+    assert max(heights) < 40

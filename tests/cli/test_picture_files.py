@@ -50,7 +50,8 @@ def test_a_missing_picture_library_is_told_before_anything_is_written(
 
 
 @pytest.mark.parametrize(
-    ("work", "told"), [(failing_work.has_no_library, "apt-get install"), (failing_work.dies, "(crash)")]
+    ("work", "told"),
+    [(failing_work.has_no_library, "apt-get install"), (failing_work.dies, "het programma stopte opeens")],
 )
 def test_pictures_that_cannot_be_made_are_a_message(
     call: Call, sheet_there: Path, monkeypatch: pytest.MonkeyPatch, work: object, told: str

@@ -41,8 +41,7 @@ def test_a_renderer_that_crashes_is_told(here: Path) -> None:
     done = run(*REPORT, folder=here, environment=renderer_that("os.kill(os.getpid(), signal.SIGSEGV)", here))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "De PDF kon niet gemaakt worden: het programma dat de PDF maakt, stopte opeens. "
-        "Probeer het opnieuw, of kies -o met .html.\n"
+        "De PDF kon niet gemaakt worden: het programma stopte opeens. Probeer het opnieuw, of kies -o met .html.\n"
     )
     assert not (here / "r.pdf").exists()
 

@@ -15,6 +15,7 @@ from retention_check.exporters.comparison_files import comparison_json, comparis
 from tests.cast import STUDY
 from tests.exporters.reading import FORMATS, Cell, Rows, document_of, rows_of_csv, rows_of_json
 from tests.exporters.rounds import THRESHOLDS, is_open, of_a_year_before, rounds, twins
+from tests.matrix import examples
 
 Row = dict[str, Cell]
 OF_A_GAP = ("gap", "gap_vs_national", "gap_bound", "gap_steps", "gap_margin", "gap_level")
@@ -51,7 +52,7 @@ def level(size: Decimal, steps: Cell, margin: Cell) -> str:
     return "too_small" if size <= steps else "chance" if size <= margin else "clear"
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(rounds(), THRESHOLDS)
 def test_all_four_formats_hold_the_same_cells(round: Round, threshold: int) -> None:
     first, *others = in_every_format(round, threshold).values()
@@ -59,7 +60,7 @@ def test_all_four_formats_hold_the_same_cells(round: Round, threshold: int) -> N
         assert other == first
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rounds())
 def test_every_difference_is_that_of_the_scores_beside_it(round: Round) -> None:
     for row in in_csv_and_json(round):
@@ -70,7 +71,7 @@ def test_every_difference_is_that_of_the_scores_beside_it(round: Round) -> None:
             assert row[f"{side}_vs_national"] == minus(row[side], row[f"national_{side}"])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rounds())
 def test_every_level_follows_from_the_limits_beside_it(round: Round) -> None:
     for row in in_csv_and_json(round):
@@ -84,7 +85,7 @@ def test_every_level_follows_from_the_limits_beside_it(round: Round) -> None:
                 assert row[f"{side}_vs_national_level"] is None
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(rounds(), THRESHOLDS)
 def test_no_figure_of_a_withheld_group_is_in_any_format(round: Round, threshold: int) -> None:
     few = {
@@ -101,7 +102,7 @@ def test_no_figure_of_a_withheld_group_is_in_any_format(round: Round, threshold:
                     assert {row[name.format(side=side)] for name in (*OF_A_SIDE, *OF_A_GAP)} == {None}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(twins())
 def test_two_rounds_that_show_the_same_have_the_same_bytes_in_every_format(given: tuple[Round, Round, int]) -> None:
     first, second, threshold = given
@@ -112,7 +113,7 @@ def test_two_rounds_that_show_the_same_have_the_same_bytes_in_every_format(given
         assert with_previous(now, other) == with_previous(other, now)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(rounds())
 def test_only_the_mean_of_an_anonymous_group_has_an_end(round: Round) -> None:
     ends = {Decimal("1.5"): "low", Decimal("9.5"): "high"}
@@ -138,7 +139,7 @@ def test_only_the_mean_of_an_anonymous_group_has_an_end(round: Round) -> None:
         assert (row["gap_bound"] == "same_end") is (len(both) == 1 and both != {None})
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(rounds())
 def test_own_and_national_places_are_over_the_same_statements(round: Round) -> None:
     rows = rows_of_csv(FORMATS["csv"][0](compare(round, STUDY)))
@@ -154,7 +155,7 @@ def test_own_and_national_places_are_over_the_same_statements(round: Round) -> N
                     assert row[place] == len(higher) + 1
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rounds(), rounds(), st.booleans())
 def test_every_change_is_that_of_the_scores_beside_it(then: Round, now: Round, is_same_round: bool) -> None:
     later = compare(now, STUDY)

@@ -12,6 +12,7 @@ from retention_check.pdf import MissingPictureLibraryError, pictures
 from retention_check.pdf.pictures import dots, png_pictures, size_of
 from retention_check.report import figure_files, make_report
 from tests.cast import mixes
+from tests.matrix import some_now
 from tests.pdf.needs import needs_pango
 from tests.pdf.png import dots_per_metre, png_size
 
@@ -76,10 +77,11 @@ def test_text_is_printed_in_our_own_fonts_also_the_letters_of_lukasz(weight: int
 
 
 @needs_pango
-def test_the_words_of_a_picture_are_those_of_its_drawing() -> None:
+@pytest.mark.parametrize("first", some_now(range(3), [0]))
+def test_the_words_of_a_picture_are_those_of_its_drawing(first: int) -> None:
     drawings = [
         data.decode() for name, data in figure_files(make_report(mixes()["marks"])).items() if name.endswith("svg")
-    ][::3]
+    ][first::3]
     document = pypdfium2.PdfDocument(pictures._pdf(drawings, [size_of(each) for each in drawings], STATIC))
     assert len(document) == len(drawings)
     for page, drawing in zip(document, drawings, strict=True):

@@ -33,7 +33,11 @@ def test_a_poster_is_rendered(me: Visitor, gouda: SavedRound) -> None:
 @pytest.mark.usefixtures("asked_anew")
 @pytest.mark.parametrize(
     ("work", "told"),
-    [(failing_work.dies, "(crash)"), (failing_work.sleeps, "(time)"), (failing_work.has_no_library, "apt-get")],
+    [
+        (failing_work.dies, "het programma stopte opeens"),
+        (failing_work.sleeps, "het duurde te lang"),
+        (failing_work.has_no_library, "apt-get"),
+    ],
     ids=["crash", "time", "library"],
 )
 def test_a_report_that_fails_is_a_message_and_the_next_page_works(

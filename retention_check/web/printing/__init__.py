@@ -4,8 +4,8 @@ Who may have one is decided before this is asked. Making is not handing out: wha
 someone who may have it asks for it.
 """
 
-from retention_check.web.printing.order import Order, Source
-from retention_check.web.printing.places import Asker
 from retention_check.web.printing.press import Press
+from retention_check.web.printing.print_order import PrintOrder, Source
+from retention_check.web.printing.print_queue import Asker
 
-__all__ = ["Asker", "Order", "Press", "Source"]
+__all__ = ["Asker", "Press", "PrintOrder", "Source"]

@@ -4,19 +4,19 @@ import threading
 from collections.abc import Callable
 
 from retention_check.web.audit import log
-from retention_check.web.printing.order import Order
+from retention_check.web.printing.print_order import PrintOrder
 
 
 class Ahead:
     """A thread that makes orders as long as there are any; the newest takes the place of one that waits."""
 
-    def __init__(self, make: Callable[[Order], None]) -> None:
+    def __init__(self, make: Callable[[PrintOrder], None]) -> None:
         self._make = make
         self._lock = threading.Lock()
-        self._waiting: Order | None = None
+        self._waiting: PrintOrder | None = None
         self._thread: threading.Thread | None = None
 
-    def put(self, order: Order) -> None:
+    def put(self, order: PrintOrder) -> None:
         """Have an order made; the example, which can wait, takes nobody's place."""
         with self._lock:
             if self._waiting and order.is_example:
@@ -40,7 +40,7 @@ class Ahead:
             except Exception:  # noqa: BLE001 - nobody waits for it; the next one is made all the same
                 log.exception("fault while a report was made ahead")
 
-    def _next(self) -> Order | None:
+    def _next(self) -> PrintOrder | None:
         with self._lock:
             order, self._waiting = self._waiting, None
             if order is None:

@@ -12,8 +12,8 @@ from retention_check.web import pdf_jobs
 from retention_check.web.audit import log
 from retention_check.web.printing.ahead import Ahead
 from retention_check.web.printing.making import Making
-from retention_check.web.printing.order import Order
-from retention_check.web.printing.places import Asker, busy, places
+from retention_check.web.printing.print_order import PrintOrder
+from retention_check.web.printing.print_queue import Asker, busy, print_queues
 from retention_check.web.printing.shared_locks import SharedLocks
 from retention_check.web.printing.sweeper import Sweeper
 
@@ -27,7 +27,7 @@ class Press:
     def __init__(self, settings: Settings, study: Study, database: Database) -> None:
         self._study, self._database = study, database
         self._makes_ahead = bool(settings.pdfs_ahead)
-        self._places = places()
+        self._queues = print_queues()
         self._kept = kept_pdfs(settings)
         self._sweeper = Sweeper(self._kept)
         self._locks = SharedLocks(self._kept)
@@ -36,7 +36,7 @@ class Press:
         self.ahead = Ahead(self._make_ahead)
         self._sweeper.start()
 
-    def give(self, order: Order, asker: Asker) -> bytes:
+    def give(self, order: PrintOrder, asker: Asker) -> bytes:
         """The PDF of an order; NotRenderedError when it cannot be made now."""
         name = self._name(order)
         if name and (data := self._kept.read(name)) is not None:
@@ -50,18 +50,18 @@ class Press:
         """A drawing as PNG; NotRenderedError when it cannot be made now. Only what anyone may see is kept."""
         if (picture := self._example_pictures.get(drawing)) is not None:
             return picture
-        with self._queued(asker), self._places[asker].served():
+        with self._queued(asker), self._queues[asker].served():
             picture = pdf_jobs.draw(drawing, NICENESS[asker])
         if asker is Asker.VISITOR:  # who sees the example and nothing else: as many drawings as it has figures
             self._example_pictures[drawing] = picture
         return picture
 
-    def write(self, order: Order, asker: Asker) -> bytes:
+    def write(self, order: PrintOrder, asker: Asker) -> bytes:
         """The Word file of an order, made anew each time; NotRenderedError when it cannot be made now."""
-        with self._queued(asker), self._places[asker].served():
+        with self._queued(asker), self._queues[asker].served():
             return pdf_jobs.write(order.report(self._study), NICENESS[asker])
 
-    def make_ahead(self, order: Order) -> None:
+    def make_ahead(self, order: PrintOrder) -> None:
         """Make the PDF of an order in the background, and keep it, unless it is kept or being made."""
         if self._makes_ahead:
             self.ahead.put(order)
@@ -70,7 +70,7 @@ class Press:
         """Remove what is kept of a round, in whatever worker it was made; what is being made will not be kept."""
         self._kept.forget(public_id)
 
-    def _name(self, order: Order) -> str | None:
+    def _name(self, order: PrintOrder) -> str | None:
         """What an order is kept by; None for what anyone may order in any variety, which would crowd out the rest."""
         if order.is_example:
             return self._kept.example_name(order.content)
@@ -79,7 +79,7 @@ class Press:
     @contextmanager
     def _queued(self, asker: Asker) -> Iterator[None]:
         """In the queue of one's own kind; visitors share one place over all workers."""
-        with self._places[asker].queued():
+        with self._queues[asker].queued():
             if asker is not Asker.VISITOR:
                 yield
                 return
@@ -88,7 +88,7 @@ class Press:
                     raise busy(asker)
                 yield
 
-    def _make(self, name: str, order: Order, asker: Asker) -> bytes:
+    def _make(self, name: str, order: PrintOrder, asker: Asker) -> bytes:
         """Print and keep, or wait for another worker that prints the same."""
         patience = 0 if asker is Asker.AHEAD else SECONDS_FOR_ANOTHER
         with self._locks.held(name, patience) as is_ours:
@@ -100,11 +100,11 @@ class Press:
             self._keep(name, order, data)
         return data
 
-    def _print(self, order: Order, asker: Asker) -> bytes:
-        with self._places[asker].served():
+    def _print(self, order: PrintOrder, asker: Asker) -> bytes:
+        with self._queues[asker].served():
             return pdf_jobs.render(order.report(self._study), NICENESS[asker]).data
 
-    def _keep(self, name: str, order: Order, data: bytes) -> None:
+    def _keep(self, name: str, order: PrintOrder, data: bytes) -> None:
         if not self._kept.keep(name, data):
             return
         # Asked after it lies there: who wiped or changed the round before this did not find the file, who does so from
@@ -114,7 +114,7 @@ class Press:
         else:
             self._kept.discard(name)
 
-    def _is_current(self, order: Order) -> bool:
+    def _is_current(self, order: PrintOrder) -> bool:
         """True when the rounds that are printed are there, in the version that is printed."""
         try:
             found = [store.rounds.load(self._database, each.public_id, clock.today()) for each in order.sources]
@@ -123,7 +123,7 @@ class Press:
         versions = [stored.version if stored else None for stored in found]
         return versions == [source.version for source in order.sources]
 
-    def _make_ahead(self, order: Order) -> None:
+    def _make_ahead(self, order: PrintOrder) -> None:
         name = self._name(order)
         if name is None or not self._kept.prepare() or self._making.is_made_now(name) or not self._is_current(order):
             return

@@ -13,7 +13,7 @@ from retention_check.report import Preset, ReportOptions
 from retention_check.web.downloads import download_name, pdf_attachment
 from retention_check.web.extensions import settings, study
 from retention_check.web.forms import Printable, RadioChoiceField, TextField
-from retention_check.web.printing import Asker, Order
+from retention_check.web.printing import Asker, PrintOrder
 from retention_check.web.report_page import report_page
 from retention_check.web.results.report_form import PlanForm
 
@@ -53,11 +53,11 @@ class PackForm(PlanForm):
         self.municipality.label.text = Markup("Naam van {}").format(whose)
 
     @property
-    def order(self) -> Order:
+    def order(self) -> PrintOrder:
         """The pack as it was asked for; the form was validated."""
         round = Round((), clock.today(), self.municipality.data)
         options = ReportOptions(self.codes, Preset.PLAYBOOK, is_pack=True, plan=self.plan, part=self.part.data)
-        return Order(round, None, options, settings().threshold)
+        return PrintOrder(round, None, options, settings().threshold)
 
     def file_name(self, kind: str) -> str:
         """What the pack's file is called."""

@@ -21,7 +21,7 @@ from retention_check.web import pdf_jobs
 from retention_check.web.current_round import current_round, stored_previous
 from retention_check.web.downloads import download_name
 from retention_check.web.extensions import settings, study
-from retention_check.web.printing import Asker, Order, Source
+from retention_check.web.printing import Asker, PrintOrder, Source
 from retention_check.web.results import drawing_sizes
 
 EXAMPLE_DAY = datetime.date(2026, 11, 2)
@@ -65,10 +65,10 @@ class VisibleRound:
         """The report with options of its own."""
         return self.order(options).report(study())
 
-    def order(self, options: ReportOptions) -> Order:
+    def order(self, options: ReportOptions) -> PrintOrder:
         """What a PDF with these options is made of."""
         is_example = self.audience is Audience.EXAMPLE and options == self.options
-        return Order(self.round, self.previous, options, settings().threshold, self.sources, is_example)
+        return PrintOrder(self.round, self.previous, options, settings().threshold, self.sources, is_example)
 
     def file_name(self, what: str, kind: str, *, leaves_out_management: bool = False) -> str:
         """What a file of this round is called: one without management is told apart from one with it."""

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from retention_check.web import pdf_jobs
-from tests.web.client import SavedRound, Visitor, owner, running, save_round
+from tests.web.client import running
 from tests.web.printing.orders import Printer, press_of
 
 
@@ -17,16 +17,6 @@ def app(tmp_path: Path) -> Iterator[Flask]:
     with running(tmp_path, pdfs_ahead=1) as found:
         yield found
         assert press_of(found).ahead.wait(60)
-
-
-@pytest.fixture
-def me(app: Flask) -> Visitor:
-    return owner(app)
-
-
-@pytest.fixture
-def gouda(app: Flask) -> SavedRound:
-    return save_round(app)
 
 
 @pytest.fixture

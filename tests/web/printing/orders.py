@@ -8,7 +8,7 @@ from flask import Flask
 from retention_check.domain.round import Round
 from retention_check.pdf import RenderedPdf
 from retention_check.report import Report, ReportOptions
-from retention_check.web.printing import Order, Press, Source
+from retention_check.web.printing import Press, PrintOrder, Source
 from tests.web.client import SavedRound, stored
 
 USUAL = ReportOptions()
@@ -26,10 +26,10 @@ def kept_files(app: Flask) -> list[str]:
     return sorted(name for name in names if name != "locks" and not name.startswith("example."))
 
 
-def order_of(app: Flask, saved: SavedRound, options: ReportOptions = USUAL) -> Order:
+def order_of(app: Flask, saved: SavedRound, options: ReportOptions = USUAL) -> PrintOrder:
     """What an organiser gets of a round as it is stored now."""
     found = stored(app, saved.public_id)
-    return Order(found.round, None, options, 5, Source.of(found))
+    return PrintOrder(found.round, None, options, 5, Source.of(found))
 
 
 class Printer:

@@ -7,15 +7,15 @@ from dataclasses import replace
 import pytest
 
 from retention_check.report import ReportOptions
-from retention_check.web.printing import Order
+from retention_check.web.printing import PrintOrder
 from retention_check.web.printing.ahead import Ahead
 from tests.web.client import GOUDA
 
-EXAMPLE = Order(GOUDA, None, ReportOptions(), 5, is_example=True)
+EXAMPLE = PrintOrder(GOUDA, None, ReportOptions(), 5, is_example=True)
 
 
-def named(name: str) -> Order:
-    return Order(replace(GOUDA, municipality=name), None, ReportOptions(), 5)
+def named(name: str) -> PrintOrder:
+    return PrintOrder(replace(GOUDA, municipality=name), None, ReportOptions(), 5)
 
 
 class Worker:
@@ -25,7 +25,7 @@ class Worker:
         self.made: list[str] = []
         self.started, self.may_end = threading.Semaphore(0), threading.Semaphore(0)
 
-    def make(self, order: Order) -> None:
+    def make(self, order: PrintOrder) -> None:
         self.started.release()
         assert self.may_end.acquire(timeout=30)
         self.made.append(order.round.municipality)
@@ -60,7 +60,7 @@ def test_after_a_rest_and_after_a_fault_it_goes_on(caplog: pytest.LogCaptureFixt
     caplog.set_level(logging.ERROR)
     made: list[str] = []
 
-    def make(order: Order) -> None:
+    def make(order: PrintOrder) -> None:
         made.append(order.round.municipality)
         raise ValueError("torn")
 

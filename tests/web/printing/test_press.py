@@ -14,8 +14,8 @@ from flask import Flask
 
 from retention_check import store
 from retention_check.domain.round import Agreement
-from retention_check.web.pdf_jobs import NoRendererError, NotRenderedError
-from retention_check.web.printing import Asker, Order
+from retention_check.web.pdf_jobs import MissingPart, NoRendererError, NotRenderedError
+from retention_check.web.printing import Asker, PrintOrder
 from tests.web.client import (
     GOUDA,
     Page,
@@ -148,7 +148,7 @@ def test_a_click_on_what_could_not_be_made_ahead_makes_it(
 def test_without_a_renderer_nothing_more_is_tried_ahead(
     app: Flask, me: Visitor, gouda: SavedRound, printer: Printer
 ) -> None:
-    printer.failure = NoRendererError("no library")
+    printer.failure = NoRendererError(MissingPart("no library", "apt-get"))
     for _ in range(3):
         me.get(f"{gouda.at}/resultaten")
         finish_ahead(app)
@@ -357,7 +357,7 @@ def test_when_another_worker_prints_for_a_visitor_the_next_visitor_is_told_and_a
 # Forgotten while it is being made
 
 
-def made_while(app: Flask, printer: Printer, order: Order, meanwhile: object) -> bytes:
+def made_while(app: Flask, printer: Printer, order: PrintOrder, meanwhile: object) -> bytes:
     printer.meanwhile = meanwhile  # type: ignore[assignment]
     return press_of(app).give(order, Asker.ORGANISER)
 

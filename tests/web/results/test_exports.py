@@ -89,7 +89,7 @@ def test_a_png_of_an_unknown_figure_is_not_there(me: Visitor, gouda: SavedRound)
 @pytest.mark.parametrize(
     ("work", "told"),
     [
-        (failing_work.dies, "Het beeld kon niet gemaakt worden (crash)"),
+        (failing_work.dies, "Het beeld kon niet gemaakt worden: het programma stopte opeens"),
         (failing_work.has_no_library, "<code>sudo apt-get"),
         (failing_work.has_no_picture_library, "<code>pip install &#34;retention-check[office]&#34;</code>"),
     ],

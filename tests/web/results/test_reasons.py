@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from retention_check.domain.item import Kind
+from retention_check.domain.side import Side
 from tests.cast import STUDY, entries
 from tests.web.client import GOUDA, SavedRound, Visitor, save_round, share, words
 
@@ -17,6 +18,12 @@ def test_every_reason_stands_in_its_full_words(visitor: Visitor) -> None:
     names = [row[0] for row in page.rows if len(row) == 7][1:]
     assert names == [item.text for item in STUDY.of_kind(Kind.REASON)]
     assert all(name.startswith(("Te weinig ", "Te veel ")) for name in names)
+
+
+def test_the_page_names_the_groups_that_gave_scores(app: Flask, me: Visitor) -> None:
+    young = replace(GOUDA, entries=tuple(entry for entry in GOUDA.entries if entry.side is Side.YOUNG))
+    assert "elke reden volgens jonge ambtenaren, als" in me.get(f"{save_round(app, young).at}/resultaten/redenen").main
+    assert "elke reden volgens beide groepen, als" in me.get(f"{save_round(app, GOUDA).at}/resultaten/redenen").main
 
 
 def test_a_shared_place_is_told_as_shared(app: Flask, me: Visitor) -> None:

@@ -95,7 +95,7 @@ def test_without_its_library_the_page_says_what_to_install(
 
 
 FAULTS = {
-    "dies": "Het Word-bestand kon niet gemaakt worden (crash).",
+    "dies": "Het Word-bestand kon niet gemaakt worden: het programma stopte opeens.",
     "has_no_word_library": "Voor Word mist deze computer een onderdeel.",
 }
 

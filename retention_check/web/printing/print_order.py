@@ -28,7 +28,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Order:
+class PrintOrder:
     """Everything that a PDF is made of beside the program itself; nothing that is not a field here can be printed.
 
     So a new thing to print, such as a mark on every page, is a field of this or of the options: then no PDF with it is

@@ -5,8 +5,8 @@ import threading
 import pytest
 from flask import Flask
 
-from retention_check.web.printing import Asker, places
-from retention_check.web.printing.places import BusyError, Place
+from retention_check.web.printing import Asker, print_queue
+from retention_check.web.printing.print_queue import BusyError, PrintQueue
 from tests.web.client import SavedRound, Visitor, owner, share
 from tests.web.printing.orders import Printer
 
@@ -15,24 +15,24 @@ OTHER_CHOICES = "/voorbeeld/rapport.pdf?soort=poster"
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "SECONDS_TO_WAIT", 0.05)
+    monkeypatch.setattr(print_queue, "SECONDS_TO_WAIT", 0.05)
 
 
 def test_who_waits_too_long_or_finds_too_many_waiting_is_told() -> None:
-    place = Place(Asker.ORGANISER, at_once=1, may_wait=1)
-    with place.queued(), place.served(), place.queued():
-        with pytest.raises(BusyError), place.served():
+    queue = PrintQueue(Asker.ORGANISER, at_once=1, may_wait=1)
+    with queue.queued(), queue.served(), queue.queued():
+        with pytest.raises(BusyError), queue.served():
             pass
-        with pytest.raises(BusyError), place.queued():
+        with pytest.raises(BusyError), queue.queued():
             pass
-    with place.queued(), place.served():
+    with queue.queued(), queue.served():
         pass
 
 
 def test_a_place_is_given_back_whatever_went_wrong() -> None:
-    place = Place(Asker.ORGANISER, at_once=1, may_wait=0)
+    queue = PrintQueue(Asker.ORGANISER, at_once=1, may_wait=0)
     for _ in range(3):
-        with pytest.raises(ValueError, match="torn"), place.queued(), place.served():
+        with pytest.raises(ValueError, match="torn"), queue.queued(), queue.served():
             raise ValueError("torn")
 
 

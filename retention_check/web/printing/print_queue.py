@@ -34,7 +34,7 @@ def busy(asker: Asker) -> BusyError:
     return BusyError("Er worden al andere rapporten gemaakt. Wacht een halve minuut en probeer het opnieuw.", 30)
 
 
-class Place:
+class PrintQueue:
     """So many PDFs at once for one kind of asker, and so many who may wait for one; whoever comes next is told."""
 
     def __init__(self, asker: Asker, at_once: int, may_wait: int) -> None:
@@ -64,11 +64,11 @@ class Place:
             self._slots.release()
 
 
-def places() -> dict[Asker, Place]:
+def print_queues() -> dict[Asker, PrintQueue]:
     """The places of one worker; its threads suffice for all of them and a page more."""
     return {
-        Asker.ORGANISER: Place(Asker.ORGANISER, at_once=2, may_wait=2),
-        Asker.VIEWER: Place(Asker.VIEWER, at_once=1, may_wait=1),
-        Asker.VISITOR: Place(Asker.VISITOR, at_once=1, may_wait=0),
-        Asker.AHEAD: Place(Asker.AHEAD, at_once=1, may_wait=0),
+        Asker.ORGANISER: PrintQueue(Asker.ORGANISER, at_once=2, may_wait=2),
+        Asker.VIEWER: PrintQueue(Asker.VIEWER, at_once=1, may_wait=1),
+        Asker.VISITOR: PrintQueue(Asker.VISITOR, at_once=1, may_wait=0),
+        Asker.AHEAD: PrintQueue(Asker.AHEAD, at_once=1, may_wait=0),
     }

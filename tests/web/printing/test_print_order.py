@@ -17,8 +17,7 @@ from retention_check import clock
 from retention_check.domain.round import Agreement, Round
 from retention_check.domain.side import Side
 from retention_check.report import MeetingPlan, Preset, ReportOptions, printable_document
-from retention_check.web.printing import Order, Source
-from retention_check.web.printing import order as order_module
+from retention_check.web.printing import PrintOrder, Source, print_order
 from tests.cast import ASKED, DAY, STUDY, example_entries
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -32,7 +31,7 @@ ROUND = Round(
     answers={Side.YOUNG: 34, Side.MANAGEMENT: 8},
     topics=("R9", "M3.2"),
 )
-ORDER = Order(
+ORDER = PrintOrder(
     ROUND,
     replace(ROUND, day=date(2025, 11, 21)),
     ReportOptions(("R9",), Preset.FULL, plan=MeetingPlan()),
@@ -88,7 +87,7 @@ def test_every_value_changes_what_an_order_is_kept_by() -> None:
 
 def test_fields_of_every_type_in_an_order_were_changed() -> None:
     seen = {type(order).__name__ for order in parts(ORDER)}
-    assert {"Order", "Round", "Entry", "Agreement", "Scale", "ReportOptions", "MeetingPlan", "Source"} <= seen
+    assert {"PrintOrder", "Round", "Entry", "Agreement", "Scale", "ReportOptions", "MeetingPlan", "Source"} <= seen
 
 
 def parts(value: Any) -> Iterator[object]:
@@ -104,7 +103,7 @@ def parts(value: Any) -> Iterator[object]:
 
 def test_the_program_and_the_study_change_what_an_order_is_kept_by(monkeypatch: pytest.MonkeyPatch) -> None:
     before = ORDER.content
-    monkeypatch.setattr(order_module, "program_digest", lambda: "another")
+    monkeypatch.setattr(print_order, "program_digest", lambda: "another")
     assert ORDER.content != before
 
 
@@ -121,17 +120,17 @@ def test_values_that_read_alike_are_told_apart() -> None:
         ("é", "e\u0301"),
     ]
     for one, other in pairs:
-        assert order_module._spelled(one) != order_module._spelled(other)
+        assert print_order._spelled(one) != print_order._spelled(other)
 
 
 def test_what_cannot_be_spelled_is_refused() -> None:
     for value in (1.5, {1, 2}, [1], object()):
         with pytest.raises(TypeError, match="cannot be kept"):
-            order_module._spelled(value)
+            print_order._spelled(value)
 
 
 def test_equal_orders_are_kept_by_the_same_in_every_worker() -> None:
-    script = "from tests.web.printing.test_order import ORDER; print(ORDER.content.hex())"
+    script = "from tests.web.printing.test_print_order import ORDER; print(ORDER.content.hex())"
     found = {
         subprocess.run(
             [sys.executable, "-W", "ignore", "-c", script],
