@@ -222,8 +222,12 @@ class Comparison:
 
 
 def compare(round: Round, study: Study, threshold: int = THRESHOLD) -> Comparison:
-    """Put a round beside the country; means of fewer answers than `threshold` are withheld."""
-    outcomes = {(entry.code, entry.side): _outcome(entry, round, threshold) for entry in round.entries}
+    """Put a round beside the country; means of fewer answers than `threshold` are withheld.
+
+    In a round of which a group is published the threshold of then holds.
+    """
+    threshold = round.publication.threshold or threshold
+    outcomes = _outcomes(round, threshold)
     scores = {key: own for key, own in outcomes.items() if isinstance(own, Score | AgreedScore)}
     own, national = _places(study, scores)
     items = tuple(
@@ -246,10 +250,27 @@ def rank(values: Mapping[str, Decimal]) -> dict[str, int]:
     return {key: ordered.index(value) + 1 for key, value in values.items()}
 
 
+def _outcomes(round: Round, threshold: int) -> dict[tuple[str, Side], Outcome]:
+    """What is shown and withheld; of a condensed side what was withheld is known by its cause alone."""
+    condensed: dict[tuple[str, Side], Outcome] = {
+        (code, side): Withheld(cause)
+        for side, causes in round.publication.condensed.items()
+        for code, cause in causes.items()
+    }
+    too_many = {side for side in Side if round.has_more_answers_than_asked(side)}
+    return condensed | {
+        (entry.code, entry.side): Withheld(WithheldCause.MORE_THAN_ASKED)
+        if entry.side in too_many
+        else _outcome(entry, round, threshold)
+        for entry in round.entries
+    }
+
+
 def _outcome(entry: Entry, round: Round, threshold: int) -> Outcome:
+    scale = round.scale_of(entry.side)
     if entry.side is Side.MANAGEMENT and round.is_agreed:
-        return agreed_score(entry.mean, round.scale, round.management_role)
-    return score_or_withhold(entry.mean, round.answers_behind(entry), round.scale, threshold)
+        return agreed_score(entry.mean, scale, round.management_role)
+    return score_or_withhold(entry.mean, round.answers_behind(entry), scale, threshold)
 
 
 def _from_national(study: Study, own: AnyScore | None, item: Item, side: Side) -> Difference | None:

@@ -1,12 +1,11 @@
 """What may be kept of a round after a year: the scores that were shown, and nothing of what was entered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Entry, Round
-from retention_check.domain.scales import DEFAULT_SCALE
-from retention_check.domain.scores import THRESHOLD, AgreedScore, AnyScore
+from retention_check.domain.scores import THRESHOLD, AgreedScore, AnyScore, WithheldCause
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 
@@ -16,17 +15,27 @@ def condensing(study: Study, threshold: int = THRESHOLD) -> Callable[[Round], Ro
     return lambda round: shown_only(compare(round, study, threshold))
 
 
-def shown_only(comparison: Comparison) -> Round:
-    """The round as it may be kept when its input is deleted: the figures that were shown, in points of 1 to 10."""
-    round = comparison.round
-    entries = tuple(
+def shown_only(comparison: Comparison, sides: Iterable[Side] = Side) -> Round:
+    """The round as it may be kept when the input of these sides is deleted: what was shown, in points of 1 to 10.
+
+    What was withheld is kept by its cause, so that the round shows the same afterwards.
+    """
+    round, sides = comparison.round, tuple(sides)
+    kept = tuple(entry for entry in round.entries if entry.side not in sides)
+    shown = tuple(
         _shown_entry(compared.item.code, side, own)
         for compared in comparison.items
-        for side in Side
+        for side in sides
         if (own := compared.score(side))
     )
-    scale = DEFAULT_SCALE if round.scale.same_instrument else round.scale
-    return replace(round, entries=entries, scale=scale, answers={})
+    condensed = {**round.publication.condensed, **{side: _causes(comparison, side) for side in sides}}
+    answers = {side: n for side, n in round.answers.items() if side not in sides}
+    publication = replace(round.publication, condensed=condensed, threshold=comparison.threshold)
+    return replace(round, entries=(*kept, *shown), answers=answers, publication=publication)
+
+
+def _causes(comparison: Comparison, side: Side) -> Mapping[str, WithheldCause]:
+    return {item.code: cause for cause, items in comparison.withheld(side).items() for item in items}
 
 
 def _shown_entry(code: str, side: Side, own: AnyScore) -> Entry:

@@ -5,7 +5,9 @@ from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
+from retention_check.domain.publication import Publication
 from retention_check.domain.scales import DEFAULT_SCALE, Scale
 from retention_check.domain.side import Side
 
@@ -22,6 +24,7 @@ class ManagementForm(StrEnum):
 
 
 Primitive = str | int | None
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,9 @@ class Round:
     """One round: `management_role` says who speaks for management, `asked` how many of each side were asked.
 
     `answers` holds each side's number of answers, for entries without one of their own; `topics` the codes chosen for
-    the conversation; `is_locked` says that agreed scores can no longer change.
+    the conversation; `is_locked` says that agreed scores can no longer change. `asked_again` says of a round after
+    another whether everyone of a side was asked anew, as far as that was answered. `scale_is_sure` says that the
+    organiser was asked about the scale, and keeps it.
     """
 
     entries: tuple[Entry, ...]
@@ -74,6 +79,9 @@ class Round:
     answers: Mapping[Side, int | None] = field(default_factory=dict)
     topics: tuple[str, ...] = ()
     is_locked: bool = False
+    publication: Publication = field(default_factory=Publication)
+    asked_again: Mapping[Side, bool] = field(default_factory=dict)
+    scale_is_sure: bool = False
 
     @property
     def is_agreed(self) -> bool:
@@ -84,6 +92,28 @@ class Round:
     def awaits_locking(self) -> bool:
         """True while agreed scores are not locked: management locks them before it sees what young staff answered."""
         return self.is_agreed and not self.is_locked
+
+    @property
+    def opens_results(self) -> bool:
+        """True when what young staff answered can be seen: management's open scores can no longer be given before it."""
+        return bool(self.entries_of(Side.YOUNG)) and not self.awaits_locking
+
+    def is_published(self, side: Side) -> bool:
+        """True when others were shown this side's scores: then they are final."""
+        return side in self.publication.days
+
+    def is_condensed(self, side: Side) -> bool:
+        """True when only the shown scores of this side are kept."""
+        return side in self.publication.condensed
+
+    def scale_of(self, side: Side) -> Scale:
+        """The scale of a side's entries: the round's, or points of 1 to 10 where only shown scores are kept."""
+        return DEFAULT_SCALE if self.is_condensed(side) and self.scale.same_instrument else self.scale
+
+    def was_asked_again(self, side: Side) -> bool:
+        """True when everyone of a side was asked anew since the round before; open scores always are given anew."""
+        is_given_anew = side is Side.MANAGEMENT and self.is_agreed
+        return is_given_anew or self.asked_again.get(side, False)
 
     @property
     def typed_text(self) -> str:
@@ -112,17 +142,26 @@ class Round:
         return answers is not None and asked is not None and answers > asked
 
     def without_management(self) -> "Round":
-        """The round as if only young civil servants took part: nothing in it depends on management."""
+        """The round as if only young civil servants took part: nothing in it depends on management, topics neither."""
         return replace(
-            self,
-            entries=self.entries_of(Side.YOUNG),
+            self.without(Side.MANAGEMENT),
             management_form=ManagementForm.QUESTIONNAIRE,
             management_role=DEFAULT_ROLE,
-            asked=_of_young(self.asked),
-            answers=_of_young(self.answers),
             is_locked=False,
         )
 
+    def without(self, side: Side) -> "Round":
+        """The round as if a side had given no scores; chosen topics go too, for they may have been chosen by them."""
+        return replace(
+            self,
+            entries=tuple(entry for entry in self.entries if entry.side is not side),
+            asked=_without(side, self.asked),
+            answers=_without(side, self.answers),
+            topics=(),
+            publication=self.publication.without(side),
+            asked_again=_without(side, self.asked_again),
+        )
 
-def _of_young(numbers: Mapping[Side, int | None]) -> Mapping[Side, int | None]:
-    return {side: n for side, n in numbers.items() if side is Side.YOUNG}
+
+def _without(side: Side, values: Mapping[Side, Value]) -> dict[Side, Value]:
+    return {each: value for each, value in values.items() if each is not side}

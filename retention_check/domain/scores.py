@@ -19,10 +19,11 @@ HALF_STEP = STEP / 2  # points: an open score is an answer out of five, half a s
 
 
 class WithheldCause(StrEnum):
-    """Why a mean is not shown: fewer answers than the threshold, or nobody knows how many."""
+    """Why a mean is not shown: fewer answers than the threshold, nobody knows how many, or more than were asked."""
 
     TOO_FEW = "too_few"
     UNKNOWN = "unknown"
+    MORE_THAN_ASKED = "more_than_asked"
 
 
 class End(StrEnum):

@@ -15,6 +15,7 @@ from retention_check.domain.study import Study
 WITHHELD: Mapping[WithheldCause, str] = {
     WithheldCause.TOO_FEW: "te weinig antwoorden",
     WithheldCause.UNKNOWN: "aantal antwoorden onbekend",
+    WithheldCause.MORE_THAN_ASKED: "meer antwoorden dan gevraagde mensen",
 }
 SHORT: Mapping[Side, str] = {Side.YOUNG: "jong", Side.MANAGEMENT: "management"}
 WHO: Mapping[Side, str] = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "het management"}

@@ -4,8 +4,10 @@ Each module holds the functions of one subject; every function that takes a `Dat
 and raises UnavailableError when the database cannot be reached or written: then nothing was stored.
 """
 
-from retention_check.store import expiry, invitations, links, rounds
+from retention_check.store import expiry, invitations, links, rounds, seen_days
+from retention_check.store.compacting import Remains, compact, is_pending
 from retention_check.store.database import Database, connect, disconnect, is_reachable
+from retention_check.store.database_file import check, explanation
 from retention_check.store.expiry import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS
 from retention_check.store.migrating import MigrationError, is_current, migrate
 from retention_check.store.records import (
@@ -17,6 +19,7 @@ from retention_check.store.records import (
     RoundKeys,
     RoundSummary,
     StoredRound,
+    SuccessorError,
     UnavailableError,
     ViewLink,
 )
@@ -31,18 +34,25 @@ __all__ = [
     "InvitationError",
     "LinkTarget",
     "MigrationError",
+    "Remains",
     "RoundKeys",
     "RoundSummary",
     "StoredRound",
+    "SuccessorError",
     "UnavailableError",
     "ViewLink",
+    "check",
+    "compact",
     "connect",
     "disconnect",
     "expiry",
+    "explanation",
     "invitations",
     "is_current",
+    "is_pending",
     "is_reachable",
     "links",
     "migrate",
     "rounds",
+    "seen_days",
 ]

@@ -14,6 +14,14 @@ class ConflictError(Exception):
     """Someone else saved the round in between."""
 
 
+class SuccessorError(Exception):
+    """The round already has a round that follows it, whose public id this names."""
+
+    def __init__(self, public_id: str) -> None:
+        super().__init__(public_id)
+        self.public_id = public_id
+
+
 class UnavailableError(Exception):
     """The database cannot be reached, is locked, full or read-only: nothing was stored."""
 
@@ -36,7 +44,8 @@ class ViewLink:
 class StoredRound:
     """One round as stored; `previous_id` names the round before, None when there is none or it was deleted.
 
-    `is_condensed` says that its entries were replaced by the shown scores.
+    `is_condensed` says that its entries were replaced by the shown scores. `previous` is the round before, where it
+    was loaded along and its time is not over.
     """
 
     public_id: str
@@ -49,6 +58,7 @@ class StoredRound:
     created: date
     previous_id: str | None
     is_condensed: bool
+    previous: "StoredRound | None" = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
+from retention_check.domain.publication import Publication
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
@@ -36,6 +37,14 @@ def read_round(connection: Connection, public_id: str) -> StoredRound | None:
     """The round with this public id as it stands in the tables, None when there is none."""
     row = connection.execute(ROUND, {"public": public_id}).one_or_none()
     return None if row is None else _stored_round(row, _round(connection, row))
+
+
+def has_round(connection: Connection, public_id: str) -> bool:
+    """Whether there is a round with this public id."""
+    return (
+        connection.execute(select(rounds.c.id).where(rounds.c.public == PUBLIC_ID), {"public": public_id}).first()
+        is not None
+    )
 
 
 def lock_round(connection: Connection, public_id: str) -> Row[int, str, str | None]:
@@ -128,6 +137,9 @@ def _round_columns(round: Round) -> dict[str, object]:
         **{f"n_{side}": round.answers.get(side) for side in Side},
         "topics": round.topics,
         "is_fixed": round.is_locked,
+        "publication": round.publication.to_primitives(),
+        "asked_again": {side.value: is_so for side, is_so in round.asked_again.items()},
+        "scale_is_sure": round.scale_is_sure,
     }
 
 
@@ -160,6 +172,9 @@ def _round(connection: Connection, row: Row[tuple[object, ...]]) -> Round:
         answers=_known({Side.YOUNG: row.n_young, Side.MANAGEMENT: row.n_management}),
         topics=row.topics,
         is_locked=row.is_fixed,
+        publication=Publication.from_primitives(row.publication),
+        asked_again={Side(side): is_so for side, is_so in row.asked_again.items()},
+        scale_is_sure=row.scale_is_sure,
     )
 
 

@@ -1,6 +1,8 @@
 """The tables, every constraint named; nothing in them is more exact than a calendar day."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -44,6 +46,22 @@ class Codes(TypeDecorator[tuple[str, ...]]):
         return tuple(json.loads(value or "[]"))
 
 
+class Document(TypeDecorator[Mapping[str, Any]]):
+    """Texts, numbers, lists and objects, as the text of a JSON document."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> str:  # noqa: ARG002
+        """The document as the text that is stored."""
+        return json.dumps(value or {}, sort_keys=True)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Mapping[str, Any]:  # noqa: ARG002
+        """The stored text as the same document."""
+        document: Mapping[str, Any] = json.loads(value or "{}")
+        return document
+
+
 metadata = MetaData(naming_convention=NAMES)
 
 rounds = Table(
@@ -73,6 +91,9 @@ rounds = Table(
     Column("n_management", Integer),
     Column("topics", Codes, nullable=False),
     Column("is_fixed", Boolean, nullable=False),
+    Column("publication", Document, nullable=False),
+    Column("asked_again", Document, nullable=False),
+    Column("scale_is_sure", Boolean, nullable=False),
     PrimaryKeyConstraint("id"),
     UniqueConstraint("public"),
     UniqueConstraint("manage_hash"),

@@ -6,8 +6,10 @@ from typing import cast
 from flask import abort, g, redirect, url_for
 
 from retention_check import clock, store
+from retention_check.domain.merging import merge_rounds
+from retention_check.domain.publishing import with_results_opened
 from retention_check.domain.round import Round
-from retention_check.store import StoredRound
+from retention_check.store import ConflictError, StoredRound
 from retention_check.web.extensions import database, press
 
 
@@ -18,14 +20,8 @@ def current_round() -> StoredRound:
 
 def previous_round() -> Round | None:
     """The round before that of this page, None when there is none any more."""
-    stored = stored_previous()
+    stored = current_round().previous
     return stored.round if stored else None
-
-
-def stored_previous() -> StoredRound | None:
-    """The same as it is stored."""
-    previous_id = current_round().previous_id
-    return store.rounds.load(database(), previous_id, clock.today()) if previous_id else None
 
 
 def require_editable_round() -> StoredRound:
@@ -42,14 +38,33 @@ def update_round(**changes: object) -> None:
     save_round(stored, replace(stored.round, **changes))  # type: ignore[arg-type]
 
 
-def save_round(stored: StoredRound, round: Round) -> None:
-    """Save a round over the version that was loaded, which becomes this page's round; ConflictError, GoneError.
+def save_round(opened: StoredRound, round: Round) -> None:
+    """Save a round over the version that was opened, which becomes this page's round; ConflictError, GoneError.
 
-    What was printed of the version before is of no use any more.
+    When someone else saved in between, the changes of both are put together once, unless both changed the same thing.
+    What was printed of the version before is of no use any more, unless all that changed is what is published of it.
     """
+    round = with_results_opened(round)
+    try:
+        saved = _save(opened, round)
+    except ConflictError:
+        saved = _save_with_changes_of_another(opened, round)
+    if replace(saved.round, publication=opened.round.publication) != opened.round:
+        press().forget(opened.public_id)
+    g.stored_round = saved
+
+
+def _save(stored: StoredRound, round: Round) -> StoredRound:
     version = store.rounds.save(database(), stored, round)
-    press().forget(stored.public_id)
-    g.stored_round = replace(stored, round=round, version=version)
+    return replace(stored, round=round, version=version)
+
+
+def _save_with_changes_of_another(opened: StoredRound, mine: Round) -> StoredRound:
+    theirs = store.rounds.load(database(), opened.public_id, clock.today()) if opened.version else None
+    merged = merge_rounds(opened.round, mine, theirs.round) if theirs else None
+    if theirs is None or merged is None:
+        raise ConflictError
+    return _save(theirs, with_results_opened(merged))
 
 
 def add_public_id(_endpoint: str, values: dict[str, str]) -> None:

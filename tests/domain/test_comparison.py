@@ -304,7 +304,7 @@ def test_the_most_and_the_fewest_answers_are_those_on_a_shown_item() -> None:
     [
         (None, Response.UNKNOWN),
         (0, Response.UNKNOWN),
-        (29, Response.EVERYONE),
+        (29, Response.UNKNOWN),  # more answers than asked are not shown
         (30, Response.EVERYONE),
         (31, Response.HALF_OR_MORE),
         (60, Response.HALF_OR_MORE),

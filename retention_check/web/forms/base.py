@@ -15,6 +15,7 @@ class BaseForm(FlaskForm):
     status. Where typed text could be lost, `and form.try_save(...)` keeps it on the page.
     """
 
+    form_errors: list[str]
     save_failure = 0  # 409 when someone else saved in between, 503 when the database cannot save now
 
     @property

@@ -96,7 +96,10 @@ class WholeNumberField(_TypedField):
 
 
 class RadioChoiceField(RadioField):
-    """One of some choices, of which one is always chosen; `hints` explain choices by their value."""
+    """One of some choices, with a message when none is chosen; without a message it may be left open.
+
+    `hints` explain choices by their value.
+    """
 
     widget = TemplateWidget("radios")
 
@@ -108,7 +111,8 @@ class RadioChoiceField(RadioField):
         hints: Mapping[str, str] | None = None,
         **options: Any,
     ) -> None:
-        super().__init__(label, [ValidChoice(message)], choices=list(choices), validate_choice=False, **options)
+        validators = [ValidChoice(message)] if message else []
+        super().__init__(label, validators, choices=list(choices), validate_choice=False, **options)
         self.hints = dict(hints or {})
 
 

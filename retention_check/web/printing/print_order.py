@@ -50,8 +50,11 @@ class PrintOrder:
 
     @property
     def content(self) -> bytes:
-        """The order and the program, spelled out: another text for every other order."""
-        return json.dumps([program_digest(), _spelled(self)]).encode()
+        """The order and the program, spelled out: another text for every other order.
+
+        Where its rounds are stored is not in it: a round that was only published since is printed the same.
+        """
+        return json.dumps([program_digest(), _spelled(replace(self, sources=()))]).encode()
 
 
 def _spelled(value: object) -> object:

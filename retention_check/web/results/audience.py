@@ -18,7 +18,7 @@ from retention_check.importers.score_sheet import read_sheet
 from retention_check.report import Report, ReportOptions
 from retention_check.store import ViewLink
 from retention_check.web import pdf_jobs
-from retention_check.web.current_round import current_round, stored_previous
+from retention_check.web.current_round import current_round
 from retention_check.web.downloads import download_name
 from retention_check.web.extensions import settings, study
 from retention_check.web.printing import Asker, PrintOrder, Source
@@ -125,13 +125,13 @@ def _visible_round(audience: Audience) -> VisibleRound:
 
 def seen_by_organiser() -> VisibleRound:
     """This page's round with nothing left out."""
-    stored, previous = current_round(), stored_previous()
+    stored, previous = current_round(), current_round().previous
     earlier = previous.round if previous else None
     return VisibleRound(Audience.ORGANISER, stored.round, earlier, sources=Source.of(stored, previous))
 
 
 def _seen_by_viewer() -> VisibleRound:
-    stored, previous = current_round(), stored_previous()
+    stored, previous = current_round(), current_round().previous
     view = stored.view_link
     round = without_hidden_parts(stored.round, view)
     earlier = without_hidden_parts(previous.round, view) if previous else None

@@ -1,0 +1,144 @@
+"""What may still change in a published group: a typing error. Anything else makes a new round.
+
+Whoever holds two views of one group, with an answer more in the second, works out that answer. So a mended typing error
+leaves the number of answers as it is and touches few items, or mends a number and leaves every mean; never both.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.publication import COUNT, SCALE, Correction
+from retention_check.domain.round import Round
+from retention_check.domain.scores import THRESHOLD, Score, Withheld
+from retention_check.domain.side import Side
+from retention_check.domain.study import Study
+
+MOST_CORRECTED = 5  # items of one group, in all
+
+
+class Refusal(StrEnum):
+    """Why a change of a published group is no typing error, so that it makes a new round."""
+
+    ADDED_OR_REMOVED = "added_or_removed"  # a score where there was none, or the other way round
+    TOO_MANY = "too_many"  # more than five items in all
+    COUNT_TOO = "count_too"  # means and numbers of answers, now or at an earlier correction
+    HIDES_SHOWN = "hides_shown"  # a score that was shown would be of too few people
+    SHOWS_ENDS = "shows_ends"  # on the other scale an exact score was one of the blurred ends
+    OTHER_FORM = "other_form"  # management's scores as a questionnaire or as open scores
+    CONDENSED = "condensed"  # only the shown scores are kept
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a change does to published groups: typing errors to be confirmed, and what is refused, by group.
+
+    The scale is that of both groups: a refusal of it stands at each group it is about. `withdrawn` groups showed
+    nothing, so they may change freely, and are no longer published.
+    """
+
+    corrections: tuple[Correction, ...] = ()
+    refusals: Mapping[Side, Refusal] = field(default_factory=dict)
+    withdrawn: frozenset[Side] = frozenset()
+
+    def applied_to(self, round: Round) -> Round:
+        """The changed round with its corrections written down, and without the publication of what was withdrawn."""
+        days = {side: day for side, day in round.publication.days.items() if side not in self.withdrawn}
+        corrections = (*round.publication.corrections, *self.corrections)
+        return replace(round, publication=replace(round.publication, days=days, corrections=corrections))
+
+
+def review(old: Round, new: Round, study: Study, today: date, threshold: int = THRESHOLD) -> Review:
+    """What changing a round into another does to its published groups."""
+    before, after = compare(old, study, threshold), compare(new, study, threshold)
+    changes = [_ChangeOfGroup(before, after, side) for side in Side if old.is_published(side)]
+    real = [change for change in changes if change.is_real]
+    withdrawn = frozenset(change.side for change in real if change.showed_nothing)
+    judged = [change for change in real if change.side not in withdrawn]
+    refusals = {change.side: refusal for change in judged if (refusal := change.refusal())}
+    items = [Correction(change.side, what, today) for change in judged for what in change.corrected]
+    scale = [Correction(None, SCALE, today)] if any(change.other_scale for change in judged) else []
+    return Review((*items, *scale), refusals, withdrawn)
+
+
+class _ChangeOfGroup:
+    """One published group before and after a change."""
+
+    def __init__(self, before: Comparison, after: Comparison, side: Side) -> None:
+        self.before, self.after, self.side = before, after, side
+        self.means = _changed(_means(before.round, side), _means(after.round, side))
+        self.counts = _changed(_counts(before.round, side), _counts(after.round, side))
+        # of a condensed group the scale is one of points, whatever that of the round
+        self.other_scale = before.round.scale_of(side) != after.round.scale_of(side)
+        self.other_form = side is Side.MANAGEMENT and before.round.is_agreed is not after.round.is_agreed
+
+    @property
+    def is_real(self) -> bool:
+        return bool(self.means or self.counts or self.other_scale or self.other_form)
+
+    @property
+    def showed_nothing(self) -> bool:
+        return not self.before.has(self.side)
+
+    @property
+    def corrected(self) -> tuple[str, ...]:
+        return (*self.means, *((COUNT,) if self.counts else ()))
+
+    def refusal(self) -> Refusal | None:
+        checks = {
+            Refusal.CONDENSED: self.before.round.is_condensed(self.side),
+            Refusal.OTHER_FORM: self.other_form,
+            Refusal.ADDED_OR_REMOVED: _means(self.before.round, self.side).keys()
+            != _means(self.after.round, self.side).keys(),
+            Refusal.COUNT_TOO: self._mixes_kinds(),
+            Refusal.TOO_MANY: len(self.means) + len(self._earlier_items) > MOST_CORRECTED,
+            Refusal.HIDES_SHOWN: self._hides_shown(),
+            Refusal.SHOWS_ENDS: self.other_scale and self._shows_ends(),
+        }
+        return next((refusal for refusal, holds in checks.items() if holds), None)
+
+    @property
+    def _earlier(self) -> list[Correction]:
+        return [each for each in self.before.round.publication.corrections if each.side in (self.side, None)]
+
+    @property
+    def _earlier_items(self) -> list[Correction]:
+        return [each for each in self._earlier if each.is_item]
+
+    def _mixes_kinds(self) -> bool:
+        """Two kinds of correction, in one step or in several: together they could hide an answer that was added."""
+        kinds = {
+            "items": bool(self.means or self._earlier_items),
+            COUNT: bool(self.counts) or any(each.what == COUNT for each in self._earlier),
+        }
+        return all(kinds.values()) or (self.other_scale and bool(self.means or self.counts))
+
+    def _hides_shown(self) -> bool:
+        return any(
+            old.score(self.side) is not None and isinstance(new.outcome(self.side), Withheld)
+            for old, new in zip(self.before.items, self.after.items, strict=True)
+        )
+
+    def _shows_ends(self) -> bool:
+        """A score that is an end on one of both scales and exact on the other tells what everyone answered."""
+        return any(
+            isinstance(was := old.score(self.side), Score)
+            and isinstance(now := new.score(self.side), Score)
+            and was.end is not now.end
+            for old, new in zip(self.before.items, self.after.items, strict=True)
+        )
+
+
+def _means(round: Round, side: Side) -> dict[str, object]:
+    return {entry.code: entry.mean for entry in round.entries_of(side)}
+
+
+def _counts(round: Round, side: Side) -> dict[str, object]:
+    is_open = side is Side.MANAGEMENT and round.is_agreed
+    return {entry.code: None if is_open else round.answers_behind(entry) for entry in round.entries_of(side)}
+
+
+def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(code for code in {**before, **after} if before.get(code) != after.get(code))

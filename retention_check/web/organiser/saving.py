@@ -1,0 +1,81 @@
+"""Saving a change of scores: of a published group only a typing error is mended, and who does so says that it is one.
+
+Every form that changes scores, their numbers, their scale or their form is a `SavingForm`. What its page shows of it is
+`organiser/_saving.html`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from wtforms import SelectChoice
+
+from retention_check import clock
+from retention_check.domain.corrections import Refusal, Review, review
+from retention_check.domain.publishing import entered_sides
+from retention_check.domain.round import Round
+from retention_check.domain.wording import WHO
+from retention_check.web.extensions import settings, study
+from retention_check.web.forms import BaseForm, CheckboxField, RadioChoiceField
+
+YES, NO = "ja", "nee"
+NEW_ROUND = "Dan is dit een nieuwe ronde: vraag iedereen opnieuw."
+REFUSALS: Mapping[Refusal, str] = {
+    Refusal.ADDED_OR_REMOVED: "De scores van {who} liggen vast. Er kunnen geen scores meer bij of af. " + NEW_ROUND,
+    Refusal.TOO_MANY: "De scores van {who} liggen vast. Een tikfout verbeteren kan bij hooguit vijf stellingen. "
+    + NEW_ROUND,
+    Refusal.COUNT_TOO: "De scores van {who} liggen vast. Gemiddelden en aantallen kunnen niet allebei veranderen. "
+    + NEW_ROUND,
+    Refusal.HIDES_SHOWN: "De scores van {who} liggen vast. Met dit aantal waren het te weinig antwoorden om te tonen, "
+    "en ze zijn al gedeeld. Trek de inkijklink in, of wis de ronde.",
+    Refusal.SHOWS_ENDS: "De scores van {who} liggen vast. Op de andere schaal is bij een stelling te zien wat iedereen "
+    "antwoordde. " + NEW_ROUND,
+    Refusal.OTHER_FORM: "De scores van {who} liggen vast. Hoe zij gegeven zijn, kan niet meer anders. " + NEW_ROUND,
+    Refusal.CONDENSED: "Van {who} zijn alleen de getoonde scores bewaard. Die kunnen niet meer veranderen. "
+    + NEW_ROUND,
+}
+
+
+class SavingForm(BaseForm):
+    """A form that changes scores; `review` is what it changes in published groups, after `accepts`.
+
+    Two questions stand on its page only when they are needed: whether something of an older round was shared, and
+    whether a change of a published group is a typing error.
+    """
+
+    was_shared = RadioChoiceField(
+        "Is van deze ronde al iets gedeeld of geprint?",
+        [SelectChoice(YES, "Ja, of ik weet het niet"), SelectChoice(NO, "Nee, nog niets")],
+        "",
+    )
+    is_typing_error = CheckboxField("Dit is een tikfout. Er zijn geen antwoorden bijgekomen, weggehaald of veranderd.")
+    review = Review()
+    asks_was_shared = False
+    asks_typing_error = False
+
+    def accepts(self, old: Round, new: Round) -> Round | None:
+        """The round to be saved; None when something is to be answered or put right first: then the form says what."""
+        known = self._with_known_sharing(old)
+        if known is None:
+            return None
+        self.review = review(known, new, study(), clock.today(), settings().threshold)
+        messages = [REFUSALS[why].format(who=WHO[side]) for side, why in self.review.refusals.items()]
+        self.form_errors = [*self.form_errors, *messages]
+        self.asks_typing_error = bool(self.review.corrections) and not messages
+        if messages or (self.asks_typing_error and not self.is_typing_error.data):
+            if self.asks_typing_error:
+                self.is_typing_error.errors = ["Deze scores zijn al gedeeld. Zet een vinkje als het een tikfout is."]
+            return None
+        return self.review.applied_to(replace(new, publication=known.publication))
+
+    def _with_known_sharing(self, old: Round) -> Round | None:
+        """The round with what the organiser says of an older round; None until it is said."""
+        publication = old.publication
+        if not publication.may_be_shared:
+            return old
+        self.asks_was_shared = True
+        if self.was_shared.data not in (YES, NO):
+            self.was_shared.errors = ["Deze ronde is van een eerdere versie. Kies ja of nee."]
+            return None
+        shared = entered_sides(old) if self.was_shared.data == YES else ()
+        days = {**dict.fromkeys(shared, clock.today()), **publication.days}
+        return replace(old, publication=replace(publication, days=days, may_be_shared=False))
