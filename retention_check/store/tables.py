@@ -54,7 +54,7 @@ class Document(TypeDecorator[Mapping[str, Any]]):
 
     def process_bind_param(self, value: Mapping[str, Any] | None, dialect: Dialect) -> str:  # noqa: ARG002
         """The document as the text that is stored."""
-        return json.dumps(value or {}, sort_keys=True)
+        return json.dumps(value or {})
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Mapping[str, Any]:  # noqa: ARG002
         """The stored text as the same document."""

@@ -12,6 +12,7 @@ from retention_check.domain.condensing import condensing, shown_only
 from retention_check.domain.findings import largest_gaps, near, ranked_differently, unlike_national
 from retention_check.domain.headline import headline
 from retention_check.domain.item import Kind
+from retention_check.domain.publication import Publication
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES, rounded
 from retention_check.domain.scores import HIGH_END, LOW_END
@@ -43,7 +44,7 @@ def assert_shows_the_same(after: Comparison, before: Comparison) -> None:
         assert after.respondents(side) == before.respondents(side)
         assert after.response(side) is before.response(side)
         assert [after.overall(kind, side) for kind in Kind] == [before.overall(kind, side) for kind in Kind]
-        assert after.withheld(side) == {}
+        assert after.withheld(side) == before.withheld(side)
     assert (after.margin, after.note) == (before.margin, before.note)
 
 
@@ -102,9 +103,20 @@ def test_a_round_is_reduced_with_the_threshold_of_its_installation() -> None:
 def test_answers_of_one_to_five_become_points_and_marks_stay_marks() -> None:
     entry = Entry("R1", Side.YOUNG, Decimal("3.333"), 20)
     kept = shown_only(comparison_of([entry], scale=SCALES["1-5"]))
-    assert kept.scale == SCALES["1-10"]
     assert kept.entries == (Entry("R1", Side.YOUNG, Decimal("6.2"), 20),)
-    assert shown_only(comparison_of([entry], scale=SCALES["marks"])).scale == SCALES["marks"]
+    assert kept.scale_of(Side.YOUNG) == SCALES["1-10"]
+    assert shown_only(comparison_of([entry], scale=SCALES["marks"])).scale_of(Side.YOUNG) == SCALES["marks"]
+
+
+def test_of_one_side_what_was_entered_can_go_while_the_other_stays_as_it_was() -> None:
+    found = [Entry(code, side, Decimal("3.333"), 20) for code in ("R1", "R2") for side in Side]
+    before = comparison_of(found, scale=SCALES["1-5"])
+    kept = shown_only(before, [Side.YOUNG])
+    assert {str(entry.mean) for entry in kept.entries_of(Side.YOUNG)} == {"6.2"}
+    assert kept.entries_of(Side.MANAGEMENT) == before.round.entries_of(Side.MANAGEMENT)
+    assert kept.is_condensed(Side.YOUNG)
+    assert not kept.is_condensed(Side.MANAGEMENT)
+    assert_shows_the_same(compare(kept, STUDY), before)
 
 
 def test_a_mean_beyond_an_end_is_kept_as_the_end() -> None:
@@ -117,4 +129,4 @@ def test_who_when_and_what_was_agreed_are_kept() -> None:
     agreed = (Agreement("Mentoren zoeken", "HR-adviseur"),)
     round = replace(gouda().round, agreements=agreed, topics=("R3",), is_locked=True)
     kept = shown_only(compare(round, STUDY))
-    assert replace(kept, entries=()) == replace(round, entries=())
+    assert replace(kept, entries=(), publication=Publication()) == replace(round, entries=())

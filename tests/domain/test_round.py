@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from retention_check.domain.comparison import compare
+from retention_check.domain.publication import Correction, Publication
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scores import Withheld, WithheldCause
 from retention_check.domain.side import Side
@@ -74,7 +75,7 @@ def test_nobody_is_counted_behind_an_agreed_score() -> None:
 
 def test_without_management_rounds_that_differ_in_management_alone_are_equal() -> None:
     found = entries({"R1": ("7", "6"), "R2": (None, "5")})
-    young = Round((found[0],), DAY, "Gouda", asked={Side.YOUNG: 58}, answers={Side.YOUNG: 34}, topics=("R1",))
+    young = Round((found[0],), DAY, "Gouda", asked={Side.YOUNG: 58}, answers={Side.YOUNG: 34})
     other = replace(
         young,
         entries=found,
@@ -83,10 +84,37 @@ def test_without_management_rounds_that_differ_in_management_alone_are_equal() -
         asked={Side.YOUNG: 58, Side.MANAGEMENT: 16},
         answers={Side.YOUNG: 34, Side.MANAGEMENT: 8},
         is_locked=True,
+        topics=("R2",),
+        publication=Publication(
+            days={Side.MANAGEMENT: DAY},
+            condensed={Side.MANAGEMENT: {}},
+            corrections=(Correction(Side.MANAGEMENT, "R1", DAY),),
+        ),
+        asked_again={Side.MANAGEMENT: True},
     )
     assert other.without_management() == young.without_management() == young
 
 
-def test_without_management_agreements_and_topics_stay() -> None:
+def test_without_management_agreements_stay_and_topics_go_for_they_may_have_been_chosen_by_its_scores() -> None:
     round = replace(ROUND, agreements=(Agreement("koffie"),), topics=("R3",))
-    assert round.without_management() == round
+    assert round.without_management() == replace(round, topics=())
+
+
+def test_results_open_with_the_scores_of_young_staff_unless_open_scores_are_not_locked() -> None:
+    assert ROUND.opens_results
+    assert not replace(ROUND, entries=()).opens_results
+    agreed = replace(ROUND, management_form=ManagementForm.AGREED)
+    assert not agreed.opens_results
+    assert replace(agreed, is_locked=True).opens_results
+
+
+def test_open_scores_are_always_given_anew_and_others_only_when_it_is_said() -> None:
+    assert not any(ROUND.was_asked_again(side) for side in Side)
+    assert replace(ROUND, asked_again={Side.YOUNG: True}).was_asked_again(Side.YOUNG)
+    assert not replace(ROUND, asked_again={Side.YOUNG: False}).was_asked_again(Side.YOUNG)
+    assert replace(ROUND, management_form=ManagementForm.AGREED).was_asked_again(Side.MANAGEMENT)
+
+
+def test_the_answers_behind_an_entry_with_none_are_none_and_not_those_of_its_side() -> None:
+    round = replace(ROUND, entries=(replace(R1, n=0),), answers={Side.YOUNG: 34})
+    assert round.answers_behind(round.entries[0]) == 0

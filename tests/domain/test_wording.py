@@ -126,7 +126,11 @@ def test_every_level_bound_end_and_cause_has_its_words() -> None:
     assert {level: LEVEL[level] for level in (Level.CHANCE, Level.CLEAR)}.items() <= LEVEL_SHORT.items()
     assert set(BOUND) == set(Bound) - {Bound.SAME_END}
     assert set(END) == set(End)
-    assert [WITHHELD[cause] for cause in WithheldCause] == ["te weinig antwoorden", "aantal antwoorden onbekend"]
+    assert [WITHHELD[cause] for cause in WithheldCause] == [
+        "te weinig antwoorden",
+        "aantal antwoorden onbekend",
+        "meer antwoorden dan gevraagde mensen",
+    ]
 
 
 def test_the_codes_are_named_from_first_to_last() -> None:

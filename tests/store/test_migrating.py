@@ -13,6 +13,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect
 
+from retention_check.domain.publication import Publication
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.side import Side
 from retention_check.store import MigrationError, is_current, migrate
@@ -124,7 +125,46 @@ def test_the_tables_of_the_first_step_are_brought_up_to_date_with_their_rounds(u
             asked={Side.YOUNG: 120},
             answers={Side.MANAGEMENT: 8},
             topics=("R3",),
+            publication=Publication(was_opened=True, may_be_shared=True),
         )
+
+
+BOTH = dict.fromkeys((Side.YOUNG, Side.MANAGEMENT), DAY)
+
+
+@pytest.mark.parametrize(
+    ("changes", "publication"),
+    [
+        ("view_is_open = true", Publication(BOTH, was_opened=True)),
+        ("view_counter = 1", Publication(BOTH, was_opened=True)),
+        (
+            "is_condensed = true",
+            Publication(BOTH, condensed={side: {} for side in Side}, was_opened=True),
+        ),
+        ("form = 'agreed'", Publication(may_be_shared=True)),
+        (
+            "form = 'agreed', is_fixed = true",
+            Publication({Side.MANAGEMENT: DAY}, was_opened=True, may_be_shared=True),
+        ),
+    ],
+)
+def test_of_a_round_from_before_is_known_what_was_published_where_something_tells(
+    url: str, tmp_path: Path, changes: str, publication: Publication
+) -> None:
+    third = tmp_path / "derde"
+    shutil.copytree(STEPS, third)
+    for later in sorted((third / "versions").glob("[0-9]*.py"))[3:]:
+        later.unlink()
+    migrate(url, third)
+    with connected(url) as found:
+        with found.engine.begin() as connection:
+            for statement in IN_FIRST_TABLES:
+                connection.exec_driver_sql(
+                    statement.replace("staff", "asked_young").replace(", sd)", ")").replace(", '1.2')", ")")
+                )
+            connection.exec_driver_sql(f"UPDATE rounds SET {changes}")  # noqa: S608 - ours
+        migrate(url)
+        assert loaded(found, "gouda").round.publication == publication
 
 
 def test_a_step_that_rebuilds_a_table_keeps_what_refers_to_it(url: str, tmp_path: Path) -> None:

@@ -13,11 +13,22 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import Date, DateTime, Float, Numeric, Time
 
 from retention_check import store
+from retention_check.domain.publication import Correction, Publication
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
+from retention_check.domain.scores import WithheldCause
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed
-from retention_check.store import ConflictError, Database, GoneError, StoredRound, ViewLink
+from retention_check.store import (
+    ConflictError,
+    Database,
+    GoneError,
+    InvitationError,
+    RoundKeys,
+    StoredRound,
+    SuccessorError,
+    ViewLink,
+)
 from retention_check.store.database import reading
 from retention_check.store.tables import metadata
 from tests.cast import DAY, STUDY
@@ -34,6 +45,16 @@ AGREEMENTS = st.builds(Agreement, TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
 PEOPLE = st.fixed_dictionaries({}, optional=dict.fromkeys(Side, COUNTS)).map(
     lambda found: {side: found[side] for side in Side if side in found}
 )
+SIDES = st.sampled_from(Side)
+PUBLICATIONS = st.builds(
+    Publication,
+    days=st.dictionaries(SIDES, st.dates()),
+    threshold=st.none() | st.integers(5, 10),
+    condensed=st.dictionaries(SIDES, st.dictionaries(CODES, st.sampled_from(WithheldCause), max_size=3)),
+    corrections=st.lists(st.builds(Correction, st.none() | SIDES, CODES, st.dates()), max_size=3).map(tuple),
+    was_opened=st.booleans(),
+    may_be_shared=st.booleans(),
+)
 ROUNDS = st.builds(
     Round,
     entries=st.lists(ENTRIES, max_size=8).map(tuple),
@@ -47,6 +68,9 @@ ROUNDS = st.builds(
     answers=PEOPLE,
     topics=st.lists(CODES, max_size=3).map(tuple),
     is_locked=st.booleans(),
+    publication=PUBLICATIONS,
+    asked_again=st.dictionaries(SIDES, st.booleans()),
+    scale_is_sure=st.booleans(),
 )
 
 
@@ -115,10 +139,51 @@ def test_a_next_round_knows_the_one_before_until_that_is_deleted(database: Datab
     assert loaded(database, second).round == GOUDA
 
 
-def test_of_several_next_rounds_the_newest_follows(database: Database) -> None:
+def test_a_round_has_one_next_round(database: Database) -> None:
     first = created(database)
-    newest = [created(database, previous=first) for _ in range(2)][-1]
-    assert store.rounds.successor_of(database, first, DAY) == newest
+    second = created(database, previous=first)
+    with pytest.raises(SuccessorError) as refused:
+        created(database, previous=first)
+    assert refused.value.public_id == second
+    assert len(store.rounds.summaries(database, DAY)) == 2
+
+
+def test_a_round_comes_with_the_one_before_it_as_it_may_be_kept(database: Database) -> None:
+    first = created(database)
+    second = loaded(database, created(database, previous=first))
+    assert second.previous == loaded(database, first)
+    assert second.previous is not None
+    assert second.previous.previous is None
+
+
+def test_the_rounds_before_a_round_are_found_the_last_one_first(database: Database) -> None:
+    first = created(database, replace(GOUDA, municipality="eerst"))
+    second = created(database, replace(GOUDA, municipality="dan"), previous=first)
+    third = loaded(database, created(database, previous=second))
+    found = store.rounds.earlier_rounds(database, third, DAY)
+    assert [round.municipality for round in found] == ["dan", "eerst"]
+
+
+def test_what_is_published_of_a_round_is_kept_with_it(database: Database) -> None:
+    publication = Publication(
+        {Side.YOUNG: DAY},
+        7,
+        {Side.MANAGEMENT: {"R1": WithheldCause.TOO_FEW}},
+        (Correction(Side.YOUNG, "R3", DAY), Correction(None, "scale", DAY)),
+        was_opened=True,
+        may_be_shared=True,
+    )
+    round = replace(GOUDA, publication=publication, asked_again={Side.YOUNG: True}, scale_is_sure=True)
+    assert loaded(database, created(database, round)).round == round
+
+
+def test_a_round_and_the_one_before_it_are_stored_together_or_not_at_all(database: Database) -> None:
+    keys, before = RoundKeys("nu", "n1", "h1"), RoundKeys("eerder", "n2", "h2")
+    with pytest.raises(InvitationError):
+        store.rounds.create_both(database, (GOUDA, before), (GOUDA, keys), DAY, "onbekend")
+    assert store.rounds.summaries(database, DAY) == []
+    store.rounds.create_both(database, (GOUDA, before), (GOUDA, keys), DAY)
+    assert loaded(database, keys.public_id).previous_id == before.public_id
 
 
 def test_a_next_round_of_a_round_that_is_gone_begins_all_the_same(database: Database) -> None:

@@ -1,0 +1,121 @@
+"""What publishes a group, what keeps it from that, and what others see of a round that is published in part."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.publication import Publication
+from retention_check.domain.publishing import (
+    Hindrance,
+    entered_sides,
+    hindrances,
+    only_published,
+    publish,
+    shows_the_same,
+    unpublished,
+    with_results_opened,
+)
+from retention_check.domain.round import ManagementForm, Round
+from retention_check.domain.side import Side
+from tests.cast import ASKED, DAY, STUDY, delft, gouda
+
+YOUNG, MANAGEMENT = Side
+GOUDA = gouda().round
+LATER = DAY + timedelta(days=400)
+
+
+def compared(round: Round, threshold: int = 5) -> Comparison:
+    return compare(round, STUDY, threshold)
+
+
+def test_what_is_published_is_published_since_that_day_under_the_threshold_of_then() -> None:
+    published = publish(compared(GOUDA, 7), [YOUNG], DAY)
+    assert published.publication == Publication({YOUNG: DAY}, threshold=7, was_opened=True)
+    assert compared(published, 10).threshold == 7
+    both = publish(compared(published, 10), [MANAGEMENT], LATER)
+    assert (both.publication.days, both.publication.threshold) == ({YOUNG: DAY, MANAGEMENT: LATER}, 7)
+
+
+def test_publishing_twice_keeps_the_first_day() -> None:
+    once = publish(compared(GOUDA), Side, DAY)
+    assert publish(compared(once), Side, LATER).publication.days == dict.fromkeys(Side, DAY)
+
+
+def test_a_group_without_scores_is_nothing_to_publish() -> None:
+    young = replace(GOUDA, entries=GOUDA.entries_of(YOUNG))
+    assert entered_sides(young) == unpublished(young) == (YOUNG,)
+    assert unpublished(publish(compared(young), [YOUNG], DAY)) == ()
+
+
+def test_others_see_nothing_of_a_group_that_is_not_published() -> None:
+    round = replace(GOUDA, topics=("R3",))
+    assert (
+        only_published(publish(compared(round), [YOUNG], DAY))
+        == publish(compared(round), [YOUNG], DAY).without_management()
+    )
+    young_hidden = only_published(publish(compared(round), [MANAGEMENT], DAY))
+    assert {entry.side for entry in young_hidden.entries} == {MANAGEMENT}
+    assert YOUNG not in young_hidden.asked
+    assert not only_published(round).entries
+
+
+def test_others_see_all_of_a_published_round() -> None:
+    published = publish(compared(replace(GOUDA, topics=("R3",))), Side, DAY)
+    assert only_published(published) == published
+
+
+def test_nothing_hinders_a_first_round() -> None:
+    assert hindrances(compared(GOUDA), {}) == {}
+    assert hindrances(delft(), {}) == {}  # a group that is too small is published as not shown
+
+
+def test_a_group_with_more_answers_than_were_asked_is_not_published() -> None:
+    padded = replace(GOUDA, asked={**ASKED, YOUNG: 5})
+    assert hindrances(compared(padded), {}) == {YOUNG: Hindrance.MORE_THAN_ASKED}
+
+
+def test_open_scores_are_published_once_they_are_locked() -> None:
+    entries = tuple(replace(entry, n=None) if entry.side is MANAGEMENT else entry for entry in GOUDA.entries)
+    agreed = replace(GOUDA, management_form=ManagementForm.AGREED, entries=entries)
+    assert hindrances(compared(agreed), {}) == {MANAGEMENT: Hindrance.NOT_LOCKED}
+    assert hindrances(compared(replace(agreed, is_locked=True)), {}) == {}
+
+
+@pytest.mark.parametrize(
+    ("asked_again", "hindrance"),
+    [({}, Hindrance.UNANSWERED), ({YOUNG: False}, Hindrance.NOT_ASKED_AGAIN), ({YOUNG: True}, None)],
+)
+def test_a_group_that_differs_from_what_was_published_must_have_been_asked_again(
+    asked_again: dict[Side, bool], hindrance: Hindrance | None
+) -> None:
+    earlier = {YOUNG: compared(publish(compared(GOUDA), Side, DAY))}
+    first = GOUDA.entries[0]
+    changed = replace(
+        GOUDA, entries=(replace(first, n=(first.n or 0) + 1), *GOUDA.entries[1:]), asked_again=asked_again
+    )
+    assert hindrances(compared(changed), earlier).get(YOUNG) == hindrance
+    assert hindrances(compared(replace(GOUDA, asked_again=asked_again)), earlier) == {}
+
+
+def test_a_published_group_is_hindered_by_nothing() -> None:
+    published = publish(compared(GOUDA), Side, DAY)
+    assert hindrances(compared(replace(published, asked={YOUNG: 5})), {}) == {}
+
+
+def test_two_rounds_show_the_same_of_a_group_when_scores_and_numbers_are_the_same() -> None:
+    first, *others = GOUDA.entries
+    assert shows_the_same(gouda(), gouda(), YOUNG)
+    other_n = compared(replace(GOUDA, entries=(replace(first, n=33), *others)))
+    assert not shows_the_same(other_n, gouda(), YOUNG)
+    assert shows_the_same(other_n, gouda(), MANAGEMENT)
+    assert not shows_the_same(compared(replace(GOUDA, entries=tuple(others))), gouda(), YOUNG)
+
+
+def test_results_that_have_been_open_stay_so() -> None:
+    assert with_results_opened(GOUDA).publication.was_opened
+    agreed = replace(GOUDA, management_form=ManagementForm.AGREED)
+    assert not with_results_opened(agreed).publication.was_opened
+    was = with_results_opened(GOUDA)
+    assert with_results_opened(replace(was, management_form=ManagementForm.AGREED)).publication.was_opened
