@@ -16,6 +16,7 @@ from retention_check.studies import load_study
 
 MEGABYTE = 2**20
 LARGEST_REQUEST = 6 * MEGABYTE  # a score sheet of 5 MB and the form around it
+GUNICORN_LINES = ("Invalid request", "Error handling request")
 LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
 
 log = logging.getLogger("retention_check")
@@ -61,6 +62,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _log_to_stderr() -> None:
     """Our own lines for administrators; libraries stay silent unless something is wrong."""
+    logging.getLogger("gunicorn.error").addFilter(without_visitor)
     if not log.handlers:
         handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter(LOG_FORMAT))
@@ -68,16 +70,43 @@ def _log_to_stderr() -> None:
         log.setLevel(logging.INFO)
 
 
+def without_visitor(record: logging.LogRecord) -> bool:
+    """Take out of a line of gunicorn the request that it repeats, which may hold a secret, and where it came from."""
+    for told in GUNICORN_LINES:
+        if str(record.msg).startswith(told):
+            record.msg, record.args = told, ()
+    return True
+
+
 def _database(settings: Settings, study: Study) -> store.Database:
-    """The rounds; a laptop brings its own database up to date and lets old rounds go, a server is told to."""
+    """The rounds; SettingError, which says in Dutch what to do, when they cannot be reached."""
+    try:
+        _require_tables(settings)
+        database = store.connect(settings.database_url, condensing(study, settings.threshold))
+        _maintain(settings, database)
+    except (store.UnavailableError, store.MigrationError, OSError) as error:
+        raise SettingError(store.explanation(settings.database_url, error)) from None
+    database.engine.dispose()  # a server that loads the app before it forks shares no connection
+    return database
+
+
+def _require_tables(settings: Settings) -> None:
+    """A laptop brings its own database up to date, a server is told to."""
     if not settings.is_central:
         settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         store.migrate(settings.database_url)
-    elif not store.is_current(settings.database_url):
+        return
+    store.check(settings.database_url)
+    if not store.is_current(settings.database_url):
         raise SettingError("the database is not up to date: run `retention-check migrate` first")
-    database = store.connect(settings.database_url, condensing(study, settings.threshold))
+
+
+def _maintain(settings: Settings, database: store.Database) -> None:
+    """A laptop lets old rounds go; a server finishes what was not yet gone from its files, and says what is wrong."""
     if not settings.is_central:
         maintenance.expire_rounds(database, kept_pdfs(settings))
-    elif warning := maintenance.expiry_warning(database, clock.today()):
+        return
+    if store.has_leftovers(database):
+        store.compact(database)
+    if warning := maintenance.expiry_warning(database, clock.today()):
         log.warning(warning)
-    return database

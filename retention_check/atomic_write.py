@@ -22,10 +22,27 @@ def write_atomically(path: Path, data: bytes, replace: bool = False, is_private:
             os.fsync(file.fileno())
         if not is_private:  # as it was made
             temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        if replace:
+            temporary.replace(path)
+        else:
+            put_in_place(temporary, path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def put_in_place(finished: Path, path: Path) -> None:
+    """Give a finished file its name; FileExistsError when another got it first, and both stay as they are."""
+    try:
+        path.hardlink_to(finished)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, such as that of many a USB stick
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        finished.replace(path)
+    else:
+        finished.unlink()
 
 
 def _umask() -> int:

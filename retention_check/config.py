@@ -4,14 +4,28 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
 
+from retention_check.atomic_write import write_atomically
+
 PREFIX = "RETENTION_CHECK_"
 SHORTEST_KEY = 32  # characters of a secret key
-EXAMPLE_KEYS = ("change", "secret", "example", "voorbeeld", "geheim", "test", "dev", "wijzig")
+FEWEST_CHARACTERS = 10  # that differ from each other in it
+# What stands in examples and placeholders, in small letters and digits alone: no random key holds so long a word.
+EXAMPLE_WORDS = (
+    *("change", "secret", "example", "voorbeeld", "geheim", "wijzig", "sleutel", "password", "wachtwoord"),
+    *("replace", "vervang", "placeholder", "vulhier", "invullen", "yourkey", "uwsleutel", "random", "willekeurig"),
+    *("testkey", "devkey", "default", "insert", "foobar", "lorem", "abcdefgh", "qwerty", "01234567", "12345678"),
+)
+EXAMPLE_START = re.compile("(test|dev|your|mijn|vul)[^a-z0-9]")
+EXAMPLE_HOSTS = ("example", "voorbeeld", "invalid", "yourdomain", "uwgemeente", "mijngemeente", "jouwgemeente")
+SUFFIXES = ("com", "net", "org", "gov", "edu", "info")  # besides those of a country, which have two letters
+LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+HOST = re.compile(rf"\.?{LABEL}(\.{LABEL})*(:[0-9]{{1,5}})?", re.IGNORECASE)
 KEY_FILE = "sleutel"
 DATABASE_FILE = "rondes.sqlite"
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
@@ -49,9 +63,20 @@ def _mode(name: str, text: str) -> Mode:
 
 def _hosts(name: str, text: str) -> tuple[str, ...]:
     hosts = tuple(host.strip() for host in text.split(",") if host.strip())
-    if not hosts or any(not re.fullmatch(r"\.?[A-Za-z0-9.-]+(:[0-9]+)?", host) for host in hosts):
+    if not hosts or not all(HOST.fullmatch(host) for host in hosts):
         raise SettingError(f"{name} must be host names, separated by commas, not {text[:40]!r}")
+    for host in hosts:
+        labels = host.lower().partition(":")[0].strip(".").split(".")
+        if _is_suffix(labels, is_open=host.startswith(".")):
+            raise SettingError(f"{name} must name hosts of your own: {host[:40]!r} is shared by everyone below it")
+        if set(labels) & set(EXAMPLE_HOSTS):
+            raise SettingError(f"{name} holds an example, {host[:40]!r}; name the hosts this server answers to")
     return hosts
+
+
+def _is_suffix(labels: list[str], *, is_open: bool) -> bool:
+    """Whether a host is one label under which anyone has a name; `.nl` lets in every host that ends so."""
+    return len(labels) == 1 and (is_open or len(labels[0]) == 2 or labels[0] in SUFFIXES)
 
 
 def _folder(_name: str, text: str) -> Path:
@@ -156,29 +181,44 @@ def ready(settings: Settings, debug: bool = False) -> Settings:
 
 
 def own_key(folder: Path) -> str:
-    """The secret key of this laptop, made at first start and readable by its owner alone."""
+    """The secret key of this laptop, made whole at its first start and readable by its owner alone."""
     file = folder / KEY_FILE
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(SHORTEST_KEY))
-    except FileExistsError:
-        pass  # made at an earlier start
-    except OSError as error:
-        raise SettingError(f"{folder} cannot hold the secret key: {error.strerror or error}") from None
-    key = file.read_text("ascii").strip()
-    if len(key) < SHORTEST_KEY:
-        raise SettingError(f"{file} holds no secret key; remove it and start again")
+        if not file.exists():
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with suppress(FileExistsError):  # another start was first
+                write_atomically(file, secrets.token_urlsafe(SHORTEST_KEY).encode(), is_private=True)
+        key = file.read_bytes().decode("ascii", "replace").strip()
+    except OSError:
+        raise SettingError(
+            f"De geheime sleutel {file} kan niet gemaakt of gelezen worden. Kijk of de schijf vol is, en of u in de "
+            f"map mag schrijven. Of kies een andere map met {PREFIX}DATA_FOLDER."
+        ) from None
+    if len(key) < SHORTEST_KEY or not re.fullmatch(r"[!-~]+", key):
+        raise SettingError(
+            f"In {file} staat geen hele geheime sleutel. Zet een reservekopie van het bestand terug. Is die er niet? "
+            "Wis het bestand dan en start opnieuw: uw rondes blijven, maar links maakt u opnieuw."
+        )
     return key
 
 
 def _check_central(settings: Settings, debug: bool) -> None:
-    key = settings.secret_key
     if debug:
         raise SettingError("debug is on; a central server never runs with it")
-    if len(key) < SHORTEST_KEY or len(set(key)) < 10 or key.lower().startswith(EXAMPLE_KEYS):
-        raise SettingError(f"{PREFIX}SECRET_KEY must be a secret of at least {SHORTEST_KEY} random characters")
+    if not _is_secret(settings.secret_key):
+        raise SettingError(
+            f"{PREFIX}SECRET_KEY must be a secret of at least {SHORTEST_KEY} random characters, and no example. Make "
+            "one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
     if not settings.hosts:
         raise SettingError(f"{PREFIX}HOSTS must name the hosts this server answers to, such as behoud.gemeente.nl")
     if not settings.database and settings.data_folder is None:
         raise SettingError(f"{PREFIX}DATABASE must be the address of a database")
+
+
+def _is_secret(key: str) -> bool:
+    """Whether a key can be one that nobody else knows: long, varied, and in no example."""
+    plain = re.sub("[^a-z0-9]", "", key.lower())
+    is_example = EXAMPLE_START.match(key.lower()) or any(word in plain for word in EXAMPLE_WORDS)
+    is_varied = len(set(key)) >= FEWEST_CHARACTERS and not re.search(r"\s|[<>…]|\.\.\.", key)
+    return len(key) >= SHORTEST_KEY and is_varied and not is_example

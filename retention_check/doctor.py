@@ -3,6 +3,7 @@
 import importlib.metadata
 import platform
 import sys
+import tempfile
 from dataclasses import dataclass
 
 from retention_check import __version__, isolation, paths, pdf
@@ -14,17 +15,22 @@ PACKAGES = (
     "flask",
     "flask-wtf",
     "fonttools",
+    "ifaddr",
     "jinja2",
     "pandas",
     "platformdirs",
     "pydyf",
     "python-calamine",
+    "segno",
     "sqlalchemy",
     "waitress",
     "weasyprint",
     "wtforms",
     "xlsxwriter",
 )
+OFFICE = {"pypdfium2": "beelden als PNG", "python-docx": "Word-bestanden"}
+OFFICE_INSTALL = 'pip install "retention-check[office]"'
+MEGABYTE = 2**20  # a report takes less
 TRIAL = pdf.Document(
     "<!doctype html><html lang='nl'><head><title>Proef</title></head><body><h1>Proef</h1></body></html>", {}
 )
@@ -50,9 +56,10 @@ def examine() -> list[Check]:
     return [
         Check("retention_check", True, __version__),
         Check("Python", sys.version_info >= (3, 11), platform.python_version(), "installeer Python 3.11 of nieuwer"),
-        *(_package(name) for name in PACKAGES),
+        *(_package(name, "pip install retention-check") for name in PACKAGES),
+        *(_of_extra(name, what) for name, what in OFFICE.items()),
         _fonts(),
-        _printing(),
+        _printing() if _has_room() else _no_room(),
     ]
 
 
@@ -61,11 +68,19 @@ def install_command() -> str:
     return INSTALL.get(sys.platform, INSTALL["linux"])
 
 
-def _package(name: str) -> Check:
+def _package(name: str, remedy: str) -> Check:
     try:
         return Check(name, True, importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
-        return Check(name, False, "niet geïnstalleerd", "pip install retention-check")
+        return Check(name, False, "niet geïnstalleerd", remedy)
+
+
+def _of_extra(name: str, what: str) -> Check:
+    """A package of the extra `office`: an installation without it lacks nothing that it was asked to have."""
+    found = _package(name, OFFICE_INSTALL)
+    if found.is_fine:
+        return found
+    return Check(name, True, f"niet geïnstalleerd; alleen nodig voor {what}: {OFFICE_INSTALL}")
 
 
 def _fonts() -> Check:
@@ -78,6 +93,26 @@ def _fonts() -> Check:
     return Check("lettertypen", not missing, detail, "pip install . (dat haalt ze op)")
 
 
+def _has_room() -> bool:
+    """Whether the system's temporary folder takes a file; printing and reading workbooks need one."""
+    try:
+        with tempfile.TemporaryFile() as trial:
+            trial.write(bytes(MEGABYTE))
+            trial.flush()
+    except OSError:
+        return False
+    return True
+
+
+def _no_room() -> Check:
+    return Check(
+        "tijdelijke map",
+        False,
+        "er kan geen bestand in; een PDF maken lukt dan niet",
+        "maak ruimte vrij op de schijf, of zet TMPDIR op een map waarin u mag schrijven",
+    )
+
+
 def _printing() -> Check:
     try:
         rendered = isolation.run_isolated(
@@ -85,6 +120,8 @@ def _printing() -> Check:
         )
     except pdf.MissingLibraryError as error:
         return Check("PDF", False, str(error).splitlines()[0], install_command())
-    except (isolation.ChildFailedError, FileNotFoundError) as error:
-        return Check("PDF", False, str(error), install_command())
+    except isolation.ChildFailedError as error:
+        return Check("PDF", False, f"een proefbladzijde maken lukte niet ({error.cause})", install_command())
+    except OSError as error:
+        return Check("PDF", False, f"een proefbladzijde maken lukte niet ({type(error).__name__})", install_command())
     return Check("PDF", rendered.pages == 1, "een proefbladzijde is gemaakt")

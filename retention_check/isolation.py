@@ -16,6 +16,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar, cast
 
 Result = TypeVar("Result")
+_preloaded = ["__main__"]  # what Python itself preloads when nothing is asked
 
 
 class FailureCause(StrEnum):
@@ -137,6 +138,7 @@ def preload(modules: Sequence[str]) -> None:
     """Let every later child find these modules loaded; only a forkserver can, and only before its first child."""
     context = _context()
     if context.get_start_method() == "forkserver":
+        _preloaded[:] = modules
         context.set_forkserver_preload(list(modules))
 
 
@@ -154,6 +156,21 @@ def start_server() -> None:
         forkserver.ensure_running()
     finally:
         signal.signal(signal.SIGINT, handler)
+
+
+def _forget_server() -> None:
+    """A forked process gets a forkserver of its own: that of its parent takes no orders from it, and may have ended."""
+    forkserver = sys.modules.get("multiprocessing.forkserver")
+    if forkserver is None:
+        return
+    own = forkserver.ForkServer()
+    own.set_forkserver_preload(_preloaded)
+    for name in ("ensure_running", "get_inherited_fds", "connect_to_new_process", "set_forkserver_preload"):
+        setattr(forkserver, name, getattr(own, name))
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_server)
 
 
 def _context() -> Any:

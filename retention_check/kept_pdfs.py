@@ -34,10 +34,14 @@ log = logging.getLogger("retention_check")
 
 @dataclass(frozen=True)
 class KeptPdfs:
-    """The folder of one installation, and the key with which its files are named and sealed."""
+    """The folder of one installation, and the key with which its files are named and sealed.
+
+    What is kept longer or shorter than a PDF has a folder of its own, with its `seconds`.
+    """
 
     folder: Path
     key: bytes
+    seconds: float | None = None
 
     def name(self, content: bytes, rounds: Iterable[str]) -> str:
         """The name under which what was made of this content, and of rounds with these public ids, is kept."""
@@ -61,7 +65,7 @@ class KeptPdfs:
     def is_kept(self, name: str) -> bool:
         """True when there is something under a name that is not too old; `read` also looks whether it is whole."""
         try:
-            return self.is_usable() and _File(self.folder / name, (self.folder / name).lstat()).is_current
+            return self.is_usable() and self._file(self.folder / name).is_current
         except OSError:
             return False
 
@@ -135,7 +139,10 @@ class KeptPdfs:
         for path in paths:
             with suppress(FileNotFoundError):  # another worker was first
                 if path.name != LOCKS:
-                    yield _File(path, path.lstat())
+                    yield self._file(path)
+
+    def _file(self, path: Path) -> "_File":
+        return _File(path, path.lstat(), KEPT_SECONDS if self.seconds is None else self.seconds)
 
     def _make_room(self, name: str, size: int) -> None:
         """The oldest go first; of the example there is one at a time."""
@@ -177,6 +184,7 @@ def kept_pdfs(settings: Settings) -> KeptPdfs:
 class _File:
     path: Path
     found: os.stat_result
+    seconds: float
 
     @property
     def name(self) -> str:
@@ -190,7 +198,7 @@ class _File:
     def is_current(self) -> bool:
         """True for a file (no link) that is young enough, or the example's."""
         age = time.time() - self.found.st_mtime
-        is_young = self.is_example or -CLOCK_SECONDS <= age <= KEPT_SECONDS
+        is_young = self.is_example or -CLOCK_SECONDS <= age <= self.seconds
         return is_young and stat.S_ISREG(self.found.st_mode)
 
 

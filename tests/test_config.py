@@ -2,7 +2,12 @@
 
 import ast
 import dataclasses
+import random
+import subprocess
+import sys
 import tempfile
+from base64 import urlsafe_b64encode
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -108,6 +113,18 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ("HOSTS", "https://gouda.nl"),
         ("HOSTS", "gouda.nl/pad"),
         ("HOSTS", "*"),
+        ("HOSTS", "."),
+        ("HOSTS", ".nl"),
+        ("HOSTS", ".com:443"),
+        ("HOSTS", "nl"),
+        ("HOSTS", "org"),
+        ("HOSTS", "behoud.gemeente.nl,.nl"),
+        ("HOSTS", "gouda..nl"),
+        ("HOSTS", "-.nl"),
+        ("HOSTS", "example.com"),
+        ("HOSTS", "www.example.org"),
+        ("HOSTS", "voorbeeld.nl"),
+        ("HOSTS", "behoud.Voorbeeld.nl:8000"),
         ("PROXIES", "-1"),
         ("PROXIES", "11"),
         ("PORT", "65536"),
@@ -151,6 +168,14 @@ def test_a_server_that_is_set_up_is_ready() -> None:
         ({"secret_key": "a" * 40}, "SECRET_KEY"),
         ({"secret_key": f"change-me-{SERVER.secret_key}"}, "SECRET_KEY"),
         ({"secret_key": f"Voorbeeld{SERVER.secret_key}"}, "SECRET_KEY"),
+        ({"secret_key": "your-secret-key-your-secret-key-1"}, "SECRET_KEY"),
+        ({"secret_key": f"{SERVER.secret_key}-your-secret-key"}, "SECRET_KEY"),
+        ({"secret_key": "vul hier een lange willekeurige reeks in"}, "SECRET_KEY"),
+        ({"secret_key": "VUL_HIER_UW_EIGEN_REEKS_TEKENS_IN"}, "SECRET_KEY"),
+        ({"secret_key": "<een-reeks-van-48-letters-en-cijfers>"}, "SECRET_KEY"),
+        ({"secret_key": "een zin met genoeg letters maar niet geheim"}, "SECRET_KEY"),
+        ({"secret_key": "0123456789abcdef0123456789abcdef"}, "SECRET_KEY"),
+        ({"secret_key": f"{SERVER.secret_key}..."}, "SECRET_KEY"),
         ({"hosts": ()}, "HOSTS"),
         ({"database": ""}, "DATABASE"),
     ],
@@ -198,10 +223,51 @@ def test_a_laptop_takes_a_key_that_was_set(tmp_path: Path) -> None:
     assert not (tmp_path / "sleutel").exists()
 
 
-def test_a_broken_key_file_is_told(tmp_path: Path) -> None:
-    (tmp_path / "sleutel").write_text("kort")
-    with pytest.raises(SettingError, match="sleutel"):
+def test_a_key_as_the_documentation_makes_it_is_never_refused() -> None:
+    chance = random.Random(11)
+    for _ in range(2000):
+        for key in (urlsafe_b64encode(chance.randbytes(48)).decode(), chance.randbytes(32).hex()):
+            assert ready(dataclasses.replace(SERVER, secret_key=key)).secret_key == key
+
+
+@pytest.mark.parametrize("content", [b"", b"kort", b"\xff" * 40, b"a" * 20 + b"\0" * 20], ids=str)
+def test_a_key_file_that_was_cut_off_is_told_by_its_name_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "sleutel").write_bytes(content)
+    with pytest.raises(SettingError, match="Zet een reservekopie") as told:
         own_key(tmp_path)
+    assert str(tmp_path / "sleutel") in str(told.value)
+    assert (tmp_path / "sleutel").read_bytes() == content
+
+
+MAKING_A_KEY = """
+import pathlib, resource, sys
+from retention_check.config import SettingError, own_key
+resource.setrlimit(resource.RLIMIT_FSIZE, (5, 5))
+try:
+    own_key(pathlib.Path(sys.argv[1]))
+except SettingError as error:
+    print(error)
+"""
+
+
+def test_a_disk_that_is_full_at_the_first_start_leaves_no_half_key(tmp_path: Path) -> None:
+    folder = tmp_path / "laptop"
+    command = [sys.executable, "-c", MAKING_A_KEY, str(folder)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert (str(folder / "sleutel") in told, "schijf vol" in told) == (True, True)
+    assert list(folder.iterdir()) == []
+    assert len(own_key(folder)) >= 32
+
+
+def test_of_two_first_starts_at_once_both_have_the_same_key(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as at_once:
+        assert len(set(at_once.map(own_key, [tmp_path] * 40))) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "bestand").touch()
+    with pytest.raises(SettingError, match="sleutel kan niet gemaakt"):
+        own_key(tmp_path / "bestand")
 
 
 def test_the_database_lies_in_the_data_folder_unless_it_was_set(tmp_path: Path) -> None:

@@ -154,3 +154,16 @@ def test_where_no_folder_can_be_made_the_work_is_done_all_the_same(
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
     assert run_isolated(double, 21, seconds=30, megabytes=512) == 42
+
+
+def test_a_forked_process_has_a_forkserver_of_its_own() -> None:
+    ours = run_isolated(os.getppid, seconds=20, megabytes=1024)
+    child = os.fork()
+    if not child:
+        try:
+            own = run_isolated(os.getppid, seconds=20, megabytes=1024)
+            os._exit(0 if own != ours else 1)
+        finally:
+            os._exit(2)
+    assert os.waitpid(child, 0)[1] == 0
+    assert run_isolated(os.getppid, seconds=20, megabytes=1024) == ours

@@ -123,11 +123,10 @@ def test_no_request_of_a_visitor_expires_anything(tmp_path: Path, calendar: Cale
 
 def test_links_of_a_round_past_its_date_say_that_it_is_gone(tmp_path: Path, calendar: Calendar) -> None:
     with running(tmp_path) as app:
-        calendar(THREE_YEARS_OLD)
-        saved = save_round(app)
+        saved = save_round(app, today=THREE_YEARS_OLD + timedelta(1))
         link, viewer = share(app, saved)
         managing = manager(app, saved)
-        calendar(TODAY)
+        calendar(TODAY + timedelta(1))
         for visitor, address in ((viewer, f"/inzage/{saved.public_id}/resultaten"), (managing, saved.at)):
             assert visitor.get(address).status == 410
         for address in (link, f"/beheer/{saved.secret}"):
@@ -214,5 +213,6 @@ def test_what_was_printed_of_rounds_goes_with_the_first_that_expires(
         maintenance.expire(database_of(app), kept)
         assert [kept.is_kept(name) for name in names] == [True, True]
         calendar(TODAY)
+        store.seen_days.see(database_of(app), TODAY)
         maintenance.expire(database_of(app), kept)
         assert [kept.is_kept(name) for name in names] == [False, True]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from retention_check import clock, secret_links
+from retention_check import clock, dutch, secret_links
 from retention_check.cli import inputs
 from retention_check.cli.click_in_dutch import DutchCommand, WholeNumber
 from retention_check.cli.errors import InputError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from retention_check.store import Database
 
 DAYS_INVITED = 30
+SECONDS_FOR_READERS = 30  # to wait until nobody reads what was deleted
 ADDRESS = click.option(
     "--address", metavar="ADRES", required=True, help="Adres van de server, zoals https://behoud.gemeente.nl."
 )
@@ -25,18 +26,19 @@ ADDRESS = click.option(
 @click.command(cls=DutchCommand)
 def migrate() -> None:
     """Breng de database van een server bij."""
-    from retention_check.store import MigrationError, UnavailableError
-    from retention_check.store import migrate as bring_up_to_date
+    from retention_check import store
 
+    url = inputs.settings().database_url
     try:
-        bring_up_to_date(inputs.settings().database_url)
-    except (MigrationError, UnavailableError) as error:
-        raise InputError(f"De database kon niet bijgewerkt worden: {error}") from None
+        store.migrate(url)
+    except (store.MigrationError, store.UnavailableError) as error:
+        raise InputError(store.explanation(url, error)) from None
     click.echo("De database is bij.")
 
 
 @click.command(cls=DutchCommand)
-def expire() -> None:
+@click.option("--date-is-right", is_flag=True, help="De datum van deze computer klopt, ook als dat vreemd lijkt.")
+def expire(date_is_right: bool) -> None:
     """Wis wat lang genoeg bewaard is.
 
     Laat dit elke dag vanzelf draaien.
@@ -45,10 +47,27 @@ def expire() -> None:
     from retention_check.kept_pdfs import kept_pdfs
 
     with _database() as database:
-        expired = maintenance.expire(database, kept_pdfs(_ready()))
+        try:
+            expired = maintenance.expire(database, kept_pdfs(_ready()), is_date_right=date_is_right)
+        except maintenance.ClockError as error:
+            raise InputError(*_doubt(error.seen, error.today)) from None
+        is_gone = database.retrying.wait(SECONDS_FOR_READERS)
     click.echo(
         f"Teruggebracht tot de getoonde scores: {expired.condensed}. Gewist: {expired.deleted}. "
         f"Verlopen uitnodigingen: {expired.invitations}."
+    )
+    if not is_gone:
+        click.echo(
+            "Let op: wat gewist is, staat nog in het bestand, want een ander leest er nu uit. Voer dit later weer uit."
+        )
+
+
+def _doubt(seen: datetime.date, today: datetime.date) -> tuple[str, ...]:
+    return (
+        f"Volgens deze computer is het vandaag {dutch.date(today)}. De laatste dag die hier gezien is, is "
+        f"{dutch.date(seen)}. Er is niets gewist.",
+        "Klopt de datum niet? Zet de klok goed. Klopt hij wel? Geef dan één keer: retention-check expire "
+        "--date-is-right",
     )
 
 
@@ -119,6 +138,7 @@ def _database() -> "Iterator[Database]":
 
     settings = _ready()
     try:
+        store.check(settings.database_url)
         if not store.is_current(settings.database_url):
             raise InputError("De database is niet bij. Voer eerst uit: retention-check migrate")
         database = store.connect(settings.database_url, condensing(load_study(), settings.threshold))
@@ -127,7 +147,7 @@ def _database() -> "Iterator[Database]":
         finally:
             store.disconnect(database)
     except store.UnavailableError as error:
-        raise InputError(f"De database is niet te bereiken: {error}") from None
+        raise InputError(store.explanation(settings.database_url, error)) from None
     except store.GoneError:
         raise InputError("Deze ronde is gewist.") from None
 

@@ -5,7 +5,7 @@ and raises UnavailableError when the database cannot be reached or written: then
 """
 
 from retention_check.store import expiry, invitations, links, rounds, seen_days
-from retention_check.store.compacting import Remains, compact, is_pending
+from retention_check.store.compacting import Remains, compact, has_leftovers, is_pending
 from retention_check.store.database import Database, connect, disconnect, is_reachable
 from retention_check.store.database_file import check, explanation
 from retention_check.store.expiry import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS
@@ -47,6 +47,7 @@ __all__ = [
     "disconnect",
     "expiry",
     "explanation",
+    "has_leftovers",
     "invitations",
     "is_current",
     "is_pending",

@@ -1,30 +1,36 @@
 """The way to the database: transactions for reading and for writing, and one place where a failure gets its name."""
 
-import logging
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from typing import Any
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from retention_check.domain.round import Round
+from retention_check.store.limits import LOCK_TIMEOUT
+from retention_check.store.postgresql import make_postgresql_engine
 from retention_check.store.records import UnavailableError
+from retention_check.store.retrying import Retrying
 
-LOG = logging.getLogger(__name__)
-LOCK_TIMEOUT = 5  # seconds to wait for a connection or for another's lock
 OWN_MISTAKES = (DataError, IntegrityError, ProgrammingError)
+_engines: "WeakSet[Engine]" = WeakSet()
 
 
 @dataclass(frozen=True)
 class Database:
-    """Where rounds are stored; `condense` leaves of a round what may be kept of it after a year."""
+    """Where rounds are stored; `condense` leaves of a round what may be kept of it after a year.
+
+    `retrying` has what could not be done at once.
+    """
 
     engine: Engine
     condense: Callable[[Round], Round]
+    retrying: Retrying = field(default_factory=Retrying, compare=False)
 
 
 def connect(address: str, condense: Callable[[Round], Round]) -> Database:
@@ -33,7 +39,8 @@ def connect(address: str, condense: Callable[[Round], Round]) -> Database:
 
 
 def disconnect(database: Database) -> None:
-    """Close every connection that is not in use."""
+    """Close every connection that is not in use, and try nothing again."""
+    database.retrying.stop()
     database.engine.dispose()
 
 
@@ -49,9 +56,10 @@ def is_reachable(database: Database) -> bool:
 def make_engine(address: str, *, foreign_keys: bool = True) -> Engine:
     """An engine for SQLite or PostgreSQL; migrations that rebuild tables do so without foreign keys."""
     url = make_url(address)
-    if url.get_backend_name() == "sqlite":
-        return _for_sqlite(url, foreign_keys=foreign_keys)
-    return _for_postgresql(url)
+    is_sqlite = url.get_backend_name() == "sqlite"
+    engine = _for_sqlite(url, foreign_keys=foreign_keys) if is_sqlite else make_postgresql_engine(url)
+    _engines.add(engine)
+    return engine
 
 
 @contextmanager
@@ -83,24 +91,6 @@ def translate_errors() -> Iterator[None]:
         raise UnavailableError(type(error).__name__) from error
 
 
-def vacuum(engine: Engine) -> None:
-    """Leave no deleted text in SQLite's files; when that fails, the log says so and the next vacuum does it.
-
-    secure_delete alone leaves copies behind: where SQLite moves rows between pages it does not wipe the old place.
-    """
-    if engine.dialect.name != "sqlite":
-        return
-    try:
-        with translate_errors(), closing(engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            cursor.execute("VACUUM")
-            is_busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except UnavailableError:
-        is_busy = True
-    if is_busy:
-        LOG.warning("deleted text may stand in the database file until the next vacuum")
-
-
 def _for_sqlite(url: URL, *, foreign_keys: bool) -> Engine:
     waiting = {"timeout": float(str(url.query.get("timeout", LOCK_TIMEOUT)))}
     engine = create_engine(url, hide_parameters=True, connect_args=waiting)
@@ -126,15 +116,11 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
 
-def _for_postgresql(url: URL) -> Engine:
-    engine = create_engine(
-        url, pool_pre_ping=True, hide_parameters=True, connect_args={"connect_timeout": LOCK_TIMEOUT}
-    )
+def _forget_connections() -> None:
+    """A forked process has connections of its own: one socket for two would mix up their answers."""
+    for engine in _engines:
+        engine.dispose(close=False)
 
-    def prepare(connection: Any, _: object) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET lock_timeout = '{LOCK_TIMEOUT}s'")
-        connection.commit()
 
-    event.listen(engine, "connect", prepare)
-    return engine
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_connections)

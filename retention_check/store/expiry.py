@@ -1,21 +1,22 @@
 """What is kept for how long: entries a year, shown scores and agreements three, tombstones three after that."""
 
-import calendar
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import func, select
 
 from retention_check.store import invitations
-from retention_check.store.database import Database, reading, vacuum, writing
+from retention_check.store.compacting import compact
+from retention_check.store.database import Database, reading, writing
+from retention_check.store.months import months_before
 from retention_check.store.records import Expired, GoneError
 from retention_check.store.round_rows import delete_round, lock_round, read_round, replace_round
+from retention_check.store.seen_days import EXPIRY, SEEN, record
 from retention_check.store.tables import maintenance, rounds
 from retention_check.store.tombstones import forget_tombstones
 
 ENTRIES_KEPT_MONTHS = 12
 ROUND_KEPT_MONTHS = 36
-EXPIRY = "expiry"  # the name under which the table of maintenance keeps its day
 
 
 def expire(database: Database, today: date) -> Expired:
@@ -27,10 +28,23 @@ def expire(database: Database, today: date) -> Expired:
     with writing(database.engine) as connection:
         forget_tombstones(connection, round_limit(today))
         forgotten = invitations.forget_past(connection, today)
-        connection.execute(delete(maintenance).where(maintenance.c.task == EXPIRY))
-        connection.execute(insert(maintenance).values(task=EXPIRY, day=today))
-    vacuum(database.engine)
+        for task in (EXPIRY, SEEN):
+            record(connection, task, today)
+    compact(database)
     return Expired(condensed, deleted, forgotten)
+
+
+def overdue(database: Database, today: date) -> Expired:
+    """How many rounds `expire` would condense and delete."""
+    with reading(database.engine) as connection:
+        count = select(func.count()).select_from(rounds)
+        old = count.where(rounds.c.created <= round_limit(today))
+        entered = count.where(
+            rounds.c.created <= entries_limit(today),
+            rounds.c.created > round_limit(today),
+            rounds.c.is_condensed.is_(False),
+        )
+        return Expired(connection.execute(entered).scalar_one(), connection.execute(old).scalar_one())
 
 
 def last_expiry(database: Database) -> date | None:
@@ -48,12 +62,6 @@ def entries_limit(today: date) -> date:
 def round_limit(today: date) -> date:
     """Rounds made on this day or before are gone."""
     return months_before(today, ROUND_KEPT_MONTHS)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day of the month so many months earlier, or the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _made_until(database: Database, limit: date, *, condensed_too: bool) -> list[str]:

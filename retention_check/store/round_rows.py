@@ -96,8 +96,15 @@ def delete_round(connection: Connection, public_id: str, today: date) -> bool:
         return False
     add_tombstones(connection, [row.manage_hash, row.view_hash, hashed(public_id)], row.id)
     date_tombstones(connection, row.id, today)
+    _close_gap(connection, public_id)
     connection.execute(delete(rounds).where(rounds.c.id == row.id))
     return True
+
+
+def _close_gap(connection: Connection, public_id: str) -> None:
+    """Let the rounds after a round follow on the one before it: it keeps one successor, which is judged beside it."""
+    before = connection.execute(select(rounds.c.previous).where(rounds.c.public == PUBLIC_ID), {"public": public_id})
+    connection.execute(update(rounds).where(rounds.c.previous == public_id).values(previous=before.scalar()))
 
 
 def view_columns(view_link: ViewLink, view_hash: str | None) -> dict[str, object]:

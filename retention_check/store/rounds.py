@@ -69,6 +69,20 @@ def create_both(
         insert_round(connection, *latest, today, previous[1].public_id)
 
 
+def create_successor(
+    database: Database, previous: StoredRound, ending: Round, successor: tuple[Round, RoundKeys], today: date
+) -> None:
+    """Store the round after another, which itself is saved as it ends: both or neither.
+
+    SuccessorError where it has a successor; ConflictError when someone else saved it in between; GoneError.
+    """
+    with writing(database.engine) as connection:
+        _refuse_second_successor(connection, previous.public_id)
+        if ending != previous.round and not replace_round(connection, previous, ending):
+            raise ConflictError
+        insert_round(connection, *successor, today, previous.public_id)
+
+
 def load(database: Database, public_id: str, today: date) -> StoredRound | None:
     """The round with this public id, None when there is none or its time is over; after a year without its input.
 
@@ -126,7 +140,7 @@ def save(database: Database, stored: StoredRound, round: Round) -> int:
 
 
 def delete(database: Database, public_id: str, today: date) -> Remains:
-    """Delete a round at once, and say where its text can still stand; its tombstones stay, twice deleted is no mistake."""
+    """Delete a round at once, and say where its text can still stand. Its tombstones stay; twice is no mistake."""
     with writing(database.engine) as connection:
         delete_round(connection, public_id, today)
     return compact(database)

@@ -1,7 +1,9 @@
 """The commands for who runs a server: migrate, expire, invite, links."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -12,6 +14,7 @@ from flask import Flask
 
 from retention_check import clock, store
 from retention_check.app import create_app
+from retention_check.cli import administration
 from retention_check.config import Settings
 from retention_check.kept_pdfs import kept_pdfs
 from retention_check.secret_links import hashed, new_secret
@@ -99,6 +102,7 @@ def test_expire_takes_along_what_was_printed_of_rounds(server: Flask, on_server:
     saved = save_round(server, today=date(2027, 3, 15))
     name = kept.name(b"printed", [saved.public_id])
     assert kept.keep(name, b"%PDF-")
+    store.seen_days.see(database_of(server), TODAY)
     assert on_server("expire").exit_code == 0
     assert not kept.is_kept(name)
 
@@ -115,6 +119,61 @@ def test_expire_records_its_day_and_finds_nothing_the_second_time(
     done = on_server("expire")
     assert done.stdout == "Teruggebracht tot de getoonde scores: 0. Gewist: 0. Verlopen uitnodigingen: 0.\n"
     assert store.expiry.last_expiry(database) == TODAY + timedelta(1)
+
+
+@pytest.mark.parametrize("day", [date(2034, 3, 15), date(2030, 3, 13)], ids=["ahead", "back"])
+def test_expire_changes_nothing_by_a_clock_that_may_be_wrong(
+    server: Flask, on_server: Call, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    saved = save_round(server)
+    assert on_server("expire").exit_code == 0
+    monkeypatch.setattr(clock, "today", lambda: day)
+    refused = on_server("expire")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "15 maart 2030" in refused.stderr
+    assert "Er is niets gewist" in refused.stderr
+    assert "--date-is-right" in refused.stderr
+    assert store.rounds.load(database_of(server), saved.public_id, TODAY) is not None
+    assert store.expiry.last_expiry(database_of(server)) == TODAY
+
+
+def test_expire_goes_on_when_someone_says_that_the_date_is_right(
+    server: Flask, on_server: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_round(server)
+    assert on_server("expire").exit_code == 0
+    monkeypatch.setattr(clock, "today", lambda: date(2034, 3, 15))
+    assert "Gewist: 1." in on_server("expire", "--date-is-right").stdout
+    assert on_server("expire").exit_code == 0  # once is enough
+
+
+def test_a_first_expire_after_years_of_rounds_is_asked_too(server: Flask, on_server: Call) -> None:
+    save_round(server, today=date(2026, 3, 15))
+    assert on_server("expire").exit_code == 2
+    assert on_server("expire", "--date-is-right").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["migrate", "expire", "invite --address x", "links --address x"])
+@pytest.mark.parametrize("content", [b"", b"geen database" * 1000], ids=["empty", "damaged"])
+def test_a_file_that_is_no_database_is_told_by_its_name(
+    on_server: Call, tmp_path: Path, command: str, content: bytes
+) -> None:
+    (tmp_path / "server.sqlite").write_bytes(content)
+    done = on_server(*command.split())
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert str(tmp_path / "server.sqlite") in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_expire_says_what_a_reader_keeps_in_the_file(
+    server: Flask, on_server: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(administration, "SECONDS_FOR_READERS", 0.1)
+    save_round(server, today=date(2029, 3, 15))
+    with closing(sqlite3.connect(tmp_path / "server.sqlite")) as other:
+        other.execute("BEGIN").execute("SELECT count(*) FROM rounds").fetchone()
+        assert "staat nog in het bestand" in on_server("expire").stdout
+    assert "staat nog in het bestand" not in on_server("expire").stdout
 
 
 def test_expire_ends_the_warning_of_the_server(server: Flask, on_server: Call) -> None:

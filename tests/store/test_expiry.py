@@ -12,7 +12,7 @@ from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.store import ConflictError, Database, Expired, GoneError, LinkTarget, ViewLink
 from retention_check.store.database import reading
-from retention_check.store.expiry import months_before
+from retention_check.store.months import months_before
 from tests.cast import DAY
 from tests.store.rounds import GOUDA, created, loaded, manage_hash
 

@@ -2,6 +2,8 @@
 
 import shutil
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -225,3 +227,45 @@ def test_the_tables_of_a_newer_version_are_left_alone(url: str, tmp_path: Path) 
     assert not is_current(url)
     with pytest.raises(MigrationError):
         migrate(url)
+
+
+MIGRATING = "import sys; from retention_check.store import migrate; migrate(sys.argv[1])"
+ON_A_FULL_DISK = """
+import resource, sys
+import alembic.command
+from retention_check.store import MigrationError, explanation, migrate
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    migrate(sys.argv[1])
+except MigrationError as error:
+    print(explanation(sys.argv[1], error))
+"""
+
+
+def test_four_who_migrate_at_once_all_end_well(url: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", MIGRATING, url]
+    at_once = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    assert [(process.communicate()[1], process.returncode) for process in at_once] == [("", 0)] * 4
+    assert is_current(url)
+    assert files(tmp_path) <= {"rondes.db"}
+
+
+def test_four_who_bring_older_tables_up_to_date_all_end_well(url: str, tmp_path: Path) -> None:
+    first = tmp_path / "eerste"
+    shutil.copytree(STEPS, first)
+    for later in sorted((first / "versions").glob("[0-9]*.py"))[1:]:
+        later.unlink()
+    migrate(url, first)
+    test_four_who_migrate_at_once_all_end_well(url, tmp_path)
+
+
+@pytest.mark.parametrize("room", [0, 4096, 30_000])
+def test_a_disk_that_is_full_at_the_first_start_spoils_no_later_one(tmp_path: Path, room: int) -> None:
+    url = f"sqlite:///{tmp_path / 'rondes.db'}"
+    done = subprocess.run(
+        [sys.executable, "-c", ON_A_FULL_DISK, url, str(room)], capture_output=True, text=True, check=True
+    )
+    assert (str(tmp_path / "rondes.db") in done.stdout, "de schijf is vol" in done.stdout) == (True, True)
+    assert list(tmp_path.iterdir()) == []
+    migrate(url)
+    assert is_current(url)

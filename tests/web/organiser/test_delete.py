@@ -1,5 +1,7 @@
 """'Wis alles': asked first, then gone at once, with everything that was stored of it."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +9,8 @@ from flask import Flask
 
 from retention_check import clock, store
 from retention_check.domain.round import Agreement
+from retention_check.store.retrying import Retrying
+from tests.store.databases import postgresql, schema
 from tests.web.client import (
     GOUDA,
     SavedRound,
@@ -63,7 +67,7 @@ def remembered(visitor: Visitor) -> list[str]:
 
 
 def test_a_form_that_was_open_brings_nothing_back(app: Flask, me: Visitor, gouda: SavedRound) -> None:
-    forms = [me.get(f"{gouda.at}/{part}") for part in ("scores", "gegevens", "delen", "wissen", "afspraken/nieuw")]
+    forms = [me.get(f"{gouda.at}/{part}") for part in ("scores/jong", "gegevens", "delen", "wissen", "afspraken/nieuw")]
     me.send(forms[3], {"sure": "y"})
     assert [me.send(page).status for page in forms] == [410] * 5
     assert store.rounds.load(database_of(app), gouda.public_id, clock.today()) is None
@@ -85,9 +89,44 @@ def test_nothing_of_it_is_left_in_the_files(tmp_path: Path) -> None:
         assert me.get(other.at).status == 200
 
 
+def test_what_a_reader_keeps_in_the_files_is_said_and_goes_soon_after(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        database = replace(database_of(app), retrying=Retrying(0.05))
+        app.extensions["database"] = database
+        me, saved = owner(app), save_round(app, RARE)
+        with closing(sqlite3.connect(tmp_path / "rondes.sqlite")) as other:
+            other.execute("BEGIN").execute("SELECT count(*) FROM rounds").fetchone()
+            page = me.follow(me.fill(f"{saved.at}/wissen", {"sure": "y"}))
+            assert "wordt binnen enkele minuten gewist" in page.main
+            assert "niets van bewaard" not in page.main
+            assert holding(tmp_path, NAME)
+            other.rollback()
+            assert database.retrying.wait(10)
+        assert holding(tmp_path, NAME) == []
+
+
+def test_nothing_is_kept_is_said_when_nothing_is(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    assert "Er is niets van bewaard." in me.follow(me.fill(f"{gouda.at}/wissen", {"sure": "y"})).main
+    assert not store.is_pending(database_of(app))
+
+
+def test_on_postgresql_it_is_said_that_text_may_stay(tmp_path: Path) -> None:
+    with schema(postgresql()) as url, running(tmp_path, database=url) as app:
+        me, saved = owner(app), save_round(app, RARE)
+        page = me.follow(me.fill(f"{saved.at}/wissen", {"sure": "y"}))
+        assert "tot die ruimte opnieuw gebruikt is" in page.main
+        assert "niets van bewaard" not in page.main
+
+
+def test_the_page_says_that_downloads_and_prints_stay_with_people(me: Visitor, gouda: SavedRound) -> None:
+    text = me.get(f"{gouda.at}/wissen").main
+    assert "downloadden" in text
+    assert "printten, blijven bij hen" in text
+
+
 def holding(folder: Path, text: str) -> list[str]:
     """Names of the files that hold a text."""
-    return [path.name for path in folder.iterdir() if text.encode() in path.read_bytes()]
+    return [path.name for path in folder.iterdir() if path.is_file() and text.encode() in path.read_bytes()]
 
 
 def test_the_next_round_stays_when_the_one_before_it_is_deleted(app: Flask, me: Visitor) -> None:
