@@ -7,100 +7,124 @@ import socket
 import sys
 import threading
 import webbrowser
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 
 import click
 
 from retention_check import secret_links
-from retention_check.cli import inputs
+from retention_check.cli import inputs, room_addresses
 from retention_check.cli.click_in_dutch import DutchCommand, WholeNumber
 from retention_check.cli.errors import InputError
 from retention_check.config import OWN_NAMES, Mode, SettingError, Settings
 
-THREADS = 8
-MOST_CONNECTIONS = 100
-LARGEST_BODY = 32 * 2**20  # bytes; the app refuses less than that, with a page in Dutch
-IDLE_SECONDS = 60
+OWN = OWN_NAMES[0]  # where the organiser is, in a room too
 
 
 @click.command(cls=DutchCommand)
-@click.option("--port", type=WholeNumber(0, 65535), metavar="POORT", help="Poort van de app; bij 0 een die vrij is.")
-@click.option("--room", metavar="ADRES", help="Adres van deze laptop dat telefoons in de zaal mogen bereiken.")
+@click.option(
+    "--port", type=WholeNumber(0, 65535), metavar="POORT", help="Poort van het programma; bij 0 een die vrij is."
+)
+@click.option(
+    "--room",
+    is_flag=False,
+    flag_value=room_addresses.FIND,
+    metavar="[ADRES]",
+    help="Laat telefoons in de zaal toe, op dit adres van deze laptop. Zonder adres zoekt het programma er een.",
+)
 @click.option("--browser/--no-browser", default=True, help="Open de browser, of niet.")
 def serve(port: int | None, room: str | None, browser: bool) -> None:
-    """Start de app op deze laptop.
+    """Start het programma op deze laptop.
 
     De app opent vanzelf in de browser.
     """
     gc.enable()  # the other commands end soon and do without
     settings = _on_laptop(inputs.settings(), port, room)
-    from waitress.server import create_server
+    from retention_check.cli.listening import make_server
 
-    settings = replace(settings, port=_free_port(settings, is_chosen=port is not None))
-    app, token = _app(settings)
-    server = create_server(
-        app,
-        host=settings.address,
-        port=settings.port,
-        threads=THREADS,
-        connection_limit=MOST_CONNECTIONS,
-        max_request_body_size=LARGEST_BODY,
-        channel_timeout=IDLE_SECONDS,
-        ident=None,
-    )
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # being ended is as good as Ctrl+C
-    with suppress(KeyboardInterrupt):  # once it runs, waitress itself ends without one
-        _announce(settings, server.effective_port, token, browser)
-        server.run()
+    with ExitStack() as closing:
+        sockets = _sockets(settings, is_chosen=port is not None)
+        for each in sockets:
+            closing.enter_context(each)
+        settings = replace(settings, port=sockets[0].getsockname()[1])  # the cookie is named after the real one
+        app, token = _app(settings)
+        server = make_server(app, sockets)
+        closing.callback(server.close)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # being ended is as good as Ctrl+C
+        with suppress(KeyboardInterrupt):  # once it runs, waitress itself ends without one
+            _announce(settings, token, browser)
+            server.run()
     click.echo("Gestopt.")
 
 
 def _on_laptop(settings: Settings, port: int | None, room: str | None) -> Settings:
     """Settings for this laptop: whatever the environment says, it is never the central server."""
-    address = room or (settings.address if settings.mode is Mode.ROOM else OWN_NAMES[0])
-    mode = Mode.LOCAL if address in OWN_NAMES else Mode.ROOM
+    if room is None and settings.mode is Mode.ROOM:
+        room = room_addresses.FIND if settings.address == OWN else settings.address
+    address = OWN if room is None else room_addresses.chosen_room(room.strip()).address
+    mode = Mode.LOCAL if room is None else Mode.ROOM
     return replace(settings, mode=mode, address=address, port=settings.port if port is None else port)
 
 
-def _free_port(settings: Settings, is_chosen: bool) -> int:
-    """The port that was set, or any free one when nobody asked for that very one and it is taken."""
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server itself does
+def _sockets(settings: Settings, is_chosen: bool) -> list[socket.socket]:
+    """The organiser's own socket, and one for the room, on the port that was set; any free one when it is taken.
+
+    InputError when somebody asked for that very port, or the address is not there.
+    """
+    from retention_check.cli.listening import TakenError, bound_sockets
+
+    hosts = list(dict.fromkeys((OWN, settings.address)))
+    try:
         try:
-            trial.bind((settings.address, settings.port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE and not is_chosen:
-                return 0
-            message = f"{settings.address}:{settings.port} is niet te gebruiken ({error.strerror or error})."
-            raise InputError(message, "Kies een andere poort met --port, of een ander adres met --room.") from None
-    return settings.port
+            return bound_sockets(hosts, settings.port)
+        except TakenError as error:
+            if error.errno != errno.EADDRINUSE or is_chosen:
+                raise
+            return bound_sockets(hosts, 0)
+    except TakenError as error:
+        raise InputError(*_not_there(error.host, error.port, error.errno, error.reason)) from None
+
+
+def _not_there(host: str, port: int, number: int | None, reason: str) -> list[str]:
+    if number == errno.EADDRNOTAVAIL:
+        return [f"{host} is geen adres van deze laptop.", *room_addresses.other_addresses()]
+    told = f"{host}:{port} is niet te gebruiken ({reason})."
+    return [told, "Kies een andere poort met --port, of een ander adres met --room."]
 
 
 def _app(settings: Settings) -> tuple[object, str]:
     """The app and the token with which its owner comes in."""
     from retention_check.app import create_app
-    from retention_check.store import MigrationError, UnavailableError
     from retention_check.web import pdf_jobs
-    from retention_check.web.public.links import LAUNCH_TOKEN
+    from retention_check.web.auth import LAUNCH_TOKEN
 
     try:
         app = create_app(settings)
-    except (SettingError, MigrationError, UnavailableError, OSError) as error:
+    except SettingError as error:
         raise InputError(f"De app kan niet starten: {error}") from None
     app.config[LAUNCH_TOKEN] = token = secret_links.new_secret()
     threading.Thread(target=pdf_jobs.can_render, daemon=True).start()  # loads the renderer before it is asked for
     return app, token
 
 
-def _announce(settings: Settings, port: int, token: str, browser: bool) -> None:
-    link = f"http://{settings.address}:{port}/open/{token}"
+def _announce(settings: Settings, token: str, browser: bool) -> None:
+    link = f"http://{OWN}:{settings.port}/open/{token}"
     click.echo(f"Retentiecheck staat open op {link}")
-    click.echo("Stoppen: Ctrl+C. Uw rondes blijven bewaard op deze computer.")
     if settings.mode is Mode.ROOM:
-        click.echo(
-            f"Let op: iedereen in dit netwerk kan {settings.address}:{port} bereiken. Deel deze link met niemand."
-        )
+        _announce_room(settings)
+    click.echo("Stoppen: Ctrl+C. Uw rondes blijven bewaard op deze computer.")
     sys.stdout.flush()
     if browser and sys.stdout.isatty():
         threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
+
+
+def _announce_room(settings: Settings) -> None:
+    """Which link is for whom, and what others in the network can do."""
+    click.echo("  Deze link is alleen voor u, op deze laptop. Deel hem met niemand.")
+    click.echo(f"Voor de zaal: http://{settings.address}:{settings.port}/")
+    click.echo("  Daar zien telefoons de startpagina en het voorbeeld. Probeer het met één telefoon.")
+    click.echo("  De resultaten deelt u met een inkijklink: open uw ronde en kies Delen. Daar staat ook een QR-code.")
+    click.echo(
+        f"Let op: iedereen in dit netwerk kan {settings.address}:{settings.port} bereiken, en wie het netwerk "
+        "beheert, kan meelezen. Gebruik een netwerk dat u vertrouwt."
+    )

@@ -1,27 +1,47 @@
 """Who may do what: a secret link is exchanged for a signed cookie, which opens the rounds it names and no others."""
 
+import hmac
 import re
+from ipaddress import ip_address
 
-from flask import abort, session
+from flask import abort, current_app, request, session
 
-from retention_check import clock, store
+from retention_check import clock, secret_links, store
+from retention_check.config import Mode
 from retention_check.store import GoneError, RoundKeys, StoredRound
 from retention_check.web.extensions import database, settings
 
 MOST_ROUNDS = 20  # that one cookie remembers, newest last
 PUBLIC_ID = re.compile("[a-z2-7]{16}")
 HASH_PREFIX = 16  # characters of a hash that the cookie keeps: a withdrawn link no longer matches
+LAUNCH_TOKEN = "launch_token"  # noqa: S105 - a name in app.config, set by `retention-check serve` on a laptop
 OWNER, MANAGED, VIEWED, INVITED = "owner", "rounds", "views", "invited"
 
 
 def grant_owner() -> None:
-    """Let this browser do everything on this laptop."""
-    session[OWNER] = True
+    """Let this browser do everything on this laptop, until the program ends."""
+    session[OWNER] = _this_start()
 
 
 def is_owner() -> bool:
-    """True for who opened the app on this laptop with the link that was printed at its start."""
-    return not settings().is_central and session.get(OWNER) is True
+    """True for who opened the app on this laptop with the link that was printed at this start of it."""
+    expected, known = _this_start(), session.get(OWNER)
+    if not expected or not isinstance(known, str) or not hmac.compare_digest(known.encode(), expected.encode()):
+        return False
+    return can_be_owner()
+
+
+def can_be_owner() -> bool:
+    """True for who is on the laptop itself: in a room its key may be seen on the screen, and opens nothing there."""
+    if settings().mode is Mode.ROOM:
+        return ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104 - nobody's address
+    return settings().mode is Mode.LOCAL
+
+
+def _this_start() -> str:
+    """What tells this start from every other one, and opens nothing; empty when it has no owner."""
+    token = current_app.config.get(LAUNCH_TOKEN)
+    return secret_links.hashed(token) if token else ""
 
 
 def grant_invitation(secret_hash: str) -> None:
@@ -63,9 +83,19 @@ def revoke(public_id: str) -> None:
 def managed_round(public_id: str) -> StoredRound:
     """The round that this browser may manage; 404, 410 or 403 otherwise."""
     stored = _existing(public_id)
-    if not (is_owner() or dict(session.get(MANAGED, [])).get(public_id) == stored.manage_hash[:HASH_PREFIX]):
+    if not may_manage(stored):
         abort(403)
     return stored
+
+
+def may_manage(stored: StoredRound) -> bool:
+    """True for who may manage a round: the owner of this laptop, or who opened its manage link."""
+    return is_owner() or dict(session.get(MANAGED, [])).get(stored.public_id) == stored.manage_hash[:HASH_PREFIX]
+
+
+def managed_ids() -> tuple[str, ...]:
+    """The rounds whose manage link this browser opened, by their public ids."""
+    return tuple(public_id for public_id, _ in session.get(MANAGED, []))
 
 
 def viewed_round(public_id: str) -> StoredRound:

@@ -15,19 +15,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import ifaddr
 import pytest
 import waitress.server
 from click.testing import Result
 from flask import Flask
 
 from retention_check import store
+from retention_check.cli import room_addresses
 from retention_check.config import PREFIX
 from retention_check.web import pdf_jobs
+from retention_check.web.shared_addresses import shared_address
 from tests.cli.process import COMMAND, SECONDS
 from tests.web.client import Visitor, database_of
 
 Call = Callable[..., Result]
 LINK = re.compile(r"http://\S+/open/[a-z2-7]{32}")
+BEGIN = waitress.server.TcpWSGIServer.__init__
 # Started like a command in the background of a script: there Ctrl+C is ignored, and who ends it sends SIGTERM.
 IN_BACKGROUND = ("sh", "-c", 'trap "" INT; exec "$@"', "sh")
 
@@ -89,13 +93,13 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Session:
 def test_serve_prints_an_address_that_opens_the_app(session: Session) -> None:
     assert session.link.startswith("http://127.0.0.1:")
     status, text = session.answers["link"]
-    assert (status, "Scores typen" in text) == (200, True)
+    assert (status, "Begin een ronde" in text) == (200, True)
     assert session.answers["/gezond"] == (200, "ok\n")
 
 
 def test_without_the_link_nobody_comes_in(session: Session) -> None:
     status, text = session.answers[""]
-    assert (status, "Scores typen" in text) == (200, False)
+    assert (status, "Begin een ronde" in text) == (200, False)
     assert session.answers["/nieuw"][0] == 403
     assert session.answers["wrong link"][0] == 403
 
@@ -130,25 +134,41 @@ def test_serve_keeps_its_rounds_and_key_for_its_owner(session: Session) -> None:
 
 @dataclass
 class Stand:
-    """Stands in for waitress: keeps what it was to serve and where, and is ended as soon as it runs."""
+    """Stands in for waitress once it runs: keeps what it was to serve and where, and is ended at once."""
 
     apps: list[Flask] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)
-    effective_port: int = 54321
 
-    def create_server(self, app: Flask, *, host: str, port: int, **_more: Any) -> "Stand":
+    def begin(self, server: waitress.server.TcpWSGIServer, app: Flask, *more: Any, **options: Any) -> None:
+        BEGIN(server, app, *more, **options)
         self.apps.append(app)
-        self.places.append((host, port))
-        return self
+        self.places.append((server.effective_host, int(server.effective_port)))
 
-    def run(self) -> None:
-        raise KeyboardInterrupt
+    @property
+    def hosts(self) -> list[str]:
+        return [host for host, _ in self.places]
+
+    @property
+    def port(self) -> int:
+        """The one port at every address."""
+        [port] = {port for _, port in self.places}
+        return port
+
+
+def end(_server: waitress.server.MultiSocketServer) -> None:
+    raise KeyboardInterrupt
 
 
 @pytest.fixture
 def stand(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stand]:
     found = Stand()
-    monkeypatch.setattr(waitress.server, "create_server", found.create_server)
+
+    def begin(server: waitress.server.TcpWSGIServer, app: Flask, *more: Any, **options: Any) -> None:
+        found.begin(server, app, *more, **options)
+
+    monkeypatch.setattr(waitress.server.TcpWSGIServer, "__init__", begin)
+    monkeypatch.setattr(waitress.server.MultiSocketServer, "run", end)
+    monkeypatch.setattr(waitress.server.TcpWSGIServer, "accept_connections", lambda _server: None)  # nobody comes in
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr(pdf_jobs, "can_render", lambda: True)
     yield found
@@ -160,7 +180,7 @@ def test_ctrl_c_ends_it_with_a_word_and_status_0(call: Call, stand: Stand) -> No
     done = call("serve", "--port", 0)
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0].endswith(LINK.findall(done.stdout)[0])
-    assert LINK.findall(done.stdout)[0].startswith(f"http://127.0.0.1:{stand.effective_port}/")
+    assert LINK.findall(done.stdout)[0].startswith(f"http://127.0.0.1:{stand.port}/")
     assert done.stdout.splitlines()[-1] == "Gestopt."
 
 
@@ -181,22 +201,81 @@ def test_a_new_start_has_a_new_launch_link(call: Call, stand: Stand) -> None:
     assert [Visitor(stand.apps[1]).get(path).status for path in (first, second)] == [403, 302]
 
 
+def test_the_cookie_is_named_after_the_port_that_was_found(call: Call, stand: Stand) -> None:
+    link = LINK.findall(call("serve", "--port", 0).stdout)[0]
+    assert Visitor(stand.apps[0]).get(link).headers["Set-Cookie"].startswith(f"retention_check_{stand.port}=")
+
+
 def test_serve_is_never_a_central_server(call: Call, stand: Stand) -> None:
     done = call("serve", "--port", 0, mode="central", address="0.0.0.0")  # noqa: S104 - which is not taken
     assert done.exit_code == 0
-    assert stand.places == [("127.0.0.1", 0)]
+    assert stand.hosts == ["127.0.0.1"]
 
 
-def test_serve_for_a_room_warns(call: Call, stand: Stand) -> None:
-    done = call("serve", "--port", 0, "--room", "0.0.0.0")  # noqa: S104 - as in a room
-    assert f"iedereen in dit netwerk kan 0.0.0.0:{stand.effective_port} bereiken" in done.stdout
-    assert stand.places == [("0.0.0.0", 0)]  # noqa: S104
+@pytest.fixture
+def only_address(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The only address of this laptop, as ifaddr would find it; one that can be listened on wherever this runs."""
+    found = room_addresses.room_addresses()
+    if not found:
+        pytest.skip("this machine is in no network")
+    ip = ifaddr.IP(found[0].address, 24, "wlan0")
+    monkeypatch.setattr(ifaddr, "get_adapters", lambda: [ifaddr.Adapter("wlan0", "wlan0", [ip])])
+    return found[0].address
+
+
+@pytest.mark.parametrize("way", ["given", "found", "set", "set to be found"])
+def test_a_room_is_served_at_its_address_and_the_organiser_on_the_laptop_itself(
+    call: Call, stand: Stand, only_address: str, way: str
+) -> None:
+    typed = {"given": ["--room", only_address], "found": ["--room"]}.get(way, [])
+    settings = {"set": {"mode": "room", "address": only_address}, "set to be found": {"mode": "room"}}.get(way, {})
+    done = call("serve", "--port", 0, *typed, **settings)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert stand.hosts == ["127.0.0.1", only_address]
+
+
+def test_the_window_says_which_link_is_for_whom(call: Call, stand: Stand, only_address: str) -> None:
+    lines = call("serve", "--port", 0, "--room").stdout.splitlines()
+    assert LINK.search(lines[0])
+    assert lines[0].startswith(f"Retentiecheck staat open op http://127.0.0.1:{stand.port}/open/")
+    assert "alleen voor u, op deze laptop" in lines[1]
+    assert lines[2] == f"Voor de zaal: http://{only_address}:{stand.port}/"
+    assert "Delen" in "".join(lines[3:5])
+    assert "iedereen in dit netwerk" in lines[5]
+    assert len(LINK.findall("".join(lines))) == 1
     assert "netwerk" not in call("serve", "--port", 0).stdout
 
 
-def test_a_room_that_was_set_is_served(call: Call, stand: Stand) -> None:
-    assert call("serve", "--port", 0, mode="room", address="127.0.0.2").exit_code == 0
-    assert stand.places == [("127.0.0.2", 0)]
+def test_the_room_s_app_shows_links_of_the_room(call: Call, stand: Stand, only_address: str) -> None:
+    assert call("serve", "--port", 0, "--room").exit_code == 0
+    app = stand.apps[0]
+    base = f"http://{only_address}:{stand.port}"
+    assert Visitor(app, base).get("/").status == 200
+    with app.test_request_context("/", base_url="http://127.0.0.1"):
+        assert shared_address("public.home.index") == f"{base}/"
+
+
+@pytest.mark.parametrize("asked", ["localhost", "127.0.0.1", "0.0.0.0", "127.0.0.2"])  # noqa: S104
+def test_what_is_no_room_is_refused_before_anything_is_opened(call: Call, stand: Stand, asked: str) -> None:
+    calls = [call("serve", "--room", asked)]
+    if asked != "127.0.0.1":  # which the setting is when it is not set
+        calls.append(call("serve", mode="room", address=asked))
+    for done in calls:
+        assert (done.exit_code, done.stdout, asked in done.stderr) == (2, "", True)
+    assert stand.places == []
+
+
+def test_an_address_of_another_computer_is_told(call: Call, stand: Stand) -> None:
+    done = call("serve", "--port", 0, "--room", "192.0.2.254")  # an address for documentation, so nobody's
+    assert (done.exit_code, stand.places) == (2, [])
+    assert done.stderr.startswith("192.0.2.254 is geen adres van deze laptop.")
+
+
+def test_a_laptop_without_a_network_is_no_room(call: Call, stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ifaddr, "get_adapters", list)
+    done = call("serve", "--room")
+    assert (done.exit_code, stand.places) == (2, [])
+    assert "Maak verbinding met de wifi van de zaal" in done.stderr
 
 
 @pytest.fixture
@@ -216,7 +295,7 @@ def test_a_port_that_is_taken_is_told(call: Call, stand: Stand, taken: int) -> N
 
 def test_without_a_chosen_port_another_free_one_is_taken(call: Call, stand: Stand, taken: int) -> None:
     assert call("serve", port=str(taken)).exit_code == 0
-    assert stand.places == [("127.0.0.1", 0)]
+    assert (stand.hosts, stand.port != taken) == (["127.0.0.1"], True)
 
 
 @pytest.mark.parametrize(

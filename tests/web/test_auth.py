@@ -8,8 +8,9 @@ from flask import Flask
 
 from retention_check import store
 from retention_check.app import create_app
+from retention_check.config import Mode
 from retention_check.store import migrate
-from retention_check.web.auth import MOST_ROUNDS
+from retention_check.web.auth import LAUNCH_TOKEN, MOST_ROUNDS
 from tests.web.client import (
     GOUDA,
     HTTP,
@@ -20,7 +21,9 @@ from tests.web.client import (
     Visitor,
     central_settings,
     database_of,
+    make_round,
     manager,
+    owner,
     running,
     save_round,
     share,
@@ -32,7 +35,8 @@ MANAGED = [
     "",
     "/gegevens",
     "/volgende",
-    "/scores",
+    "/scores/jong",
+    "/scores/management",
     "/vastleggen",
     "/scoreblad",
     "/afspraken",
@@ -55,7 +59,16 @@ MANAGED = [
 ]
 MADE_IN_A_CHILD = ("/rapport.pdf", "/rapport.docx")
 UNKNOWN = {"short": "x", "right shape": "a" * 16, "zero byte": "%00", "accent": "é", "long": "x" * 3000}
-POSTED = ["/gegevens", "/volgende", "/scores", "/vastleggen", "/scoreblad", "/scoreblad/bewaren", "/delen", "/wissen"]
+POSTED = [
+    "/gegevens",
+    "/volgende",
+    "/scores/jong",
+    "/vastleggen",
+    "/scoreblad",
+    "/scoreblad/0123456789abcdef",
+    "/delen",
+    "/wissen",
+]
 POSTED += ["/afspraken/nieuw", "/afspraken/1", "/afspraken/1/weg", "/resultaten/onderwerpen"]
 VIEWED = [path for path in MANAGED if path.startswith(("/resultaten", "/rapport", "/cijfers", "/beeld"))]
 
@@ -63,6 +76,13 @@ VIEWED = [path for path in MANAGED if path.startswith(("/resultaten", "/rapport"
 def opened_with(visitor: Visitor, address: str) -> str:
     """The value of the cookie that a secret link is exchanged for."""
     return visitor.get(address).headers["Set-Cookie"].partition("=")[2].split(";")[0]
+
+
+def value_of_cookie(visitor: Visitor) -> str:
+    """The value of the cookie that a visitor has."""
+    cookie = visitor.client.get_cookie(LAPTOP)
+    assert cookie is not None
+    return cookie.value
 
 
 @pytest.mark.parametrize("base", [HTTP, HTTPS])
@@ -141,6 +161,56 @@ def test_a_laptop_cookie_does_not_make_an_owner_of_a_server(tmp_path: Path) -> N
         store.disconnect(database_of(server))
 
 
+def test_a_cookie_of_an_earlier_start_opens_nothing(tmp_path: Path) -> None:
+    with running(tmp_path) as earlier:
+        me = owner(earlier)
+        made = f"/ronde/{make_round(me)}"
+        value = value_of_cookie(me)
+        assert me.get(made).status == 200
+    with running(tmp_path) as now:
+        now.config[LAUNCH_TOKEN] = "z" * 32
+        visitor = Visitor(now)
+        visitor.client.set_cookie(LAPTOP, value, domain="localhost")
+        assert visitor.get(made).status == 403
+        assert visitor.get("/nieuw").status == 403
+        assert "Uw rondes" not in visitor.get("/").main
+        assert visitor.get(f"/open/{'z' * 32}").status == 302
+        assert visitor.get(made).status == 200
+
+
+def test_a_cookie_without_the_start_it_is_of_makes_no_owner(gouda: SavedRound, visitor: Visitor) -> None:
+    values: list[object] = [True, "", "x", 1, None, [], "é"]
+    for said in values:
+        with visitor.client.session_transaction() as session:
+            session["owner"] = said
+        assert visitor.get(gouda.at).status == 403, said
+
+
+def test_without_a_launch_token_nobody_is_the_owner(tmp_path: Path) -> None:
+    with running(tmp_path) as app:
+        me, saved = owner(app), save_round(app)
+        del app.config[LAUNCH_TOKEN]
+        assert me.get(saved.at).status == 403
+
+
+def test_an_owner_s_cookie_holds_no_key_and_names_no_round(app: Flask) -> None:
+    me = owner(app)
+    make_round(me)
+    with me.client.session_transaction() as session:
+        assert TOKEN not in str(dict(session))
+        assert set(session) <= {"owner", "csrf_token", "_flashes"}
+
+
+def test_in_a_room_the_key_opens_the_laptop_itself_alone(tmp_path: Path) -> None:
+    with running(tmp_path, mode=Mode.ROOM, address="192.168.1.20") as app:
+        me, phone, saved = owner(app), Visitor(app), save_round(app)
+        elsewhere = {"environ_base": {"REMOTE_ADDR": "192.168.1.77"}}
+        assert me.get(saved.at).status == 200
+        assert phone.get(f"/open/{TOKEN}", **elsewhere).status == 403
+        assert me.get(saved.at, **elsewhere).status == 403
+        assert phone.get(f"/beheer/{saved.secret}", **elsewhere).status == 302
+
+
 def test_a_browser_remembers_the_rounds_opened_last(app: Flask) -> None:
     rounds = [save_round(app, replace(GOUDA, entries=())) for _ in range(MOST_ROUNDS + 1)]
     rounds.sort(key=lambda saved: saved.public_id, reverse=True)  # the order of opening is not that of the names
@@ -164,4 +234,4 @@ def test_manager_and_viewer_in_one_browser(app: Flask, gouda: SavedRound) -> Non
     me = manager(app, gouda)
     me.get(link)
     assert me.get(f"{gouda.at}/resultaten").status == 200
-    assert "staan niet in deze inzage" in me.get(f"/inzage/{gouda.public_id}/resultaten").text
+    assert "ziet u met deze link niet" in me.get(f"/inzage/{gouda.public_id}/resultaten").text

@@ -5,21 +5,30 @@ from flask import url_for
 from retention_check import secret_links
 from retention_check.web.current_round import current_round
 from retention_check.web.extensions import settings
+from retention_check.web.shared_addresses import shared_address
+
+VIEW = "public.links.open_view"
+
+
+def can_make_links() -> bool:
+    """False when the server's key has changed since the round was made: its links still work, but nobody knows them."""
+    return secret_links.hashed(_manage_secret()) == current_round().manage_hash
 
 
 def manage_address() -> str:
-    """The address of the manage link; empty when the server's key has changed since it was made."""
-    secret = _manage_secret()
-    is_right = secret_links.hashed(secret) == current_round().manage_hash
-    return url_for("public.links.open_manage", secret=secret, _external=True) if is_right else ""
+    """The address of the manage link, to give to someone else; empty when there is none that works there."""
+    return shared_address("public.links.open_manage", secret=_manage_secret()) if can_make_links() else ""
 
 
 def view_address() -> str:
-    """The address of the view link; empty when there is none."""
+    """The address of the view link, to give to someone else; empty when there is none that works there."""
+    return shared_address(VIEW, secret=view_secret(current_round().view_link.counter)) if view_path() else ""
+
+
+def view_path() -> str:
+    """The view link for who is on this site already; empty when there is none."""
     view = current_round().view_link
-    if not view.is_open or not manage_address():
-        return ""
-    return url_for("public.links.open_view", secret=view_secret(view.counter), _external=True)
+    return url_for(VIEW, secret=view_secret(view.counter)) if view.is_open and can_make_links() else ""
 
 
 def view_secret(counter: int) -> str:

@@ -8,19 +8,24 @@ from werkzeug.wrappers import Response
 from retention_check import clock, store
 from retention_check.secret_links import hashed, is_secret
 from retention_check.store import GoneError, StoredRound
-from retention_check.web.auth import grant_invitation, grant_manage, grant_owner, grant_view
+from retention_check.web.auth import (
+    LAUNCH_TOKEN,
+    can_be_owner,
+    grant_invitation,
+    grant_manage,
+    grant_owner,
+    grant_view,
+)
 from retention_check.web.extensions import database
 
 blueprint = Blueprint("links", __name__)
-
-LAUNCH_TOKEN = "launch_token"  # noqa: S105 - a name in app.config, set by `retention-check serve` on a laptop
 
 
 @blueprint.get("/open/<token>")
 def launch(token: str) -> Response:
     """Open the app on this laptop with the link that was printed when it started."""
     expected = current_app.config.get(LAUNCH_TOKEN)
-    if not expected or not hmac.compare_digest(token.encode(), expected.encode()):
+    if not expected or not hmac.compare_digest(token.encode(), expected.encode()) or not can_be_owner():
         abort(403)
     grant_owner()
     return redirect(url_for("public.home.index"))

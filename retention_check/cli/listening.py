@@ -1,0 +1,136 @@
+"""The server of a laptop: one or two sockets on one port, on which a slow visitor keeps nobody else out."""
+
+import logging
+import os
+import socket
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import MultiSocketServer, TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+THREADS = 8
+MOST_CONNECTIONS = 100
+KEPT_FREE = 20  # connections more for the organiser's own socket: a full room does not keep the organiser out
+LARGEST_BODY = 32 * 2**20  # bytes; the app refuses less than that, with a page in Dutch
+IDLE_SECONDS = 60
+REQUEST_SECONDS = 15  # for a request to come in whole
+TRIES = 10  # to find one free port at every address
+
+
+@dataclass
+class TakenError(Exception):
+    """An address and port that cannot be listened on, and why."""
+
+    host: str
+    port: int
+    errno: int | None
+    reason: str
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
+    """A connection that knows since when a request has been awaited; None while one is answered or it is idle."""
+
+    awaited_since: float | None
+
+    def __init__(self, *arguments: object, **more: object) -> None:
+        super().__init__(*arguments, **more)
+        self.awaited_since = self.creation_time
+
+    def received(self, data: bytes) -> bool:
+        """Take in a piece of a request, the first of which begins the wait for the rest."""
+        if self.awaited_since is None:
+            self.awaited_since = time.time()
+        return bool(super().received(data))
+
+
+class Server(TcpWSGIServer):  # type: ignore[misc]
+    """A listening socket that lets go of a connection whose request does not come in within some seconds.
+
+    waitress itself counts from the last byte, so a visitor who sends one now and then would stay for ever.
+    """
+
+    channel_class = Channel
+    request_seconds = float(REQUEST_SECONDS)
+
+    def add_task(self, task: Channel) -> None:
+        """Answer a request, which came in whole."""
+        task.awaited_since = None
+        super().add_task(task)
+
+    def maintenance(self, now: float) -> None:
+        """Close what is idle, as waitress does, and what is too slow."""
+        super().maintenance(now)
+        for channel in self.active_channels.values():
+            since = channel.awaited_since
+            if not channel.requests and since is not None and since < now - self.request_seconds:
+                channel.will_close = True
+
+
+class WithoutAddress(logging.Filter):
+    """Takes the address out of what waitress logs, for it may hold a secret."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Every line passes."""
+        said, serving, _address = str(record.msg).partition("while serving")
+        if serving:
+            record.msg, record.args = f"{said}while serving a page", None
+        return True
+
+
+def bound_sockets(hosts: Sequence[str], port: int) -> list[socket.socket]:
+    """A socket at every host, all on one port, any that is free when it is 0; TakenError. They do not listen yet."""
+    for tries_left in reversed(range(TRIES)):
+        try:
+            return _bound(hosts, port)
+        except TakenError:
+            if port or not tries_left:
+                raise
+    raise AssertionError
+
+
+def make_server(app: object, sockets: Sequence[socket.socket], seconds: float = REQUEST_SECONDS) -> MultiSocketServer:
+    """A server that listens on these sockets, of which the first is the organiser's own."""
+    logging.getLogger("waitress").addFilter(WithoutAddress())
+    dispatcher = ThreadedTaskDispatcher()
+    dispatcher.set_thread_count(THREADS)
+    channels: dict[int, object] = {}
+    for number, each in enumerate(sockets):
+        adjustments = _adjustments(each, MOST_CONNECTIONS + (0 if number else KEPT_FREE))
+        info = (each.family, each.type, each.proto, each.getsockname())
+        server = Server(
+            app, channels, True, each, dispatcher=dispatcher, adj=adjustments, sockinfo=info, bind_socket=False
+        )
+        server.request_seconds = seconds
+    return MultiSocketServer(channels, adjustments, [], dispatcher)
+
+
+def _adjustments(listener: socket.socket, most_connections: int) -> Adjustments:
+    return Adjustments(
+        sockets=[listener],
+        threads=THREADS,
+        connection_limit=most_connections,
+        cleanup_interval=1,
+        channel_timeout=IDLE_SECONDS,
+        max_request_body_size=LARGEST_BODY,
+        ident=None,
+    )
+
+
+def _bound(hosts: Sequence[str], port: int) -> list[socket.socket]:
+    found: list[socket.socket] = []
+    for host in hosts:
+        found.append(new := socket.socket())
+        if os.name == "posix":  # elsewhere it would take a port that another program uses
+            new.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            new.bind((host, port))
+        except OSError as error:
+            for each in found:
+                each.close()
+            raise TakenError(host, port, error.errno, error.strerror or str(error)) from None
+        port = port or new.getsockname()[1]
+    return found

@@ -1,0 +1,176 @@
+"""The server of a laptop: its sockets, and that slow visitors keep nobody else out."""
+
+import errno
+import logging
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from typing import Any
+
+import pytest
+
+from retention_check.cli.listening import MOST_CONNECTIONS, REQUEST_SECONDS, TakenError, bound_sockets, make_server
+
+HERE = "127.0.0.1"
+SECONDS = 1.0  # for a request to come in whole, instead of fifteen
+DRIPPING = 150
+WHOLE = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+HALVES = (b"", b"GET / HTTP/1.1\r\n", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx")
+SECRET = "a2b3c4d5e6f7g2h3a2b3c4d5e6f7g2h3"  # noqa: S105 - stands in for that of a link
+
+
+def answer(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+    """An app that gives one page, and breaks at another."""
+    if environ["PATH_INFO"].startswith("/kapot"):
+        raise ZeroDivisionError
+    environ["wsgi.input"].read()
+    start("200 OK", [("Content-Length", "2")])
+    return [b"ok"]
+
+
+@contextmanager
+def serving(*hosts: str, seconds: float = SECONDS) -> Iterator[list[int]]:
+    """A server at these hosts, each on a port of its own: their ports."""
+    sockets = [bound_sockets([host], 0)[0] for host in hosts]
+    server = make_server(answer, sockets, seconds)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield [each.getsockname()[1] for each in sockets]
+    finally:
+        opened = dict(server.map)
+        server.map.clear()  # what waitress's loop runs on, so that it ends
+        thread.join(10)
+        server.map.update(opened)
+        server.close()
+        for each in sockets:
+            each.close()
+
+
+def page(port: int, seconds: float, path: str = "/") -> tuple[str, float]:
+    """The first line of an answer, and after how many seconds it came."""
+    began = time.monotonic()
+    with socket.create_connection((HERE, port), seconds) as asking:
+        asking.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        return asking.recv(100).decode().partition("\r\n")[0], time.monotonic() - began
+
+
+@contextmanager
+def dripping(port: int, piece: bytes = b"x") -> Iterator[list[socket.socket]]:
+    """Visitors who begin a request and then send a byte every fifth of a second, for ever."""
+    done = threading.Event()
+
+    def drip(open_ones: list[socket.socket]) -> None:
+        while not done.wait(0.2):
+            for each in open_ones:
+                with suppress(OSError):
+                    each.send(piece)
+
+    with ExitStack() as stack:
+        slow = [stack.enter_context(closing(socket.create_connection((HERE, port), 5))) for _ in range(DRIPPING)]
+        for each in slow:
+            each.setblocking(False)
+            each.send(b"GET / HTTP/1.1\r\nX: ")
+        dripper = threading.Thread(target=drip, args=(slow,))
+        dripper.start()
+        try:
+            yield slow
+        finally:
+            done.set()
+            dripper.join()
+
+
+def is_answered(connection: socket.socket) -> bool:
+    """Ask for a page, and keep the connection."""
+    connection.settimeout(5)
+    connection.sendall(WHOLE)
+    found = b""
+    while not found.endswith(b"\r\n\r\nok") and (piece := connection.recv(1000)):
+        found += piece
+    return found.startswith(b"HTTP/1.1 200")
+
+
+def is_closed(connection: socket.socket) -> bool:
+    """True when the server has let go of it."""
+    connection.setblocking(False)
+    try:
+        return connection.recv(1) == b""
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+
+
+def test_a_request_has_fifteen_seconds_to_come_in() -> None:
+    assert REQUEST_SECONDS == 15
+
+
+def test_150_dripping_visitors_keep_nobody_out_for_longer_than_that(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL, "waitress")
+    assert DRIPPING > MOST_CONNECTIONS
+    with serving(HERE) as [port], dripping(port):
+        first_line, seconds = page(port, SECONDS + 8)
+    assert first_line == "HTTP/1.1 200 OK"
+    assert seconds < SECONDS + 5
+
+
+def test_a_room_full_of_them_does_not_keep_the_organiser_waiting(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.CRITICAL, "waitress")
+    with serving(HERE, HERE, seconds=60) as [own, room], dripping(room):
+        time.sleep(0.5)
+        first_line, seconds = page(own, 5)
+        assert (first_line, seconds < 2) == ("HTTP/1.1 200 OK", True)
+        with pytest.raises(TimeoutError):
+            page(room, 1)
+
+
+def test_who_sends_half_a_request_is_let_go_at_every_socket() -> None:
+    with serving(HERE, HERE) as ports, ExitStack() as stack:
+        slow = [stack.enter_context(socket.create_connection((HERE, port), 5)) for port in ports for _ in HALVES]
+        for connection, half in zip(slow, HALVES * len(ports), strict=True):
+            connection.sendall(half)
+        time.sleep(SECONDS / 2)
+        assert not any(map(is_closed, slow))
+        time.sleep(SECONDS / 2 + 2.5)  # waitress looks once a second
+        assert all(map(is_closed, slow))
+
+
+def test_a_second_request_on_a_connection_has_no_longer_and_who_waits_between_two_is_kept() -> None:
+    with serving(HERE) as [port], ExitStack() as stack:
+        first, second, waiting = (stack.enter_context(socket.create_connection((HERE, port), 5)) for _ in range(3))
+        for each in (first, second, waiting):
+            assert is_answered(each)
+        until = time.monotonic() + SECONDS + 2.5
+        while time.monotonic() < until:
+            for each, piece in ((first, b"GET / HT"), (second, b"\r\n")):
+                with suppress(OSError):
+                    each.send(piece)
+            time.sleep(0.3)
+        assert [is_closed(each) for each in (first, second, waiting)] == [True, True, False]
+        assert is_answered(waiting)
+
+
+def test_a_fault_is_logged_without_the_address_which_may_hold_a_secret(caplog: pytest.LogCaptureFixture) -> None:
+    with serving(HERE) as [port]:
+        assert page(port, 5, f"/kapot/{SECRET}")[0].startswith("HTTP/1.1 500")
+    assert "ZeroDivisionError" in caplog.text
+    assert SECRET not in caplog.text
+
+
+def test_two_addresses_get_the_same_free_port() -> None:
+    own, room = bound_sockets([HERE, "127.0.0.2"], 0)
+    with own, room:
+        assert own.getsockname()[1] == room.getsockname()[1] > 0
+
+
+@pytest.mark.parametrize("hosts", [(HERE,), ("127.0.0.2", HERE)])
+def test_a_port_that_is_taken_is_told_and_nothing_is_kept(hosts: tuple[str, ...]) -> None:
+    with closing(socket.create_server((HERE, 0))) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(TakenError) as told:
+            bound_sockets(hosts, port)
+    assert (told.value.host, told.value.port, told.value.errno) == (HERE, port, errno.EADDRINUSE)
+    for each in bound_sockets(hosts, port):
+        each.close()
