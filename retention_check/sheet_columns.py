@@ -7,4 +7,5 @@ TEXT = "item"
 SCORE = {Side.YOUNG: "jong", Side.MANAGEMENT: "management"}
 COUNT = {Side.YOUNG: "n_jong", Side.MANAGEMENT: "n_management"}
 COLUMNS = (CODE, TEXT, *SCORE.values(), *COUNT.values())
+SPREADS = frozenset({"sd_jong", "sd_management"})  # columns that sheets of earlier versions have
 ASKED = "gevraagd"  # in the column `code`, with how many were asked in the columns of the scores

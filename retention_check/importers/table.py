@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from retention_check.importers.file_kinds import kind_of_bytes, kind_of_text
 from retention_check.importers.workbook import Cell, TooManyRowsError, UnreadableWorkbookError, read_workbook
 from retention_check.isolation import ChildFailedError, FailureCause, run_isolated
 
 MEGABYTE = 2**20
 LARGEST_FILE = 5 * MEGABYTE
 MOST_ROWS = 20_000
+WIDEST_ROW = 1000  # cells of a text; of a row as wide as the file, each cell would have to be looked at
 SECONDS_TO_READ = 20
 MEMORY_TO_READ = 1024  # megabytes
 SEPARATORS = ";,\t"
@@ -22,13 +24,17 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, and the separator that was used to read them (empty for a sheet of a workbook)."""
+    """Rows of cells, and the separator that was used to read them; a sheet of a workbook has a name instead."""
 
     rows: list[Row]
     separator: str = ""
+    name: str = ""
 
 
-_NOT_A_TABLE = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"$FL2", b"$FL3", b"{\\rtf", b"\x7fELF", b"\x1f\x8b")
+class TooManyColumnsError(Exception):
+    """A row has more cells than a table can have."""
+
+
 _WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
@@ -61,10 +67,14 @@ def read_tables(data: bytes) -> tuple[list[Table], Problem | None]:
     """
     if len(data) > LARGEST_FILE:
         return [], Problem(f"Het bestand is te groot: het mag hooguit {LARGEST_FILE // MEGABYTE} MB zijn.")
+    if kind := kind_of_bytes(data):
+        return [], Problem(kind)
     if data.startswith(_WORKBOOK):
         return _workbook_tables(data)
-    text = None if data.startswith(_NOT_A_TABLE) else _decode(data)
-    if text is None or _CONTROL.search(text) or _is_page(text):
+    text = _decode(data)
+    if text is not None and (kind := kind_of_text(text)):
+        return [], Problem(kind)
+    if text is None or _CONTROL.search(text):
         return [], Problem("Dit bestand is geen tabel. Gebruik een CSV- of Excel-bestand (xlsx).")
     if not text.strip():
         return [], Problem("Het bestand is leeg.")
@@ -74,7 +84,7 @@ def read_tables(data: bytes) -> tuple[list[Table], Problem | None]:
 def _workbook_tables(data: bytes) -> tuple[list[Table], Problem | None]:
     try:
         sheets = run_isolated(read_workbook, data, MOST_ROWS, seconds=SECONDS_TO_READ, megabytes=MEMORY_TO_READ)
-        return [Table([*sheet]) for sheet in sheets], None
+        return [Table([*sheet.rows], name=sheet.name) for sheet in sheets], None
     except UnreadableWorkbookError as error:
         return [], Problem(error.message)
     except TooManyRowsError:
@@ -109,10 +119,6 @@ def _decode(data: bytes) -> str | None:
         return data.decode("cp1252", errors="replace")
 
 
-def _is_page(text: str) -> bool:
-    return text.lstrip()[:15].lower().startswith(("<html", "<!doctype", "<?xml"))
-
-
 def _text_tables(text: str) -> tuple[list[Table], Problem | None]:
     separators = SEPARATORS
     if named := re.match(r'"?sep=(.)"?\r?\n', text, re.IGNORECASE):
@@ -126,6 +132,8 @@ def _text_tables(text: str) -> tuple[list[Table], Problem | None]:
             problem = problem or _broken_text(str(error))
         except TooManyRowsError:
             return [], _too_many_rows()
+        except TooManyColumnsError:
+            return [], Problem(f"Een rij heeft meer dan {WIDEST_ROW} vakken. Is dit wel een scoreblad?")
     return tables, problem
 
 
@@ -133,6 +141,8 @@ def _limited_rows(text: str, separator: str) -> Iterator[Row]:
     for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)):
         if number >= MOST_ROWS:
             raise TooManyRowsError
+        if len(row) > WIDEST_ROW:
+            raise TooManyColumnsError
         yield tuple(row)
 
 

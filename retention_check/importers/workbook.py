@@ -2,17 +2,26 @@
 
 import datetime
 import io
-import re
 import zipfile
-import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from retention_check.importers.file_kinds import LOCKED_FILE, UNREADABLE_ZIP, kind_of_zip
+from retention_check.importers.lost_values import LOST, UnplacedError, lost_cells
 
 LARGEST_INSIDE = 400 * 2**20  # bytes of all parts of the zip together
-LARGEST_PART = 50 * 2**20  # bytes of a sheet in which error values are looked for
 MOST_SHEETS = 10
-_LOST_VALUE = re.compile(rb'<(?:x:)?c [^>]*t="e"|</(?:x:)?f></(?:x:)?c>|<(?:x:)?f [^>]*/></(?:x:)?c>')
 MOST_COLUMNS = 200
 
 Cell = str | float | bool | datetime.datetime | datetime.date | datetime.time | datetime.timedelta
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook: its name on the tab, and its rows."""
+
+    name: str
+    rows: list[tuple[Cell, ...]]
 
 
 class UnreadableWorkbookError(Exception):
@@ -27,11 +36,14 @@ class TooManyRowsError(Exception):
     """A table has more rows than we read."""
 
 
-def read_workbook(data: bytes, most_rows: int) -> list[list[tuple[Cell, ...]]]:
-    """The visible sheets of an xlsx, xls or ods, row 1 first, each row at most 200 cells."""
+def read_workbook(data: bytes, most_rows: int) -> list[Sheet]:
+    """The visible sheets of an xlsx, xls or ods, row 1 first, each row at most 200 cells.
+
+    A cell of an xlsx with an error value, or with a formula that was never calculated, holds LOST.
+    """
     import python_calamine as calamine
 
-    _refuse_bomb(data)
+    _refuse_others(data)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = [
@@ -39,10 +51,14 @@ def read_workbook(data: bytes, most_rows: int) -> list[list[tuple[Cell, ...]]]:
             for sheet in book.sheets_metadata
             if sheet.visible is calamine.SheetVisibleEnum.Visible and sheet.typ is calamine.SheetTypeEnum.WorkSheet
         ]
-        return [_rows(book.get_sheet_by_name(name), most_rows) for name in visible[:MOST_SHEETS]]
+        lost = lost_cells(data)
+        return [_sheet(book.get_sheet_by_name(name), name, most_rows, lost) for name in visible[:MOST_SHEETS]]
     except calamine.PasswordError:
+        raise UnreadableWorkbookError(LOCKED_FILE) from None
+    except UnplacedError:
         raise UnreadableWorkbookError(
-            "Dit Excel-bestand heeft een wachtwoord. Sla het op zonder wachtwoord en probeer het opnieuw."
+            "Er staan veel foutwaarden (zoals #DEEL/0!) of formules zonder uitkomst in dit Excel-bestand. "
+            "Open het in Excel, herstel die cellen en sla het op."
         ) from None
     except calamine.CalamineError:
         raise UnreadableWorkbookError(
@@ -50,48 +66,33 @@ def read_workbook(data: bytes, most_rows: int) -> list[list[tuple[Cell, ...]]]:
         ) from None
 
 
-def _rows(sheet: "object", most_rows: int) -> list[tuple[Cell, ...]]:
+def _sheet(sheet: "object", name: str, most_rows: int, lost: Mapping[str, frozenset[tuple[int, int]]]) -> Sheet:
     rows = sheet.to_python(skip_empty_area=False, nrows=most_rows + 1)  # type: ignore[attr-defined]
     if len(rows) > most_rows:
         raise TooManyRowsError
-    return [tuple(row[:MOST_COLUMNS]) for row in rows]
+    cells = [list(row[:MOST_COLUMNS]) for row in rows]
+    for row, column in lost.get(name, ()):
+        if row < len(cells) and column < MOST_COLUMNS:
+            cells[row] += [""] * (column + 1 - len(cells[row]))
+            cells[row][column] = LOST
+    return Sheet(name, [tuple(row) for row in cells])
 
 
-def _refuse_bomb(data: bytes) -> None:
+def _refuse_others(data: bytes) -> None:
     if not data.startswith(b"PK"):
         return
+    if kind := kind_of_zip(data):
+        raise UnreadableWorkbookError(kind)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-            has_errors = size <= LARGEST_INSIDE and any(_has_errors(archive, part) for part in archive.infolist())
             has_entities = size <= LARGEST_INSIDE and any(_declares(archive, part) for part in archive.infolist())
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        ValueError,
-        NotImplementedError,
-        OverflowError,
-        EOFError,
-        OSError,
-        RuntimeError,
-    ):
+    except UNREADABLE_ZIP:
         return  # calamine says what is wrong with it
     if size > LARGEST_INSIDE:
         raise UnreadableWorkbookError("Dit Excel-bestand is uitgepakt te groot. Is het wel een scoreblad?")
-    if has_errors:
-        raise UnreadableWorkbookError(
-            "Er staan foutwaarden (zoals #DEEL/0!) of formules zonder uitkomst in dit Excel-bestand. "
-            "Open het in Excel, herstel die cellen en sla het op."
-        )
     if has_entities:
         raise UnreadableWorkbookError("Dit Excel-bestand bevat vreemde opdrachten en wordt niet gelezen.")
-
-
-def _has_errors(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    # calamine reads an error value and a formula that was never calculated as an empty cell: nothing may be lost
-    if not part.filename.startswith("xl/worksheets/") or part.file_size > LARGEST_PART:
-        return False
-    return _LOST_VALUE.search(archive.read(part)) is not None
 
 
 def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:

@@ -76,10 +76,10 @@ def test_how_many_were_asked_is_a_whole_number_from_one_on(typed: str, n: int | 
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("0", "‘0’ kan niet: een aantal gevraagde mensen is een heel getal vanaf 1."),
-        ("58,5", "‘58,5’ kan niet: een aantal gevraagde mensen is een heel getal vanaf 1."),
+        ("0", "‘0’ kan niet: een aantal gevraagde mensen is een heel getal vanaf 1. Schrijf bijvoorbeeld 34."),
+        ("58,5", "‘58,5’ kan niet: een aantal gevraagde mensen is een heel getal vanaf 1. Schrijf bijvoorbeeld 34."),
         ("100001", "‘100001’ kan niet: hooguit 100.000 gevraagde mensen."),
-        ("iedereen", "‘iedereen’ is geen getal. Schrijf een getal als 34."),
+        ("iedereen", "‘iedereen’ is geen getal. Schrijf een heel getal, bijvoorbeeld 34."),
         ("1.000", "‘1.000’ is niet duidelijk. Schrijf een aantal zonder punt of komma."),
     ],
 )

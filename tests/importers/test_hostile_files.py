@@ -2,6 +2,7 @@
 
 import io
 import random
+import time
 import zipfile
 
 import pytest
@@ -86,10 +87,10 @@ def test_a_table_squeezed_into_one_column_is_recognised() -> None:
     [
         (b"", "leeg"),
         (b" \r\n\t", "leeg"),
-        (b"%PDF-1.7 ...", "geen tabel"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "geen tabel"),
-        (b"<html><body>code;jong</body></html>", "geen tabel"),
-        (b"<?xml version='1.0'?><x/>", "geen tabel"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "afbeelding"),
+        (b"<html><body>code;jong</body></html>", "webpagina"),
+        (b"<?xml version='1.0'?><x/>", "webpagina"),
         (b"code;jong\x00\x01\x02", "geen tabel"),
         (b"PK\x03\x04 not a zip at all", "Excel"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Excel"),
@@ -126,11 +127,11 @@ def test_a_damaged_workbook_ends_in_entries_or_problems(seed: int) -> None:
 
 
 def test_an_error_value_is_told_and_never_read_as_empty() -> None:
-    assert "foutwaarden" in told(changed(SMALL, SHEET, b'<c r="B2"><v>7.5</v></c>', b'<c r="B2" t="e"><v>#N/A</v></c>'))
+    assert "foutwaarde" in told(changed(SMALL, SHEET, b'<c r="B2"><v>7.5</v></c>', b'<c r="B2" t="e"><v>#N/A</v></c>'))
 
 
 def test_a_formula_without_outcome_is_told() -> None:
-    assert "formules" in told(changed(SMALL, SHEET, b'<c r="B2"><v>7.5</v></c>', b'<c r="B2"><f>1+1</f></c>'))
+    assert "formule" in told(changed(SMALL, SHEET, b'<c r="B2"><v>7.5</v></c>', b'<c r="B2"><f>1+1</f></c>'))
 
 
 def test_a_note_in_a_column_without_a_name_is_passed_over() -> None:
@@ -144,7 +145,43 @@ def test_a_second_sheet_with_scores_is_told() -> None:
             page = book.add_worksheet()
             page.write_row(0, 0, ["code", "jong", "n_jong"])
             page.write_row(1, 0, ["R1", 7.5, 34])
-    assert "Alleen het eerste is gelezen." in read_sheet(output.getvalue(), STUDY).remarks[0]
+    [remark] = read_sheet(output.getvalue(), STUDY).remarks
+    assert remark.startswith(
+        "Gelezen is het blad ‘Sheet1’. Er staan ook scores op ‘Sheet2’: daar is niets van gelezen."
+    )
+
+
+WIDE = {
+    "one line of separators": b"code;jong" + b";" * (LARGEST_FILE - 20),
+    "one line of commas": b"code,jong" + b"," * (LARGEST_FILE - 20),
+    "one line of cells": b"code;jong\nR1;" + b"7;" * (LARGEST_FILE // 2 - 20),
+    "a wide line far down": b"code;jong\n" * 15_000 + b"\t" * (LARGEST_FILE - 200_000),
+}
+
+
+@pytest.mark.parametrize("data", WIDE.values(), ids=WIDE)
+def test_a_row_as_wide_as_the_file_is_refused_at_once(data: bytes) -> None:
+    began = time.process_time()
+    assert read_sheet(data, STUDY).problems
+    assert time.process_time() - began < 5
+
+
+TALL = {
+    "many columns": (b"code;jong" + b";" * 240 + b"\n") + (b";" * 240 + b"\n") * 19_000,
+    "many passed over": b"code;jong;management\n" + b"gemiddelde;7;8\n" * 19_000,
+    "much text": b"code;item;jong\n" + b"R1;" + b"te weinig " * 10_000 + b";7\n" * 40,
+    "quotes": b"code;jong\n" + b'"R1";"7"\n' * 19_000,
+    "returns": b"\r" * (LARGEST_FILE - 10),
+    "never a new line": b"7" * (LARGEST_FILE - 10),
+}
+
+
+@pytest.mark.parametrize("data", TALL.values(), ids=TALL)
+def test_a_large_text_of_another_shape_does_not_hang(data: bytes) -> None:
+    began = time.process_time()
+    result = read_sheet(data[:LARGEST_FILE], STUDY)
+    assert bool(result.entries) != bool(result.problems)
+    assert time.process_time() - began < 8
 
 
 def test_a_column_name_on_two_lines_is_known() -> None:

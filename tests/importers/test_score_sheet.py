@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from retention_check.domain.round import ManagementForm
 from retention_check.domain.scales import SCALES
+from retention_check.domain.scores import Withheld, WithheldCause
 from retention_check.domain.side import Side
-from retention_check.importers.score_sheet import SheetOptions, column_letter, read_sheet
+from retention_check.importers.score_sheet import Question, SheetOptions, read_sheet
 from retention_check.importers.table import Problem
-from tests.cast import STUDY, sheet
+from tests.cast import STUDY, comparison_of, sheet
 
 UPLOADS = Path(__file__).parent.parent / "uploads"
 THE_SAME = [
@@ -55,7 +56,15 @@ def test_what_people_send_reads_the_same(name: str) -> None:
 
 def test_a_row_that_is_no_code_is_passed_over_and_told() -> None:
     result = read_sheet((UPLOADS / "titel_boven_en_totaal_onder.csv").read_bytes(), STUDY)
-    assert result.remarks == ("Rij 8 is overgeslagen: ‘Gemiddelde’ is geen code.",)
+    assert result.remarks == (
+        "Rij 8 is overgeslagen: ‘Gemiddelde’ is geen code. "
+        "Hoort zo’n rij bij een stelling? Zet dan de code ervoor, zoals R3.",
+        "Niet gebruikt: ‘opmerking’ (kolom E). Hoort daar een score of een aantal bij? "
+        "Noem die kolom dan jong, management, n_jong of n_management.",
+    )
+
+
+WHOLE = "een aantal antwoorden is een heel getal vanaf 0. Schrijf bijvoorbeeld 34."
 
 
 def test_all_mistakes_are_told_at_once_with_row_column_and_value() -> None:
@@ -63,13 +72,13 @@ def test_all_mistakes_are_told_at_once_with_row_column_and_value() -> None:
     assert [str(problem) for problem in result.problems] == [
         "Rij 2, kolom B (jong): ‘11,2’ ligt buiten de schaal van 1 tot 10.",
         "Rij 3, kolom B (jong): ‘zeven’ is geen getal. Schrijf een getal als 7,9.",
-        "Rij 3, kolom C (management): ‘nan’ is geen getal.",
-        "Rij 3, kolom E (n_management): ‘-2’ kan niet: een aantal antwoorden is een heel getal vanaf 0.",
-        "Rij 4, kolom D (n_jong): ‘3,5’ kan niet: een aantal antwoorden is een heel getal vanaf 0.",
+        "Rij 3, kolom C (management): ‘nan’ is geen getal. Schrijf een getal als 7,9.",
+        "Rij 3, kolom E (n_management): ‘-2’ kan niet: " + WHOLE,
+        "Rij 4, kolom D (n_jong): ‘3,5’ kan niet: " + WHOLE,
         "Rij 4, kolom C (management): ‘0,5’ ligt buiten de schaal van 1 tot 10.",
         "Rij 5, kolom A (code): ‘R11’ is geen bekende code. Codes zijn R1 tot R10 en M1.1 tot M10.4.",
         "Rij 6, kolom A (code): ‘R1’ staat ook al in rij 2.",
-        "Rij 7, kolom B (jong): ‘inf’ is geen getal.",
+        "Rij 7, kolom B (jong): ‘inf’ is geen getal. Schrijf een getal als 7,9.",
         "Rij 7, kolom C (management): ‘7'5’ is geen getal. Schrijf een getal als 7,9.",
     ]
 
@@ -152,9 +161,10 @@ def test_a_sheet_of_one_side_says_how_many_of_that_side_were_asked() -> None:
 def test_what_cannot_be_how_many_were_asked_is_told_with_its_place() -> None:
     head, scores = ["code", "jong", "management", "n_jong"], ["R1", "7", "6", "34"]
     assert problems(head, scores, ["gevraagd", "veel", "7,5", "58"]) == [
-        "Rij 3, kolom B (jong): ‘veel’ is geen getal. Schrijf een getal als 34.",
+        "Rij 3, kolom B (jong): ‘veel’ is geen getal. Schrijf een heel getal, bijvoorbeeld 34.",
         "Rij 3, kolom D (n_jong): Zet hoeveel mensen zijn gevraagd in de kolom ‘jong’, niet hier.",
-        "Rij 3, kolom C (management): ‘7,5’ kan niet: een aantal gevraagde mensen is een heel getal vanaf 1.",
+        "Rij 3, kolom C (management): ‘7,5’ kan niet: een aantal gevraagde mensen is een heel getal vanaf 1. "
+        "Schrijf bijvoorbeeld 34.",
     ]
 
 
@@ -219,13 +229,121 @@ def test_a_sheet_without_usable_columns_is_told_which_it_needs() -> None:
 
 
 def test_a_column_twice_is_a_mistake() -> None:
-    assert "De kolom ‘jong’ staat er twee keer." in problems(["code", "jong", "Jong"], ["R1", "7", "8"])[0]
+    assert "De kolom ‘jong’ staat er twee keer. Haal" in problems(["code", "jong", "Jong"], ["R1", "7", "8"])[0]
 
 
 def test_a_sheet_without_any_score_is_told() -> None:
     assert problems(CODES_AND_YOUNG, ["R1", "", ""]) == ["Er staat geen enkele score in dit bestand."]
 
 
-@pytest.mark.parametrize(("index", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ")])
-def test_columns_are_named_as_in_a_spreadsheet(index: int, letter: str) -> None:
-    assert column_letter(index) == letter
+@pytest.mark.parametrize("nothing", ["n.v.t.", "NVT", "-", "–", "—", "n.v.t", "...", "Onbekend"])
+def test_what_people_write_in_a_cell_without_a_value_is_empty(nothing: str) -> None:
+    rows = sheet(
+        [["code", "jong", "management", "n_jong"], ["R1", "7", nothing, nothing], ["R2", nothing, "6", nothing]]
+    )
+    assert entered(rows) == [("R1", "young", "7", None), ("R2", "management", "6", None)]
+
+
+def test_nobody_answered_and_no_score_is_an_empty_row() -> None:
+    assert entered(sheet([CODES_AND_YOUNG, ["R1", "", "0"], ["R2", "7", "34"]])) == [("R2", "young", "7", 34)]
+
+
+def test_a_score_of_nobody_is_withheld_whatever_the_options_say() -> None:
+    rows = sheet([CODES_AND_YOUNG, ["R1", "7,4 (n=12)", "0"], ["R2", "7", "0"]])
+    options = SheetOptions(n={Side.YOUNG: 34}, is_confirmed_later=True)
+    result = read_sheet(rows, STUDY, options)
+    assert [entry.n for entry in result.entries] == [0, 0]
+    outcomes = [compared.outcome(Side.YOUNG) for compared in comparison_of(result.entries).items]
+    assert outcomes[:2] == [Withheld(WithheldCause.TOO_FEW)] * 2
+
+
+def test_nobody_as_the_number_of_the_options_withholds_too() -> None:
+    [entry] = read_sheet(sheet([["code", "jong"], ["R1", "7"]]), STUDY, SheetOptions(n={Side.YOUNG: 0})).entries
+    assert entry.n == 0
+    assert comparison_of([entry]).item("R1").outcome(Side.YOUNG) == Withheld(WithheldCause.TOO_FEW)
+
+
+def test_fifty_percentages_are_one_message() -> None:
+    codes = [item.code for item in STUDY.items]
+    assert problems(CODES_AND_YOUNG, *([code, "79", "34"] for code in codes)) == [
+        "Kolom B (jong): Alle 50 getallen zijn hoger dan 10. Dit lijken percentages, of er vielen komma’s weg "
+        "(79 in plaats van 7,9). Zet hier gemiddelden van 1 tot 10."
+    ]
+
+
+def test_a_column_of_percentages_leaves_the_mistakes_of_other_columns() -> None:
+    rows = [["code", "jong", "management"], ["R1", "79", "x"], ["R2", "61", "11"], ["R3", "85", "7"]]
+    assert [told.split(":")[0] for told in problems(*rows)] == [
+        "Rij 2, kolom C (management)", "Rij 3, kolom C (management)", "Kolom B (jong)",
+    ]  # fmt: skip
+
+
+def test_a_likely_correction_is_refused_where_nobody_confirms_it() -> None:
+    assert problems(CODES_AND_YOUNG, ["R1", "7,4 (n=12)", "34"], ["R2", "7-apr", "34 mensen"]) == [
+        "Rij 2, kolom B (jong): ‘7,4 (n=12)’ is geen getal. Bedoelt u 7,4? Zet dat dan in deze cel.",
+        "Rij 3, kolom B (jong): ‘7-apr’ is geen getal. Bedoelt u 7,4? Zet dat dan in deze cel.",
+        "Rij 3, kolom C (n_jong): ‘34 mensen’ is geen getal. Bedoelt u 34? Zet dat dan in deze cel.",
+    ]
+
+
+CONFIRMED = SheetOptions(is_confirmed_later=True)
+
+
+def test_a_likely_correction_is_taken_to_be_confirmed() -> None:
+    result = read_sheet(sheet([CODES_AND_YOUNG, ["R1", "7,4*", "34"], ["R2", "8", "n=9"]]), STUDY, CONFIRMED)
+    assert [(str(entry.mean), entry.n) for entry in result.entries] == [("7.4", 34), ("8", 9)]
+    assert [(each.row, each.column, each.typed, each.meant) for each in result.corrections] == [
+        (2, "B (jong)", "7,4*", "7,4"), (3, "C (n_jong)", "n=9", "9"),
+    ]  # fmt: skip
+
+
+def test_a_correction_outside_the_scale_is_no_correction() -> None:
+    result = read_sheet(sheet([CODES_AND_YOUNG, ["R1", "79*", "34"]]), STUDY, CONFIRMED)
+    assert [str(problem) for problem in result.problems] == [
+        "Rij 2, kolom B (jong): ‘79*’ is geen getal. Schrijf een getal als 7,9."
+    ]
+
+
+def test_a_number_of_answers_behind_a_score_counts_where_there_is_no_other() -> None:
+    rows = sheet([CODES_AND_YOUNG, ["R1", "7,4 (n=12)", ""], ["R2", "7,4 (n=12)", "13"]])
+    assert [entry.n for entry in read_sheet(rows, STUDY, CONFIRMED).entries] == [12, 13]
+
+
+def test_the_number_of_answers_of_open_scores_is_the_one_thing_to_ask() -> None:
+    rows, agreed = sheet([["code", "management", "n_management"], ["R1", "6,4", "8"]]), ManagementForm.AGREED
+    assert read_sheet(rows, STUDY, SheetOptions(management_form=agreed)).question is Question.COUNTED
+    wrong = sheet([["code", "management", "n_management"], ["R1", "64", "8"]])
+    assert read_sheet(wrong, STUDY, SheetOptions(management_form=agreed)).question is None
+
+
+@pytest.mark.parametrize(
+    ("scale", "rows", "question"),
+    [
+        ("1-5", [["R1", "7", "34"], ["R2", "4", "34"]], Question.ABOVE_SCALE),
+        ("1-5", [["R1", "7", "34"], ["R2", "x", "34"]], None),
+        ("1-5", [["R1", "70", "34"]], None),
+        ("1-5", [["R1", "0", "34"]], None),
+        ("1-10", [["R1", "11", "34"]], None),
+    ],
+)
+def test_scores_of_one_to_ten_on_a_shorter_scale_are_the_one_thing_to_ask(
+    scale: str, rows: list[list[str]], question: Question | None
+) -> None:
+    result = read_sheet(sheet([CODES_AND_YOUNG, *rows]), STUDY, SheetOptions(SCALES[scale]))
+    assert bool(result.problems)
+    assert result.question is question
+
+
+def test_the_shape_says_where_columns_and_rows_lie() -> None:
+    shape = read_sheet(sheet([["iets"], CODES_AND_YOUNG, ["R1", "7", "34"]]), STUDY).shape
+    assert shape.columns == {"code": "A (code)", "jong": "B (jong)", "n_jong": "C (n_jong)"}
+    assert shape.rows == {"R1": 3}
+
+
+def test_one_group_on_another_scale_raises_a_question_on_the_command_line() -> None:
+    codes = [item.code for item in STUDY.items]
+    rows = sheet([["code", "jong", "management"], *([code, "4,2", "7"] for code in codes)])
+    [remark] = read_sheet(rows, STUDY).remarks
+    assert "De scores van het management passen niet op die schaal" in remark
+    assert remark.endswith("Kies dan --scale 1-10.")
+    assert read_sheet(rows, STUDY, SheetOptions(SCALES["1-10"])).remarks == ()

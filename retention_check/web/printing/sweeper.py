@@ -7,10 +7,14 @@ from retention_check.kept_pdfs import SWEEP_SECONDS, KeptPdfs
 
 
 class Sweeper:
-    """Sweeps every minute for as long as something of a round is kept."""
+    """Sweeps every minute for as long as something of a round is kept.
 
-    def __init__(self, kept: KeptPdfs) -> None:
+    At the end of this process all goes, unless other workers still need what nobody can make again.
+    """
+
+    def __init__(self, kept: KeptPdfs, *, empties_at_end: bool = True) -> None:
         self._kept = kept
+        self._empties_at_end = empties_at_end
         self._lock = threading.Lock()
         self._timer: threading.Timer | None = None
         self._is_registered = False
@@ -23,7 +27,7 @@ class Sweeper:
     def sweep_later(self) -> None:
         """Something was kept."""
         with self._lock:
-            if not self._is_registered:
+            if self._empties_at_end and not self._is_registered:
                 atexit.register(self._kept.forget_rounds)
                 self._is_registered = True
             if self._timer is None:

@@ -10,16 +10,30 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from retention_check.domain.round import Entry
+from retention_check.config import Settings
+from retention_check.domain.publication import Publication
+from retention_check.domain.round import Entry, Round
+from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
-from tests.cast import entries, sheet
-from tests.web.client import GOUDA, Page, SavedRound, Visitor, agreed, fill_scores, save_round, stored_round
+from tests.cast import DAY, STUDY, entries, sheet
+from tests.web.client import (
+    GOUDA,
+    Page,
+    SavedRound,
+    Visitor,
+    agreed,
+    manager,
+    save_round,
+    stored_round,
+    words,
+)
 
 UPLOADS = sorted((Path(__file__).parents[2] / "uploads").iterdir())
 GOOD = [path for path in UPLOADS if path.name != "fouten.csv"]
 WRONG = next(path for path in UPLOADS if path.name == "fouten.csv").read_bytes()
 SMALL = sheet([["code", "jong", "management", "n_jong", "n_management"], ["R1", "8,6", "7,1", "34", "8"]])
-READ = (Entry("R1", Side.YOUNG, Decimal("8.6"), 34), Entry("R1", Side.MANAGEMENT, Decimal("7.1"), 8))
+READ = (Entry("R1", Side.YOUNG, Decimal("8.6")), Entry("R1", Side.MANAGEMENT, Decimal("7.1")))
+ANSWERS = {Side.YOUNG: 34, Side.MANAGEMENT: 8}
 EMPTY = replace(GOUDA, entries=())
 NO_SCORES = {
     "nothing": b"",
@@ -38,7 +52,14 @@ def empty(app: Flask) -> SavedRound:
 
 
 def uploaded(visitor: Visitor, saved: SavedRound, data: bytes, name: str = "blad.csv") -> Page:
-    return visitor.upload(f"{saved.at}/scoreblad", "sheet", data, name)
+    """What is seen after sending a file: what was understood, or what is wrong with it."""
+    page = visitor.upload(f"{saved.at}/scoreblad", "sheet", data, name)
+    return visitor.follow(page) if page.status == 302 else page
+
+
+def saved_round(app: Flask, saved: SavedRound) -> Round:
+    """The round as it is stored, apart from how far it is published."""
+    return replace(stored_round(app, saved.public_id), publication=Publication())
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.name)
@@ -56,12 +77,12 @@ def test_what_was_understood_is_what_is_saved(app: Flask, me: Visitor, empty: Sa
     page = uploaded(me, empty, SMALL)
     assert ["8,6 (34 antwoorden)", "7,1 (8 antwoorden)"] in [row[1:] for row in page.rows]
     me.send(page)
-    assert stored_round(app, empty.public_id) == replace(EMPTY, entries=READ)
+    assert saved_round(app, empty) == replace(EMPTY, entries=READ, answers=ANSWERS)
 
 
 def test_a_sheet_takes_the_place_of_what_was_there_and_says_so(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     page = uploaded(me, gouda, SMALL)
-    assert "staan al 100 scores" in page.main
+    assert "Van jonge ambtenaren wordt 1 score in deze ronde vervangen. 49 scores staan niet in" in page.main
     me.send(page)
     assert stored_round(app, gouda.public_id).entries == READ
 
@@ -116,28 +137,10 @@ def test_a_file_that_is_too_large_is_refused(
     assert stored_round(app, empty.public_id) == EMPTY
 
 
-@pytest.mark.parametrize("how", ["changed", "cut", "empty", "of another round"])
-def test_what_was_not_signed_for_this_round_is_refused(
-    app: Flask, me: Visitor, empty: SavedRound, gouda: SavedRound, how: str
-) -> None:
+def test_confirming_twice_leads_back_to_the_round(me: Visitor, empty: SavedRound) -> None:
     page = uploaded(me, empty, SMALL)
-    text = page.fields()["understood"]
-    other = uploaded(me, gouda, SMALL).fields()["understood"]
-    forged = {"changed": f"x{text}", "cut": text[:-3], "empty": "", "of another round": other}
-    assert me.send(page, {"understood": forged[how]}).status == 400
-    assert stored_round(app, empty.public_id) == EMPTY
-
-
-def test_a_sheet_read_before_someone_else_saved_is_refused(app: Flask, me: Visitor, empty: SavedRound) -> None:
-    page = uploaded(me, empty, SMALL)
-    fill_scores(me, empty.public_id, {"R2-young": "5"})
-    assert me.send(page).status == 409
-    assert [entry.code for entry in stored_round(app, empty.public_id).entries] == ["R2"]
-
-
-def test_confirming_twice_is_told(me: Visitor, empty: SavedRound) -> None:
-    page = uploaded(me, empty, SMALL)
-    assert [me.send(page).status for _ in range(2)] == [302, 409]
+    assert [me.send(page).redirects_to for _ in range(2)] == [empty.at, empty.at]
+    assert "wacht hier niet meer" in me.get(empty.at).main
 
 
 def test_locked_scores_are_not_replaced_by_a_sheet(app: Flask, me: Visitor) -> None:
@@ -159,8 +162,8 @@ def test_scores_locked_meanwhile_are_not_replaced(app: Flask, me: Visitor) -> No
     saved = save_round(app, agreed())
     page = uploaded(me, saved, sheet([["code", "jong", "management"], ["R1", "8,6", "7,1"]]))
     me.fill(f"{saved.at}/vastleggen")
-    assert me.send(page).status == 409
-    assert stored_round(app, saved.public_id) == agreed(is_locked=True)
+    assert me.send(page).status == 422
+    assert saved_round(app, saved) == agreed(is_locked=True)
 
 
 def test_too_few_answers_are_told_before_saving(me: Visitor, empty: SavedRound) -> None:
@@ -168,20 +171,16 @@ def test_too_few_answers_are_told_before_saving(me: Visitor, empty: SavedRound) 
     assert "tonen wij 1 score straks niet" in page.main
 
 
-def test_confirming_needs_a_form(me: Visitor, empty: SavedRound) -> None:
-    assert me.get(f"{empty.at}/scoreblad/bewaren").status == 405
-
-
 WITH_ASKED = SMALL + b"gevraagd;58;16\n"
 
 
 def test_how_many_were_asked_is_shown_and_saved_with_the_scores(app: Flask, me: Visitor, empty: SavedRound) -> None:
     page = uploaded(me, empty, WITH_ASKED)
-    assert "Hoeveel mensen zijn gevraagd? Jong: 58. Management: 16." in page.main
+    assert page.rows[1:3] == [["Jonge ambtenaren", "1 van 50", "34", "58"], ["Management", "1 van 50", "8", "16"]]
     assert stored_round(app, empty.public_id) == EMPTY
     me.send(page)
     asked = {Side.YOUNG: 58, Side.MANAGEMENT: 16}
-    assert stored_round(app, empty.public_id) == replace(EMPTY, entries=READ, asked=asked)
+    assert saved_round(app, empty) == replace(EMPTY, entries=READ, answers=ANSWERS, asked=asked)
 
 
 def test_a_sheet_changes_only_the_number_of_people_it_gives(app: Flask, me: Visitor, empty: SavedRound) -> None:
@@ -225,3 +224,257 @@ def test_standard_deviations_are_passed_over_and_that_is_told_once(app: Flask, m
     assert page.main.count("standaardafwijking") == 1
     me.send(page)
     assert len(stored_round(app, empty.public_id).entries) == 2
+
+
+def column(side: str, values: list[str], n: str = "") -> bytes:
+    """A sheet of one group with these scores, the first on the first statement."""
+    codes = [item.code for item in STUDY.items]
+    rows = [[code, value, n] for code, value in zip(codes, values, strict=False)]
+    return sheet([["code", side, f"n_{side}"], *rows])
+
+
+def waiting_files(app: Flask) -> set[Path]:
+    """The sheets that wait, of all rounds of the app under test."""
+    settings: Settings = app.extensions["settings"]
+    return set(settings.folder_for_pdfs.glob("retention-check-sheets-*/*"))
+
+
+def link(page: Page, text: str) -> str:
+    """Where a link with this text leads."""
+    [found] = [each.get("href", "") for each in page.tree.iter("a") if text in words(each)]
+    return found
+
+
+LOW = ["3,4"] * 20
+
+
+def test_going_back_or_loading_again_never_sends_the_file_again(me: Visitor, empty: SavedRound) -> None:
+    answer = me.upload(f"{empty.at}/scoreblad", "sheet", SMALL)
+    assert (answer.status, answer.redirects_to.rpartition("/")[0]) == (302, f"{empty.at}/scoreblad")
+    pages = [me.follow(answer) for _ in range(2)]
+    assert [page.status for page in pages] == [200, 200]
+    assert pages[0].headers["Cache-Control"] == "no-store"
+
+
+def test_what_waits_is_for_the_organiser_of_that_round_alone(
+    app: Flask, me: Visitor, empty: SavedRound, gouda: SavedRound
+) -> None:
+    answer = me.upload(f"{empty.at}/scoreblad", "sheet", SMALL)
+    assert manager(app, gouda).get(answer.redirects_to).status == 403
+    elsewhere = answer.redirects_to.replace(empty.at, gouda.at)
+    assert me.get(elsewhere).redirects_to == gouda.at
+    assert me.get(f"{gouda.at}/scoreblad/..%2f..%2fx").status == 404
+
+
+def test_wiping_a_round_wipes_the_sheet_that_waits(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    before = waiting_files(app)
+    me.upload(f"{empty.at}/scoreblad", "sheet", SMALL)
+    [waiting] = waiting_files(app) - before
+    assert (waiting.stat().st_mode & 0o777, waiting.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+    me.fill(f"{empty.at}/wissen", {"sure": "y"})
+    assert waiting_files(app) == before
+
+
+def test_a_sheet_that_was_saved_waits_no_longer(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    before = waiting_files(app)
+    me.send(uploaded(me, empty, SMALL))
+    assert waiting_files(app) == before
+
+
+def test_a_sheet_that_cannot_wait_is_told(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    me.upload(f"{empty.at}/scoreblad", "sheet", SMALL)
+    folder = next(iter(waiting_files(app))).parent
+    folder.chmod(0o755)  # others may look into it: nothing is put there
+    try:
+        page = uploaded(me, empty, SMALL)
+    finally:
+        folder.chmod(0o700)
+    assert (page.status, page.title[:5]) == (503, "Fout:")
+    assert "wij hebben uw bestand niet meer" in page.main
+    assert "staat hieronder nog" not in page.main
+
+
+def test_a_second_sheet_replaces_only_the_group_that_is_in_it(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    page = uploaded(me, gouda, column("jong", ["6,2"] * 50, "30"))
+    assert "Van jonge ambtenaren worden 50 scores in deze ronde vervangen." in page.main
+    assert "Van het management staan geen scores in uw bestand. De 50 scores in deze ronde blijven staan." in page.main
+    me.send(page)
+    stored = stored_round(app, gouda.public_id)
+    assert {str(entry.mean) for entry in stored.entries_of(Side.YOUNG)} == {"6.2"}
+    assert stored.entries_of(Side.MANAGEMENT) == GOUDA.entries_of(Side.MANAGEMENT)
+    assert stored.answers == {Side.YOUNG: 30}
+
+
+def test_means_of_one_to_five_stop_the_check_until_it_is_answered(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, column("jong", LOW, "30"))
+    assert "Zijn het gemiddelden van antwoorden van 1 tot 5?" in page.main
+    assert list(page.tree.iter("form")) == []
+    answered = me.get(link(page, "verander de schaal van deze ronde"))
+    assert "krijgt de ronde de schaal 1 tot 5" in answered.main
+    assert stored_round(app, empty.public_id) == EMPTY
+    me.send(answered)
+    stored = stored_round(app, empty.public_id)
+    assert (stored.scale.name, len(stored.entries), stored.scale_is_sure) == ("1-5", 20, False)
+
+
+def test_who_is_sure_of_one_to_ten_is_asked_once(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, column("jong", LOW, "30"))
+    me.send(me.get(link(page, "Nee, echt van 1 tot 10")))
+    stored = stored_round(app, empty.public_id)
+    assert (stored.scale.name, stored.scale_is_sure) == ("1-10", True)
+    assert "antwoorden van 1 tot 5" not in uploaded(me, empty, column("jong", LOW, "30")).main
+
+
+def test_a_scale_that_the_other_group_does_not_fit_is_not_offered(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    page = uploaded(me, gouda, column("jong", LOW, "30"))
+    assert "De scores van het management passen niet op die schaal" in page.main
+    assert "verander de schaal" not in page.main
+    assert me.get(f"{page.address}?schaal=1-5").status == 422
+    assert stored_round(app, gouda.public_id) == GOUDA
+
+
+def on_five(round: Round = EMPTY) -> Round:
+    return replace(round, scale=SCALES["1-5"])
+
+
+def test_scores_of_one_to_ten_in_a_round_of_one_to_five_are_one_question(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, on_five())
+    page = uploaded(me, saved, column("jong", ["7,5"] * 50, "30"))
+    assert (page.status, page.first("h1").text) == (200, "Klopt dit?")
+    assert "In uw bestand staan 50 scores boven de 5. Zijn het scores van 1 tot 10?" in page.main
+    me.send(me.get(link(page, "verander de schaal van deze ronde")))
+    stored = stored_round(app, saved.public_id)
+    assert (stored.scale.name, len(stored.entries)) == ("1-10", 50)
+
+
+def test_a_longer_scale_never_takes_scores_of_a_shorter_one_along(app: Flask, me: Visitor) -> None:
+    there = (Entry("R1", Side.MANAGEMENT, Decimal("4.1"), 8),)
+    saved = save_round(app, on_five(replace(EMPTY, entries=there)))
+    page = uploaded(me, saved, column("jong", ["7,5"] * 50, "30"))
+    refused = me.get(link(page, "verander de schaal van deze ronde"))
+    assert refused.status == 422
+    assert "De scores van het management in deze ronde staan op een andere schaal" in refused.main
+    assert stored_round(app, saved.public_id).entries == there
+
+
+def test_a_question_cannot_be_passed_over_by_sending_the_form(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page, other = uploaded(me, empty, column("jong", LOW, "30")), uploaded(me, empty, SMALL)
+    assert me.post(page.address, other.fields()).status == 422
+    assert stored_round(app, empty.public_id) == EMPTY
+
+
+def test_percentages_are_named_in_one_message(me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, column("jong", ["79"] * 50))
+    assert page.status == 422
+    assert page.main.count("Dit lijken percentages") == 1
+    assert "ligt buiten de schaal" not in page.main
+
+
+COUNTED = sheet([["code", "management", "n_management"], *([code, "6,4", "8"] for code in ("R1", "R2", "R3"))])
+
+
+def test_answers_of_management_under_open_scores_are_one_question(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, agreed())
+    page = uploaded(me, saved, COUNTED)
+    assert (page.status, page.first("h1").text) == (200, "Klopt dit?")
+    assert "open scores die er nu staan, gaan" in page.main
+    answered = me.get(link(page, "Dit zijn gemiddelden van een vragenlijst"))
+    assert stored_round(app, saved.public_id) == agreed()
+    me.send(answered)
+    stored = stored_round(app, saved.public_id)
+    assert (stored.is_agreed, {str(entry.mean) for entry in stored.entries_of(Side.MANAGEMENT)}) == (False, {"6.4"})
+
+
+@pytest.mark.parametrize("more", ["?vragenlijst=nee", "?vorm=agreed", "?open=ja"])
+def test_means_of_a_questionnaire_never_become_open_scores(
+    app: Flask, me: Visitor, gouda: SavedRound, more: str
+) -> None:
+    page = uploaded(me, gouda, COUNTED)
+    me.send(me.get(page.address + more))
+    stored = stored_round(app, gouda.public_id)
+    assert (stored.is_agreed, len(stored.entries_of(Side.MANAGEMENT))) == (False, 3)
+
+
+def test_locked_open_scores_stay_open_scores(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, agreed(is_locked=True))
+    page = uploaded(me, saved, COUNTED)
+    assert page.status == 422
+    assert "Dit zijn gemiddelden van een vragenlijst" not in page.main
+
+
+def test_few_answers_of_management_are_told_with_the_other_way(me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, column("management", ["6,4", "7"], "3"))
+    assert "tonen wij 2 scores straks niet" in page.main
+    assert "Dan kan het management open scores geven" in page.main
+    assert "Dat kan alleen voordat u de resultaten opent. Bewaar dus nog niet." in page.main
+
+
+def test_after_the_results_were_open_no_open_scores_are_offered(me: Visitor, gouda: SavedRound) -> None:
+    page = uploaded(me, gouda, column("management", ["6,4", "7"], "3"))
+    assert "Open scores kan het management in deze ronde niet meer geven" in page.main
+    assert "kan het management open scores geven" not in page.main
+
+
+def test_what_a_cell_is_likely_to_mean_is_listed_and_confirmed(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, sheet([["code", "jong"], ["R1", "7,4 (n=12)"], ["R2", "7-apr"], ["R3", "8"]]))
+    assert "In rij 2, kolom B (jong) staat ‘7,4 (n=12)’. Wij lezen 7,4." in page.main
+    assert "In rij 3, kolom B (jong) staat ‘7-apr’. Wij lezen 7,4." in page.main
+    me.send(page)
+    found = [(str(entry.mean), entry.n) for entry in stored_round(app, empty.public_id).entries]
+    assert found == [("7.4", 12), ("7.4", None), ("8", None)]
+
+
+def test_another_sheet_of_the_workbook_is_chosen_on_the_page(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    for name, mean in (("Voorjaar", 6.5), ("Najaar", 8)):
+        page_of_book = book.create_sheet(name)
+        for row in (["code", "jong"], ["R1", mean]):
+            page_of_book.append(row)
+    book.save(data)
+    page = uploaded(me, empty, data.getvalue(), "twee.xlsx")
+    assert "Gelezen is het blad ‘Voorjaar’." in page.main
+    other = me.get(link(page, "het blad ‘Najaar’"))
+    assert "Gelezen is het blad ‘Najaar’." in other.main
+    me.send(other)
+    assert [str(entry.mean) for entry in stored_round(app, empty.public_id).entries] == ["8"]
+
+
+def test_what_was_understood_stands_in_plain_sight(me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, column("jong", ["6,2"] * 50, "30"))
+    assert "A (code), B (jong), C (n_jong)" in page.main
+    assert ["Jonge ambtenaren", "50 van 50", "30", "staat niet in het bestand"] in page.rows
+    assert ["Management", "0 van 50", "–", "staat niet in het bestand"] in page.rows
+    examples = [row for row in page.rows if row[0].startswith("Rij ")]
+    assert examples[0] == ["Rij 2: R1 Te weinig carrièreontwikkeling", "6,2 (30 antwoorden)", "–"]
+    assert [row[0].partition(":")[0] for row in examples] == ["Rij 2", "Rij 27", "Rij 51"]
+
+
+def test_someone_else_saved_meanwhile_is_told_on_the_page_itself(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page, other = uploaded(me, empty, SMALL), uploaded(me, empty, column("jong", ["5", "6"], "30"))
+    me.send(other)
+    again = me.send(page)
+    assert (again.status, again.first("h1").text) == (409, "Klopt dit?")
+    assert "Van jonge ambtenaren wordt 1 score in deze ronde vervangen. 1 score staat niet in uw bestand" in again.main
+    assert len(stored_round(app, empty.public_id).entries) == 2
+    assert me.send(again).status == 302
+    assert stored_round(app, empty.public_id).entries == READ
+
+
+def test_published_scores_change_only_as_a_typing_error(app: Flask, me: Visitor) -> None:
+    days = {Side.YOUNG: DAY, Side.MANAGEMENT: DAY}
+    saved = save_round(app, replace(GOUDA, publication=Publication(days, was_opened=True)))
+    page = me.send(uploaded(me, saved, column("jong", ["6,2"] * 50, "30")))
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert "Dan is dit een nieuwe ronde" in page.main
+    assert stored_round(app, saved.public_id).entries == GOUDA.entries
+
+
+def test_a_typing_error_in_published_scores_is_mended_after_a_tick(app: Flask, me: Visitor) -> None:
+    published = Publication({Side.YOUNG: DAY}, was_opened=True)
+    there = tuple(Entry(item.code, Side.YOUNG, Decimal("6.2"), 30) for item in STUDY.items)
+    saved = save_round(app, replace(EMPTY, entries=there, publication=published))
+    asked = me.send(uploaded(me, saved, column("jong", ["7,2", *["6,2"] * 49], "30")))
+    assert (asked.status, list(asked.faults)) == (422, ["is_typing_error"])
+    assert stored_round(app, saved.public_id).entries == there
+    assert me.send(asked, {"is_typing_error": "y"}).redirects_to == saved.at
+    assert [str(entry.mean) for entry in stored_round(app, saved.public_id).entries[:2]] == ["7.2", "6.2"]

@@ -1,0 +1,103 @@
+"""A round with what a sheet says: the groups in the sheet take the place of what was there, the others stay."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from retention_check.domain.rescaling import with_scale
+from retention_check.domain.round import Entry, ManagementForm, Round
+from retention_check.domain.scales import Scale
+from retention_check.domain.side import Side
+from retention_check.domain.study import Study
+from retention_check.importers.score_sheet import ParseResult
+
+
+@dataclass(frozen=True)
+class SheetChoices:
+    """What the organiser answered about a sheet, None where nothing was asked; it changes the round when it is saved.
+
+    Management's scores can become those of a questionnaire; never the other way, for then means of people would be
+    shown as open scores.
+    """
+
+    sheet: int = 0
+    scale: Scale | None = None
+    is_from_questionnaire: bool = False
+    is_scale_sure: bool = False
+
+    def form(self, round: Round) -> ManagementForm:
+        """How management gave the scores of the sheet."""
+        return ManagementForm.QUESTIONNAIRE if self.is_from_questionnaire else round.management_form
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """What a sheet does to one group: scores that take the place of others, statements that lose theirs, scores that
+    stay because the group is not in the sheet, and a number of answers that goes because the sheet gives none.
+    """
+
+    replaced: int = 0
+    lost: tuple[str, ...] = ()
+    kept: int = 0
+    lost_count: int | None = None
+
+
+def with_sheet(round: Round, result: ParseResult, choices: SheetChoices, study: Study) -> Round:
+    """The round as it is saved when the sheet is confirmed."""
+    round = with_scale(round, choices.scale or round.scale)
+    in_sheet = {entry.side for entry in result.entries}
+    gone = in_sheet | ({Side.MANAGEMENT} if _changes_form(round, choices) else set())
+    there = [entry for entry in round.entries if entry.side not in gone]
+    answers = {side: n for side, n in round.answers.items() if side not in gone or not round.entries_of(side)}
+    entries: list[Entry] = there
+    for side in in_sheet:
+        of_side = [entry for entry in result.entries if entry.side is side]
+        if (n := _shared_count(of_side)) is not None:
+            answers[side] = n
+            of_side = [replace(entry, n=None) for entry in of_side]
+        elif any(entry.n is not None for entry in of_side):
+            answers.pop(side, None)
+        entries = [*entries, *of_side]
+    return replace(
+        round,
+        entries=_ordered(entries, study),
+        answers=answers,
+        asked={**round.asked, **result.asked},
+        management_form=choices.form(round),
+        scale_is_sure=round.scale_is_sure or choices.is_scale_sure,
+    )
+
+
+def replacements(before: Round, after: Round, result: ParseResult) -> Mapping[Side, Replacement]:
+    """What a sheet does to the groups of which something was entered before."""
+    return {side: _replacement(before, after, result, side) for side in Side if before.entries_of(side)}
+
+
+def _replacement(before: Round, after: Round, result: ParseResult, side: Side) -> Replacement:
+    old = [entry.code for entry in before.entries_of(side)]
+    new = {entry.code for entry in after.entries_of(side)}
+    is_other_form = side is Side.MANAGEMENT and before.management_form is not after.management_form
+    if not is_other_form and all(entry.side is not side for entry in result.entries):
+        return Replacement(kept=len(old))
+    lost = tuple(code for code in old if code not in new)
+    lost_count = before.answers.get(side) if after.answers.get(side) is None else None
+    return Replacement(len(old) - len(lost), lost, 0, lost_count)
+
+
+def _shared_count(entries: list[Entry]) -> int | None:
+    """The number of answers that all entries of a group have, so that it is the group's; no answers is no such number.
+
+    A score that is typed later counts with it, as on any round whose group has one number.
+    """
+    counts = {entry.n for entry in entries}
+    shared = counts.pop() if len(counts) == 1 else None
+    return shared or None
+
+
+def _changes_form(round: Round, choices: SheetChoices) -> bool:
+    return choices.form(round) is not round.management_form
+
+
+def _ordered(entries: list[Entry], study: Study) -> tuple[Entry, ...]:
+    places = {item.code: place for place, item in enumerate(study.items)}
+    sides = list(Side)
+    return tuple(sorted(entries, key=lambda entry: (places[entry.code], sides.index(entry.side))))

@@ -1,0 +1,150 @@
+"""What the page 'Klopt dit?' shows of a score sheet, worked out before anything is drawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import request
+
+from retention_check import dutch
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.item import Item
+from retention_check.domain.round import Entry, Round
+from retention_check.domain.scale_doubt import ANSWERS, ScaleDoubt, scale_doubt
+from retention_check.domain.scales import DEFAULT_SCALE, Scale
+from retention_check.domain.scores import WithheldCause
+from retention_check.domain.side import Side
+from retention_check.domain.wording import WHO
+from retention_check.importers.score_sheet import ParseResult, Question
+from retention_check.importers.sheet_into_round import Replacement, SheetChoices, replacements, with_sheet
+from retention_check.web.extensions import settings, study
+
+EXAMPLES = 3  # rows that are shown in the reader's own terms
+
+
+@dataclass(frozen=True)
+class SheetPage:
+    """A sheet that was read in a round as it is now, under what was answered about it."""
+
+    before: Round
+    result: ParseResult
+    choices: SheetChoices
+
+    @cached_property
+    def round(self) -> Round:
+        """The round as it is saved when all is confirmed."""
+        return with_sheet(self.before, self.result, self.choices, study())
+
+    @cached_property
+    def doubt(self) -> ScaleDoubt | None:
+        """A doubt about the scale of the round with this sheet in it."""
+        return scale_doubt(self.round, study())
+
+    @property
+    def asks_form(self) -> bool:
+        """True when the sheet counts the answers of management, and the round has open scores."""
+        return self.result.question is Question.COUNTED
+
+    @property
+    def asks_longer_scale(self) -> bool:
+        """True when the sheet has scores of 1 to 10, and the round is on a scale of 1 to 5."""
+        return self.result.question is Question.ABOVE_SCALE
+
+    @property
+    def asks(self) -> bool:
+        """True while a question is to be answered before anything can be saved."""
+        return self.result.question is not None or self.doubt is not None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The groups that are in the sheet."""
+        there = {entry.side for entry in self.result.entries}
+        return tuple(side for side in Side if side in there)
+
+    @cached_property
+    def entered(self) -> Mapping[tuple[str, Side], Entry]:
+        """What the sheet says, by statement and group."""
+        return {(entry.code, entry.side): entry for entry in self.result.entries}
+
+    @property
+    def items(self) -> list[Item]:
+        """The statements that the sheet has a score for."""
+        codes = {entry.code for entry in self.result.entries}
+        return [item for item in study().items if item.code in codes]
+
+    @property
+    def missing(self) -> list[Item]:
+        """The statements that have none."""
+        return [item for item in study().items if item not in self.items]
+
+    @property
+    def examples(self) -> list[tuple[int, Item]]:
+        """A few statements from the sheet: the first, the middle and the last one, with the rows they stand in."""
+        items = self.items
+        places = sorted({0, len(items) // 2, len(items) - 1}) if items else []
+        return [(self.result.shape.rows[items[place].code], items[place]) for place in places[:EXAMPLES]]
+
+    @property
+    def replacements(self) -> Mapping[Side, Replacement]:
+        """What happens to the scores that are there."""
+        return replacements(self.before, self.round, self.result)
+
+    @cached_property
+    def withheld(self) -> Mapping[Side, Mapping[WithheldCause, Sequence[Item]]]:
+        """What will not be shown of the groups in the sheet, and why."""
+        comparison: Comparison = compare(self.round, study(), settings().threshold)
+        return {side: comparison.withheld(side) for side in self.sides}
+
+    def is_open(self, side: Side) -> bool:
+        """True for management's open scores, which have no number of answers."""
+        return side is Side.MANAGEMENT and self.round.is_agreed
+
+    def answers(self, side: Side) -> str:
+        """How many people of a group answered, in words: '34', '30 tot 34', 'onbekend'."""
+        if self.is_open(side):
+            return "niet nodig bij open scores"
+        counts = [self.round.answers_behind(entry) for entry in self.round.entries_of(side)]
+        known = sorted({n for n in counts if n is not None})
+        if not known:
+            return "onbekend"
+        text = dutch.thousands(known[0]) if len(known) == 1 else f"{known[0]} tot {dutch.thousands(known[-1])}"
+        return f"{text}, soms onbekend" if None in counts else text
+
+    @property
+    def has_few_of_management(self) -> bool:
+        """True when no score of management will be shown, for too few answered."""
+        withheld = self.withheld.get(Side.MANAGEMENT, {})
+        of_management = self.round.entries_of(Side.MANAGEMENT)
+        return bool(of_management) and len(withheld.get(WithheldCause.TOO_FEW, ())) == len(of_management)
+
+    @property
+    def can_get_open_scores(self) -> bool:
+        """True while the results are not open: management can still give open scores, anew."""
+        return not (self.before.publication.was_opened or self.before.opens_results)
+
+    @property
+    def other_sheets(self) -> list[tuple[str, dict[str, str]]]:
+        """The sheets with scores that were not read, each with what to put in the address to read it."""
+        shape = self.result.shape
+        return [(name, {"blad": str(n)}) for n, name in enumerate(shape.sheets) if name and n != shape.read]
+
+    def who(self, side: Side) -> str:
+        """A group in a sentence."""
+        return WHO[side]
+
+    def answered(self, **answers: str) -> dict[str, str]:
+        """What to put in the address when one more question is answered."""
+        known = {
+            name: request.args[name] for name in ("blad", "schaal", "vragenlijst", "zeker") if name in request.args
+        }
+        return known | answers
+
+    @property
+    def answers_scale(self) -> Scale:
+        """The scale of 1 to 5, which the round can get."""
+        return ANSWERS
+
+    @property
+    def points_scale(self) -> Scale:
+        """The scale of 1 to 10, which it can get too."""
+        return DEFAULT_SCALE

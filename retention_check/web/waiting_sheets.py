@@ -1,0 +1,49 @@
+"""Score sheets that were uploaded and wait for 'Ja, bewaren': half an hour, in files for this user alone.
+
+All workers share the folder, so the page can be shown by another worker than the one that took the file.
+"""
+
+import re
+import secrets
+from dataclasses import replace
+
+from retention_check.config import Settings
+from retention_check.kept_pdfs import SWEEP_SECONDS, kept_pdfs
+from retention_check.web.printing.sweeper import Sweeper
+
+WAITING_SECONDS = 30 * 60 - SWEEP_SECONDS  # and a minute until the next sweep
+TOKEN = re.compile("[0-9a-f]{16}")
+
+
+class WaitingSheets:
+    """The sheets that wait, of one app."""
+
+    def __init__(self, settings: Settings) -> None:
+        pdfs = kept_pdfs(settings)
+        folder = pdfs.folder.with_name(pdfs.folder.name.replace("pdf", "sheets"))
+        self._kept = replace(pdfs, folder=folder, seconds=WAITING_SECONDS)
+        self._sweeper = Sweeper(self._kept, empties_at_end=not settings.is_central)
+        self._sweeper.start()
+
+    def put(self, public_id: str, data: bytes) -> str | None:
+        """Let a sheet of a round wait, and return what it is asked for with; None when that cannot be done."""
+        token = secrets.token_hex(8)
+        if not self._kept.keep(self._name(public_id, token), data):
+            return None
+        self._sweeper.sweep_later()
+        return token
+
+    def get(self, public_id: str, token: str) -> bytes | None:
+        """A sheet of this round that waits; None when it does not, or was of another round."""
+        return self._kept.read(self._name(public_id, token)) if TOKEN.fullmatch(token) else None
+
+    def discard(self, public_id: str, token: str) -> None:
+        """It need not wait any longer."""
+        self._kept.discard(self._name(public_id, token))
+
+    def forget(self, public_id: str) -> None:
+        """Nothing of this round waits any longer."""
+        self._kept.forget(public_id)
+
+    def _name(self, public_id: str, token: str) -> str:
+        return self._kept.name(token.encode(), [public_id])
