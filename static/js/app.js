@@ -1,34 +1,6 @@
 // The few enhancements: every page works without them.
 "use strict";
 
-// A column copied from Excel fills the boxes below the one it is pasted in.
-function fillColumn(event) {
-  const box = event.target.closest("[data-column]");
-  const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  if (!box || !text.includes("\n")) return;
-  event.preventDefault();
-  const values = text.split("\n").map((row) => row.split("\t")[0].trim());
-  const boxes = boxesFor(box, values.length);
-  values.slice(0, boxes.length).forEach((value, index) => { boxes[index].value = value; });
-  const filled = Math.min(values.length, boxes.length);
-  boxes[filled - 1].focus();
-  markChanged(box.form);
-  const left = values.length - filled;
-  say(`${filled} vakken gevuld.${left ? ` ${left} waarden pasten er niet meer bij.` : ""} U bewaart ze met de knop Bewaren.`);
-}
-
-// The boxes from the one that was pasted in. As many values as there are reasons fill the reasons; as many as there are
-// statements fill the reasons first and then the measures, as the score sheet does.
-function boxesFor(box, count) {
-  const column = [...document.querySelectorAll(`[data-column="${box.dataset.column}"]`)];
-  const reasons = column.filter((one) => one.dataset.kind === "reason");
-  const measures = column.filter((one) => one.dataset.kind === "measure");
-  if (box === reasons[0] && count === reasons.length) return reasons;
-  if (box === measures[0] && count === measures.length) return measures;
-  if (box === reasons[0] && count === column.length) return [...reasons, ...measures];
-  return column.slice(column.indexOf(box));
-}
-
 // Whoever leaves with something unsaved is asked.
 const changed = new Set();
 function markChanged(form) { if (form) changed.add(form); }
@@ -40,8 +12,7 @@ function say(text) {
     line = document.createElement("p");
     line.id = "gezegd";
     line.setAttribute("role", "status");
-    const bar = document.querySelector(".save-bar") || document.querySelector("[data-printing]");
-    bar.append(line);
+    document.querySelector("[data-printing]").append(line);
   }
   line.textContent = text;
 }
@@ -106,7 +77,6 @@ function stopWhereItScrolls() {
 }
 
 document.addEventListener("click", showPrinting);
-document.addEventListener("paste", fillColumn);
 document.addEventListener("submit", (event) => { changed.delete(event.target); showWaiting(event); });
 document.querySelectorAll("form#scores").forEach((form) => form.addEventListener("input", () => markChanged(form)));
 document.querySelectorAll("[data-copy]").forEach(addCopyButton);

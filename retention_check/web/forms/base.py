@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, RadioField
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField
+from wtforms.fields.core import UnboundField
 
 from retention_check.store import ConflictError, UnavailableError
 
@@ -39,6 +40,26 @@ class BaseForm(FlaskForm):
         except UnavailableError:
             self.save_failure = 503
         return not self.save_failure
+
+    @classmethod
+    def sent_label(cls, name: str) -> str | None:
+        """What a field is called where all that was sent is shown: '' for what nobody sees, None when it is unknown."""
+        field = getattr(cls, name, None)
+        if not isinstance(field, UnboundField):
+            return None
+        return "" if issubclass(field.field_class, HiddenField) else str(next(iter(field.args), name))
+
+    @classmethod
+    def sent_text(cls, name: str, text: str) -> str:
+        """What was sent in a field, as its page says it: the words of a choice, and 'ja' for a tick."""
+        field = getattr(cls, name, None)
+        if not isinstance(field, UnboundField):
+            return text
+        if issubclass(field.field_class, BooleanField):
+            return "ja"
+        has_choices = issubclass(field.field_class, SelectField) and len(field.args) > 1
+        choices = field.args[1] if has_choices and not callable(field.args[1]) else ()
+        return next((str(each.label) for each in choices if getattr(each, "value", None) == text), text)
 
 
 def _target(field: Field) -> str:

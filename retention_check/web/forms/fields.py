@@ -30,7 +30,7 @@ class TextField(StringField):
         super().__init__(label, validators, filters=[one_line], widget=TemplateWidget("text", width=width), **options)
 
 
-class _TypedField(Field):
+class TypedField(Field):
     """A value that is typed as text; what cannot be read stays as it was typed, with a message."""
 
     data: Any
@@ -59,7 +59,7 @@ class _TypedField(Field):
         return str(value)
 
 
-class DutchDateField(_TypedField):
+class DutchDateField(TypedField):
     """A date that is typed: a native date field is hard to use with a keyboard and speaks the browser's language."""
 
     widget = TemplateWidget("text", width="date")
@@ -68,25 +68,26 @@ class DutchDateField(_TypedField):
         super().__init__(label, validators, **({"description": DATE_HINT} | options))
 
     def read(self, text: str) -> date:
-        """'21-11-2026', '21 november 2026' or '2026-11-21' as a date."""
-        if (day := dutch.read_date(text)) is None:
-            raise ValueError(NO_DATE)
-        return day
+        """'21-11-2026', '21 nov 2026', '21 november 2026' or '2026-11-21' as a date."""
+        try:
+            return dutch.read_date(text)
+        except dutch.DateError as error:
+            raise ValueError(str(error) or NO_DATE) from error
 
     def as_text(self, value: date) -> str:
         """A date in full: '21 november 2026'."""
         return dutch.date(value)
 
 
-class WholeNumberField(_TypedField):
-    """A whole number between two bounds, or nothing; `subject` is what its message is about."""
+class WholeNumberField(TypedField):
+    """A whole number between two bounds, or nothing; `subject` is what its message is about, `advice` ends it."""
 
     widget = TemplateWidget("text", width="short")
 
-    def __init__(self, label: str, low: int, high: int, subject: str, **options: Any) -> None:
+    def __init__(self, label: str, low: int, high: int, subject: str, advice: str = "", **options: Any) -> None:
         super().__init__(label, **options)
         self.low, self.high = low, high
-        self.message = f"{subject} is een heel getal van {low} tot {dutch.thousands(high)}."
+        self.message = f"{subject} is een heel getal van {low} tot {dutch.thousands(high)}.{advice}"
 
     def read(self, text: str) -> int:
         """A number in figures alone, for a point or comma could mean two things."""

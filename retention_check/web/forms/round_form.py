@@ -1,19 +1,15 @@
 """The form of what a round is about: which municipality, when, who speaks, and how scores are given."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from flask import request
-from wtforms import HiddenField, SelectChoice
+from wtforms import SelectChoice
 from wtforms.validators import DataRequired
 
 from retention_check import clock
 from retention_check.domain.round import MOST_PEOPLE, ManagementForm, Round
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.side import Side
-from retention_check.importers.asked import too_many_answers
-from retention_check.store import StoredRound
 from retention_check.web.extensions import settings
 from retention_check.web.forms.base import BaseForm
 from retention_check.web.forms.fields import DutchDateField, RadioChoiceField, TextField, WholeNumberField
@@ -30,13 +26,16 @@ SCALE_CHOICES = (
     SelectChoice("1-5", "Gemiddelden van antwoorden van 1 tot 5"),
     SelectChoice("marks", "Rapportcijfers van 1 tot 10"),
 )
+ADVICE = " Schrijf alleen cijfers, zoals 58."
+NO_FORM = "Kies hoe het management zijn scores geeft: dat bepaalt of wij een score tonen."
+FORM_HINT = "Zodra de resultaten te zien zijn, kunnen het geen open scores meer worden."
 AGREED_HINT = (
     "Kies dit als het om één persoon gaat of om een paar. Open scores zijn niet anoniem. "
     "Ze liggen vast voordat u ziet wat de jonge ambtenaren vinden."
 )
 QUESTIONNAIRE_HINT = (
     "Kies dit als minstens {threshold} mensen van het management de vragen hebben beantwoord. "
-    "Bij minder antwoorden tonen wij de score niet."
+    "Bij minder antwoorden tonen wij de score niet. In het scoreblad staat dan hoeveel mensen antwoordden."
 )
 SCALE_HINTS = {
     "1-5": f"Wij rekenen ze om naar scores van {POINTS.low} tot {POINTS.high}.",
@@ -59,21 +58,24 @@ class RoundForm(BaseForm):
         1,
         MOST_PEOPLE,
         "Een aantal mensen",
-        description="Tel ook mee wie geen antwoord gaf. Zo ziet de lezer welk deel meedeed.",
+        ADVICE,
+        description="Tel ook mee wie geen antwoord gaf. Zo ziet de lezer welk deel meedeed. "
+        "Staat het aantal in uw scoreblad? Dan mag u dit leeg laten.",
     )
     asked_management = WholeNumberField(
         "Hoeveel mensen van het management zijn gevraagd?",
         1,
         MOST_PEOPLE,
         "Een aantal mensen",
-        description="Niet nodig als het management open scores geeft.",
+        ADVICE,
+        description="Niet nodig als het management open scores geeft, of als het aantal in uw scoreblad staat.",
     )
     role = RadioChoiceField("Wie spreekt voor het management?", ROLES, "Kies wie er spreekt.")
-    form = RadioChoiceField("Hoe geeft het management zijn scores?", FORMS, "Kies hoe.")
+    form = RadioChoiceField("Hoe geeft het management zijn scores?", FORMS, NO_FORM, description=FORM_HINT)
     scale = RadioChoiceField("Welke scores hebt u?", SCALE_CHOICES, "Kies een schaal.", SCALE_HINTS)
 
     def __init__(self, round: Round | None = None, **options: Any) -> None:
-        shown = _first_choices() if round is None else _fields(round)
+        shown = first_choices() if round is None else about(round)
         super().__init__(data={} if self.is_submitted() else shown, **options)
         hint = QUESTIONNAIRE_HINT.format(threshold=settings().threshold)
         self.form.hints = {ManagementForm.AGREED.value: AGREED_HINT, ManagementForm.QUESTIONNAIRE.value: hint}
@@ -89,7 +91,7 @@ class RoundForm(BaseForm):
         """A round with what the form says; the form was validated."""
         return replace(
             round,
-            municipality=self.municipality.data,
+            municipality=self.municipality.data if "municipality" in self else round.municipality,
             day=self.day.data,
             asked={side: field.data for side, field in self.asked_fields.items() if field.data is not None},
             management_role=self.role.data,
@@ -98,69 +100,13 @@ class RoundForm(BaseForm):
         )
 
 
-class EditRoundForm(RoundForm):
-    """What a round is about, changed later: what was entered already must stay possible."""
-
-    version = HiddenField()
-
-    def __init__(self, stored: StoredRound) -> None:
-        super().__init__(stored.round)
-        self.stored = stored
-        if not self.is_submitted():
-            self.version.data = str(stored.version)
-
-    @property
-    def opened(self) -> StoredRound:
-        """The round as it was when the page was opened, so that saving over a newer one is noticed."""
-        is_current = self.version.data == str(self.stored.version)
-        return self.stored if is_current else replace(self.stored, version=0)
-
-    def try_save(self, save: Callable[[], object]) -> bool:
-        """Whether `save` succeeded; if not, saving once more is over the version that is there now."""
-        is_saved = super().try_save(save)
-        if not is_saved:
-            self.version.data = str(self.stored.version)
-        return is_saved
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """Scores must lie within the scale, agreed scores stay as they were locked, and who answered was asked."""
-        if not super().validate(extra_validators):
-            return False
-        wanted = self.applied_to(self.stored.round)
-        self._check_scale(wanted)
-        self._check_form(wanted)
-        self._check_asked(wanted)
-        return not self.errors
-
-    def _check_scale(self, wanted: Round) -> None:
-        if any(not wanted.scale.low <= entry.mean <= wanted.scale.high for entry in self.stored.round.entries):
-            message = "Er zijn scores ingevuld die op deze schaal niet kunnen. Pas eerst de scores aan."
-            self.scale.errors = [message]
-
-    def _check_form(self, wanted: Round) -> None:
-        old = self.stored.round
-        if old.is_locked and (wanted.management_form, wanted.management_role, wanted.scale) != (
-            old.management_form,
-            old.management_role,
-            old.scale,
-        ):
-            message = "De open scores liggen vast. Wie spreekt, hoe, en de schaal kunnen niet meer anders."
-            self.form.errors = [message]
-        if wanted.is_agreed and any(entry.n is not None for entry in old.entries_of(Side.MANAGEMENT)):
-            self.form.errors = ["Er staan aantallen bij de scores van het management. Haal die eerst weg."]
-
-    def _check_asked(self, wanted: Round) -> None:
-        for side, problem in too_many_answers(wanted).items():
-            self.asked_fields[side].errors = [str(problem)]
+def first_choices() -> dict[str, Any]:
+    """What a new round begins with: nobody chose for management how it gives its scores."""
+    return {"day": clock.today(), "role": ROLES[0], "scale": DEFAULT_SCALE.name}
 
 
-def _first_choices() -> dict[str, Any]:
-    """Open scores fit who types; who comes with a sheet has means."""
-    form = ManagementForm.QUESTIONNAIRE if "scoreblad" in request.args else ManagementForm.AGREED
-    return {"day": clock.today(), "role": ROLES[0], "form": form.value, "scale": DEFAULT_SCALE.name}
-
-
-def _fields(round: Round) -> dict[str, Any]:
+def about(round: Round) -> dict[str, Any]:
+    """What a round is about, by the name of the field."""
     return {
         "municipality": round.municipality,
         "day": round.day,

@@ -1,17 +1,14 @@
 """What fields ask of what is typed, beyond WTForms' own validators, with messages in Dutch."""
 
-from datetime import date
-
 from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
 from wtforms.validators import StopValidation
 
 from retention_check import clock, dutch, paths
 from retention_check.domain.round import LONGEST_NAME
+from retention_check.domain.round_days import can_be_held_on, impossible_day
 from retention_check.pdf.fonts import spelled_out, unprintable
 
-EARLIEST = date(2020, 1, 1)
-YEARS_AHEAD = 5
 MOST_CHARACTERS = 10  # named in one message
 
 
@@ -48,8 +45,8 @@ class DayOfRound:
 
     def __call__(self, _form: FlaskForm, field: Field) -> None:
         """Refuse a date before the study or far ahead."""
-        if not EARLIEST <= field.data <= date(clock.today().year + YEARS_AHEAD, 12, 31):
-            raise StopValidation(f"Deze datum kan niet kloppen: kies een datum vanaf {dutch.date(EARLIEST)}.")
+        if not can_be_held_on(field.data, clock.today()):
+            raise StopValidation(dutch.first_capital(impossible_day()))
 
 
 def unprintable_message(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Typing scores: what is stored, what is told, and what never shows; agreed scores are locked once."""
+"""Typing scores a group at a time: what is stored, what is told, and what never shows; open scores are locked once."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -6,31 +6,42 @@ from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 
-from retention_check.domain.round import Entry, ManagementForm
+from retention_check import clock, store
+from retention_check.domain.comparison import compare
+from retention_check.domain.item import Kind
+from retention_check.domain.publication import Publication
+from retention_check.domain.publishing import publish
+from retention_check.domain.round import Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
-from tests.cast import ASKED
+from retention_check.store import Database, StoredRound
+from retention_check.web.organiser.score_fields import mean_text
+from tests.cast import ASKED, DAY, STUDY
 from tests.web.client import (
     GOUDA,
     TYPED,
     SavedRound,
     Visitor,
     agreed,
+    database_of,
     delete_round,
     fill_scores,
     owner,
     running,
     save_round,
-    share,
+    stored,
     stored_round,
+    typing_page,
     value_of,
 )
 
 EMPTY = replace(GOUDA, entries=())
+OPEN = replace(EMPTY, management_form=ManagementForm.AGREED)
 
 
 @pytest.fixture
@@ -53,8 +64,26 @@ def locked(tmp_path: Path) -> Iterator[tuple[Visitor, SavedRound, sqlite3.Connec
         yield owner(app), save_round(app), other
 
 
+def young(saved: SavedRound) -> str:
+    """Address of the page on which young staff's scores are typed."""
+    return typing_page(saved.public_id, Side.YOUNG)
+
+
+def management(saved: SavedRound) -> str:
+    """Address of the page on which management's scores are typed."""
+    return typing_page(saved.public_id, Side.MANAGEMENT)
+
+
+def with_days(round: Round, *sides: Side) -> Round:
+    """The round with these groups published."""
+    return publish(compare(round, STUDY), sides, DAY)
+
+
+# ---- What is typed is stored ----
+
+
 def test_comma_and_point_are_both_numbers_and_empty_is_allowed(app: Flask, me: Visitor, empty: SavedRound) -> None:
-    assert fill_scores(me, empty.public_id).redirects_to == empty.at
+    assert fill_scores(me, empty.public_id).redirects_to == management(empty)
     found = stored_round(app, empty.public_id)
     assert found.entries == (
         Entry("R1", Side.YOUNG, Decimal("8.6")),
@@ -62,12 +91,12 @@ def test_comma_and_point_are_both_numbers_and_empty_is_allowed(app: Flask, me: V
         Entry("M3.2", Side.YOUNG, Decimal(7)),
     )
     assert found.answers == {Side.YOUNG: 34, Side.MANAGEMENT: 8}
-    assert replace(found, entries=(), answers={}) == EMPTY
+    assert replace(found, entries=(), answers={}, publication=EMPTY.publication) == EMPTY
 
 
 def test_what_was_saved_stands_in_the_form_again(me: Visitor, empty: SavedRound) -> None:
     fill_scores(me, empty.public_id)
-    fields = me.get(f"{empty.at}/scores").fields()
+    fields = {**me.get(young(empty)).fields(), **me.get(management(empty)).fields()}
     assert {name: fields[name] for name in TYPED} == TYPED | {"R1-management": "7,1"}
 
 
@@ -75,14 +104,8 @@ def test_what_is_taken_out_is_gone(app: Flask, me: Visitor, empty: SavedRound) -
     fill_scores(me, empty.public_id)
     fill_scores(me, empty.public_id, {"R1-young": "", "n-young": ""})
     found = stored_round(app, empty.public_id)
-    assert [entry.code for entry in found.entries] == ["R1", "M3.2"]
+    assert [(entry.code, entry.side) for entry in found.entries] == [("R1", Side.MANAGEMENT), ("M3.2", Side.YOUNG)]
     assert found.answers == {Side.MANAGEMENT: 8}
-
-
-def test_going_on_returns_to_the_next_reason(me: Visitor, empty: SavedRound) -> None:
-    page = me.get(f"{empty.at}/scores")
-    assert me.send(page, {"R1-young": "8", "verder": "R2"}).redirects_to == f"{empty.at}/scores#R2"
-    assert me.fill(f"{empty.at}/scores", {"verder": "//evil.example"}).redirects_to == empty.at
 
 
 def test_one_item_can_have_a_number_of_its_own(app: Flask, me: Visitor, empty: SavedRound) -> None:
@@ -92,26 +115,117 @@ def test_one_item_can_have_a_number_of_its_own(app: Flask, me: Visitor, empty: S
     assert results.status == 200
 
 
+def test_no_answers_and_no_score_is_nothing_at_all(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    assert fill_scores(me, empty.public_id, {"R1-young": "8", "R2-young-n": "0"}).status == 302
+    assert [entry.code for entry in stored_round(app, empty.public_id).entries] == ["R1"]
+
+
+def test_a_mean_with_more_digits_than_shown_stays_until_another_is_typed(app: Flask, me: Visitor) -> None:
+    exact = Decimal(50) / 7
+    saved = save_round(app, replace(EMPTY, entries=(Entry("R1", Side.YOUNG, exact, 30),)))
+    fill_scores(me, saved.public_id, {"R1-young-n": "31"})
+    assert stored_round(app, saved.public_id).entries == (Entry("R1", Side.YOUNG, exact, 31),)
+    fill_scores(me, saved.public_id, {"R1-young": "7,1"})
+    assert stored_round(app, saved.public_id).entries == (Entry("R1", Side.YOUNG, Decimal("7.1"), 31),)
+
+
+def test_saving_without_a_change_stores_nothing(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    before = stored(app, gouda.public_id)
+    assert me.fill(young(gouda)).redirects_to == young(gouda)
+    assert stored(app, gouda.public_id) == before
+
+
+def test_fields_that_are_not_ours_are_passed_over(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    sent = {"R11-young": "7", "is_locked": "1", "topics": "R1", "R2-management": "8", "R1-young": "8"}
+    me.fill(young(empty), sent)
+    assert [(each.code, each.side) for each in stored_round(app, empty.public_id).entries] == [("R1", Side.YOUNG)]
+
+
+def test_a_deleted_round_takes_no_scores(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page = me.get(young(empty))
+    delete_round(app, empty.public_id)
+    assert me.send(page, TYPED).status == 410
+
+
+# ---- Where one goes ----
+
+
+def test_saving_stays_and_going_on_leads_to_the_other_group_and_then_to_the_results(
+    me: Visitor, empty: SavedRound
+) -> None:
+    assert me.get(f"{empty.at}/scores").redirects_to == young(empty)
+    assert me.fill(young(empty), {"R1-young": "8"}).redirects_to == young(empty)
+    assert me.get(f"{empty.at}/scores").redirects_to == management(empty)
+    assert me.fill(young(empty), {"verder": "ja"}).redirects_to == management(empty)
+    assert me.fill(management(empty), {"R1-management": "8", "verder": "ja"}).redirects_to == f"{empty.at}/resultaten"
+    assert me.get(f"{empty.at}/scores").redirects_to == young(empty)
+
+
+def test_open_scores_come_first_then_they_are_locked_then_young_staff(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, OPEN)
+    assert me.get(f"{saved.at}/scores").redirects_to == management(saved)
+    page = me.fill(management(saved), {"R1-management": "7,75", "verder": "ja"})
+    assert page.redirects_to == f"{saved.at}/vastleggen"
+    assert me.fill(f"{saved.at}/vastleggen").redirects_to == young(saved)
+    assert me.get(f"{saved.at}/scores").redirects_to == young(saved)
+    assert me.fill(young(saved), {"R1-young": "7", "verder": "ja"}).redirects_to == f"{saved.at}/resultaten"
+
+
+def test_who_types_young_staff_first_goes_on_to_the_open_scores(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, OPEN)
+    assert me.fill(young(saved), {"R1-young": "7", "verder": "ja"}).redirects_to == management(saved)
+
+
+def test_each_page_leads_to_the_other_group_and_to_the_upload(me: Visitor, gouda: SavedRound) -> None:
+    for address in (young(gouda), management(gouda)):
+        links = {link.removeprefix("http://localhost") for link in me.get(address).links}
+        assert {young(gouda), management(gouda), f"{gouda.at}/scoreblad"} <= links
+
+
+def test_another_group_has_no_page(me: Visitor, gouda: SavedRound) -> None:
+    assert me.get(f"{gouda.at}/scores/iedereen").status == 404
+
+
+def test_a_page_holds_one_group_alone_with_the_reasons_first(me: Visitor, gouda: SavedRound) -> None:
+    names = [name for name in me.get(young(gouda)).fields() if name.endswith("-young")]
+    assert names == ["n-young", *(f"{item.code}-young" for item in STUDY.items)]
+    page = me.get(management(gouda))
+    assert not [name for name in page.fields() if "young" in name]
+    shown = {mean_text(entry.mean) for entry in GOUDA.entries_of(Side.YOUNG)}
+    assert not shown & {value for name, value in page.fields().items() if name.endswith("management")} - {
+        mean_text(entry.mean) for entry in GOUDA.entries_of(Side.MANAGEMENT)
+    }
+
+
+def test_the_page_of_open_scores_promises_what_it_keeps(app: Flask, me: Visitor) -> None:
+    only = replace(agreed(), entries=(*OPEN.entries, Entry("R1", Side.YOUNG, Decimal("2.37"), 30)))
+    page = me.get(management(save_round(app, only)))
+    assert "Op deze pagina staan geen scores van jonge ambtenaren" in page.main
+    assert "2,37" not in page.text
+    assert "2.37" not in page.text
+
+
+# ---- Mistakes ----
+
+
 @pytest.mark.parametrize(
     ("cells", "field"),
     [
         ({"R1-young": "zeven"}, "R1-young"),
         ({"R1-young": "10,1"}, "R1-young"),
-        ({"M10.4-management": "0,9"}, "M10.4-management"),
         ({"n-young": "3,5"}, "n-young"),
-        ({"n-management": "-1"}, "n-management"),
+        ({"n-young": "-1"}, "n-young"),
         ({"R2-young-n": "20"}, "R2-young-n"),
         pytest.param({"R1-young": "9" * 5000}, "R1-young", id="5000 digits"),
         ({"R1-young": "<script>"}, "R1-young"),
         ({"n-young": f"{ASKED[Side.YOUNG] + 1}"}, "n-young"),
-        ({"n-management": f"{ASKED[Side.MANAGEMENT] + 1}"}, "n-management"),
         ({"R3-young-n": f"{ASKED[Side.YOUNG] + 1}"}, "R3-young-n"),
     ],
 )
 def test_a_wrong_value_is_told_and_everything_typed_stays(
     app: Flask, me: Visitor, empty: SavedRound, cells: dict[str, str], field: str
 ) -> None:
-    typed = {"n-young": "34", "R3-young": "6.6", "R4-management": "5,5", "M1.1-young-n": "", **cells}
+    typed = {"n-young": "34", "R3-young": "6.6", "R4-young": "5,5", "M1.1-young-n": "", **cells}
     page = fill_scores(me, empty.public_id, typed)
     assert (page.status, page.title[:5]) == (422, "Fout:")
     assert list(page.faults) == [field]
@@ -123,61 +237,178 @@ def test_a_wrong_value_is_told_and_everything_typed_stays(
     assert stored_round(app, empty.public_id) == EMPTY
 
 
+def test_a_message_in_the_summary_names_its_statement(me: Visitor, empty: SavedRound) -> None:
+    page = fill_scores(me, empty.public_id, {"R6-young": "zes", "R2-young-n": "veel"})
+    assert page.faults["R6-young"].startswith(f"R6 {STUDY.item('R6').text}: ‘zes’")
+    assert page.faults["R2-young-n"].startswith(f"Aantal antwoorden bij R2 {STUDY.item('R2').text}: ")
+
+
 def test_the_place_of_a_wrong_number_is_opened(me: Visitor, empty: SavedRound) -> None:
     page = fill_scores(me, empty.public_id, {"R2-young-n": "veel"})
-    around = [each for each in page.tree.iter("details") if page.by_id("R2-young-n") in each.iter()]
-    assert ["open" in each.attrib for each in around] == [True]
+    opened = [
+        [each.get("id") for each in around.iter("input")]
+        for around in page.tree.iter("details")
+        if "open" in around.attrib
+    ]
+    assert len(opened) == 1
+    assert "R2-young-n" in opened[0]
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (("74", "61", "82", "55"), "Dit lijken percentages"),
+        (("11", "0,5", "12", "55"), "verander de schaal"),
+    ],
+)
+def test_many_scores_outside_the_scale_are_one_message(
+    me: Visitor, empty: SavedRound, values: tuple[str, ...], told: str
+) -> None:
+    page = fill_scores(me, empty.public_id, {f"R{number}-young": text for number, text in enumerate(values, 1)})
+    assert list(page.faults) == ["R1-young"]
+    assert "4 scores liggen buiten de schaal van 1 tot 10." in page.faults["R1-young"]
+    assert told in page.faults["R1-young"]
+    assert page.by_id("R4-young").get("aria-invalid") == "true"
+
+
+def test_as_many_answers_as_people_who_were_asked_are_taken(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page = fill_scores(me, empty.public_id, {f"n-{side}": f"{n}" for side, n in ASKED.items()})
+    assert page.status == 302
+    assert stored_round(app, empty.public_id).answers == ASKED
+
+
+def test_more_answers_than_people_who_were_asked_are_told_with_the_number(me: Visitor, empty: SavedRound) -> None:
+    page = fill_scores(me, empty.public_id, {"n-management": "100"})
+    assert f"Er zijn {ASKED[Side.MANAGEMENT]} mensen gevraagd" in page.faults["n-management"]
+
+
+def test_who_gives_an_open_score_is_not_counted(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(agreed(), asked={Side.MANAGEMENT: 1}))
+    assert fill_scores(me, saved.public_id, {"R1-young": "8", "n-young": "500"}).status == 302
+
+
+# ---- Two people at once ----
 
 
 def test_two_people_editing_lose_nothing(app: Flask, me: Visitor, empty: SavedRound) -> None:
-    late = me.get(f"{empty.at}/scores")
+    late = me.get(young(empty))
     fill_scores(me, empty.public_id, {"R1-young": "8,6", "R2-young": "6"})
-    page = me.send(late, {"R1-young": "7,7", "R3-young": "5"})
-    assert page.status == 409
+    page = me.send(late, {"R1-young": "7.7", "R3-young": "5"})
+    assert (page.status, page.title[:5]) == (409, "Fout:")
     assert "Iemand anders" in page.main
     assert "u typte 7,7, de ander bewaarde 8,6" in page.main
     assert page.main.count("de ander bewaarde") == 1
-    assert [value_of(page, f"R{number}-young") for number in (1, 2, 3)] == ["7,7", "6", "5"]
+    assert [value_of(page, f"R{number}-young") for number in (1, 2, 3)] == ["7.7", "6", "5"]
     assert [str(entry.mean) for entry in stored_round(app, empty.public_id).entries] == ["8.6", "6"]
-    assert me.send(page).redirects_to == empty.at
+    assert me.send(page).redirects_to == young(empty)
     assert [str(entry.mean) for entry in stored_round(app, empty.public_id).entries] == ["7.7", "6", "5"]
 
 
 def test_what_each_of_two_people_changed_is_kept(app: Flask, me: Visitor, empty: SavedRound) -> None:
-    fill_scores(me, empty.public_id, {"R1-young": "8,6", "R2-young": "6,8", "R3-young": "5"})
-    late = me.get(f"{empty.at}/scores")
-    fill_scores(me, empty.public_id, {"R2-young": "6,5", "R3-young": ""})
-    assert me.send(late, {"R1-young": "8,1"}).redirects_to == empty.at
-    assert [str(entry.mean) for entry in stored_round(app, empty.public_id).entries] == ["8.1", "6.5"]
+    fill_scores(me, empty.public_id, {"n-young": "34", "R1-young": "8,6", "R2-young": "6,8", "R3-young": "5"})
+    late = me.get(young(empty))
+    fill_scores(me, empty.public_id, {"n-young": "30", "R2-young": "6,5", "R3-young": "", "R1-management": "4"})
+    assert me.send(late, {"R1-young": "8,1"}).redirects_to == young(empty)
+    found = stored_round(app, empty.public_id)
+    assert [str(entry.mean) for entry in found.entries] == ["8.1", "4", "6.5"]
+    assert found.answers == {Side.YOUNG: 30}
+
+
+def test_a_number_that_both_changed_is_told_as_it_is_written(me: Visitor, gouda: SavedRound) -> None:
+    late = me.get(young(gouda))
+    me.fill(young(gouda), {"n-young": "30", "R1-young-n": "29"})
+    page = me.send(late, {"n-young": "31", "R1-young-n": "28"})
+    assert page.status == 409
+    assert "Aantal antwoorden: u typte 31, de ander bewaarde 30." in page.main
+    assert "(bij 28 antwoorden), de ander bewaarde 8,7 (bij 29 antwoorden)." in page.main
+
+
+def test_what_clashes_in_open_scores_is_told_in_words(me: Visitor, open_agreed: SavedRound) -> None:
+    late = me.get(management(open_agreed))
+    me.fill(management(open_agreed), {"R1-management": "10"})
+    page = me.send(late, {"R1-management": "1"})
+    low, high = STUDY.answer_words[Kind.REASON][0], STUDY.answer_words[Kind.REASON][4]
+    assert f"u typte {low}, de ander bewaarde {high}." in page.main
 
 
 def test_two_who_typed_the_same_are_not_bothered(me: Visitor, empty: SavedRound) -> None:
-    late = me.get(f"{empty.at}/scores")
+    late = me.get(young(empty))
     fill_scores(me, empty.public_id)
-    assert me.send(late, TYPED).redirects_to == empty.at
-
-
-def test_a_score_written_otherwise_is_the_same_score(me: Visitor, empty: SavedRound) -> None:
-    late = me.get(f"{empty.at}/scores")
-    fill_scores(me, empty.public_id, {"R1-young": "7"})
-    assert me.send(late, {"R1-young": " 7,0 "}).redirects_to == empty.at
+    assert me.send(late, {"n-young": "34", "R1-young": "8.60", "M3.2-young": " 7,0 "}).redirects_to == young(empty)
 
 
 def test_a_change_elsewhere_is_no_conflict_of_scores(app: Flask, me: Visitor, empty: SavedRound) -> None:
-    late = me.get(f"{empty.at}/scores")
+    late = me.get(young(empty))
     me.fill(f"{empty.at}/afspraken/nieuw", {"what": "Koffie drinken"})
-    assert me.send(late, {"R1-young": "8"}).redirects_to == empty.at
+    assert me.send(late, {"R1-young": "8"}).redirects_to == young(empty)
     assert len(stored_round(app, empty.public_id).agreements) == 2
+
+
+@pytest.mark.parametrize("typed", ["7,7", "6"], ids=["the same field", "another field"])
+def test_someone_who_saves_between_reading_and_writing_is_heard(
+    app: Flask, me: Visitor, empty: SavedRound, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    page, clash = me.get(young(empty)), typed == "7,7"
+    whole, rounds = store.rounds.save, list[Round]()
+
+    def save_after_another(database: Database, stored: StoredRound, round: Round) -> int:
+        if not rounds:
+            rounds.append(round)
+            other = Entry("R1" if clash else "R9", Side.YOUNG, Decimal("8.6"))
+            whole(database, stored, replace(stored.round, entries=(other,)))
+        return whole(database, stored, round)
+
+    monkeypatch.setattr(store.rounds, "save", save_after_another)
+    sent = me.send(page, {"R1-young": typed})
+    assert sent.status == (409 if clash else 302)
+    if clash:
+        assert "u typte 7,7, de ander bewaarde 8,6." in sent.main
+        assert sent.main.count("Iemand anders heeft intussen") == 1
+        assert me.send(sent).status == 302
+    found = {entry.code: str(entry.mean) for entry in stored_round(app, empty.public_id).entries}
+    assert found == ({"R1": "7.7"} if clash else {"R1": "6", "R9": "8.6"})
+
+
+@pytest.mark.parametrize("changes", [{"scale": SCALES["marks"]}, {"management_form": ManagementForm.AGREED}])
+def test_numbers_typed_under_other_terms_give_one_message(
+    app: Flask, me: Visitor, empty: SavedRound, changes: dict[str, Any]
+) -> None:
+    page = me.get(management(empty))
+    before = stored(app, empty.public_id)
+    store.rounds.save(database_of(app), before, replace(before.round, **changes))
+    typed = {f"{item.code}-management": "7,1" for item in STUDY.items} | {"n-management": "8", "R1-management-n": "7"}
+    sent = me.send(page, typed)
+    assert (sent.status, sent.title[:5]) == (409, "Fout:")
+    assert len(list(sent.by_id("fouten").iter("li"))) == 1
+    assert "op welke schaal de scores staan" in sent.main
+    assert value_of(sent, "R1-management") == "7,1"
+    assert me.send(sent).status == 302
+
+
+@pytest.mark.parametrize("opened", ["", "onzin", "[" * 100_000, "null", "e30.e30"])
+def test_nonsense_about_what_was_opened_is_no_fault_of_ours(
+    app: Flask, me: Visitor, gouda: SavedRound, opened: str
+) -> None:
+    page = me.fill(young(gouda), {"opened": opened, "R1-young": "3"})
+    assert page.status == 409
+    assert "u typte 3, de ander bewaarde 8,7" in page.main
+    assert stored_round(app, gouda.public_id) == GOUDA
+
+
+@pytest.mark.parametrize("opened", ["", "onzin"])
+def test_without_what_was_opened_what_is_the_same_is_no_clash(me: Visitor, gouda: SavedRound, opened: str) -> None:
+    assert me.fill(young(gouda), {"opened": opened}).status == 302
 
 
 def test_when_it_cannot_be_saved_what_was_typed_stays(locked: tuple[Visitor, SavedRound, sqlite3.Connection]) -> None:
     me, saved, other = locked
+    page = me.get(young(saved))
     other.execute("BEGIN IMMEDIATE")
-    page = fill_scores(me, saved.public_id, {"R1-young": "3,3"})
+    page = me.send(page, {"R1-young": "3,3"})
     assert (page.status, page.title[:5]) == (503, "Fout:")
     assert value_of(page, "R1-young") == "3,3"
     other.rollback()
-    assert me.send(page).redirects_to == saved.at
+    assert me.send(page).redirects_to == young(saved)
 
 
 @pytest.mark.parametrize(
@@ -195,9 +426,133 @@ def test_when_another_form_cannot_be_saved_what_was_typed_stays(
     assert value_of(sent, field) == typed
 
 
+# ---- The scale ----
+
+LOW = {f"R{number}-young": f"{3 + number / 10:.1f}" for number in range(1, 11)}
+
+
+def test_scores_that_look_like_answers_are_asked_about_before_they_are_saved(
+    app: Flask, me: Visitor, empty: SavedRound
+) -> None:
+    page = fill_scores(me, empty.public_id, LOW)
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert "Alle scores van jonge ambtenaren zijn 5 of lager." in page.main
+    assert stored_round(app, empty.public_id) == EMPTY
+    assert [value_of(page, name) for name in LOW] == list(LOW.values())
+    assert me.send(page).status == 422
+    assert me.send(page, {"schaal": "1-5", "verder": "ja"}).redirects_to == management(empty)
+    found = stored_round(app, empty.public_id)
+    assert (found.scale.name, len(found.entries)) == ("1-5", 10)
+
+
+def test_who_is_sure_of_the_scale_is_asked_once(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    page = fill_scores(me, empty.public_id, LOW)
+    assert me.send(page, {"schaal": "zeker"}).status == 302
+    found = stored_round(app, empty.public_id)
+    assert (found.scale.name, found.scale_is_sure) == ("1-10", True)
+    assert fill_scores(me, empty.public_id, {"R1-young": "2"}).status == 302
+
+
+def test_a_scale_that_does_not_fit_the_other_group_is_told_without_a_button(me: Visitor, empty: SavedRound) -> None:
+    fill_scores(me, empty.public_id, {"R1-management": "9"})
+    page = fill_scores(me, empty.public_id, LOW)
+    assert "De scores van het management passen niet op die schaal" in page.main
+    assert not [each for each in page.elements if each.get("value") == "1-5"]
+    assert me.send(page, {"schaal": "1-5"}).status == 422
+    assert me.send(page, {"schaal": "zeker"}).status == 302
+
+
+def test_management_is_not_asked_about_the_scores_of_young_staff(app: Flask, me: Visitor) -> None:
+    low = tuple(Entry(f"R{number}", Side.YOUNG, Decimal(3), 9) for number in range(1, 11))
+    saved = save_round(app, replace(OPEN, entries=low))
+    assert fill_scores(me, saved.public_id, {"R1-management": "10"}).status == 302
+
+
+def test_what_does_not_fit_young_staff_is_not_told_to_who_gives_open_scores(app: Flask, me: Visitor) -> None:
+    high = (Entry("R1", Side.YOUNG, Decimal("8.8"), 9),)
+    saved = save_round(app, replace(OPEN, scale=SCALES["marks"], entries=high))
+    marks = {f"R{number}-management": "4" for number in range(1, 11)}
+    assert fill_scores(me, saved.public_id, marks).status == 302
+
+
+def test_a_change_of_the_scale_of_a_published_group_is_a_typing_error_to_be_confirmed(app: Flask, me: Visitor) -> None:
+    low = tuple(Entry(f"R{number}", Side.MANAGEMENT, Decimal(3), 8) for number in range(1, 11))
+    saved = save_round(app, with_days(replace(EMPTY, entries=low), Side.MANAGEMENT))
+    page = me.send(fill_scores(me, saved.public_id, LOW), {"schaal": "1-5"})
+    assert page.status == 422
+    assert page.by_id("is_typing_error") is not None
+    assert me.send(page, {"schaal": "1-5", "is_typing_error": "y"}).status == 302
+    assert [each.what for each in stored_round(app, saved.public_id).publication.corrections] == ["scale"]
+
+
+# ---- Published, locked, condensed ----
+
+
+def test_a_typing_error_in_a_published_group_is_asked_and_written_down(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, with_days(GOUDA, Side.YOUNG))
+    assert "liggen vast sinds 21 november 2026" in me.get(young(saved)).main
+    page = me.fill(young(saved), {"R1-young": "8,1"})
+    assert page.status == 422
+    assert value_of(page, "R1-young") == "8,1"
+    assert me.send(page, {"is_typing_error": "y"}).status == 302
+    assert [each.what for each in stored_round(app, saved.public_id).publication.corrections] == ["R1"]
+    assert "liggen vast" not in me.get(management(saved)).main
+
+
+def test_another_answer_in_a_published_group_is_refused(app: Flask, me: Visitor) -> None:
+    round = with_days(GOUDA, Side.YOUNG)
+    saved = save_round(app, round)
+    page = me.fill(young(saved), {"R1-young": "8,1", "R1-young-n": "33", "is_typing_error": "y"})
+    assert page.status == 422
+    assert "Dan is dit een nieuwe ronde" in page.main
+    assert stored_round(app, saved.public_id) == round
+
+
+def test_of_an_older_round_is_asked_once_whether_it_was_shared(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(GOUDA, publication=Publication(may_be_shared=True)))
+    page = me.fill(young(saved), {"R1-young": "8,1"})
+    assert (page.status, list(page.faults)) == (422, ["was_shared-0"])
+    assert me.send(page, {"was_shared": "nee"}).status == 302
+    assert me.fill(young(saved), {"R1-young": "8,2"}).status == 302
+
+
+def test_nothing_is_asked_of_who_saves_without_a_change(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(GOUDA, publication=Publication(may_be_shared=True)))
+    assert me.fill(young(saved)).status == 302
+    assert stored_round(app, saved.public_id).publication.may_be_shared
+
+
+def test_a_condensed_group_is_shown_and_not_typed(app: Flask, me: Visitor) -> None:
+    condensed = replace(GOUDA, publication=Publication({Side.YOUNG: DAY}, 5, {Side.YOUNG: {}}))
+    saved = save_round(app, condensed)
+    page = me.get(young(saved))
+    assert "alleen de getoonde scores bewaard" in page.main
+    assert not list(page.tree.iter("form"))
+    assert len(list(page.first("tbody").iter("tr"))) == 50
+    assert me.get(f"{saved.at}/scores").redirects_to == management(saved)
+    assert me.get(management(saved)).fields()["R1-management"] == mean_text(GOUDA.entries_of(Side.MANAGEMENT)[0].mean)
+
+
+def test_locked_scores_can_be_looked_at_and_do_not_change_whatever_is_sent(app: Flask, me: Visitor) -> None:
+    saved, before = save_round(app, agreed()), agreed(is_locked=True)
+    late = me.get(management(saved))
+    me.fill(f"{saved.at}/vastleggen")
+    page = me.get(management(saved))
+    assert not list(page.tree.iter("form"))
+    assert "liggen vast" in page.main
+    assert STUDY.answer_words[Kind.REASON][2] in page.first("tbody").itertext()
+    sent = me.send(late, {"R1-management": "1", "M1.1-management": ""})
+    assert (sent.status, sent.title[:5]) == (409, "Fout:")
+    assert stored_round(app, saved.public_id).entries_of(Side.MANAGEMENT) == before.entries_of(Side.MANAGEMENT)
+    assert me.fill(young(saved), {"R1-young": "2,2"}).status == 302
+
+
+# ---- Open scores ----
+
+
 def test_an_agreed_score_is_chosen_in_words(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(EMPTY, management_form=ManagementForm.AGREED))
-    page = me.get(f"{saved.at}/scores")
+    saved = save_round(app, OPEN)
+    page = me.get(management(saved))
     select = page.by_id("R1-management")
     assert select.tag == "select"
     values = [option.get("value") for option in select.iter("option")]
@@ -210,24 +565,18 @@ def test_an_agreed_score_is_chosen_in_words(app: Flask, me: Visitor) -> None:
 
 
 def test_on_the_scale_of_answers_words_are_answers(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(EMPTY, management_form=ManagementForm.AGREED, scale=SCALES["1-5"]))
-    select = me.get(f"{saved.at}/scores").by_id("R1-management")
+    saved = save_round(app, replace(OPEN, scale=SCALES["1-5"]))
+    select = me.get(management(saved)).by_id("R1-management")
     assert [option.get("value") for option in select.iter("option")] == ["", "1", "2", "3", "4", "5"]
 
 
 @pytest.mark.parametrize(
     "part", ["resultaten", "resultaten/R1", "rapport", "rapport.html", "cijfers.csv", "cijfers.xlsx"]
 )
-def test_results_are_closed_until_agreed_scores_are_locked(
-    app: Flask, me: Visitor, open_agreed: SavedRound, part: str
-) -> None:
+def test_results_are_closed_until_agreed_scores_are_locked(me: Visitor, open_agreed: SavedRound, part: str) -> None:
     assert me.get(f"{open_agreed.at}/{part}").redirects_to == f"{open_agreed.at}/vastleggen"
-    link, viewer = share(app, open_agreed)
-    assert viewer.get(f"/inzage/{open_agreed.public_id}/{part}").status == 403
     me.fill(f"{open_agreed.at}/vastleggen")
-    assert me.get(f"{open_agreed.at}/{part}").status == 200
-    assert viewer.get(f"/inzage/{open_agreed.public_id}/{part}").status == 200
-    assert link
+    assert me.get(f"{open_agreed.at}/{part}").redirects_to != f"{open_agreed.at}/vastleggen"
 
 
 def test_asking_is_not_locking(app: Flask, me: Visitor, open_agreed: SavedRound) -> None:
@@ -239,8 +588,53 @@ def test_the_question_shows_what_will_be_locked(app: Flask, me: Visitor, open_ag
     page = me.get(f"{open_agreed.at}/vastleggen")
     assert len(list(page.first("tbody").iter("tr"))) == 50
     assert "8,7" not in page.main  # a score of young staff
-    nothing = save_round(app, replace(EMPTY, management_form=ManagementForm.AGREED))
+    nothing = save_round(app, OPEN)
     assert "doet het management in deze ronde niet mee" in me.get(f"{nothing.at}/vastleggen").main
+
+
+def test_the_question_says_how_many_are_filled_in_which_words_and_what_locking_does(app: Flask, me: Visitor) -> None:
+    chosen = (Entry("R1", Side.MANAGEMENT, Decimal("7.75")), Entry("M3.2", Side.MANAGEMENT, Decimal(1)))
+    page = me.get(f"{save_round(app, replace(OPEN, entries=chosen)).at}/vastleggen")
+    assert "2 van de 50 stellingen: 1 van de 10 redenen en 1 van de 40 maatregelen" in page.main
+    assert "Wat leeg is, blijft daarna leeg." in page.main
+    assert "ze gelden als gedeeld" in page.main
+    words = [row[1] for row in page.rows[1:]]
+    assert words == [STUDY.answer_words[Kind.REASON][3], STUDY.answer_words[Kind.MEASURE][0]]
+
+
+def test_locking_publishes_management_and_nobody_else(app: Flask, me: Visitor, open_agreed: SavedRound) -> None:
+    me.fill(f"{open_agreed.at}/vastleggen")
+    found = stored_round(app, open_agreed.public_id)
+    assert found.is_locked
+    assert found.publication.days == {Side.MANAGEMENT: clock.today()}
+
+
+def test_locking_nothing_publishes_nothing(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, OPEN)
+    me.fill(f"{saved.at}/vastleggen")
+    found = stored_round(app, saved.public_id)
+    assert (found.is_locked, found.publication.days) == (True, {})
+
+
+def test_of_an_older_round_is_asked_before_locking_whether_it_was_shared(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(agreed(), publication=Publication(may_be_shared=True)))
+    page = me.fill(f"{saved.at}/vastleggen")
+    assert (page.status, list(page.faults)) == (422, ["was_shared-0"])
+    assert me.send(page, {"was_shared": "nee"}).status == 302
+    assert stored_round(app, saved.public_id).is_locked
+
+
+def test_once_the_results_were_open_nothing_is_locked(app: Flask, me: Visitor, open_agreed: SavedRound) -> None:
+    page = me.get(f"{open_agreed.at}/vastleggen")
+    before = stored(app, open_agreed.public_id)
+    opened = replace(before.round, publication=replace(before.round.publication, was_opened=True))
+    store.rounds.save(database_of(app), before, opened)
+    assert me.send(page, {"version": str(before.version + 1)}).status == 200
+    assert not stored_round(app, open_agreed.public_id).is_locked
+    shown = me.get(f"{open_agreed.at}/vastleggen")
+    assert "niet meer vastleggen" in shown.main
+    assert not list(shown.tree.iter("form"))
+    assert "niet meer vastleggen" in me.get(management(open_agreed)).main
 
 
 def test_what_is_locked_is_what_was_shown(app: Flask, me: Visitor, open_agreed: SavedRound) -> None:
@@ -250,44 +644,28 @@ def test_what_is_locked_is_what_was_shown(app: Flask, me: Visitor, open_agreed: 
     assert not stored_round(app, open_agreed.public_id).is_locked
 
 
-def test_locked_scores_do_not_change_whatever_is_sent(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, agreed(is_locked=True))
-    page = fill_scores(me, saved.public_id, {"R1-management": "1", "M1.1-management": "", "R1-young": "2,2"})
-    assert page.redirects_to == saved.at
-    before, after = agreed(is_locked=True), stored_round(app, saved.public_id)
-    assert after.entries_of(Side.MANAGEMENT) == before.entries_of(Side.MANAGEMENT)
-    assert {entry.mean for entry in after.entries if (entry.code, entry.side) == ("R1", Side.YOUNG)} == {Decimal("2.2")}
-    assert after.is_locked
+@pytest.mark.parametrize(
+    "changes",
+    [{"entries": (Entry("R1", Side.MANAGEMENT, Decimal(10)),)}, {"management_role": "directie"}],
+    ids=["the scores", "who gave them"],
+)
+def test_what_changes_while_it_is_locked_is_not_locked_unseen(
+    app: Flask, me: Visitor, open_agreed: SavedRound, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any]
+) -> None:
+    page = me.get(f"{open_agreed.at}/vastleggen")
+    whole = store.rounds.save
+
+    def save_after_another(database: Database, stored: StoredRound, round: Round) -> int:
+        monkeypatch.setattr(store.rounds, "save", whole)
+        whole(database, stored, replace(stored.round, **changes))
+        return whole(database, stored, round)
+
+    monkeypatch.setattr(store.rounds, "save", save_after_another)
+    assert me.send(page).status == 409
+    assert not stored_round(app, open_agreed.public_id).is_locked
 
 
 def test_a_locked_round_has_nothing_to_lock(me: Visitor, app: Flask) -> None:
     saved = save_round(app, agreed(is_locked=True))
     assert me.get(f"{saved.at}/vastleggen").redirects_to == f"{saved.at}/resultaten"
     assert me.get(f"{save_round(app).at}/vastleggen").status == 302
-
-
-def test_fields_that_are_not_ours_are_passed_over(app: Flask, me: Visitor, empty: SavedRound) -> None:
-    fill_scores(me, empty.public_id, {"R11-young": "7", "is_locked": "1", "topics": "R1", "R1-young": "8"})
-    assert [entry.code for entry in stored_round(app, empty.public_id).entries] == ["R1"]
-
-
-def test_a_deleted_round_takes_no_scores(app: Flask, me: Visitor, empty: SavedRound) -> None:
-    page = me.get(f"{empty.at}/scores")
-    delete_round(app, empty.public_id)
-    assert me.send(page, TYPED).status == 410
-
-
-def test_as_many_answers_as_people_who_were_asked_are_taken(app: Flask, me: Visitor, empty: SavedRound) -> None:
-    page = fill_scores(me, empty.public_id, {f"n-{side}": f"{n}" for side, n in ASKED.items()})
-    assert page.redirects_to == empty.at
-    assert stored_round(app, empty.public_id).answers == ASKED
-
-
-def test_more_answers_than_people_who_were_asked_are_told_with_the_number(me: Visitor, empty: SavedRound) -> None:
-    page = fill_scores(me, empty.public_id, {"n-management": "100"})
-    assert f"Er zijn {ASKED[Side.MANAGEMENT]} mensen gevraagd" in page.faults["n-management"]
-
-
-def test_who_gives_an_agreed_score_is_not_counted(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(agreed(), asked={Side.MANAGEMENT: 1}))
-    assert fill_scores(me, saved.public_id, {"R1-young": "8", "n-young": "500"}).redirects_to == saved.at
