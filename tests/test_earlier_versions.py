@@ -13,9 +13,13 @@ import pytest
 from flask import Flask
 
 from retention_check import clock, store
+from retention_check.domain.comparison import compare
+from retention_check.domain.publication import Publication
+from retention_check.domain.publishing import shows_the_same
 from retention_check.domain.round import Agreement, Round
 from retention_check.domain.side import Side
 from retention_check.round_file import RoundFile, read_round, write_round, writing
+from retention_check.round_file.format import WORK_FILE
 from retention_check.secret_links import hashed, manage_secret, view_secret
 from retention_check.store import Database, GoneError, LinkTarget, StoredRound, ViewLink, is_current, migrate
 from tests.cast import DAY, STUDY
@@ -92,23 +96,50 @@ def loaded(database: Database, name: str) -> StoredRound:
 
 
 def as_written_now(round: dict[str, Any]) -> dict[str, Any]:
-    """A round of a file of version 1 as version 2 has it: who was asked in place of staff, and no spread."""
+    """A round of a file of version 1 as it is written now: asked in place of staff, no spread, nothing published."""
     about, entries = dict(round["about"]), [dict(entry) for entry in round["entries"]]
-    about |= {"asked_young": about.pop("staff"), "asked_management": None}
+    about |= {"asked_young": about.pop("staff"), "asked_management": None, "scale_is_sure": False}
+    about |= {f"asked_again_{side}": None for side in Side}
     assert [entry.pop("sd") for entry in entries] == [None] * len(entries)
+    publication = Publication(was_opened=True, may_be_shared=True).to_primitives()
     previous = round.get("previous")
-    return round | {"about": about, "entries": entries} | ({"previous": as_written_now(previous)} if previous else {})
+    return (
+        round
+        | {"about": about, "publication": publication, "entries": entries}
+        | ({"previous": as_written_now(previous)} if previous else {})
+    )
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ["later", "few"])
 def test_a_round_file_is_read_and_written_again_with_the_same_values(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writing, "__version__", "0.1.0")  # a file names the version that wrote it
     found = read(name)
     assert found.round is not None
-    again = json.loads(write_round(found.round, found.previous))
-    assert again == as_written_now(json.loads(data_of(name))) | {"version": 2}
+    again = json.loads(write_round(found.round, STUDY, previous=found.previous))
+    assert again == as_written_now(json.loads(data_of(name))) | {"version": 3, "note": WORK_FILE}
+
+
+def test_open_scores_that_were_locked_are_written_again_as_they_were_shown() -> None:
+    before = of_file("fixed")
+    assert before.publication == Publication({Side.MANAGEMENT: DAY}, was_opened=True, may_be_shared=True)
+    after = read_round(write_round(before, STUDY), STUDY).round
+    assert after is not None
+    assert after.entries_of(Side.YOUNG) == before.entries_of(Side.YOUNG)
+    assert {str(entry.mean) for entry in after.entries_of(Side.MANAGEMENT)} == {"3.3", "5.5", "7.8", "10.0"}
+    assert shows_the_same(compare(after, STUDY), compare(before, STUDY), Side.MANAGEMENT)
+
+
+def as_stored(round: Round, *sides: Side, view: bool = False) -> Round:
+    """A round of a file as it stands in a database: there is known on which day it was made, and what was linked to."""
+    published = (*round.publication.days, *sides)
+    publication = replace(
+        round.publication,
+        days={side: MADE for side in sorted(Side) if side in published},
+        may_be_shared=round.publication.may_be_shared and not view,
+    )
+    return replace(round, publication=publication)
 
 
 def test_the_values_in_a_round_file_are_what_was_entered() -> None:
@@ -126,8 +157,10 @@ def test_the_values_in_a_round_file_are_what_was_entered() -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_stored_round_holds_the_values_of_its_file(database: Database, name: str) -> None:
-    assert repr(loaded(database, name).round) == repr(of_file(name))
+def test_a_stored_round_holds_the_values_of_its_file_and_its_view_link_published_it(
+    database: Database, name: str
+) -> None:
+    assert repr(loaded(database, name).round) == repr(as_stored(of_file(name), *Side, view=True))
 
 
 def test_a_stored_spread_goes_and_the_rest_of_its_entry_stays(folder: Path) -> None:
@@ -136,7 +169,7 @@ def test_a_stored_spread_goes_and_the_rest_of_its_entry_stays(folder: Path) -> N
     url = f"sqlite:///{folder / 'rondes.sqlite'}"
     migrate(url)
     with connected(url) as database:
-        assert repr(loaded(database, "later").round) == repr(of_file("later"))
+        assert repr(loaded(database, "later").round) == repr(as_stored(of_file("later"), *Side, view=True))
     assert not [path.name for path in folder.iterdir() if b"1.2345" in path.read_bytes()]
 
 
@@ -146,7 +179,10 @@ def test_a_stored_previous_round_holds_the_values_in_the_file_of_the_next(databa
 
 def test_stored_rounds_without_a_file_hold_what_was_entered(database: Database) -> None:
     # the scores of `open` are those of `fixed`, in another municipality and not locked
-    opened = replace(of_file("fixed"), municipality="Open", topics=(), is_locked=False)
+    fixed = of_file("fixed")
+    opened = replace(
+        fixed, municipality="Open", topics=(), is_locked=False, publication=Publication(may_be_shared=True)
+    )
     assert repr(loaded(database, "open").round) == repr(opened)
     empty = Round((), DAY, "Leeg", management_role="managementteam", asked={Side.YOUNG: 120})
     assert repr(loaded(database, "empty").round) == repr(empty)

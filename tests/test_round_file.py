@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -12,15 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retention_check import clock
+from retention_check.domain.publication import Publication
+from retention_check.domain.publishing import entered_sides, with_results_opened
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.importers.agreements import MOST
 from retention_check.importers.table import LARGEST_FILE
 from retention_check.round_file import RoundFile, read_round, write_round
-from retention_check.round_file.reading import NEWER, NO_ROUND
+from retention_check.round_file.reading import NEWER, NO_ROUND, NOT_OPEN
 from tests.cast import DAY, STUDY, delft, example_entries
 
+A_DAY = timedelta(days=1)
 CODES = [item.code for item in STUDY.items]
 SIZES = st.one_of(st.none(), st.integers(min_value=0, max_value=100_000))
 LETTERS = st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"))
@@ -35,8 +39,12 @@ ROUND = Round(
     (Agreement("Mentoren zoeken", "HR-adviseur", "maart", "vijf koppels", "Loopt"), Agreement("Markt ‘aan huis’")),
     {Side.YOUNG: 34},
     ("R3", "M3.2"),
-    True,
+    publication=Publication(may_be_shared=True),
+    asked_again={Side.YOUNG: False},
+    scale_is_sure=True,
 )
+BEFORE = replace(ROUND, day=date(2025, 11, 21))
+FIRST, LAST = date(2020, 1, 1), date(clock.today().year + 5, 12, 31)
 
 
 @st.composite
@@ -50,7 +58,9 @@ def means(draw: st.DrawFn, low: Decimal, high: Decimal) -> Decimal:
 def whole_rounds(draw: st.DrawFn) -> Round:
     scale = draw(st.sampled_from(list(SCALES.values())))
     keys = draw(st.lists(st.tuples(st.sampled_from(CODES), st.sampled_from(Side)), unique=True, max_size=12))
-    texts = st.text(LETTERS, max_size=200)
+    texts, names = st.text(LETTERS, max_size=200), st.text(LETTERS, max_size=80).filter(str.strip)
+    form = draw(st.sampled_from(ManagementForm))
+    counted = [Side.YOUNG] if form is ManagementForm.AGREED else [*Side]
     agreements = st.builds(
         Agreement,
         texts.filter(str.strip),
@@ -59,23 +69,39 @@ def whole_rounds(draw: st.DrawFn) -> Round:
         texts,
         st.sampled_from(["", "gedaan", "loopt", "Niet gedaan"]),
     )
-    return Round(
-        tuple(Entry(*key, draw(means(scale.low, scale.high)), draw(SIZES)) for key in keys),
-        draw(st.dates()),
-        draw(st.text(LETTERS, max_size=80)),
+    found = Round(
+        tuple(
+            Entry(code, side, draw(means(scale.low, scale.high)), draw(SIZES) if side in counted else None)
+            for code, side in keys
+        ),
+        draw(st.dates(FIRST + A_DAY, LAST)),
+        draw(names),
         scale,
-        draw(st.sampled_from(ManagementForm)),
-        draw(st.text(LETTERS, max_size=80)),
+        form,
+        draw(names),
         {side: n for side in Side if (n := draw(SIZES)) is not None},
         tuple(draw(st.lists(agreements, max_size=2))),
-        {side: n for side in Side if (n := draw(SIZES)) is not None},
+        {side: n for side in counted if (n := draw(SIZES)) is not None},
         tuple(draw(st.lists(st.sampled_from(CODES), unique=True, max_size=3))),
         draw(st.booleans()),
+        Publication(was_opened=draw(st.booleans()), may_be_shared=draw(st.booleans())),
+        draw(st.dictionaries(st.sampled_from(Side), st.booleans())),
+        draw(st.booleans()),
     )
+    return with_results_opened(found)
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Round, Round]:
+    """A round and one before it, of which nothing is published: the file is a work file, and holds every digit."""
+    now, before = draw(whole_rounds()), draw(whole_rounds())
+    if not entered_sides(now) and not entered_sides(before):
+        now = with_results_opened(replace(now, entries=ROUND.entries[:1], scale=ROUND.scale))
+    return now, replace(before, day=draw(st.dates(FIRST, now.day - A_DAY)))
 
 
 def document() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(write_round(ROUND, replace(ROUND, day=date(2025, 11, 21))))
+    found: dict[str, Any] = json.loads(write_round(ROUND, STUDY, previous=BEFORE))
     return found
 
 
@@ -85,34 +111,48 @@ def told(changed: object) -> list[str]:
     return [str(problem) for problem in found.problems]
 
 
-@given(whole_rounds(), st.one_of(st.none(), whole_rounds()))
-def test_a_round_comes_back_exactly(round: Round, previous: Round | None) -> None:
-    found = read_round(write_round(round, previous), STUDY)
+@given(pairs(), st.booleans())
+def test_a_round_of_which_nothing_is_published_comes_back_exactly(pair: tuple[Round, Round], is_alone: bool) -> None:
+    round, previous = (pair[0], None) if is_alone else pair
+    found = read_round(write_round(round, STUDY, previous=previous), STUDY)
     assert found == RoundFile(round, previous)
     assert found.round is not None
     assert [f"{entry.mean:f}" for entry in found.round.entries] == [f"{entry.mean:f}" for entry in round.entries]
 
 
 def test_a_full_round_comes_back_exactly() -> None:
-    round = replace(ROUND, entries=example_entries(), agreements=(ROUND.agreements[0],) * MOST, topics=tuple(CODES))
-    assert read_round(write_round(round, round), STUDY) == RoundFile(round, round)
+    entries = tuple(replace(each, n=None) if each.side is Side.MANAGEMENT else each for each in example_entries())
+    round = replace(ROUND, entries=entries, agreements=(ROUND.agreements[0],) * MOST, topics=tuple(CODES))
+    before = replace(round, day=BEFORE.day)
+    assert read_round(write_round(round, STUDY, previous=before), STUDY) == RoundFile(round, before)
 
 
 def test_the_file_says_what_it_is_and_can_be_read_by_people() -> None:
-    found, text = document(), write_round(ROUND).decode()
-    assert (found["format"], found["version"]) == ("retention_check.round", 2)
-    assert found["note"].startswith("Dit bestand bevat uw invoer, ook wat wij niet tonen.")
+    found, text = document(), write_round(ROUND, STUDY).decode()
+    assert (found["format"], found["version"]) == ("retention_check.round", 3)
+    assert found["note"].startswith("Werkbestand, niet delen.")
     assert found["about"] == {
         "municipality": "Súdwest-Fryslân",
         "day": "2026-11-21",
         "scale": "1-10",
+        "scale_is_sure": True,
         "management_form": "agreed",
         "management_role": "gemeentesecretaris",
-        "is_fixed": True,
+        "is_fixed": False,
         "asked_young": 58,
         "asked_management": 1,
         "n_young": 34,
         "n_management": None,
+        "asked_again_young": False,
+        "asked_again_management": None,
+    }
+    assert found["publication"] == {
+        "days": {},
+        "threshold": None,
+        "condensed": {},
+        "corrections": [],
+        "was_opened": False,
+        "may_be_shared": True,
     }
     assert found["entries"][0] == {"code": "R3", "side": "young", "mean": "7.90", "n": 4}
     assert found["topics"] == ["R3", "M3.2"]
@@ -123,9 +163,9 @@ def test_the_file_says_what_it_is_and_can_be_read_by_people() -> None:
     assert len(text.splitlines()) > 30
 
 
-def test_the_owners_file_holds_what_is_not_shown() -> None:
-    round = delft().round
-    assert read_round(write_round(round), STUDY).round == round
+def test_a_work_file_holds_what_is_not_shown() -> None:
+    round = with_results_opened(delft().round)
+    assert read_round(write_round(round, STUDY), STUDY).round == round
 
 
 @pytest.mark.parametrize(
@@ -158,7 +198,7 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
 
 
 def test_a_file_of_a_newer_version_is_told() -> None:
-    assert told(document() | {"version": 3}) == [NEWER]
+    assert told(document() | {"version": 4}) == [NEWER]
     assert told(document() | {"version": int("9" * 4000)}) == [NEWER]
 
 
@@ -168,7 +208,7 @@ def test_a_version_that_is_none_is_told(version: object) -> None:
 
 
 def test_a_byte_order_mark_does_no_harm() -> None:
-    assert read_round(b"\xef\xbb\xbf" + write_round(ROUND), STUDY).round == ROUND
+    assert read_round(b"\xef\xbb\xbf" + write_round(ROUND, STUDY), STUDY).round == ROUND
 
 
 def test_fields_we_do_not_know_are_passed_over() -> None:
@@ -184,12 +224,15 @@ def as_version_1(changed: dict[str, Any], staff: object) -> dict[str, Any]:
     return changed | {"version": 1}
 
 
+OLDER = replace(ROUND, asked_again={}, scale_is_sure=False)  # what a file from before version 3 knows of it
+
+
 @pytest.mark.parametrize("staff", [None, 0, 120])
 def test_in_the_first_version_the_number_of_staff_is_how_many_were_asked(staff: int | None) -> None:
     found = read_round(json.dumps(as_version_1(document(), staff)).encode(), STUDY)
     asked = {} if staff is None else {Side.YOUNG: staff}
-    assert found.round == replace(ROUND, asked=asked)
-    assert found.previous == replace(ROUND, asked=asked, day=date(2025, 11, 21))
+    assert found.round == replace(OLDER, asked=asked)
+    assert found.previous == replace(OLDER, asked=asked, day=BEFORE.day)
 
 
 def test_a_wrong_number_of_staff_is_told() -> None:
@@ -202,7 +245,7 @@ def test_the_number_of_staff_means_nothing_in_a_later_version() -> None:
     assert read_round(json.dumps(changed).encode(), STUDY).round == ROUND
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 @pytest.mark.parametrize("spread", ["1.2", "99", 1.2, {}])
 @pytest.mark.parametrize("parts", [["round"], ["previous"], ["round", "previous"]])
 def test_standard_deviations_are_passed_over_and_that_is_told_once(
@@ -245,10 +288,15 @@ def in_score(name: str, value: object) -> Callable[[dict[str, Any]], None]:
     return lambda round_: round_["entries"][0].update({name: value})
 
 
+def in_score_of_management(name: str, value: object) -> Callable[[dict[str, Any]], None]:
+    return lambda round_: round_["entries"][1].update({name: value})
+
+
 def in_agreement(name: str, value: object) -> Callable[[dict[str, Any]], None]:
     return lambda round_: round_["agreements"][1].update({name: value})
 
 
+IMPOSSIBLE = "deze datum kan niet kloppen: kies een datum vanaf 1 januari 2020."
 GROUP = "hier hoort een heel getal van 0 tot en met 100.000, of niets (null)."
 NUMBER = 'hier hoort een getal te staan als "7.9", met een punt en tussen aanhalingstekens.'
 UNSEEN = "bevat een teken dat niet te zien is, zoals een regeleinde."
@@ -264,6 +312,15 @@ WRONG: list[tuple[Callable[[dict[str, Any]], None], str]] = [
         "Bij de vorm van het management: deze vorm kennen wij niet. Kies uit: questionnaire, agreed.",
     ),
     (in_about("municipality", "x" * 81), f"Bij de gemeente: ‘{'x' * 40}’ is te lang: hooguit 80 tekens."),
+    (in_about("municipality", " "), "Bij de gemeente: hier hoort een naam te staan."),
+    (in_about("management_role", ""), "Bij wie voor het management spreekt: hier hoort een naam te staan."),
+    (in_about("day", "2019-12-31"), f"Bij de datum: {IMPOSSIBLE}"),
+    (in_about("day", f"{LAST.year + 1}-01-01"), f"Bij de datum: {IMPOSSIBLE}"),
+    (in_about("asked_again_young", "ja"), "Bij opnieuw gevraagd, jong: hier hoort true (ja) of false (nee) te staan."),
+    (in_about("scale_is_sure", None), "Bij de zekerheid over de schaal: hier hoort true (ja) of false (nee) te staan."),
+    (in_about("n_management", 0), f"Bij het aantal antwoorden, management: {NOT_OPEN}"),
+    (in_score_of_management("n", 0), f"Bij R3, management: {NOT_OPEN}"),
+    (in_score_of_management("sd", "1.2"), f"Bij R3, management: {NOT_OPEN}"),
     (in_about("municipality", "a\tb"), f"Bij de gemeente: ‘a b’ {UNSEEN}"),
     (in_about("municipality", "a\ud800"), f"Bij de gemeente: ‘a ’ {UNSEEN}"),
     (in_about("management_role", None), "Bij wie voor het management spreekt: hier hoort tekst te staan."),
@@ -286,7 +343,7 @@ WRONG: list[tuple[Callable[[dict[str, Any]], None], str]] = [
     (in_score("mean", None), f"Bij R3, jong: {NUMBER}"),
     (in_score("n", 100_001), f"Bij R3, jong, aantal: {GROUP}"),
     (in_score("n", "34"), f"Bij R3, jong, aantal: {GROUP}"),
-    (in_score("side", "management"), "Bij R3, management: deze score staat er meer dan één keer."),
+    (in_score_of_management("side", "young"), "Bij R3, jong: deze score staat er meer dan één keer."),
     (lambda round_: round_["entries"].insert(0, None), "In score 1: dit onderdeel ontbreekt of is beschadigd."),
     (lambda round_: round_["entries"].extend([0] * 99), "Bij de scores: het zijn er 101; hooguit 100 kan."),
     (in_agreement("what", " "), "In afspraak 2, ‘wat’: hier staat niet wat er is afgesproken."),
@@ -326,6 +383,7 @@ def test_any_bytes_end_in_words(data: bytes) -> None:
 PLACES: list[tuple[Any, ...]] = [("about", name) for name in document()["about"]] + [(name,) for name in document()]
 PLACES += [("entries", 0, name) for name in (*document()["entries"][0], "sd")] + [("topics", 0), ("entries", 0)]
 PLACES += [("about", "staff"), ("version",)]
+PLACES += [("publication", name) for name in document()["publication"]]
 PLACES += [("agreements", 0, name) for name in document()["agreements"][0]] + [("agreements", 0)]
 ANYTHING = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=250), st.sampled_from(CODES)),
@@ -348,5 +406,5 @@ def test_anything_anywhere_in_the_file_ends_in_a_round_or_in_words(changes: list
     assert (found.round is None) == bool(found.problems)
     assert all(str(problem).isprintable() and len(str(problem)) < 200 for problem in found.problems)
     if found.round is not None:
-        again = read_round(write_round(found.round, found.previous), STUDY)
+        again = read_round(write_round(found.round, STUDY, previous=found.previous), STUDY)
         assert again == replace(found, remarks=())

@@ -1,5 +1,6 @@
 """What click itself says, in Dutch: the frame of a help page, and what is wrong with how a command was typed."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from retention_check import dutch
 from retention_check.cli.errors import InputError, StoppedError
 
 HEADINGS = {"Options": "Opties", "Commands": "Opdrachten"}
@@ -113,22 +115,24 @@ class OneOf(click.Choice[str]):
             return self.fail(f"‘{value}’ kan niet. Kies uit: {', '.join(self.choices)}.", param, ctx)
 
 
-class Day(click.DateTime):
-    """A day, such as 2026-11-21."""
+class Day(click.ParamType[datetime.date]):
+    """A day, such as 2026-11-21 or 21-11-2026."""
 
-    def __init__(self) -> None:
-        super().__init__(["%Y-%m-%d"])
+    name = "datum"
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
         """What stands for a day in a help page."""
         return "DATUM"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """The day, as click gives it: with a time of 0:00."""
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The day."""
+        if isinstance(value, datetime.date):  # converted before: click may ask twice
+            return value
         try:
-            return super().convert(value, param, ctx)
-        except click.BadParameter:
-            return self.fail(f"‘{value}’ is geen datum. Schrijf een datum zo: 2026-11-21.", param, ctx)
+            return dutch.read_date(value)
+        except dutch.DateError as error:
+            why = str(error) or "Schrijf een datum zo: 2026-11-21."
+            return self.fail(f"‘{value}’ is geen datum. {why}", param, ctx)
 
 
 def either(words: Sequence[str]) -> str:

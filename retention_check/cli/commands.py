@@ -119,7 +119,7 @@ def compare(context: click.Context, /, output: Path | None, force: bool, **optio
 def report(context: click.Context, /, output: Path, force: bool, municipality: str, **options: Any) -> None:
     """Maak het rapport, of een ander document.
 
-    Zonder SCOREBLAD is het er een zonder eigen cijfers. Er wordt niets bewaard, en tussen twee keren wordt niets
+    Zonder SCOREBLAD is het er een zonder eigen scores. Er wordt niets bewaard, en tussen twee keren wordt niets
     bewaakt: wie opnieuw print met een paar antwoorden meer, kan die antwoorden weggeven.
     """
     refuse_existing(output, force)

@@ -21,7 +21,7 @@ from retention_check.importers.agreements import read_agreements
 from retention_check.importers.asked import too_many_answers
 from retention_check.importers.score_sheet import SheetOptions, read_sheet
 from retention_check.importers.table import LARGEST_FILE
-from retention_check.sheet_columns import ASKED
+from retention_check.sheet_columns import ASKED, SCORE
 from retention_check.studies import load_study
 
 ROLES = {ManagementForm.QUESTIONNAIRE: "management", ManagementForm.AGREED: "gemeentesecretaris"}
@@ -43,7 +43,6 @@ def read_comparison(options: Options, day: datetime.date, municipality: str = ""
     round = _read_round(options, day, municipality, whose)
     if options.get("without_management"):  # left out before anything is checked or computed
         round = round.without_management()
-    _check_asked(round, whose)
     comparison = compare(round, load_study(), _threshold(options))
     for line in _withheld(comparison, whose):
         click.echo(line, err=True)
@@ -52,7 +51,7 @@ def read_comparison(options: Options, day: datetime.date, municipality: str = ""
 
 def read_rounds(options: Options, municipality: str) -> tuple[Comparison, Comparison | None]:
     """This round and the previous one if there is a sheet of it; without a sheet the country alone."""
-    day = options["day"].date() if options["day"] else clock.today()
+    day = options["day"] or clock.today()
     if options["sheet"] is None:
         return _without_scores(options, day, municipality), None
     comparison = read_comparison(options, day, municipality)
@@ -60,7 +59,7 @@ def read_rounds(options: Options, municipality: str) -> tuple[Comparison, Compar
         raise InputError("Zonder scores van jonge ambtenaren blijft er zonder management niets over.")
     if options["previous"] is None:
         return comparison, None
-    then = options["previous_date"].date() if options["previous_date"] else None
+    then = options["previous_date"]
     if then is None or then >= day:
         raise InputError("Geef de datum van de vorige ronde met --previous-date; die ligt vóór deze ronde.")
     return comparison, read_comparison(_of_previous(options), then, municipality, PREVIOUS)
@@ -86,8 +85,10 @@ def _read_round(options: Options, day: datetime.date, municipality: str, whose: 
     result = read_sheet(read_bytes(options["sheet"]), load_study(), SheetOptions(scale, answers, form))
     if result.problems:
         raise InputError(*(f"{whose}{problem}" for problem in result.problems))
+    left_out = result.shape.columns.get(SCORE[Side.MANAGEMENT]) if options.get("without_management") else None
     for remark in result.remarks:
-        click.echo(f"{whose}{remark}", err=True)
+        if left_out is None or left_out not in remark:  # of a column that is not used there is nothing to tell
+            click.echo(f"{whose}{remark}", err=True)
     return Round(
         result.entries,
         day,
@@ -97,6 +98,8 @@ def _read_round(options: Options, day: datetime.date, municipality: str, whose: 
         ROLES[form] if options["role"] is None else options["role"],
         _asked(options, result.asked),
         _agreements(options.get("agreements")),
+        # nothing is stored that could tell: who gives a previous round says that everyone was asked again
+        asked_again=dict.fromkeys(Side, True) if options.get("previous") else {},
     )
 
 
@@ -117,6 +120,7 @@ def _of_previous(options: Options) -> Options:
     return {
         **options,
         "sheet": options["previous"],
+        "previous": None,
         "management": options["previous_management"] or options["management"],
         "agreements": None,
         "staff": None,
@@ -143,30 +147,23 @@ def _asked(options: Options, in_sheet: Mapping[Side, int]) -> dict[Side, int | N
     return {**in_sheet, **{side: asked for side, asked in given.items() if asked is not None}}
 
 
-def _check_asked(round: Round, whose: str) -> None:
-    def source(side: Side) -> str:
-        row = f"de rij ‘{ASKED}’ van het scoreblad"
-        return row if whose else f"--asked-{side} of {row}"
-
-    if problems := too_many_answers(round):
-        raise InputError(
-            *(f"{whose}{problem} Het tweede komt van {source(side)}." for side, problem in problems.items())
-        )
-
-
 def _withheld(comparison: Comparison, whose: str) -> Iterator[str]:
-    """A line for each side and cause, with what helps; never a figure."""
+    """A line for each side and cause, with what helps; never a score."""
     for side in Side:
         for cause, items in comparison.withheld(side).items():
             yield (
                 f"{whose}Niet getoond bij {WHO[side]}, {WITHHELD[cause]} ({len(items)}×). "
-                f"{_remedy(side, cause, comparison.threshold, in_sheet=bool(whose))}"
+                f"{_remedy(comparison, side, cause, in_sheet=bool(whose))}"
             )
 
 
-def _remedy(side: Side, cause: WithheldCause, threshold: int, *, in_sheet: bool) -> str:
+def _remedy(comparison: Comparison, side: Side, cause: WithheldCause, *, in_sheet: bool) -> str:
     if cause is WithheldCause.TOO_FEW:
-        return f"Een score is er vanaf {threshold} antwoorden."
+        return f"Een score is er vanaf {comparison.threshold} antwoorden."
+    if cause is WithheldCause.MORE_THAN_ASKED:
+        row = f"de rij ‘{ASKED}’ van het scoreblad"
+        source = row if in_sheet else f"--asked-{side} of {row}"
+        return f"{too_many_answers(comparison.round)[side]} Het tweede komt van {source}."
     if in_sheet:
         return "Zet het aantal in het scoreblad van toen."
     other_form = " of kies --management agreed" if side is Side.MANAGEMENT else ""

@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from retention_check.domain.comparison import Comparison
+from retention_check.domain.scales import rounded
+from retention_check.domain.scores import HIGH_END, LOW_END
 from retention_check.domain.side import Side
 from retention_check.sheet_columns import ASKED, CODE, SCORE
 
@@ -23,14 +25,30 @@ def example_asked() -> dict[str, str]:
 
 
 def is_example(comparison: Comparison) -> bool:
-    """True when the scores are those of the fictional municipality, whatever name is given to them."""
+    """True when the scores that are shown are those of the fictional municipality, whatever name is given to them.
+
+    What is withheld plays no part: else this would tell something of it.
+    """
     if comparison.round.municipality.casefold() == EXAMPLE_NAME.casefold():
         return True
-    # numbers, not texts: a workbook gives 7 where the sheet of the example says 7.0
-    example = {(code, side): Decimal(row[SCORE[side]]) for code, row in example_cells().items() for side in Side}
-    entered = {(entry.code, entry.side): entry.mean for entry in comparison.round.entries}
+    shown = {
+        (compared.item.code, side): _blurred(score.shown_mean)
+        for compared in comparison.items
+        for side in Side
+        if (score := compared.score(side))
+    }
+    example = {
+        (code, side): _blurred(rounded(Decimal(row[SCORE[side]])))
+        for code, row in example_cells().items()
+        for side in Side
+    }
     of_young = {key: mean for key, mean in example.items() if key[1] is Side.YOUNG}
-    return entered in (example, of_young)
+    return shown in (example, of_young)
+
+
+def _blurred(mean: Decimal) -> Decimal:
+    """As a group's score is shown, for open scores too, of which the ends are not blurred."""
+    return max(LOW_END, min(HIGH_END, mean))
 
 
 def _rows() -> dict[str, dict[str, str]]:

@@ -278,7 +278,8 @@ SAME_IN_EVERY_ROW = (
         "note",
         "Let op",
         TEXT,
-        "what a reader must know, in Dutch, the same in every row: school marks, or an open score and whose it is",
+        "what a reader must know, in Dutch, the same in every row: school marks, an open score and whose it is, a "
+        "typing error that was mended after sharing",
         "Wat u bij deze cijfers moet weten. In elke rij hetzelfde.",
         "nothing needs to be said",
     ),

@@ -7,9 +7,11 @@ from retention_check import __version__
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.headline import headline
 from retention_check.domain.item import Kind
+from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.domain.topics import topics as topics_of
 from retention_check.exporters.data_frames import asked, changes_frame, comparison_frame
+from retention_check.exporters.round_notes import asked_again, note_of
 
 SCHEMA = "retention_check.comparison"
 SCHEMA_VERSION = 2
@@ -51,7 +53,21 @@ def _about(comparison: Comparison) -> Document:
         "asked": {side.value: asked(comparison, side) for side in Side},
         "answered": {side.value: comparison.respondents(side) for side in Side},
         "withheld": {side.value: _withheld(comparison, side) for side in Side},
-        "note": comparison.note or None,
+        "note": note_of(comparison) or None,
+        **_publication(round),
+    }
+
+
+def _publication(round: Round) -> Document:
+    """Since when others are shown each group, what was mended since then, and who was asked again."""
+    days = round.publication.days
+    return {
+        "published": {side.value: days[side].isoformat() if side in days else None for side in Side},
+        "corrections": [
+            {"side": each.side and each.side.value, "what": each.what, "date": each.day.isoformat()}
+            for each in round.publication.corrections
+        ],
+        "asked_again": {side.value: asked_again(round, side) for side in Side},
     }
 
 
@@ -82,4 +98,4 @@ def _headline(comparison: Comparison) -> Document:
 
 def _previous(comparison: Comparison, previous: Comparison) -> Document:
     found = changes_frame(comparison, previous).drop(columns=["item", "asked_again"], errors="ignore")
-    return {"date": previous.round.day.isoformat(), "asked_again": True, "changes": found.to_dict("records")}
+    return {"date": previous.round.day.isoformat(), "changes": found.to_dict("records")}

@@ -12,7 +12,7 @@ import pandas as pd
 from retention_check import dutch
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.findings import expected_by_chance
-from retention_check.domain.wording import range_of_count
+from retention_check.domain.wording import corrections_told, range_of_count
 from retention_check.exporters.cells_for_people import filled_columns, frame_for_people
 from retention_check.exporters.change_columns import CHANGES
 from retention_check.exporters.comparison_columns import COMPARISON
@@ -20,6 +20,7 @@ from retention_check.exporters.data_dictionary import TEXT, WORD, Column
 from retention_check.exporters.data_frames import changes_frame, comparison_frame
 from retention_check.exporters.memo_sheet import MEMO, write_memo
 from retention_check.exporters.memo_table import memo_columns
+from retention_check.exporters.round_notes import asked_again_text, hidden_changes_text, withheld_text
 from retention_check.exporters.safe_cells import escape_formula
 
 FIGURES, CHANGED, EXPLAIN = "Vergelijking", "Verandering", "Uitleg"
@@ -111,9 +112,11 @@ def _about(comparison: Comparison, previous: Comparison | None) -> list[tuple[st
     found = [("Gemeente", round.municipality)] if round.municipality else []
     found.append(("Datum", dutch.date(round.day)))
     if previous:
-        found.append(("Vorige ronde", f"{dutch.date(previous.round.day)}. Opnieuw gevraagd: ja."))
+        asked = (asked_again_text(comparison, previous), hidden_changes_text(comparison, previous))
+        found.append(("Vorige ronde", " ".join(filter(None, (f"{dutch.date(previous.round.day)}.", *asked)))))
     found.append(("Landelijk", f"{edition.title}, {dutch.listing(edition.publishers)}, {edition.year}"))
-    found.append(("Niet getoond", f"Een score staat er vanaf {comparison.threshold} antwoorden."))
+    found.append(("Niet getoond", withheld_text(comparison)))
+    found += [("Verbeterd", mended) for mended in corrections_told(round.publication)]
     if gaps > FEW_GAPS:
         by_chance = range_of_count(expected_by_chance(comparison))
         told = f"Van {dutch.count(gaps)} verschillen vallen er {by_chance} alleen door toeval al buiten de marge."

@@ -12,6 +12,7 @@ from retention_check.domain.item import Item
 from retention_check.domain.scores import AgreedScore, AnyScore, Score, Withheld
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
+from retention_check.exporters.round_notes import note_of
 
 Value = Decimal | int | str | None
 Row = dict[str, Value]
@@ -58,7 +59,7 @@ def _row(comparison: Comparison, compared: ItemComparison) -> Row:
         | _outcomes(compared)
         | _chance(compared)
         | {f"asked_{side}": asked(comparison, side) for side in Side}
-        | {"note": comparison.note or None}
+        | {"note": note_of(comparison) or None}
     )
 
 

@@ -46,8 +46,23 @@ DOCUMENT: tuple[Name, ...] = (
     Name("threshold", "whole number", "fewest answers for a mean to be shown"),
     Name("asked", "object", "`young` and `management`: how many were asked, null when unknown or with open scores"),
     Name("answered", "object", "`young` and `management`: most answers on a statement that is shown, null without one"),
-    Name("withheld", "object", "`young` and `management`: an object of codes by cause, `too_few` or `unknown`"),
+    Name("withheld", "object", "`young` and `management`: an object of codes by cause, as `withheld_young`"),
     Name("note", "text or null", "as in a comparison"),
+    Name(
+        "published",
+        "object",
+        "`young` and `management`: since when others are shown this group; null before, and where nothing is stored",
+    ),
+    Name("corrections", "list", "typing errors that were mended after sharing"),
+    Name("corrections.side", "text or null", "`young` or `management`; null for the scale, which both share"),
+    Name("corrections.what", "text", "code of the statement, `n` for the number of answers, or `scale`"),
+    Name("corrections.date", "text", "the day on which it was mended"),
+    Name(
+        "asked_again",
+        "object",
+        "`young` and `management`: whether everyone was asked anew since the round before, null when nobody said; open "
+        "scores always are, and giving a previous round to the command line says so of both",
+    ),
     Name("overall", "list", "four objects, one for each kind and side"),
     Name("overall.kind", "text", "`reason` or `measure`"),
     Name("overall.side", "text", "`young` or `management`"),
@@ -76,7 +91,6 @@ DOCUMENT: tuple[Name, ...] = (
     Name("topics.why", "text", "why it is a topic, in Dutch"),
     Name("previous", "object or null", "the previous round, when one was given"),
     Name("previous.date", "text", "its date"),
-    Name("previous.asked_again", "true", "everyone was asked anew in this round: giving a previous one says so"),
     Name("previous.changes", "list", "the largest first, over the columns of a change but `item` and `asked_again`"),
     Name("items", "list", "fifty objects of the columns of a comparison but `asked_young`, `asked_management`, `note`"),
 )

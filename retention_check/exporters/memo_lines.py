@@ -7,12 +7,13 @@ from retention_check.domain.comparison import Comparison
 from retention_check.domain.difference import Bound, Level
 from retention_check.domain.item import Kind
 from retention_check.domain.scales import DEFAULT_SCALE
-from retention_check.domain.scores import Withheld
+from retention_check.domain.scores import Withheld, WithheldCause
 from retention_check.domain.side import Side
 from retention_check.domain.wording import LEVEL, NATIONAL_WHO, WHO, WITHHELD, up_to
 from retention_check.example import is_example
 from retention_check.exporters.data_dictionary import Column
 from retention_check.exporters.memo_table import GAP, differences, given_sides
+from retention_check.exporters.round_notes import note_of
 
 PEOPLE = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "mensen van het management"}
 SUBTRACTED = "Verschil: jong min management. Landelijk verschil: jonge ambtenaren min gemeentesecretarissen."
@@ -44,9 +45,10 @@ def lines_below(comparison: Comparison, columns: Sequence[Column]) -> Iterator[s
     if has_gap:
         yield _chance(comparison)
     outcomes = (compared.outcome(side) for compared in comparison.of_kind(Kind.REASON) for side in Side)
-    if any(isinstance(outcome, Withheld) for outcome in outcomes):
+    causes = {outcome.cause for outcome in outcomes if isinstance(outcome, Withheld)}
+    if causes - {WithheldCause.MORE_THAN_ASKED}:  # which holds for a whole group, and is told above
         yield f"Niet getoond: een score staat er vanaf {comparison.threshold} antwoorden."
-    yield comparison.note
+    yield note_of(comparison)
     edition = comparison.study.edition
     people = [f"{dutch.thousands(edition.respondents[side])} {NATIONAL_WHO[side]}" for side in Side]
     yield f"Landelijk: {edition.title} ({dutch.listing(edition.publishers)}, {edition.year}), {dutch.listing(people)}."

@@ -6,9 +6,11 @@ import unicodedata
 from decimal import Decimal
 from typing import TypeGuard
 
-from retention_check import dutch
+from retention_check import clock, dutch
 from retention_check.domain.round import MOST_PEOPLE, ManagementForm
+from retention_check.domain.round_days import can_be_held_on, impossible_day
 from retention_check.domain.scales import SCALES, Scale
+from retention_check.domain.scores import HIGHEST_THRESHOLD, THRESHOLD, WithheldCause
 from retention_check.domain.side import Side
 from retention_check.importers.cells import CellError
 from retention_check.importers.table import quoted
@@ -48,6 +50,14 @@ def as_line(longest: int, raw: object) -> str:
     return raw
 
 
+def as_name(longest: int, raw: object) -> str:
+    """A name: a line that says something."""
+    text = as_line(longest, raw)
+    if not text.strip():
+        raise CellError("hier hoort een naam te staan.")
+    return text
+
+
 def as_what(longest: int, raw: object) -> str:
     """What was agreed: a line that says something."""
     text = as_line(longest, raw)
@@ -64,6 +74,33 @@ def as_day(raw: object) -> datetime.date:
     except ValueError:
         raise CellError(f"{quoted(str(raw))} is geen bestaande dag.") from None
     raise CellError("hier hoort een datum te staan als 2026-11-21.")
+
+
+def as_possible_day(raw: object) -> datetime.date:
+    """A day on which a round can have been held, or shared."""
+    day = as_day(raw)
+    if not can_be_held_on(day, clock.today()):
+        raise CellError(impossible_day())
+    return day
+
+
+def as_threshold(raw: object) -> int | None:
+    """The number of answers from which a score is shown, None while nothing was."""
+    if raw is None or (is_whole(raw) and THRESHOLD <= raw <= HIGHEST_THRESHOLD):
+        return raw
+    raise CellError(f"hier hoort een heel getal van {THRESHOLD} tot en met {HIGHEST_THRESHOLD}, of niets (null).")
+
+
+def as_answer(raw: object) -> bool | None:
+    """True, false, or None while nobody said."""
+    return None if raw is None else as_yes_or_no(raw)
+
+
+def as_cause(raw: object) -> WithheldCause:
+    """Why a score is not shown."""
+    if isinstance(raw, str) and raw in [*WithheldCause]:
+        return WithheldCause(raw)
+    raise CellError(f"deze oorzaak kennen wij niet. Kies uit: {', '.join(WithheldCause)}.")
 
 
 def as_scale(raw: object) -> Scale:

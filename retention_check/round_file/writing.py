@@ -1,4 +1,4 @@
-"""A whole round becomes one file for its owner, with what small groups entered: every digit is kept."""
+"""A whole round becomes one file: of what is published what was shown, and of the rest every digit that was entered."""
 
 import json
 from dataclasses import asdict
@@ -6,21 +6,23 @@ from typing import Any
 
 from retention_check import __version__
 from retention_check.domain.round import Round
+from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
-from retention_check.round_file.format import ROUND_FORMAT, ROUND_VERSION
+from retention_check.domain.study import Study
+from retention_check.round_file.contents import contents_of
+from retention_check.round_file.format import ROUND_FORMAT, ROUND_VERSION, SHOWN_FILE, WORK_FILE
 
-OWN_FILE = "Dit bestand bevat uw invoer, ook wat wij niet tonen. Bewaar het zorgvuldig en deel het niet."
 
-
-def write_round(round: Round, previous: Round | None = None) -> bytes:
-    """The round and the one before it as JSON (UTF-8), entries under the threshold too."""
+def write_round(round: Round, study: Study, threshold: int = THRESHOLD, previous: Round | None = None) -> bytes:
+    """The round and the one before it as JSON (UTF-8); `threshold` holds where nothing is published yet."""
+    contents = contents_of(round, previous, study, threshold)
     document = {
         "format": ROUND_FORMAT,
         "version": ROUND_VERSION,
         "software": __version__,
-        "note": OWN_FILE,
-        **_primitives(round),
-        "previous": None if previous is None else _primitives(previous),
+        "note": WORK_FILE if contents.is_work_file else SHOWN_FILE,
+        **_primitives(contents.round),
+        "previous": None if contents.previous is None else _primitives(contents.previous),
     }
     return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
@@ -28,6 +30,7 @@ def write_round(round: Round, previous: Round | None = None) -> bytes:
 def _primitives(round: Round) -> dict[str, Any]:
     return {
         "about": _details(round),
+        "publication": round.publication.to_primitives(),
         "entries": [entry.to_primitives() for entry in round.entries],
         "topics": list(round.topics),
         "agreements": [asdict(agreement) for agreement in round.agreements],
@@ -39,9 +42,11 @@ def _details(round: Round) -> dict[str, Any]:
         "municipality": round.municipality,
         "day": round.day.isoformat(),
         "scale": round.scale.name,
+        "scale_is_sure": round.scale_is_sure,
         "management_form": round.management_form.value,
         "management_role": round.management_role,
         "is_fixed": round.is_locked,
         **{f"asked_{side}": round.asked.get(side) for side in Side},
         **{f"n_{side}": round.answers.get(side) for side in Side},
+        **{f"asked_again_{side}": round.asked_again.get(side) for side in Side},
     }

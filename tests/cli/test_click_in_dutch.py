@@ -42,8 +42,8 @@ def test_without_a_command_there_is_the_list_of_commands(call: Call) -> None:
         ("compare", "SCOREBLAD ontbreekt."),
         ("compare gouda.csv x y", "Dit is te veel: x y"),
         (
-            "compare gouda.csv --date 21-11-2026",
-            "--date: ‘21-11-2026’ is geen datum. Schrijf een datum zo: 2026-11-21.",
+            "compare gouda.csv --date ooit",
+            "--date: ‘ooit’ is geen datum. Schrijf een datum zo: 2026-11-21.",
         ),
         ("compare gouda.csv --threshold 3", "--threshold: ‘3’ kan niet. Geef een heel getal van 5 tot en met 10."),
         (
@@ -52,6 +52,10 @@ def test_without_a_command_there_is_the_list_of_commands(call: Call) -> None:
         ),
         ("compare gouda.csv --scale 1-7", "--scale: ‘1-7’ kan niet. Kies uit: 1-10, 1-5, marks."),
         ("compare gouda.csv --force=3", "Achter --force hoort geen waarde."),
+        (
+            "compare gouda.csv --date 31-11-2026",
+            "--date: ‘31-11-2026’ is geen datum. 31 november bestaat niet: november heeft 30 dagen.",
+        ),
         ("compare gouda.csv --date", "Achter --date hoort een waarde."),
     ],
 )

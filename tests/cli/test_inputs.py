@@ -1,12 +1,14 @@
 """The user's files and what is said about them: read as meant, and every mistake told at once, in Dutch."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
 
-from retention_check.cli.inputs import read_comparison
+from retention_check.cli.inputs import read_comparison, read_rounds
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from tests.cast import DAY, sheet
@@ -46,10 +48,12 @@ def test_a_standard_deviation_is_passed_over_and_told_once(call: Call, here: Pat
 ASKED = [*GOUDA, ["gevraagd", "40", "16"]]
 
 
-def read(here: Path, rows: list[list[str]] = GOUDA, **given: int) -> Round:
+def read(here: Path, rows: list[list[str]] = GOUDA, **given: Any) -> Round:
     (here / "gevraagd.csv").write_bytes(sheet(rows))
     names = ("asked_young", "asked_management", "staff", "n_young", "n_management", "scale", "role", "threshold")
-    options = dict.fromkeys(names) | {"management": "questionnaire", "sheet": here / "gevraagd.csv"} | given
+    options: dict[str, Any] = (
+        dict.fromkeys(names) | {"management": "questionnaire", "sheet": here / "gevraagd.csv"} | given
+    )
     return read_comparison(options, DAY).round
 
 
@@ -68,17 +72,37 @@ def test_the_number_of_staff_is_how_many_young_civil_servants_were_asked(here: P
     assert read(here, staff=60, asked_young=50).asked == {Side.YOUNG: 50}
 
 
-def test_more_answers_than_people_who_were_asked_are_told_of_both_sides_at_once(call: Call, here: Path) -> None:
+def test_more_answers_than_people_who_were_asked_show_nothing_of_that_group_and_that_is_told(
+    call: Call, here: Path
+) -> None:
     (here / "veel.csv").write_bytes(sheet([*GOUDA, ["gevraagd", "33", "7"]]))
     done = call("compare", "veel.csv")
-    assert done.exit_code == 2
+    assert done.exit_code == 0
     assert done.stderr.splitlines() == [
+        "Niet getoond bij jonge ambtenaren, meer antwoorden dan gevraagde mensen (2×). "
         "Er zijn 34 antwoorden van jonge ambtenaren, maar gevraagd zijn er 33. Kijk beide getallen na. "
         "Het tweede komt van --asked-young of de rij ‘gevraagd’ van het scoreblad.",
+        "Niet getoond bij het management, meer antwoorden dan gevraagde mensen (2×). "
         "Er zijn 8 antwoorden van het management, maar gevraagd zijn er 7. Kijk beide getallen na. "
         "Het tweede komt van --asked-management of de rij ‘gevraagd’ van het scoreblad.",
     ]
-    assert call("compare", "veel.csv", "--asked-young", 34, "--asked-management", 8).exit_code == 0
+    row = table(done.stdout)["R1"]
+    assert (row["young"], row["withheld_young"], row["gap"]) == ("", "more_than_asked", "")
+    whole = call("compare", "veel.csv", "--asked-young", 34, "--asked-management", 8)
+    assert (whole.stderr, table(whole.stdout)["R1"]["young"]) == ("", "8.6")
+
+
+def test_a_sheet_of_no_answers_shows_nothing_and_the_number_of_the_side_is_not_lent_to_it(
+    call: Call, here: Path
+) -> None:
+    (here / "nul.csv").write_bytes(sheet([["code", "jong", "n_jong"], ["R1", "8", "0"], ["R2", "8", "34"]]))
+    for given in ([], ["--n-young", 34]):
+        done = call("compare", "nul.csv", *given)
+        rows = table(done.stdout)
+        assert (rows["R1"]["young"], rows["R1"]["withheld_young"], rows["R2"]["young"]) == ("", "too_few", "8.0")
+    (here / "kaal.csv").write_bytes(sheet([["code", "jong"], ["R1", "8"]]))
+    row = table(call("compare", "kaal.csv", "--n-young", 0).stdout)["R1"]
+    assert (row["young"], row["withheld_young"]) == ("", "too_few")
 
 
 def test_nobody_is_counted_behind_an_agreed_score(call: Call, here: Path) -> None:
@@ -93,7 +117,8 @@ def test_how_many_were_asked_now_says_nothing_of_the_previous_round(call: Call, 
     then = ["--previous", "vorig.csv", "--previous-date", "2025-01-01"]
     assert call(*arguments, *then).exit_code == 0
     (here / "vorig.csv").write_bytes(sheet([*GOUDA, ["gevraagd", "33", "8"]]))
-    assert "gevraagd zijn er 33" in call(*arguments, *then).stderr
+    assert "gevraagd zijn er 33" in (done := call(*arguments, *then)).stderr
+    assert done.exit_code == 0
 
 
 def test_agreed_scores_need_no_n_and_refuse_one(call: Call, here: Path) -> None:
@@ -197,7 +222,45 @@ def test_what_is_told_of_the_previous_sheet_says_so(call: Call, here: Path) -> N
     assert len(refused) == 2
     assert all(line.startswith("Vorige ronde: Rij ") for line in refused)
     (here / "vorig.csv").write_bytes(sheet([*GOUDA, ["gevraagd", "33", "8"]]))
-    assert call(*arguments, "--force").stderr == (
-        "Vorige ronde: Er zijn 34 antwoorden van jonge ambtenaren, maar gevraagd zijn er 33. Kijk beide getallen na. "
-        "Het tweede komt van de rij ‘gevraagd’ van het scoreblad.\n"
+    told, *_ = call(*arguments, "--force").stderr.splitlines()
+    assert told == (
+        "Vorige ronde: Niet getoond bij jonge ambtenaren, meer antwoorden dan gevraagde mensen (2×). "
+        "Er zijn 34 antwoorden van jonge ambtenaren, maar gevraagd zijn er 33. Kijk beide getallen na. "
+        "Het tweede komt van de rij ‘gevraagd’ van het scoreblad."
     )
+
+
+def test_who_gives_a_previous_round_says_that_everyone_was_asked_again(here: Path) -> None:
+    (here / "vorig.csv").write_bytes(sheet(GOUDA))
+    assert read(here).asked_again == {}
+    given = read(here, previous=here / "vorig.csv")
+    assert given.asked_again == dict.fromkeys(Side, True)
+    without = read(here, previous=here / "vorig.csv", without_management=True)
+    assert without.asked_again == {Side.YOUNG: True}
+
+
+def test_the_previous_round_itself_says_nothing_of_being_asked_again(here: Path) -> None:
+    (here / "vorig.csv").write_bytes(sheet(GOUDA))
+    people = ("asked_young", "asked_management", "staff", "n_young", "n_management")
+    others = ("scale", "role", "threshold", "previous_management", "agreements")
+    options: dict[str, Any] = dict.fromkeys((*people, *others)) | {
+        "management": "questionnaire",
+        "sheet": here / "gouda.csv",
+        "previous": here / "vorig.csv",
+        "day": DAY,
+        "previous_date": date(2025, 11, 1),
+    }
+    now, before = read_rounds(options, "Gouda")
+    assert before is not None
+    assert (now.round.asked_again, before.round.asked_again) == (dict.fromkeys(Side, True), {})
+
+
+def test_nothing_is_kept_between_two_runs_and_no_concept_is_printed(call: Call, here: Path) -> None:
+    made = []
+    for number in range(2):
+        done = call("report", "gouda.csv", "--municipality", "Gouda", "-o", f"{number}.html", "--date", "2026-11-21")
+        assert done.exit_code == 0
+        made.append((here / f"{number}.html").read_text("utf-8"))
+    assert made[0] == made[1]
+    assert "concept" not in words(made[0])
+    assert sorted(path.name for path in here.iterdir()) == ["0.html", "1.html", "gouda.csv"]

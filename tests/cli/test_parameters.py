@@ -21,9 +21,6 @@ def test_a_file_name_with_another_ending_is_refused(call: Call) -> None:
         ("--municipality", "  ", "is leeg"),
         ("--municipality", "x" * 81, "te lang"),
         ("--topics", "R3,R12", "Onbekend onderwerp: R12"),
-        ("--asked-young", "20", "gevraagd zijn er 20"),
-        ("--asked-management", "7", "gevraagd zijn er 7"),
-        ("--staff", "20", "gevraagd zijn er 20"),
         ("--role", "baas 東", "niet kunnen afdrukken: 東"),
     ],
 )

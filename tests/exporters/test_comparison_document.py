@@ -1,11 +1,14 @@
 """The JSON: what it says of the round, what stands out, what to talk about, and what changed."""
 
 from dataclasses import replace
+from datetime import date
 
 from retention_check.domain.comparison import compare
+from retention_check.domain.publication import Correction, Publication
 from retention_check.domain.scales import SCALES
-from tests.cast import STUDY, delft, few, gouda, mixes, texel
-from tests.exporters.reading import document
+from retention_check.domain.side import Side
+from tests.cast import DAY, STUDY, asking, delft, few, gouda, mixes, texel
+from tests.exporters.reading import FORMATS, document
 from tests.exporters.rounds import of_a_year_before
 
 
@@ -67,7 +70,7 @@ def test_the_json_has_the_topics_that_were_chosen_else_those_proposed() -> None:
 def test_the_json_has_what_changed_when_a_previous_round_is_given() -> None:
     before = few({"R1": ("7", "6"), "R2": ("9.9", "5")})
     found = document(few({"R1": ("7.4", "6"), "R2": ("8", None)}), of_a_year_before(before))["previous"]
-    assert (found["date"], found["asked_again"]) == ("2025-11-21", True)
+    assert found["date"] == "2025-11-21"
     assert [(each["code"], each["side"], each["before"], each["now"], each["change"]) for each in found["changes"]] == [
         ("R2", "young", 9.4, 8.0, -1.4),
         ("R1", "young", 6.5, 7.4, 0.9),
@@ -87,3 +90,43 @@ def test_a_change_from_an_end_says_so() -> None:
 def test_rounds_that_may_not_be_compared_have_no_changes() -> None:
     marks = few({"R1": ("7", "7")}, scale=SCALES["marks"])
     assert document(marks, gouda())["previous"]["changes"] == []
+
+
+def test_the_json_says_since_when_a_group_is_published_and_what_was_mended() -> None:
+    corrections = (Correction(Side.YOUNG, "R3", date(2026, 12, 1)), Correction(None, "scale", date(2026, 12, 2)))
+    publication = Publication({Side.YOUNG: DAY}, 5, corrections=corrections)
+    found = document(compare(replace(gouda().round, publication=publication), STUDY))
+    assert found["published"] == {"young": "2026-11-21", "management": None}
+    assert found["corrections"] == [
+        {"side": "young", "what": "R3", "date": "2026-12-01"},
+        {"side": None, "what": "scale", "date": "2026-12-02"},
+    ]
+    assert found["note"] == (
+        "Na het delen verbeterd: R3, jonge ambtenaren, op 1 december 2026. Het was een tikfout. "
+        "Na het delen verbeterd: de schaal, op 2 december 2026. Het was een tikfout."
+    )
+    plain = document(gouda())
+    assert (plain["published"], plain["corrections"]) == ({"young": None, "management": None}, [])
+
+
+def test_the_json_says_who_was_asked_again_and_has_the_change_of_these_alone() -> None:
+    now = replace(gouda().round, asked_again={Side.YOUNG: True, Side.MANAGEMENT: False})
+    found = document(compare(now, STUDY), of_a_year_before(gouda()))
+    assert found["asked_again"] == {"young": True, "management": False}
+    assert {each["side"] for each in found["previous"]["changes"]} == {"young"}
+    silent = document(compare(replace(now, asked_again={}), STUDY), of_a_year_before(gouda()))
+    assert (silent["asked_again"], silent["previous"]["changes"]) == ({"young": None, "management": None}, [])
+    assert document(compare(replace(mixes()["agreed"].round, asked_again={}), STUDY))["asked_again"] == {
+        "young": None,
+        "management": True,
+    }
+
+
+def test_every_file_names_that_more_answered_than_were_asked() -> None:
+    more = compare(replace(gouda().round, asked=asking(30, 16)), STUDY)
+    codes = [item.code for item in STUDY.items]
+    assert document(more)["withheld"] == {"young": {"more_than_asked": codes}, "management": {}}
+    for write, read in FORMATS.values():
+        rows = read(write(more)).values()
+        assert {row["withheld_young"] for row in rows} == {"more_than_asked"}
+        assert {row["young"] for row in rows} == {None}

@@ -1,8 +1,13 @@
 """The workbook for people: its numbers, its formats, and its sheets of changes and explanations."""
 
-from retention_check.domain.comparison import Comparison
+from dataclasses import replace
+from datetime import date
+
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.publication import Correction, Publication
 from retention_check.domain.scales import SCALES
-from tests.cast import few, gouda, mixes
+from retention_check.domain.side import Side
+from tests.cast import DAY, STUDY, asking, few, gouda, mixes
 from tests.exporters.reading import book
 from tests.exporters.rounds import of_a_year_before
 
@@ -62,6 +67,48 @@ def test_the_sheet_of_explanations_says_what_the_figures_are_about() -> None:
     assert "5 antwoorden" in found["Niet getoond"]
     assert found["Toeval"].startswith("Van vijftig verschillen vallen er twee of drie alleen door toeval")
     assert not {"Vorige ronde", "Toeval"} & set(about(mixes()["one-item"]))
+
+
+def test_the_sheet_of_explanations_says_which_group_was_asked_again_and_what_is_hidden() -> None:
+    before = of_a_year_before(gouda())
+    given: list[dict[Side, bool]] = [{}, {Side.YOUNG: True}, {Side.MANAGEMENT: False}]
+    rounds = [compare(replace(gouda().round, asked_again=answers), STUDY) for answers in given]
+    told = [about(now, before)["Vorige ronde"] for now in rounds]
+    hidden = "staat er niet: daarvoor moet iedereen in die groep opnieuw gevraagd zijn."
+    assert told == [
+        "21 november 2025. Opnieuw gevraagd: niet bekend. Wat er veranderde bij jonge ambtenaren en het management, "
+        f"{hidden}",
+        "21 november 2025. Opnieuw gevraagd: jonge ambtenaren ja, het management niet bekend. "
+        f"Wat er veranderde bij het management, {hidden}",
+        "21 november 2025. Opnieuw gevraagd: jonge ambtenaren niet bekend, het management nee. "
+        f"Wat er veranderde bij jonge ambtenaren en het management, {hidden}",
+    ]
+
+
+def test_only_a_group_that_was_asked_again_has_a_change() -> None:
+    now = compare(replace(gouda().round, asked_again={Side.YOUNG: True}), STUDY)
+    head, *rows = book(now, of_a_year_before(gouda()))["Verandering"].iter_rows(values_only=True)
+    assert {dict(zip(head, row, strict=True))["Groep"] for row in rows} == {"jong"}
+
+
+def test_what_was_mended_after_sharing_stands_in_every_sheet_that_people_read() -> None:
+    publication = Publication({Side.YOUNG: DAY}, 5, corrections=(Correction(Side.YOUNG, "R3", date(2026, 12, 1)),))
+    mended = compare(replace(gouda().round, publication=publication), STUDY)
+    told = "Na het delen verbeterd: R3, jonge ambtenaren, op 1 december 2026. Het was een tikfout."
+    pages = book(mended)
+    for name in ("Voor een memo", "Vergelijking", "Uitleg"):
+        assert told in {cell.value for row in pages[name].iter_rows() for cell in row}
+    assert "Verbeterd" not in about(gouda())
+
+
+def test_a_group_with_more_answers_than_people_who_were_asked_is_named() -> None:
+    more = compare(replace(gouda().round, asked=asking(30, 16)), STUDY)
+    assert about(more)["Niet getoond"] == (
+        "Een score staat er vanaf 5 antwoorden. Niet bij jonge ambtenaren: meer antwoorden dan gevraagde mensen."
+    )
+    memo = " ".join(str(cell.value) for row in book(more)["Voor een memo"].iter_rows() for cell in row if cell.value)
+    assert "Scores van jonge ambtenaren niet getoond: meer antwoorden dan gevraagde mensen." in memo
+    assert "een score staat er vanaf" not in memo
 
 
 def test_a_sheet_of_changes_without_a_change_says_so() -> None:

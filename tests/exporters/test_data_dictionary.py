@@ -5,13 +5,16 @@ import io
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from retention_check.domain.comparison import Comparison
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.publication import Correction, Publication
+from retention_check.domain.side import Side
 from retention_check.exporters.change_columns import CHANGES
 from retention_check.exporters.comparison_columns import COMPARISON
 from retention_check.exporters.comparison_files import (
@@ -24,7 +27,7 @@ from retention_check.exporters.comparison_files import (
 from retention_check.exporters.data_dictionary import Column
 from retention_check.exporters.machine_names import DOCUMENT, NATIONAL_MEANS, Name
 from retention_check.exporters.memo_table import memo_columns
-from tests.cast import STUDY, gouda, mixes
+from tests.cast import DAY, STUDY, gouda, mixes
 from tests.exporters.rounds import of_a_year_before
 from tests.matrix import some_now
 
@@ -80,9 +83,11 @@ def test_the_tables_hold_the_columns_of_the_files_and_no_others() -> None:
 
 
 def test_the_json_has_the_keys_of_the_table_and_no_others() -> None:
-    document = json.loads(comparison_json(gouda(), of_a_year_before(gouda())))
+    corrected = Publication({Side.YOUNG: DAY}, 5, corrections=(Correction(Side.YOUNG, "R3", DAY),))
+    now = compare(replace(gouda().round, publication=corrected), STUDY)
+    document = json.loads(comparison_json(now, of_a_year_before(gouda())))
     items, changed = document.pop("items"), document["previous"].pop("changes")
-    per_side = tuple(f"{key}." for key in ("asked", "answered", "withheld"))
+    per_side = tuple(f"{key}." for key in ("asked", "answered", "withheld", "published", "asked_again"))
     found = {key for key in keys(document) if not key.startswith(per_side)}
     assert [*document, "items"] == [name.name for name in DOCUMENT if "." not in name.name]
     assert found | {"items", "previous.changes"} == {name.name for name in DOCUMENT}
