@@ -1,9 +1,9 @@
-"""What changed between two rounds of a municipality, on items that both show."""
+"""What changed between two rounds of a municipality, on items that both show, of groups that were asked again."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from retention_check.domain.comparison import Comparison
+from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.difference import Difference, difference
 from retention_check.domain.item import Item
 from retention_check.domain.round import Agreement, Round
@@ -35,19 +35,51 @@ class Change:
 def changes(now: Comparison, before: Comparison) -> list[Change]:
     """What changed since the previous round, the largest change first, on items shown in both.
 
-    Management's scores are compared only when both rounds gave them in the same form, and nothing is when the
-    scores come from another instrument. An open score that changed is another answer: it gets no level.
+    Only of groups of which everyone was asked again. Management's scores are compared only when both rounds gave them
+    in the same form, and nothing is when the scores come from another instrument. An open score that changed is another
+    answer: it gets no level.
     """
-    if now.round.scale.same_instrument != before.round.scale.same_instrument:
-        return []
-    sides = [side for side in Side if side is Side.YOUNG or now.round.management_form is before.round.management_form]
     found = [
         Change(compared.item, side, old, new, difference(new, old, has_levels=not isinstance(new, AgreedScore)))
+        for side in _comparable(now, before)
+        if now.round.was_asked_again(side)
+        for compared, new, old in _shown_in_both(now, before, side)
+    ]
+    places = {compared.item.code: place for place, compared in enumerate(now.items)}
+    return sorted(found, key=lambda change: (-change.size, places[change.item.code]))
+
+
+def hidden_changes(now: Comparison, before: Comparison) -> tuple[Side, ...]:
+    """The groups whose change is not shown, only because not everyone was asked again, or nobody said so yet."""
+    return tuple(
+        side
+        for side in _comparable(now, before)
+        if not now.round.was_asked_again(side) and _shown_in_both(now, before, side)
+    )
+
+
+def shown_changes(now: Comparison, before: Comparison) -> tuple[Side, ...]:
+    """The groups of which everyone was asked again, with a score of some item in both rounds."""
+    return tuple(
+        side
+        for side in _comparable(now, before)
+        if now.round.was_asked_again(side) and _shown_in_both(now, before, side)
+    )
+
+
+def _comparable(now: Comparison, before: Comparison) -> tuple[Side, ...]:
+    if now.round.scale.same_instrument != before.round.scale.same_instrument:
+        return ()
+    has_same_form = now.round.management_form is before.round.management_form
+    return tuple(side for side in Side if side is Side.YOUNG or has_same_form)
+
+
+def _shown_in_both(now: Comparison, before: Comparison, side: Side) -> list[tuple[ItemComparison, AnyScore, AnyScore]]:
+    return [
+        (compared, new, old)
         for compared, previous in zip(now.items, before.items, strict=True)
-        for side in sides
         if (new := compared.score(side)) and (old := previous.score(side))
     ]
-    return sorted(found, key=lambda change: -change.size)
 
 
 def carried_along(round: Round, previous: Round) -> tuple[Agreement, ...]:

@@ -9,7 +9,8 @@ from functools import cached_property
 
 from retention_check.domain.difference import Difference, Margin, difference, difference_from_national
 from retention_check.domain.item import Item, Kind
-from retention_check.domain.round import Entry, Round
+from retention_check.domain.outcomes import outcomes_of
+from retention_check.domain.round import Round
 from retention_check.domain.scales import rounded
 from retention_check.domain.scores import (
     HALF_STEP,
@@ -20,8 +21,6 @@ from retention_check.domain.scores import (
     Score,
     Withheld,
     WithheldCause,
-    agreed_score,
-    score_or_withhold,
 )
 from retention_check.domain.side import Side
 from retention_check.domain.study import Means, Study
@@ -227,7 +226,7 @@ def compare(round: Round, study: Study, threshold: int = THRESHOLD) -> Compariso
     In a round of which a group is published the threshold of then holds.
     """
     threshold = round.publication.threshold or threshold
-    outcomes = _outcomes(round, threshold)
+    outcomes = outcomes_of(round, threshold)
     scores = {key: own for key, own in outcomes.items() if isinstance(own, Score | AgreedScore)}
     own, national = _places(study, scores)
     items = tuple(
@@ -248,29 +247,6 @@ def rank(values: Mapping[str, Decimal]) -> dict[str, int]:
     """Place of each key, 1 for the highest value; equal values share a place and the next place is skipped."""
     ordered = sorted(values.values(), reverse=True)
     return {key: ordered.index(value) + 1 for key, value in values.items()}
-
-
-def _outcomes(round: Round, threshold: int) -> dict[tuple[str, Side], Outcome]:
-    """What is shown and withheld; of a condensed side what was withheld is known by its cause alone."""
-    condensed: dict[tuple[str, Side], Outcome] = {
-        (code, side): Withheld(cause)
-        for side, causes in round.publication.condensed.items()
-        for code, cause in causes.items()
-    }
-    too_many = {side for side in Side if round.has_more_answers_than_asked(side)}
-    return condensed | {
-        (entry.code, entry.side): Withheld(WithheldCause.MORE_THAN_ASKED)
-        if entry.side in too_many
-        else _outcome(entry, round, threshold)
-        for entry in round.entries
-    }
-
-
-def _outcome(entry: Entry, round: Round, threshold: int) -> Outcome:
-    scale = round.scale_of(entry.side)
-    if entry.side is Side.MANAGEMENT and round.is_agreed:
-        return agreed_score(entry.mean, scale, round.management_role)
-    return score_or_withhold(entry.mean, round.answers_behind(entry), scale, threshold)
 
 
 def _from_national(study: Study, own: AnyScore | None, item: Item, side: Side) -> Difference | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.publication import COUNT, SCALE, Correction
+from retention_check.domain.publishing import shows_the_same
 from retention_check.domain.round import Round
 from retention_check.domain.scores import THRESHOLD, Score, Withheld
 from retention_check.domain.side import Side
@@ -46,14 +47,22 @@ class Review:
     def applied_to(self, round: Round) -> Round:
         """The changed round with its corrections written down, and without the publication of what was withdrawn."""
         days = {side: day for side, day in round.publication.days.items() if side not in self.withdrawn}
-        corrections = (*round.publication.corrections, *self.corrections)
-        return replace(round, publication=replace(round.publication, days=days, corrections=corrections))
+        # what a withdrawn group is given anew is input again, on the scale of the round
+        condensed = {side: why for side, why in round.publication.condensed.items() if side not in self.withdrawn}
+        publication = replace(
+            round.publication,
+            days=days,
+            condensed=condensed,
+            corrections=(*round.publication.corrections, *self.corrections),
+        )
+        return replace(round, publication=publication)
 
 
 def review(old: Round, new: Round, study: Study, today: date, threshold: int = THRESHOLD) -> Review:
     """What changing a round into another does to its published groups."""
     before, after = compare(old, study, threshold), compare(new, study, threshold)
-    changes = [_ChangeOfGroup(before, after, side) for side in Side if old.is_published(side)]
+    finals = [side for side in Side if old.is_published(side) or old.is_condensed(side)]
+    changes = [_ChangeOfGroup(before, after, side) for side in finals]
     real = [change for change in changes if change.is_real]
     withdrawn = frozenset(change.side for change in real if change.showed_nothing)
     judged = [change for change in real if change.side not in withdrawn]
@@ -76,7 +85,14 @@ class _ChangeOfGroup:
 
     @property
     def is_real(self) -> bool:
-        return bool(self.means or self.counts or self.other_scale or self.other_form)
+        is_other = bool(self.means or self.counts or self.other_scale or self.other_form)
+        return is_other and not self._keeps_words
+
+    @property
+    def _keeps_words(self) -> bool:
+        """Open scores in words are the same answers on another scale."""
+        is_open = self.side is Side.MANAGEMENT and self.before.round.is_agreed and self.after.round.is_agreed
+        return is_open and shows_the_same(self.before, self.after, self.side)
 
     @property
     def showed_nothing(self) -> bool:

@@ -70,6 +70,11 @@ def with_results_opened(round: Round) -> Round:
     return replace(round, publication=replace(round.publication, was_opened=True))
 
 
+def can_lock(round: Round) -> bool:
+    """Whether open scores can be locked: never once the results have been open, whatever was switched since."""
+    return round.awaits_locking and not round.publication.was_opened
+
+
 def shows_the_same(now: Comparison, before: Comparison, side: Side) -> bool:
     """Whether two rounds show exactly the same of a group: scores, numbers of answers, and what is withheld."""
     return all(new.outcome(side) == old.outcome(side) for new, old in zip(now.items, before.items, strict=True))

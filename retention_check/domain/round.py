@@ -95,7 +95,7 @@ class Round:
 
     @property
     def opens_results(self) -> bool:
-        """True when what young staff answered can be seen: management's open scores can no longer be given before it."""
+        """True when what young staff answered can be seen: open scores can no longer be given before it."""
         return bool(self.entries_of(Side.YOUNG)) and not self.awaits_locking
 
     def is_published(self, side: Side) -> bool:
@@ -161,6 +161,11 @@ class Round:
             publication=self.publication.without(side),
             asked_again=_without(side, self.asked_again),
         )
+
+
+def same_municipality(first: str, second: str) -> bool:
+    """Whether two names are of one municipality: capital letters and spaces make no other."""
+    return "".join(first.split()).casefold() == "".join(second.split()).casefold()
 
 
 def _without(side: Side, values: Mapping[Side, Value]) -> dict[Side, Value]:

@@ -1,12 +1,14 @@
 """Dutch words for the domain's own values, where code has to say them."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from retention_check import dutch
 from retention_check.domain.comparison import ItemComparison
 from retention_check.domain.difference import Bound, Difference, Level, Margin
 from retention_check.domain.item import Item, Kind
+from retention_check.domain.publication import COUNT, SCALE, Correction, Publication
 from retention_check.domain.scales import rounded
 from retention_check.domain.scores import AnyScore, End, WithheldCause
 from retention_check.domain.side import Side
@@ -84,3 +86,20 @@ def code_range(study: Study) -> str:
     """Which codes there are: 'R1 tot R10 en M1.1 tot M10.4'."""
     ranges = (f"{items[0].code} tot {items[-1].code}" for items in map(study.of_kind, Kind))
     return " en ".join(ranges)
+
+
+def corrections_told(publication: Publication) -> list[str]:
+    """What was mended after it was shared, a sentence for each group and day: which items, and that it was an error."""
+    found: dict[tuple[Side | None, date], list[Correction]] = {}
+    for correction in publication.corrections:
+        found.setdefault((correction.side, correction.day), []).append(correction)
+    return [
+        f"Na het delen verbeterd: {_mended(side, corrections)}, op {dutch.date(day)}. Het was een tikfout."
+        for (side, day), corrections in found.items()
+    ]
+
+
+def _mended(side: Side | None, corrections: list[Correction]) -> str:
+    what = {COUNT: "het aantal antwoorden", SCALE: "de schaal"}
+    named = dutch.listing([what.get(correction.what, correction.what) for correction in corrections])
+    return named if side is None else f"{named}, {WHO[side]}"

@@ -12,7 +12,7 @@ from retention_check.charts.lettering import text_lines, text_width
 from retention_check.domain.change import Change
 from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.difference import Bound, Difference
-from retention_check.domain.findings import most_supported, near, supported_more
+from retention_check.domain.findings import most_supported, near, sides_without_order, supported_more
 from retention_check.domain.item import Kind
 from retention_check.domain.scores import AnyScore, Withheld
 from retention_check.domain.side import Side
@@ -131,8 +131,9 @@ def _lists(comparison: Comparison) -> Iterator[Figure]:
 
 
 def _ranks(report: Report) -> Iterator[Figure]:
+    """The order of the reasons; none where a group gave them all the same."""
     pairs = report.comparison.pairs(Kind.REASON)
-    if pairs:
+    if pairs and not sides_without_order(report.comparison):
         high = ranks.ranked_reasons(report.comparison, frozenset()).height
         values = {"drawing": rank_drawing(report), "wide": ranks.WIDTH, "high": high, "larger": 1.3, "map": None}
         yield Figure("plaatsen", "De volgorde van de redenen", pairs, "figure_inset.svg", values)

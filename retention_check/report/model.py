@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
-from retention_check.domain.change import Change, carried_along, changes
+from retention_check.domain.change import Change, carried_along, changes, hidden_changes, shown_changes
 from retention_check.domain.comparison import Comparison, ItemComparison, compare
 from retention_check.domain.findings import RankedFinding, ranked_differently
 from retention_check.domain.headline import Headline, headline
@@ -56,7 +56,8 @@ class ReportOptions:
     """What the user chose: topics by code (else proposed), what is printed, and for which meeting.
 
     `previous` is the round before, for what changed since; `is_pack` makes the pack without own scores;
-    `hides_management` leaves management out of the whole file; `part` prints one part of the playbook alone.
+    `hides_management` leaves management out of the whole file; `part` prints one part of the playbook alone;
+    `is_concept` says on every page that it is not to be shared yet.
     """
 
     topics: tuple[str, ...] = ()
@@ -66,6 +67,7 @@ class ReportOptions:
     is_pack: bool = False
     plan: MeetingPlan = field(default_factory=MeetingPlan)
     part: str = ""
+    is_concept: bool = False
 
     @property
     def circumstances(self) -> frozenset[Circumstance]:
@@ -150,6 +152,18 @@ class Report:
         return drawn_measures(self.measure_lists)
 
     @property
+    def asked_again(self) -> tuple[Side, ...]:
+        """The groups whose change is shown: of each everyone was asked again."""
+        previous = self.options.previous
+        return shown_changes(self.comparison, previous) if previous else ()
+
+    @property
+    def hidden_changes(self) -> tuple[Side, ...]:
+        """The groups whose change stays hidden, for nobody said that everyone was asked again."""
+        previous = self.options.previous
+        return hidden_changes(self.comparison, previous) if previous else ()
+
+    @property
     def listed_changes(self) -> tuple[Change, ...]:
         """The largest changes that one answer in both rounds cannot make."""
         return tuple(change for change in self.changes if change.is_listed)[:MOST_CHANGES]
@@ -192,6 +206,7 @@ def make_report(comparison: Comparison, options: ReportOptions = ReportOptions()
     if options.hides_management:
         comparison = without_management(comparison)
         previous = previous and without_management(previous)
+        options = replace(options, previous=previous)
     first = headline(comparison)
     return Report(
         comparison,

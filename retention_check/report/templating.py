@@ -53,6 +53,8 @@ def filters() -> dict[str, Callable[..., Any]]:
         "thousands": dutch.thousands,
         "first_small": dutch.first_small,
         "first_capital": dutch.first_capital,
+        "who": wording.WHO.__getitem__,
+        "corrections": wording.corrections_told,
         "withheld_words": wording.WITHHELD.__getitem__,
         "item_name": wording.item_name,
         "kind_word": wording.kind_word,

@@ -38,16 +38,19 @@ def update_round(**changes: object) -> None:
     save_round(stored, replace(stored.round, **changes))  # type: ignore[arg-type]
 
 
-def save_round(opened: StoredRound, round: Round) -> None:
+def save_round(opened: StoredRound, round: Round, *, may_merge: bool = True) -> None:
     """Save a round over the version that was opened, which becomes this page's round; ConflictError, GoneError.
 
-    When someone else saved in between, the changes of both are put together once, unless both changed the same thing.
+    When someone else saved in between, the changes of both are put together once, unless both changed the same thing,
+    or they may not be: who publishes must have seen what is published.
     What was printed of the version before is of no use any more, unless all that changed is what is published of it.
     """
     round = with_results_opened(round)
     try:
         saved = _save(opened, round)
     except ConflictError:
+        if not may_merge:
+            raise
         saved = _save_with_changes_of_another(opened, round)
     if replace(saved.round, publication=opened.round.publication) != opened.round:
         press().forget(opened.public_id)

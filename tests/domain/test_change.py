@@ -5,7 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from retention_check.domain.change import Change, changes
+from retention_check.domain.change import Change, changes, hidden_changes, shown_changes
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.condensing import shown_only
 from retention_check.domain.difference import Bound, Level, difference
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
@@ -121,3 +123,51 @@ def test_rounds_of_studies_with_other_items_are_refused() -> None:
     found = few({"R1": ("7", "7")})
     with pytest.raises(ValueError, match="argument 2 is longer"):
         changes(replace(found, items=found.items[:-1]), found)
+
+
+def answered(comparison: Comparison, **answers: bool) -> Comparison:
+    """The same, where the organiser said of these groups whether everyone was asked again."""
+    asked_again = {Side(side): answer for side, answer in answers.items()}
+    return compare(replace(comparison.round, asked_again=asked_again), STUDY)
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [
+        ({}, ()),
+        ({"young": True}, (YOUNG,)),
+        ({"young": False, "management": True}, (MANAGEMENT,)),
+        ({"young": False, "management": False}, ()),
+        ({"young": True, "management": True}, (YOUNG, MANAGEMENT)),
+    ],
+)
+def test_change_is_shown_of_groups_of_which_everyone_was_asked_again(
+    answers: dict[str, bool], shown: tuple[Side, ...]
+) -> None:
+    before, now = few({"R1": ("7", "7"), "R2": ("7", "7")}), answered(few({"R1": ("8", "8")}), **answers)
+    assert tuple(change.side for change in changes(now, before)) == shown
+    assert shown_changes(now, before) == shown
+    assert hidden_changes(now, before) == tuple(side for side in Side if side not in shown)
+
+
+def test_open_scores_are_always_given_anew() -> None:
+    before, now = open_scores({"R1": ("7", "5.5")}), answered(open_scores({"R1": ("8", "10")}))
+    assert [change.side for change in changes(now, before)] == [MANAGEMENT]
+    assert hidden_changes(now, before) == (YOUNG,)
+
+
+def test_where_nothing_can_be_compared_no_change_is_hidden() -> None:
+    points, marks = answered(few({"R1": ("7", "7")})), few({"R1": ("6", "6")}, scale=SCALES["marks"])
+    assert hidden_changes(points, marks) == shown_changes(points, marks) == ()
+    assert hidden_changes(points, few({"R2": ("7", "7")})) == ()
+    assert hidden_changes(points, few({"R1": ("7", "7")}, 4, 4)) == ()
+    assert hidden_changes(points, open_scores({"R1": ("7", "7")})) == (YOUNG,)
+
+
+def test_change_since_a_round_of_which_only_shown_scores_are_kept_is_the_same() -> None:
+    before = few({"R1": ("7.04", "7"), "R2": ("9.9", "7"), "R3": ("7", "7")})
+    hidden = replace(before.round, entries=(*before.round.entries[:-2], *entries({"R3": ("7", "7")}, 4, None)))
+    before = compare(hidden, STUDY)
+    now = few({"R1": ("7.5", "6"), "R2": ("9", "7"), "R3": ("8", "8")})
+    assert changes(now, compare(shown_only(before), STUDY)) == changes(now, before)
+    assert {change.item.code for change in changes(now, before)} == {"R1", "R2"}

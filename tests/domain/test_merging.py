@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from retention_check.domain.merging import merge_rounds, merge_values
 from retention_check.domain.publication import Publication
-from retention_check.domain.round import Agreement, Round
+from retention_check.domain.round import Agreement, ManagementForm, Round
+from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from tests.cast import DAY, gouda
 
@@ -63,3 +64,18 @@ def test_what_was_published_meanwhile_must_be_seen_before_anything_changes() -> 
     theirs = replace(GOUDA, publication=Publication({Side.YOUNG: DAY}))
     assert merge_rounds(GOUDA, with_mean("3.3"), theirs) is None
     assert merge_rounds(GOUDA, replace(GOUDA, day=DAY + timedelta(days=1)), theirs) is None
+
+
+def test_what_scores_stand_for_is_not_put_together_with_other_scores() -> None:
+    how: list[dict[str, object]] = [
+        {"management_form": ManagementForm.AGREED},
+        {"scale": SCALES["1-5"]},
+        {"is_locked": True},
+    ]
+    for change in how:
+        otherwise = replace(GOUDA, **change)  # type: ignore[arg-type]
+        for other in (with_mean("3.3"), replace(GOUDA, answers={Side.YOUNG: 44}), replace(GOUDA, management_role="HR")):
+            assert merge_rounds(GOUDA, otherwise, other) is None
+            assert merge_rounds(GOUDA, other, otherwise) is None
+        assert merge_rounds(GOUDA, otherwise, replace(GOUDA, municipality="Delft")) is not None
+        assert merge_rounds(GOUDA, otherwise, otherwise) == otherwise

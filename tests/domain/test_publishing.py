@@ -9,6 +9,7 @@ from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.publication import Publication
 from retention_check.domain.publishing import (
     Hindrance,
+    can_lock,
     entered_sides,
     hindrances,
     only_published,
@@ -119,3 +120,13 @@ def test_results_that_have_been_open_stay_so() -> None:
     assert not with_results_opened(agreed).publication.was_opened
     was = with_results_opened(GOUDA)
     assert with_results_opened(replace(was, management_form=ManagementForm.AGREED)).publication.was_opened
+
+
+def test_open_scores_can_be_locked_only_before_the_results_were_ever_open() -> None:
+    agreed = replace(GOUDA, management_form=ManagementForm.AGREED)
+    assert can_lock(agreed)
+    assert not can_lock(replace(agreed, is_locked=True))
+    assert not can_lock(GOUDA)
+    switched = replace(with_results_opened(GOUDA), management_form=ManagementForm.AGREED)
+    assert not can_lock(switched)
+    assert not can_lock(replace(switched, entries=()))

@@ -7,7 +7,7 @@ import pytest
 
 from retention_check.domain.comparison import compare
 from retention_check.domain.publication import Correction, Publication
-from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
+from retention_check.domain.round import Agreement, Entry, ManagementForm, Round, same_municipality
 from retention_check.domain.scores import Withheld, WithheldCause
 from retention_check.domain.side import Side
 from tests.cast import DAY, STUDY, entries, gouda
@@ -118,3 +118,9 @@ def test_open_scores_are_always_given_anew_and_others_only_when_it_is_said() -> 
 def test_the_answers_behind_an_entry_with_none_are_none_and_not_those_of_its_side() -> None:
     round = replace(ROUND, entries=(replace(R1, n=0),), answers={Side.YOUNG: 34})
     assert round.answers_behind(round.entries[0]) == 0
+
+
+def test_capital_letters_and_spaces_make_no_other_municipality() -> None:
+    assert same_municipality("'s-Hertogenbosch", " 'S-hertogenbosch ")
+    assert same_municipality("Dijk en Waard", "dijk  enWaard")
+    assert not same_municipality("Delft", "Gouda")

@@ -11,7 +11,7 @@ from pathlib import Path
 import page as page_validation
 import pytest
 
-from retention_check.domain.comparison import Comparison
+from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.findings import largest_gaps
 from retention_check.domain.item import Kind
 from retention_check.domain.round import Agreement
@@ -259,6 +259,44 @@ def test_change_says_which_rounds_and_that_all_were_asked_anew() -> None:
     assert "De vorige ronde was op 3 november 2025, deze op 21 november 2026. Opnieuw gevraagd: ja." in text
 
 
+SHORT_IN_REPORT = {Side.YOUNG: "jong", Side.MANAGEMENT: "mngt"}
+ANSWERS = [
+    ({}, "Opnieuw gevraagd: niet bekend.", {"jonge ambtenaren en het management"}),
+    ({Side.YOUNG: False, Side.MANAGEMENT: False}, "Opnieuw gevraagd: nee.", {"jonge ambtenaren en het management"}),
+    (
+        {Side.YOUNG: True},
+        "Opnieuw gevraagd: jonge ambtenaren ja, het management niet bekend.",
+        {"het management"},
+    ),
+    (
+        {Side.YOUNG: False, Side.MANAGEMENT: True},
+        "Opnieuw gevraagd: jonge ambtenaren nee, het management ja.",
+        {"jonge ambtenaren"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("answers", "told", "hidden"), ANSWERS)
+def test_of_a_group_that_was_not_asked_again_the_change_is_not_printed_and_that_is_said(
+    answers: dict[Side, bool], told: str, hidden: set[str]
+) -> None:
+    comparison = few({"R1": ("8.1", "6.1")})
+    now = compare(replace(comparison.round, asked_again=answers), STUDY)
+    text = said(now, "verandering", previous=few({"R1": ("6.0", "8.0")}))
+    assert told in text
+    assert [f"Wat er veranderde bij {who}, tonen wij niet" in text for who in hidden] == [True]
+    rows = _by_head(section(html_of(now, previous=few({"R1": ("6.0", "8.0")})), "verandering"))
+    assert [row["groep"] for row in rows] == [
+        SHORT_IN_REPORT[side] for side in (Side.YOUNG, Side.MANAGEMENT) if answers.get(side)
+    ]
+
+
+def test_where_one_group_did_not_change_and_the_other_is_hidden_it_says_of_whom() -> None:
+    now = compare(replace(gouda().round, asked_again={Side.YOUNG: True}), STUDY)
+    text = said(now, "verandering", previous=gouda())
+    assert "Geen score van jonge ambtenaren veranderde meer dan één antwoord" in text
+
+
 def test_the_ten_largest_changes_are_drawn_and_the_others_counted() -> None:
     earlier = comparison_of((*example_entries(REASONS, shift="-0.9"), *example_entries(MEASURES, shift="0.1")))
     report = made(gouda(), previous=earlier)
@@ -361,7 +399,7 @@ def test_response_is_told_for_groups_that_are_shown_and_never_the_answers_of_ano
     assert "Jonge ambtenaren: 42 mensen antwoordden van de 58 die gevraagd zijn." in text
     assert "Het management: 11 mensen antwoordden van de 16 die gevraagd zijn." in text
     hidden = said(comparison_of(answered_by(4, 11), asked=asking(12, None)), "verantwoording")
-    assert "Jonge ambtenaren: geen score heeft genoeg antwoorden om te tonen; gevraagd zijn er 12." in hidden
+    assert "Jonge ambtenaren: geen score is te tonen (te weinig antwoorden); gevraagd zijn er 12." in hidden
     assert not re.search(r"\b4 mensen", hidden)
     assert "hoeveel er gevraagd zijn, is niet ingevuld" in hidden
     assert "Het management gaf een open score, niet anoniem (door: gemeentesecretaris)." in said(

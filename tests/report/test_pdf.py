@@ -74,7 +74,7 @@ def test_no_mix_fails_a_rule_of_pdf_ua_or_makes_the_renderer_warn(name: str, tmp
 def test_the_finding_is_one_page_and_the_conversation_eight_to_ten(name: str) -> None:
     found = pages(rendered(name))
     if name == "nothing":  # the pack
-        assert found[0].startswith("Zonder eigen cijfers")
+        assert found[0].startswith("Zonder eigen scores")
         return
     assert 8 <= len(found) <= 10
     assert "Waar praat u over?" in found[0]

@@ -8,6 +8,7 @@ from retention_check.web.organiser import (
     agreements,
     delete,
     next_round,
+    publish,
     round,
     round_files,
     scores,
@@ -17,7 +18,7 @@ from retention_check.web.organiser import (
 from retention_check.web.results import Audience, results
 
 organiser = Blueprint("organiser", __name__, url_prefix="/ronde/<public_id>")
-for module in (round, scores, upload, agreements, share, round_files, next_round, delete):
+for module in (round, scores, upload, agreements, publish, share, round_files, next_round, delete):
     organiser.register_blueprint(module.blueprint)
 organiser.register_blueprint(results)
 

@@ -15,6 +15,7 @@ from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, update_round
 from retention_check.web.extensions import study
 from retention_check.web.forms import BaseForm, Printable, RadioChoiceField, TextField
+from retention_check.web.organiser.name_hint import NAME_HINT, seems_a_name
 
 blueprint = Blueprint("agreements", __name__)
 
@@ -26,7 +27,7 @@ class AgreementForm(BaseForm):
     role = TextField(
         "Welke rol gaat erover?",
         [Printable(LONGEST)],
-        description="Bijvoorbeeld: gemeentesecretaris, teamleiders, HR.",
+        description="Noem een rol, geen naam. Bijvoorbeeld: gemeentesecretaris, teamleiders, HR.",
     )
     when = TextField("Wanneer is het klaar?", [Printable(LONGEST)], description="Bijvoorbeeld: voor de zomer.")
     how = TextField(
@@ -103,7 +104,7 @@ def add() -> Response | tuple[str, int]:
     """Write down an agreement."""
     form = AddAgreementForm()
     if form.validate_on_submit() and form.try_save(lambda: _save((*_agreements(), form.agreement))):
-        return _saved()
+        return _saved(form.agreement)
     if not form.is_submitted() and len(_agreements()) >= MOST:
         return redirect(url_for(".index"))
     return render_template("organiser/agreements/edit.html", form=form, number=0), form.http_status
@@ -114,7 +115,7 @@ def edit(number: int) -> Response | tuple[str, int]:
     """Change an agreement, or say how it stands."""
     form = EditAgreementForm(_existing(number))
     if form.validate_on_submit() and form.try_save(lambda: _save(_with(number, form.agreement))):
-        return _saved()
+        return _saved(form.agreement)
     page = render_template("organiser/agreements/edit.html", form=form, number=number, changed=form.changed)
     return page, form.http_status
 
@@ -158,7 +159,9 @@ def _save(agreements: tuple[Agreement, ...]) -> None:
     update_round(agreements=agreements)
 
 
-def _saved() -> Response:
+def _saved(agreement: Agreement) -> Response:
     log_event("agreements", current_round().public_id, "saved")
     flash("De afspraak is bewaard.", "ok")
+    if seems_a_name(agreement.role):
+        flash(NAME_HINT, "info")
     return redirect(url_for(".index"))

@@ -8,16 +8,16 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 from wtforms import SelectChoice
 
-from retention_check import clock
+from retention_check import clock, store
 from retention_check.domain.round import Agreement, Round
-from retention_check.store import RoundKeys, StoredRound
+from retention_check.store import RoundKeys, StoredRound, SuccessorError
 from retention_check.web.audit import log_event
-from retention_check.web.current_round import current_round, update_round
-from retention_check.web.extensions import study
+from retention_check.web.current_round import current_round
+from retention_check.web.extensions import database, press, study
 from retention_check.web.forms import RadioChoiceField
 from retention_check.web.forms.round_form import RoundForm
 from retention_check.web.organiser.agreements import fingerprint
-from retention_check.web.round_creation import create_round, new_keys
+from retention_check.web.round_creation import create_successor, new_keys
 
 blueprint = Blueprint("next_round", __name__)
 
@@ -25,7 +25,7 @@ STATUS = "status-"
 
 
 class NextRoundForm(RoundForm):
-    """What the next round is about: as the one before, but later and with people to be asked anew.
+    """What the next round is about: the same municipality as the one before, later, with people to be asked anew.
 
     A form of a round with agreements has a field for each, by what was agreed: see `form_after`.
     """
@@ -33,6 +33,7 @@ class NextRoundForm(RoundForm):
     def __init__(self, previous: Round) -> None:
         super().__init__(previous)
         self.previous = previous
+        del self.municipality
         if not self.is_submitted():
             self.day.data = clock.today() if clock.today() > previous.day else None
             for field in self.asked_fields.values():
@@ -78,21 +79,34 @@ def form_after(previous: Round) -> NextRoundForm:
 
 @blueprint.route("/volgende", methods=["GET", "POST"])
 def create() -> Response | tuple[str, int]:
-    """Begin the next round, and keep how the agreements of this one stand."""
+    """Begin the next round, and keep how the agreements of this one stand; where there is one, lead to it."""
     stored, keys = current_round(), new_keys()
+    if successor := store.rounds.successor_of(database(), stored.public_id, clock.today()):
+        return _made_already(successor)
     form = form_after(stored.round)
-    if form.validate_on_submit() and form.try_save(lambda: _begin(stored, form, keys)):
-        flash("De volgende ronde is gemaakt.", "ok")
-        return redirect(url_for("organiser.round.overview", public_id=keys.public_id))
+    try:
+        if form.validate_on_submit() and form.try_save(lambda: _begin(stored, form, keys)):
+            flash("De volgende ronde is gemaakt.", "ok")
+            return redirect(url_for("organiser.round.overview", public_id=keys.public_id))
+    except SuccessorError as error:
+        return _made_already(error.public_id)
     return render_template("organiser/next_round/create.html", form=form, previous=stored.round), form.http_status
 
 
 def _begin(stored: StoredRound, form: NextRoundForm, keys: RoundKeys) -> None:
-    if form.agreements != stored.round.agreements:
-        update_round(agreements=form.agreements)
+    ending = replace(stored.round, agreements=form.agreements)
+    empty = Round((), stored.round.day, stored.round.municipality, agreements=form.agreements)
+    create_successor(stored, ending, form.applied_to(empty), keys)
+    if ending != stored.round:
+        press().forget(stored.public_id)
         log_event("agreements", stored.public_id, "saved")
-    empty = Round((), stored.round.day, agreements=form.agreements)
-    create_round(form.applied_to(empty), keys, previous_id=stored.public_id)
+
+
+def _made_already(successor: str) -> tuple[str, int]:
+    """A round has one that follows it; who sent the form is told that nothing was made."""
+    is_sent = request.method == "POST"
+    page = render_template("organiser/next_round/made.html", successor=successor, fault=is_sent)
+    return page, 409 if is_sent else 200
 
 
 def _by_field(previous: Round) -> dict[str, Agreement]:

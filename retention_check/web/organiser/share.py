@@ -6,12 +6,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from retention_check import secret_links, store
+from retention_check.config import Mode
 from retention_check.store import ViewLink
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round
-from retention_check.web.extensions import database
+from retention_check.web.extensions import database, settings
 from retention_check.web.forms import BaseForm, CheckboxField
-from retention_check.web.organiser.links import manage_address, view_address, view_secret
+from retention_check.web.organiser.links import can_make_links, view_address, view_path, view_secret
+from retention_check.web.publication_state import publication_state
 
 blueprint = Blueprint("share", __name__)
 
@@ -26,19 +28,22 @@ class ShareForm(BaseForm):
 @blueprint.route("/delen", methods=["GET", "POST"])
 def edit() -> Response | tuple[str, int]:
     """The view link and what it shows: open it, change it, or withdraw it; a withdrawn link never works again."""
-    stored = current_round()
+    stored, state = current_round(), publication_state(current_round())
     view = stored.view_link
     form = ShareForm(data=_choices(view) if view.is_open and request.method == "GET" else None)
     if form.validate_on_submit():
         if "intrekken" in request.form:
             _withdraw(view)
-        elif manage_address():
+        elif not view.is_open and (state.asks_first or stored.round.awaits_locking):
+            return redirect(url_for("organiser.publish.confirm", daarna="delen"))
+        elif can_make_links():
             _open(ViewLink(view.counter, True, bool(form.management.data), bool(form.agreements.data)))
         else:
             message = "De server kan voor deze ronde geen link maken. Vraag de beheerder om een nieuwe beheerlink."
             flash(message, "warning")
         return redirect(url_for(".edit"))
-    page = render_template("organiser/share/edit.html", form=form, stored=stored, view_address=view_address())
+    links = {"view_address": view_address(), "view_path": view_path()}
+    page = render_template("organiser/share/edit.html", form=form, stored=stored, state=state, **links)
     return page, form.http_status
 
 
@@ -58,4 +63,5 @@ def _open(view: ViewLink) -> None:
     view_hash = secret_links.hashed(view_secret(view.counter))
     store.links.set_view_link(database(), public_id, view, view_hash)
     log_event("share", public_id, "open")
-    flash("De inkijklink is klaar om te delen.", "ok")
+    is_alone = settings().mode is Mode.LOCAL
+    flash("De inkijklink staat klaar voor de zaal." if is_alone else "De inkijklink is klaar om te delen.", "ok")

@@ -2,6 +2,7 @@
 
 from retention_check.web.results import (
     change,
+    concept,
     exports,
     measures,
     reasons,
@@ -17,6 +18,6 @@ from retention_check.web.results.blueprint import results
 
 __all__ = ["Audience", "results"]
 
-MODULES = (summary, reasons, measures, support_map, theme, change, topics, report, word, exports)
+MODULES = (summary, reasons, measures, support_map, theme, change, topics, report, concept, word, exports)
 
 results.url_value_preprocessor(load_visible_round)

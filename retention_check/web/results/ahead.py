@@ -5,15 +5,18 @@ from werkzeug.wrappers import Response
 
 from retention_check.web.current_round import current_round
 from retention_check.web.extensions import press
-from retention_check.web.results.audience import VisibleRound, seen_by_organiser
+from retention_check.web.results.audience import Audience, VisibleRound, handed_out
 
 
 def print_ahead(visible: VisibleRound | None = None) -> None:
-    """Once this page was sent, make what its button gives: the usual report; without a round that of the page's own."""
-    if visible is None:
-        if current_round().round.awaits_locking:  # its results are not open yet
-            return
-        visible = seen_by_organiser()
+    """Once this page was sent, make what its button gives: the usual report; without a round that of the page's own.
+
+    Of a round that is not published yet it is made as it will be after publication today.
+    """
+    if visible is None and current_round().round.awaits_locking:  # its results are not open yet
+        return
+    if visible is None or visible.audience is Audience.ORGANISER:
+        visible = handed_out()
     printer, order = press(), visible.order(visible.options)
 
     @after_this_request

@@ -2,8 +2,11 @@
 
 from flask import abort
 
+from retention_check.domain.publishing import unpublished
+from retention_check.domain.side import Side
 from retention_check.report.drawings import change_drawing
-from retention_check.web.results.audience import render_results, visible_round
+from retention_check.web.current_round import current_round, previous_round
+from retention_check.web.results.audience import Audience, render_results, visible_round
 from retention_check.web.results.blueprint import results
 
 
@@ -18,4 +21,12 @@ def change() -> str:
         listed_count=sum(1 for change in visible.report.changes if change.is_listed),
         change_drawing=change_drawing,
         earlier_agreements=visible.report.earlier_agreements,
+        unshown=_unshown() if visible.audience is Audience.ORGANISER else (),
+        previous_id=current_round().previous_id,
     )
+
+
+def _unshown() -> tuple[Side, ...]:
+    """The groups of the round before of which nobody was shown anything: with these nothing is compared."""
+    previous = previous_round()
+    return unpublished(previous) if previous else ()

@@ -137,7 +137,8 @@ class ReportForm(PlanForm):
     )
     leaves_out_management = CheckboxField(
         "Zonder de scores van het management",
-        description="Ze staan dan nergens in het bestand. De landelijke scores blijven staan.",
+        description="Ze staan dan nergens in het bestand. De landelijke scores blijven staan. "
+        "Onderwerpen stellen wij opnieuw voor.",
         false_values=(),
         name="zonder-management",
     )
@@ -149,12 +150,16 @@ class ReportForm(PlanForm):
         return super().validate(extra_validators)
 
     def options(self, topics: tuple[str, ...], *, hides_management: bool) -> ReportOptions:
-        """What the form says, over the topics and limits of who asks; the form was validated."""
+        """What the form says, over the topics and limits of who asks; the form was validated.
+
+        Topics that were stored may have been chosen by what management answered: without it they are left out too.
+        """
         preset = Preset(self.preset.data)
+        is_without_management = hides_management or self.leaves_out_management.data
         return ReportOptions(
-            self.codes or topics,
+            self.codes or (() if is_without_management else topics),
             preset,
-            hides_management or self.leaves_out_management.data,
+            is_without_management,
             plan=self.plan,
             part=self.part.data if preset is Preset.PLAYBOOK else "",
         )

@@ -7,12 +7,22 @@ from flask import Flask
 
 from retention_check.domain.round import Agreement
 from retention_check.importers.agreements import LONGEST, MOST
-from tests.web.client import AGREEMENTS, GOUDA, SavedRound, Visitor, save_round, stored_round, value_of
+from tests.web.client import (
+    AGREEMENTS,
+    GOUDA,
+    SavedRound,
+    Visitor,
+    save_published,
+    save_round,
+    stored_round,
+    value_of,
+)
 
 TYPED = {"what": "Koffie drinken", "role": "teammanagers", "when": "mei", "how": "elke maand", "status": "loopt"}
 
 
-def test_an_agreement_is_written_down(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+def test_an_agreement_is_written_down(app: Flask, me: Visitor) -> None:
+    gouda = save_published(app)
     assert me.fill(f"{gouda.at}/afspraken/nieuw", TYPED).redirects_to == f"{gouda.at}/afspraken"
     assert stored_round(app, gouda.public_id).agreements == (*AGREEMENTS, Agreement(*TYPED.values()))
     page = me.get(f"{gouda.at}/afspraken").main
@@ -45,7 +55,8 @@ def test_a_mistake_is_told_and_what_was_typed_stays(
     assert stored_round(app, gouda.public_id) == GOUDA
 
 
-def test_html_in_an_agreement_is_text(me: Visitor, gouda: SavedRound) -> None:
+def test_html_in_an_agreement_is_text(app: Flask, me: Visitor) -> None:
+    gouda = save_published(app)
     me.fill(f"{gouda.at}/afspraken/nieuw", {"what": "<img src=x onerror=alert(1)>"})
     for part in ("afspraken", "afspraken/2", "afspraken/2/weg", "rapport.html"):
         assert "<img src=x" not in me.get(f"{gouda.at}/{part}").text
@@ -121,3 +132,17 @@ def test_who_saw_another_agreement_takes_none_away(app: Flask, me: Visitor) -> N
 
 def test_the_page_says_why_roles_and_no_names(me: Visitor, gouda: SavedRound) -> None:
     assert "geen naam" in me.get(f"{gouda.at}/afspraken/nieuw").main
+
+
+def test_a_name_where_a_role_is_asked_is_saved_with_a_hint(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    told = me.follow(me.fill(f"{gouda.at}/afspraken/1", {"role": "Anna de Vries"}))
+    assert stored_round(app, gouda.public_id).agreements[0].role == "Anna de Vries"
+    assert "De afspraak is bewaard." in told.main
+    assert "Noem liever de rol, niet de naam." in told.main
+    new = me.follow(me.fill(f"{gouda.at}/afspraken/nieuw", {"what": "Praten", "role": "dhr. Bakker"}))
+    assert "Noem liever de rol" in new.main
+
+
+def test_a_role_is_saved_without_a_hint(me: Visitor, gouda: SavedRound) -> None:
+    told = me.follow(me.fill(f"{gouda.at}/afspraken/1", {"role": "Team Werk en Inkomen"}))
+    assert "Noem liever de rol" not in told.main

@@ -6,14 +6,20 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
-from retention_check import clock
+from retention_check import clock, store
+from retention_check.domain.publication import Publication
 from retention_check.domain.round import Agreement
+from retention_check.domain.side import Side
+from retention_check.store import UnavailableError, rounds
 from tests.cast import DAY
 from tests.web.client import (
     GOUDA,
     Page,
     SavedRound,
     Visitor,
+    delete_round,
+    invite,
+    make_round,
     manager,
     save_round,
     stored,
@@ -31,13 +37,13 @@ def test_the_next_round_begins_with_agreements_and_without_scores(app: Flask, me
     assert found.previous_id == gouda.public_id
     assert found.round == replace(GOUDA, entries=(), day=date(2026, 12, 1), asked={})
     assert "volgde al een volgende" in me.get(gouda.at).main
+    assert f"{PUBLIC}{found.public_id}" in me.get(gouda.at).text
 
 
 @pytest.mark.parametrize("days", [1, 400])
 def test_the_form_proposes_today_for_a_round_in_the_past(app: Flask, me: Visitor, days: int) -> None:
     saved = save_round(app, replace(GOUDA, day=clock.today() - timedelta(days)))
     page = me.get(f"{saved.at}/volgende")
-    assert value_of(page, "municipality") == "Gouda"
     assert str(clock.today().year) in value_of(page, "day")
 
 
@@ -50,21 +56,30 @@ def test_the_form_proposes_no_day_that_would_be_refused(app: Flask, me: Visitor,
 @pytest.mark.parametrize("day", [DAY, date(2026, 1, 1)], ids=["the same day", "earlier"])
 def test_the_next_round_is_later(app: Flask, me: Visitor, gouda: SavedRound, day: date) -> None:
     before = len(summaries(app))
-    page = me.fill(f"{gouda.at}/volgende", {"day": f"{day:%d-%m-%Y}", "municipality": "Delft"})
+    page = me.fill(f"{gouda.at}/volgende", {"day": f"{day:%d-%m-%Y}", "asked_young": "33"})
     assert (page.status, page.title[:5]) == (422, "Fout:")
     assert "later" in page.faults["day"]
-    assert value_of(page, "municipality") == "Delft"
+    assert value_of(page, "asked_young") == "33"
     assert len(summaries(app)) == before
 
 
-def test_agreements_say_how_they_stand_and_change_is_shown(app: Flask, me: Visitor) -> None:
-    before = save_round(app, replace(GOUDA, agreements=(Agreement("Mentoren zoeken"),)))
+def test_agreements_say_how_they_stand_and_change_is_shown_of_who_was_asked_again(app: Flask, me: Visitor) -> None:
+    was_shown = Publication(dict.fromkeys(Side, DAY), was_opened=True)
+    before = save_round(app, replace(GOUDA, agreements=(Agreement("Mentoren zoeken"),), publication=was_shown))
     public_id = me.fill(f"{before.at}/volgende", {"day": "1-12-2027"}).redirects_to.removeprefix(PUBLIC)
     me.fill(f"{PUBLIC}{public_id}/afspraken/1", {"status": "gedaan"})
-    me.fill(f"{PUBLIC}{public_id}/scores", {"n-young": "30", "R1-young": "5,1"})
-    page = me.get(f"{PUBLIC}{public_id}/resultaten/verandering")
+    me.fill(f"{PUBLIC}{public_id}/scores/jong", {"n-young": "30", "R1-young": "5,1"})
+    change = f"{PUBLIC}{public_id}/resultaten/verandering"
+    page = me.get(change)
     assert page.status == 200
     assert "Mentoren zoeken: gedaan" in page.main
+    assert "Opnieuw gevraagd: niet bekend." in page.main
+    assert "5,1" not in page.main
+    [where] = [link for link in page.links if "/gegevens#" in link]
+    assert where.endswith("#asked_again_young-0")
+    me.fill(where.partition("#")[0], {"asked_again_young": "ja"})
+    page = me.get(change)
+    assert "Opnieuw gevraagd: ja." in page.main
     assert "5,1" in page.main
     assert [each.status for each in stored_round(app, before.public_id).agreements] == [""]
 
@@ -140,3 +155,80 @@ def test_a_manager_on_a_server_begins_the_next_round_without_invitation(central:
     visitor = manager(central, saved)
     page = visitor.fill(f"{saved.at}/volgende", {"day": "1-12-2027"})
     assert visitor.get(page.redirects_to).status == 200
+
+
+def test_the_next_round_is_of_the_same_municipality(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    page = me.get(f"{gouda.at}/volgende")
+    assert "municipality" not in page.fields()
+    assert "Gemeente Gouda" in page.main
+    sent = me.send(page, {"day": "1-12-2027", "municipality": "Delft"})
+    assert stored_round(app, sent.redirects_to.removeprefix(PUBLIC)).municipality == "Gouda"
+
+
+def test_who_comes_second_is_led_to_the_next_round_that_is_there(app: Flask, me: Visitor) -> None:
+    before = save_round(app, replace(GOUDA, agreements=(MENTORS,)))
+    late = me.get(f"{before.at}/volgende")
+    (name,) = status_fields(late)
+    made = me.fill(f"{before.at}/volgende", {"day": "1-12-2027"}).redirects_to
+    count = len(summaries(app))
+    page = me.send(late, {"day": "2-12-2027", name: "gedaan"})
+    assert (page.status, page.title[:5]) == (409, "Fout:")
+    assert "Er is niets nieuws gemaakt." in page.main
+    assert made in page.text
+    assert (len(summaries(app)), stored_round(app, before.public_id).agreements) == (count, (MENTORS,))
+    again = me.get(f"{before.at}/volgende")
+    assert (again.status, "De volgende ronde is er al" in again.main, made in again.text) == (200, True, True)
+
+
+def test_two_at_once_make_one_next_round_and_lose_nothing(
+    app: Flask, me: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = save_round(app, replace(GOUDA, agreements=(MENTORS,)))
+    page = me.get(f"{before.at}/volgende")
+    (name,) = status_fields(page)
+    look = store.rounds.successor_of
+
+    def look_just_too_early(*asked: object) -> str | None:
+        found = look(*asked)  # type: ignore[arg-type]
+        save_round(app, replace(GOUDA, day=date(2027, 1, 1)), previous=before.public_id)
+        return found
+
+    monkeypatch.setattr(store.rounds, "successor_of", look_just_too_early)
+    late = me.send(page, {"day": "1-12-2027", name: "gedaan"})
+    assert late.status == 409
+    assert "De volgende ronde is er al" in late.main
+    assert stored_round(app, before.public_id).agreements == (MENTORS,)
+
+
+def test_a_next_round_that_cannot_be_made_leaves_the_agreements_as_they_were(
+    app: Flask, me: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = save_round(app, replace(GOUDA, agreements=(MENTORS,)))
+    page = me.get(f"{before.at}/volgende")
+    (name,) = status_fields(page)
+
+    def fail(*_: object) -> None:
+        raise UnavailableError
+
+    monkeypatch.setattr(rounds, "insert_round", fail)
+    again = me.send(page, {"day": "1-12-2027", name: "gedaan"})
+    assert again.status == 503
+    assert status_fields(again) == {name: "gedaan"}
+    assert stored_round(app, before.public_id).agreements == (MENTORS,)
+
+
+def test_a_round_that_is_deleted_leaves_no_gap_between_its_neighbours(app: Flask, me: Visitor) -> None:
+    first = save_round(app)
+    second = save_round(app, replace(GOUDA, day=date(2027, 1, 1)), previous=first.public_id)
+    third = save_round(app, replace(GOUDA, day=date(2028, 1, 1)), previous=second.public_id)
+    delete_round(app, second.public_id)
+    assert stored(app, third.public_id).previous_id == first.public_id
+    assert "De volgende ronde is er al" in me.get(f"{first.at}/volgende").main
+
+
+def test_who_may_begin_a_round_elsewhere_still_may_after_a_next_round(central: Flask) -> None:
+    saved = save_round(central)
+    visitor = manager(central, saved)
+    visitor.get(f"/uitnodiging/{invite(central)}")
+    visitor.fill(f"{saved.at}/volgende", {"day": "1-12-2027"})
+    assert make_round(visitor)

@@ -1,18 +1,39 @@
 """Share: a view link with parts left out at will, that can be withdrawn."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
+from retention_check import store
+from retention_check.domain.side import Side
 from retention_check.store import ViewLink
-from tests.web.client import HTTPS, Page, SavedRound, Visitor, manager, share, stored, words
+from tests.web.client import (
+    GOUDA,
+    HTTPS,
+    Page,
+    SavedRound,
+    Visitor,
+    agreed,
+    database_of,
+    manager,
+    save_published,
+    save_round,
+    share,
+    stored,
+    stored_round,
+    words,
+)
+
+YOUNG = replace(GOUDA, entries=GOUDA.entries_of(Side.YOUNG))
 
 
 def withdraw(me: Visitor, saved: SavedRound) -> Page:
     return me.fill(f"{saved.at}/delen", {"intrekken": "ja"})
 
 
-def test_before_there_is_a_link_everything_is_ticked(me: Visitor, gouda: SavedRound) -> None:
-    page = me.get(f"{gouda.at}/delen")
+def test_before_there_is_a_link_everything_is_ticked(app: Flask, me: Visitor) -> None:
+    page = me.get(f"{save_published(app).at}/delen")
     assert "inkijklink" not in {element.get("id") for element in page.tree.iter()}
     assert {"management", "agreements"} <= set(page.fields())
 
@@ -28,14 +49,14 @@ def test_what_is_ticked_is_what_a_viewer_sees(
     assert ("management" in shown, "agreements" in shown) == (management, agreements)
     text = viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
     assert ("Mentoren zoeken" in text) is agreements
-    hidden = "staan niet in deze inzage" in viewer.get(f"/inzage/{gouda.public_id}/resultaten").text
+    hidden = "ziet u met deze link niet" in viewer.get(f"/inzage/{gouda.public_id}/resultaten").text
     assert hidden is not management
 
 
 def test_another_choice_holds_for_the_same_link(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     link, viewer = share(app, gouda)
     assert "Mentoren zoeken" in viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
-    hidden = "staan niet in deze inzage"
+    hidden = "ziet u met deze link niet"
     assert hidden not in viewer.get(f"/inzage/{gouda.public_id}/resultaten").text
     me.fill(f"{gouda.at}/delen", {"agreements": None, "management": None})
     assert "Mentoren zoeken" not in viewer.get(f"/inzage/{gouda.public_id}/rapport.html").text
@@ -61,27 +82,25 @@ def test_a_new_link_after_withdrawing_is_another_one(app: Flask, me: Visitor, go
     assert other.get(f"/inzage/{gouda.public_id}/resultaten").status == 200
 
 
-def test_withdrawing_twice_or_without_a_link_is_no_mistake(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+def test_withdrawing_twice_or_without_a_link_is_no_mistake(app: Flask, me: Visitor) -> None:
+    saved = save_published(app)
     for _ in range(2):
-        assert withdraw(me, gouda).status == 302
-    link, _ = share(app, gouda)
+        assert withdraw(me, saved).status == 302
+    link, _ = share(app, saved)
     assert Visitor(app).get(link).status == 302
 
 
-def test_on_a_laptop_the_page_says_for_whom_the_link_works(app: Flask, me: Visitor, gouda: SavedRound) -> None:
-    share(app, gouda)
-    assert "op uw eigen computer" in me.get(f"{gouda.at}/delen").main
-
-
-def test_a_view_link_over_tls_begins_with_https(app: Flask, gouda: SavedRound) -> None:
-    link, viewer = share(app, gouda, base=HTTPS)
+def test_a_view_link_over_tls_begins_with_https(central: Flask) -> None:
+    gouda = save_round(central)
+    link, viewer = share(central, gouda, base=HTTPS)
     assert viewer.get(f"/inzage/{gouda.public_id}/resultaten").status == 200
     assert gouda.secret not in link
-    page = manager(app, gouda, HTTPS).get(f"{gouda.at}/delen")
+    page = manager(central, gouda, HTTPS).get(f"{gouda.at}/delen")
     assert (page.by_id("inkijklink").get("value") or "").startswith(f"{HTTPS}/inzien/")
 
 
-def test_sharing_takes_no_version(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+def test_sharing_takes_no_version(app: Flask, me: Visitor) -> None:
+    gouda = save_published(app)
     page = me.get(f"{gouda.at}/delen")
     me.fill(f"{gouda.at}/gegevens", {"asked_young": "99"})
     assert me.send(page).status == 302
@@ -111,3 +130,51 @@ def test_a_reader_without_management_is_told_that_and_sees_no_empty_columns(app:
 def topics_of(page: Page) -> list[str]:
     lists = [element for element in page.tree.iter("ol") if element.get("class") == "topics"]
     return [words(link) for element in lists for link in element.iter("a")]
+
+
+def test_what_is_shared_is_asked_about_first(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    page = me.get(f"{gouda.at}/delen")
+    assert "Wat u deelt, ligt daarna vast. Daarom kijkt u eerst de cijfers na." in page.main
+    assert not list(page.first("main").iter("form"))
+    asking = f"{gouda.at}/vaststellen?daarna=delen"
+    assert [link for link in page.links if link.endswith(asking)]
+    token = me.get(f"{gouda.at}/wissen").fields()["csrf_token"]
+    assert me.post(f"{gouda.at}/delen", {"csrf_token": token, "management": "y"}).redirects_to == asking
+    assert not stored(app, gouda.public_id).view_link.is_open
+    assert me.fill(asking).redirects_to == f"{gouda.at}/delen"
+    assert "De scores van jonge ambtenaren liggen vast sinds" in me.get(f"{gouda.at}/delen").main
+    assert me.fill(f"{gouda.at}/delen").status == 302
+    assert stored(app, gouda.public_id).view_link.is_open
+
+
+def test_a_link_that_is_open_can_be_changed_and_withdrawn_while_a_group_is_not_published(
+    app: Flask, me: Visitor
+) -> None:
+    saved = save_round(app, YOUNG)
+    link, _ = share(app, saved)
+    both = replace(stored_round(app, saved.public_id), entries=GOUDA.entries)
+    store.rounds.save(database_of(app), stored(app, saved.public_id), both)
+    assert me.fill(f"{saved.at}/delen", {"agreements": None}).redirects_to == f"{saved.at}/delen"
+    assert not stored(app, saved.public_id).view_link.shows_agreements
+    withdraw(me, saved)
+    assert Visitor(app).get(link).status == 410
+
+
+def test_open_scores_are_locked_before_anything_is_shared(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, agreed())
+    page = me.get(f"{saved.at}/delen")
+    assert "Delen kan pas als de open scores van het management vastliggen." in page.main
+    assert not list(page.first("main").iter("form"))
+
+
+def test_where_nothing_can_be_published_the_page_says_why(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(YOUNG, asked={Side.YOUNG: 20}))
+    page = me.get(f"{saved.at}/delen").main
+    assert "Er is nog niets dat u kunt delen." in page
+    assert "Er zijn meer antwoorden dan gevraagde mensen." in page
+
+
+def test_topics_that_were_chosen_are_said_to_go_without_management(app: Flask, me: Visitor) -> None:
+    told = "Zonder het management stellen wij de lezer zelf onderwerpen voor."
+    assert told not in me.get(f"{save_published(app).at}/delen").main
+    assert told in me.get(f"{save_published(app, replace(GOUDA, topics=('R3',))).at}/delen").main

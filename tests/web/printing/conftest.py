@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from retention_check.web import pdf_jobs
-from tests.web.client import running
+from tests.web.client import SavedRound, published, running, save_round
 from tests.web.printing.orders import Printer, press_of
 
 
@@ -25,3 +25,9 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
     found = Printer()
     monkeypatch.setattr(pdf_jobs, "render", found.render)
     return found
+
+
+@pytest.fixture
+def gouda(app: Flask) -> SavedRound:
+    """A complete round with both groups published: reports are handed out of it."""
+    return save_round(app, published())

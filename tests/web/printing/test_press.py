@@ -27,6 +27,7 @@ from tests.web.client import (
     fill_scores,
     owner,
     running,
+    save_published,
     save_round,
     share,
     stored,
@@ -88,7 +89,8 @@ def test_saved_scores_are_printed_ahead_and_the_older_report_is_gone(
     app: Flask, me: Visitor, gouda: SavedRound, printer: Printer
 ) -> None:
     before = text(me.get(gouda.at + USUAL))
-    assert fill_scores(me, gouda.public_id, {"R1-young": "7,7"}).status == 302
+    mended = {"R1-young": "7,7", "is_typing_error": "y"}
+    assert fill_scores(me, gouda.public_id, mended).status == 302
     finish_ahead(app)
     assert len(kept_files(app)) == 1
     assert text(me.get(gouda.at + USUAL)) == printer.printed[-1] != before
@@ -170,7 +172,7 @@ def test_what_is_kept_or_could_not_be_kept_is_not_made_ahead(
 
 def test_a_setting_leaves_out_what_is_made_ahead(tmp_path: Path, printer: Printer) -> None:
     with running(tmp_path, pdfs_ahead=0) as app:
-        owner(app).get(f"{save_round(app).at}/resultaten")
+        owner(app).get(f"{save_published(app).at}/resultaten")
         finish_ahead(app)
     assert printer.printed == []
 
@@ -190,7 +192,7 @@ def test_the_same_report_again_is_not_made_again_and_comes_with_the_same_headers
 
 
 def test_two_rounds_with_the_same_figures_have_a_report_each(app: Flask, me: Visitor, printer: Printer) -> None:
-    gouda, ede, twin = (save_round(app, replace(GOUDA, municipality=name)) for name in ("Gouda", "Ede", "Gouda"))
+    gouda, ede, twin = (save_published(app, replace(GOUDA, municipality=name)) for name in ("Gouda", "Ede", "Gouda"))
     assert ["Ede" in text(me.get(saved.at + USUAL)) for saved in (gouda, ede, twin)] == [False, True, False]
     assert len(printer.printed) == 3
     me.fill(f"{gouda.at}/wissen", {"sure": "y"})
@@ -200,7 +202,7 @@ def test_two_rounds_with_the_same_figures_have_a_report_each(app: Flask, me: Vis
 
 
 def test_a_viewer_never_gets_what_was_kept_for_another(app: Flask, me: Visitor, printer: Printer) -> None:
-    saved = save_round(app, replace(GOUDA, agreements=(Agreement("Zwaluwenkast"),)))
+    saved = save_published(app, replace(GOUDA, agreements=(Agreement("Zwaluwenkast"),)))
     ask = f"/inzage/{saved.public_id}{USUAL}"
     organisers = text(me.get(saved.at + USUAL))
     _, viewer = share(app, saved, management=False)
@@ -242,7 +244,7 @@ def test_what_is_kept_is_given_to_nobody_who_may_not_have_it(app: Flask, me: Vis
 
 @pytest.mark.usefixtures("printer")
 def test_a_round_whose_open_scores_are_unlocked_again_gives_no_kept_report(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, agreed(is_locked=True))
+    saved = save_published(app, agreed(is_locked=True))
     _, viewer = share(app, saved)
     assert me.get(saved.at + USUAL).status == 200
     store.rounds.save(database_of(app), stored(app, saved.public_id), agreed())
@@ -386,7 +388,7 @@ def test_what_another_worker_changed_while_it_was_made_is_not_kept(
 def test_the_round_before_takes_along_what_shows_it_also_while_that_is_made(
     app: Flask, me: Visitor, gouda: SavedRound, printer: Printer, is_ahead: bool
 ) -> None:
-    after = save_round(app, replace(GOUDA, day=GOUDA.day.replace(year=2027)), previous=gouda.public_id)
+    after = save_published(app, replace(GOUDA, day=GOUDA.day.replace(year=2027)), previous=gouda.public_id)
     me.get(f"{after.at}/rapport.pdf?soort=volledig")
     assert len(kept_files(app)) == 1
     printer.meanwhile = lambda: delete_round(app, gouda.public_id)

@@ -78,7 +78,7 @@ def test_visitors_hold_up_no_viewer_and_viewers_no_organiser(
         assert (page.status, page.headers["Retry-After"]) == (503, "30")
         assert "al andere rapporten" in page.main
         with Held(printer, [(owner(app), f"{gouda.at}/rapport.pdf?soort=raden")]):
-            assert me.get(f"{gouda.at}/scores").status == 200
+            assert me.get(f"{gouda.at}/scores/jong").status == 200
     assert len(printer.printed) == 3
 
 

@@ -11,7 +11,7 @@ from flask import Flask
 
 from retention_check.web import pdf_jobs
 from tests.pdf.needs import needs_pango
-from tests.web.client import SavedRound, Visitor, owner, save_round
+from tests.web.client import SavedRound, Visitor, owner, save_published
 from tests.web.printing.orders import kept_files, press_of
 
 pytestmark = needs_pango
@@ -33,7 +33,7 @@ def test_visitors_who_loop_never_keep_an_organiser_from_printing(app: Flask) -> 
     with ThreadPoolExecutor(LOOPS) as pool:
         loops = [pool.submit(loop, number) for number in range(LOOPS)]
         time.sleep(0.5)
-        pages = [owner(app).get(f"{save_round(app).at}/rapport.pdf?soort=poster") for _ in range(3)]
+        pages = [owner(app).get(f"{save_published(app).at}/rapport.pdf?soort=poster") for _ in range(3)]
         done.set()
         seen = {status for each in loops for status in each.result(60)}
     assert [(page.status, page.data[:5]) for page in pages] == [(200, b"%PDF-")] * 3

@@ -11,7 +11,10 @@ import pytest
 from flask import Flask
 
 from retention_check import clock, store
+from retention_check.domain.comparison import compare
 from retention_check.domain.item import Kind
+from retention_check.domain.publication import Correction
+from retention_check.domain.publishing import publish
 from retention_check.domain.round import ManagementForm, Round
 from retention_check.domain.side import Side
 from retention_check.pdf import RenderedPdf
@@ -23,12 +26,16 @@ from tests.cast import ASKED, DAY, STUDY, entries, mixes
 from tests.matrix import some_now
 from tests.web.client import (
     GOUDA,
+    HTTPS,
     Page,
     SavedRound,
     Visitor,
     agreed,
     database_of,
     owner,
+    publish_round,
+    published,
+    save_published,
     save_round,
     share,
     stored,
@@ -89,7 +96,7 @@ def test_the_example_shows_every_item_of_both_sides(app: Flask) -> None:
 
 
 def test_one_reader_never_gets_the_page_of_another(app: Flask, me: Visitor, gouda: SavedRound) -> None:
-    saved = save_round(app, replace(GOUDA, municipality="Delft"))
+    saved = save_published(app, replace(GOUDA, municipality="Delft"))
     _, viewer = share(app, saved, management=False)
     assert "Delft" in me.get(f"{saved.at}/resultaten/R1").text
     assert "Delft" in viewer.get(f"/inzage/{saved.public_id}/resultaten/R1").text
@@ -99,8 +106,10 @@ def test_one_reader_never_gets_the_page_of_another(app: Flask, me: Visitor, goud
 
 
 def test_a_viewer_without_management_finds_no_figure_of_it_anywhere(app: Flask) -> None:
-    before = save_round(app, replace(GOUDA, entries=entries(FAR), day=date(2025, 1, 1)))
-    saved = save_round(app, replace(GOUDA, entries=entries(FAR, n_management=12), day=DAY), previous=before.public_id)
+    before = save_published(app, replace(GOUDA, entries=entries(FAR), day=date(2025, 1, 1)))
+    saved = save_published(
+        app, replace(GOUDA, entries=entries(FAR, n_management=12), day=DAY), previous=before.public_id
+    )
     _, viewer = share(app, saved, management=False)
     pages = [page for page in everything(viewer, f"/inzage/{saved.public_id}") if page.status != 404]
     assert len(pages) > 25
@@ -110,6 +119,7 @@ def test_a_viewer_without_management_finds_no_figure_of_it_anywhere(app: Flask) 
 
 
 CSRF = re.compile(rb'name="csrf_token"[^>]*>')
+MENDED = Correction(Side.MANAGEMENT, "R1", DAY)
 MANAGEMENT = {Side.MANAGEMENT: 9, Side.YOUNG: ASKED[Side.YOUNG]}
 OTHERWISE: dict[str, Callable[[Round], Round]] = {  # the same round, but for management
     "no scores": lambda round: replace(round, entries=round.entries_of(Side.YOUNG)),
@@ -122,6 +132,11 @@ OTHERWISE: dict[str, Callable[[Round], Round]] = {  # the same round, but for ma
         management_form=ManagementForm.AGREED,
         management_role="gemeentesecretaris",
         is_locked=True,
+    ),
+    "other topics": lambda round: replace(round, topics=("R9", "M9.2")),
+    "not published": lambda round: publish(compare(round, STUDY), [Side.YOUNG], DAY),
+    "mended": lambda round: replace(
+        published(round), publication=replace(published(round).publication, corrections=(MENDED,))
     ),
 }
 
@@ -144,8 +159,9 @@ def test_rounds_that_differ_in_management_alone_are_the_same_to_a_viewer_without
     monkeypatch.setattr(pdf_jobs, "render", render)
     scores = entries({code: (young, f"{9 - index % 7}.1") for index, (code, (young, _)) in enumerate(FAR.items())})
     plain = replace(GOUDA, entries=scores, answers={Side.YOUNG: ASKED[Side.YOUNG]})
-    before = save_round(app, replace(plain, day=date(2025, 1, 1)))
-    saved = save_round(app, plain, previous=before.public_id)
+    before = save_published(app, replace(plain, day=date(2025, 1, 1)))
+    later = replace(plain, asked_again=dict.fromkeys(Side, True))
+    saved = save_published(app, later, previous=before.public_id)
     _, viewer = share(app, saved, management=False)
     start = f"/inzage/{saved.public_id}"
 
@@ -157,15 +173,37 @@ def test_rounds_that_differ_in_management_alone_are_the_same_to_a_viewer_without
     assert len(first) > 70
     for name in names:
         change = OTHERWISE[name]
-        for public_id, round in ((before.public_id, replace(plain, day=date(2025, 1, 1))), (saved.public_id, plain)):
-            store.rounds.save(database_of(app), stored(app, public_id), change(round))
+        for public_id, round in ((before.public_id, replace(plain, day=date(2025, 1, 1))), (saved.public_id, later)):
+            changed = change(round)
+            final = changed if changed.publication.days else published(changed)
+            store.rounds.save(database_of(app), stored(app, public_id), replace(final, asked_again=round.asked_again))
         again = seen()
         assert [address for address in first if first[address] != again[address]] == [], name
         assert printed[-1] == printed[0], name
 
 
+@pytest.mark.parametrize("name", some_now(OTHERWISE, ["other scores", "other topics"]))
+def test_files_that_an_organiser_makes_without_management_are_the_same_whatever_management_answered(
+    app: Flask, me: Visitor, name: str
+) -> None:
+    change = OTHERWISE[name]
+    asked_again, earlier = dict.fromkeys(Side, True), date(2025, 1, 1)
+    scores = entries({code: (young, f"{9 - index % 7}.1") for index, (code, (young, _)) in enumerate(FAR.items())})
+    plain = replace(GOUDA, entries=scores)
+    pair = [replace(plain, day=earlier), replace(plain, asked_again=asked_again)]
+    files = []
+    for rounds in (pair, [change(round) for round in pair]):
+        before, now = (round if round.publication.days else published(round) for round in rounds)
+        saved = save_round(app, now, previous=save_round(app, before).public_id)
+        address = f"{saved.at}/rapport.html?zonder-management=ja&soort="
+        if name == "not published":
+            publish_round(me, saved)
+        files.append([me.get(address + preset).data for preset in Preset])
+    assert [preset for preset, *both in zip(Preset, *files, strict=True) if both[0] != both[1]] == []
+
+
 def test_the_check_sees_figures_of_management(app: Flask) -> None:
-    saved = save_round(app, replace(GOUDA, entries=entries(FAR)))
+    saved = save_published(app, replace(GOUDA, entries=entries(FAR)))
     me = owner(app)
     for part in ("resultaten/redenen", "cijfers.csv", "cijfers.xlsx", "rapport.html", "beeld/redenen.csv"):
         assert said(me.get(f"{saved.at}/{part}")) & OF_MANAGEMENT, part
@@ -173,7 +211,7 @@ def test_the_check_sees_figures_of_management(app: Flask) -> None:
 
 @pytest.mark.parametrize("part", ["resultaten", "resultaten/redenen", "resultaten/R1", "rapport.html", "cijfers.csv"])
 def test_management_switched_off_is_gone_from_the_very_next_page(app: Flask, me: Visitor, part: str) -> None:
-    saved = save_round(app, replace(GOUDA, entries=entries(FAR)))
+    saved = save_published(app, replace(GOUDA, entries=entries(FAR)))
     link, viewer = share(app, saved)
     address = f"/inzage/{saved.public_id}/{part}"
     for shown in (True, False, True):
@@ -212,17 +250,17 @@ def test_a_viewer_reads_no_address_of_the_organiser(app: Flask, gouda: SavedRoun
 
 
 def test_a_viewer_finds_a_round_gone_when_its_time_is_over_although_expire_never_ran(
-    app: Flask, monkeypatch: pytest.MonkeyPatch
+    central: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    today = clock.today()
-    saved = save_round(app)
-    link, viewer = share(app, saved)
+    today = clock.today()  # on a server: a laptop would ask its owner whether this is the date
+    saved = save_published(central)
+    link, viewer = share(central, saved, base=HTTPS)
     address = f"/inzage/{saved.public_id}/resultaten"
     for months, status in ((35, 200), (36, 410)):
         later = months_after(today, months)
         monkeypatch.setattr(clock, "today", lambda later=later: later)
         assert viewer.get(address).status == status
-        assert Visitor(app).get(link).status == (302 if status == 200 else 410)
+        assert Visitor(central, HTTPS).get(link).status == (302 if status == 200 else 410)
 
 
 def months_after(day: date, months: int) -> date:
@@ -236,9 +274,9 @@ def test_a_value_under_the_threshold_stays_as_entry_and_shows_nowhere(app: Flask
         *entries({"R1": (UNUSUAL, None)}, n_young=4),
         *entries({"R2": ("6.2", "5.3"), "M1.1": ("6.4", "5.2")}, n_young=30),
     )
-    saved = save_round(app, replace(GOUDA, entries=hidden))
+    saved = save_published(app, replace(GOUDA, entries=hidden))
     me = owner(app)
-    assert value_of(me.get(f"{saved.at}/scores"), "R1-young") == "7,37"
+    assert value_of(me.get(f"{saved.at}/scores/jong"), "R1-young") == "7,37"
     _, viewer = share(app, saved)
     for reader, start in ((me, saved.at), (viewer, f"/inzage/{saved.public_id}")):
         for page in shown_everywhere(reader, start):

@@ -14,7 +14,7 @@ from retention_check.web import pdf_jobs
 from tests.pdf.needs import needs_pango
 from tests.pdf.png import png_size
 from tests.web import failing_work
-from tests.web.client import GOUDA, SavedRound, Visitor, save_round, share
+from tests.web.client import GOUDA, SavedRound, Visitor, save_published, share
 from tests.web.results.test_change import EARLIER, LATER
 
 
@@ -58,7 +58,7 @@ def test_a_file_without_management_says_so_in_its_name(app: Flask, gouda: SavedR
 
 
 def test_a_round_without_scores_has_figures_all_the_same(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(GOUDA, entries=()))
+    saved = save_published(app, replace(GOUDA, entries=()))
     for part in ("cijfers.csv", "cijfers.xlsx", "beeld/redenen.csv"):
         assert me.get(f"{saved.at}/{part}").status == 200
     assert me.get(f"{saved.at}/beeld/plaatsen.svg").status == 404
@@ -117,7 +117,7 @@ def test_a_png_is_offered_where_it_can_be_drawn(
 
 
 def test_the_workbook_tells_what_changed_since_the_previous_round(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, LATER, previous=save_round(app, EARLIER).public_id)
+    saved = save_published(app, LATER, previous=save_published(app, EARLIER).public_id)
     book = openpyxl.load_workbook(io.BytesIO(me.get(f"{saved.at}/cijfers.xlsx").data))
     assert book.sheetnames == ["Voor een memo", "Vergelijking", "Uitleg", "Verandering"]
     _, viewer = share(app, saved, management=False)

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from tests.cast import entries, mixes
-from tests.web.client import GOUDA, Page, Visitor, save_round, words
+from tests.web.client import GOUDA, Page, Visitor, save_published, words
 
 COLUMNS = {"jong": 2, "management": 3, "verschil": 4, "landelijk": 5}
 
@@ -65,7 +65,7 @@ def _heard(cell: Element) -> str:
 
 def test_an_item_without_a_figure_comes_last(app: Flask, me: Visitor) -> None:
     some = entries({"R1": (None, "9"), "R2": ("4", "3"), "R3": ("6", "3")})
-    page = me.get(f"{save_round(app, replace(GOUDA, entries=some)).at}/resultaten/redenen?volgorde=jong")
+    page = me.get(f"{save_published(app, replace(GOUDA, entries=some)).at}/resultaten/redenen?volgorde=jong")
     assert [row[2] for row in figures(page)][:2] == ["6,0", "4,0"]
 
 
@@ -90,7 +90,7 @@ def test_a_difference_of_exactly_one_point_stays(app: Flask, me: Visitor) -> Non
         "R4": ("5.0", "5.9"),
         "R5": ("7.0", "5.9"),
     }
-    saved = save_round(app, replace(GOUDA, entries=entries(near)))
+    saved = save_published(app, replace(GOUDA, entries=entries(near)))
     page = me.get(f"{saved.at}/resultaten/redenen?alleen=groot")
     assert [number(row[4]) for row in figures(page)] == [Decimal("1.0"), Decimal("1.0"), Decimal("1.1")]
 
@@ -106,5 +106,5 @@ def test_the_choice_and_the_order_go_together(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("part", ["redenen", "maatregelen"])
 def test_no_wide_difference_is_told(app: Flask, me: Visitor, part: str) -> None:
-    saved = save_round(app, mixes()["equal"].round)
+    saved = save_published(app, mixes()["equal"].round)
     assert "met zo’n groot verschil" in me.get(f"{saved.at}/resultaten/{part}?alleen=groot").main

@@ -7,7 +7,7 @@ from flask import Flask
 
 from tests.cast import mixes
 from tests.matrix import some_now
-from tests.web.client import AGREEMENTS, Page, SavedRound, Visitor, save_round, share, words
+from tests.web.client import AGREEMENTS, Page, SavedRound, Visitor, save_published, save_round, share, words
 
 PAGES = ["", "/redenen", "/maatregelen", "/kaart", "/R1", "/R10", "/onderwerpen"]
 MIXES = {name: replace(mix.round, is_locked=True, agreements=AGREEMENTS) for name, mix in mixes().items()}
@@ -20,7 +20,7 @@ MIXES = {name: replace(mix.round, is_locked=True, agreements=AGREEMENTS) for nam
     ),
 )
 def test_every_page_reads_well_for_every_mix_of_data(app: Flask, me: Visitor, name: str) -> None:
-    saved = save_round(app, MIXES[name])
+    saved = save_published(app, MIXES[name])
     _, viewer = share(app, saved, management=False)
     for part in PAGES:
         for page in (me.get(f"{saved.at}/resultaten{part}"), viewer.get(f"/inzage/{saved.public_id}/resultaten{part}")):
@@ -57,10 +57,11 @@ def test_an_unknown_reason_is_not_there(visitor: Visitor, code: str) -> None:
     assert visitor.get(f"/voorbeeld/resultaten/{code}").status == 404
 
 
-def test_what_changed_is_shown_at_once(me: Visitor, gouda: SavedRound) -> None:
-    assert "9,3" not in me.get(f"{gouda.at}/resultaten/R1").main
-    me.follow(me.fill(f"{gouda.at}/scores", {"R1-young": "9,3"}))  # which shows the message, once
-    assert "9,3" in me.get(f"{gouda.at}/resultaten/R1").main
+def test_what_changed_is_shown_at_once(app: Flask, me: Visitor) -> None:
+    saved = save_round(app)
+    assert "9,3" not in me.get(f"{saved.at}/resultaten/R1").main
+    me.follow(me.fill(f"{saved.at}/scores/jong", {"R1-young": "9,3"}))  # which shows the message, once
+    assert "9,3" in me.get(f"{saved.at}/resultaten/R1").main
 
 
 def test_a_message_is_shown_once(me: Visitor, gouda: SavedRound) -> None:
@@ -70,7 +71,7 @@ def test_a_message_is_shown_once(me: Visitor, gouda: SavedRound) -> None:
 
 
 def test_the_organiser_is_told_what_is_withheld_and_where_it_was_entered(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, MIXES["withheld"])
+    saved = save_published(app, MIXES["withheld"])
     page = me.get(f"{saved.at}/resultaten")
     assert "tonen wij 50 scores niet" in page.main
     assert "Bekijk de invoer" in page.main

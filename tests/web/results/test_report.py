@@ -14,7 +14,7 @@ from retention_check.web.results.report_form import PAGES
 from tests.cast import entries, mixes
 from tests.matrix import some_now
 from tests.pdf.needs import needs_pango
-from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_round, share
+from tests.web.client import GOUDA, Page, SavedRound, Visitor, published, save_published, share
 
 ASKED = ["", "zonder-management=ja", "zonder-management=", "zonder-management=nee", "management=ja"]
 NAMES = {
@@ -55,7 +55,7 @@ def test_what_is_asked_is_what_is_printed(
     assert page.headers["Content-Disposition"] == f'attachment; filename="{NAMES[preset]}-gouda-2026-11-21.pdf"'
     (report,) = rendered
     assert (report.options.preset, report.options.topics) == (preset, ("R9",))
-    assert report.comparison.round == GOUDA
+    assert report.comparison.round == published()
     assert not report.options.hides_management
 
 
@@ -166,7 +166,7 @@ def test_topics_are_what_was_asked(me: Visitor, gouda: SavedRound) -> None:
 
 
 def test_without_a_choice_the_stored_topics_are_printed(app: Flask, me: Visitor, rendered: list[Report]) -> None:
-    saved = save_round(app, replace(GOUDA, topics=("R9",)))
+    saved = save_published(app, replace(GOUDA, topics=("R9",)))
     me.get(f"{saved.at}/rapport.pdf")
     assert [report.options.topics for report in rendered] == [("R9",)]
 
@@ -187,7 +187,7 @@ def test_a_report_page_can_be_downloaded(me: Visitor, gouda: SavedRound) -> None
 
 
 def test_a_round_without_scores_has_a_report_all_the_same(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(GOUDA, entries=()))
+    saved = save_published(app, replace(GOUDA, entries=()))
     for part in ("rapport", *(f"rapport.html?soort={preset}" for preset in Preset)):
         assert me.get(f"{saved.at}/{part}").status == 200, part
 
@@ -219,7 +219,7 @@ def test_a_viewer_without_management_gets_a_report_without_it_whatever_is_asked(
 
 def test_a_viewer_without_management_reads_one_and_the_same_poster_whatever_is_asked(app: Flask) -> None:
     far = replace(GOUDA, entries=entries({"R1": ("8.2", "2.4"), "M1.1": ("7.7", "2.6")}))
-    saved = save_round(app, far)
+    saved = save_published(app, far)
     _, viewer = share(app, saved, management=False)
     address = f"/inzage/{saved.public_id}/rapport.html?bewaren=&soort=poster"
     pages = [viewer.get(f"{address}&{asked}") for asked in ASKED]

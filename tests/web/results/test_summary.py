@@ -9,7 +9,7 @@ from flask import Flask
 
 from retention_check.domain.headline import HeadlineKind, headline
 from tests.cast import DAY, entries, mixes
-from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_round, share, words
+from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_published, share, words
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 MIXES = mixes()
@@ -17,7 +17,7 @@ GAPS = [name for name, mix in MIXES.items() if headline(mix).kind is HeadlineKin
 
 
 def summary_of(app: Flask, me: Visitor, name: str) -> Page:
-    saved = save_round(app, replace(MIXES[name].round, is_locked=True))
+    saved = save_published(app, replace(MIXES[name].round, is_locked=True))
     return me.get(f"{saved.at}/resultaten")
 
 
@@ -72,7 +72,7 @@ def test_the_next_gaps_are_a_list_in_which_every_drawing_has_its_words(app: Flas
 
 @pytest.mark.parametrize("name", ["full", "opposite-ends"])
 def test_no_letter_on_a_phone_is_under_twelve_pixels(app: Flask, me: Visitor, name: str) -> None:
-    page = me.get(f"{save_round(app, MIXES[name].round).at}/resultaten")
+    page = me.get(f"{save_published(app, MIXES[name].round).at}/resultaten")
     width = 320 - 2 * 16  # the smallest window, without its gutters
     found = [each for each in drawings(page.first("main")) if "on-phone" in each.get("class", "")]
     assert len(found) == 6
@@ -97,7 +97,7 @@ def test_the_report_for_the_conversation_is_what_is_offered_first(me: Visitor, g
 
 
 def test_an_organiser_without_scores_is_led_to_typing_them(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(GOUDA, entries=()))
+    saved = save_published(app, replace(GOUDA, entries=()))
     assert "Vul de scores in" in me.get(f"{saved.at}/resultaten").main
     _, viewer = share(app, saved)
     assert "Vul de scores in" not in viewer.get(f"/inzage/{saved.public_id}/resultaten").main
@@ -106,7 +106,7 @@ def test_an_organiser_without_scores_is_led_to_typing_them(app: Flask, me: Visit
 def test_the_largest_change_is_told_in_a_line_that_leads_to_the_others(app: Flask, me: Visitor) -> None:
     earlier = replace(GOUDA, entries=entries({"R1": ("5.0", "4.0")}), day=date(2025, 1, 1))
     later = replace(GOUDA, entries=entries({"R1": ("6.5", "7.0")}), day=DAY)
-    saved = save_round(app, later, previous=save_round(app, earlier).public_id)
+    saved = save_published(app, later, previous=save_published(app, earlier).public_id)
     page = me.get(f"{saved.at}/resultaten")
     assert "Sinds 1 januari 2025: de grootste verandering is bij ‘te weinig carrièreontwikkeling’" in page.main
     _, viewer = share(app, saved, management=False)
@@ -121,3 +121,10 @@ def test_a_viewer_without_management_reads_what_stands_highest_for_young_staff(a
     assert heading(page) == "Volgens jonge ambtenaren weegt ‘te weinig carrièreontwikkeling’ het zwaarst: 8,7"
     assert "Ook dit staat hoog bij jonge ambtenaren" in page.main
     assert "verschil" not in words(by_class(page, "gap-rows")[0])
+
+
+def test_the_finding_leads_to_more_about_it(visitor: Visitor) -> None:
+    page = visitor.get("/voorbeeld/resultaten")
+    more = next(each for each in page.tree.iter("a") if words(each).startswith("Meer over ‘"))
+    assert more.get("href") == "/voorbeeld/resultaten/R3#M3.2"
+    assert words(more).removeprefix("Meer over ") in heading(page)

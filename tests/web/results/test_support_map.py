@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from tests.cast import entries, mixes
-from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_round, share, words
+from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_published, share, words
 
 PLACES = (
     "beide groepen 5,5 of hoger",
@@ -42,7 +42,7 @@ def test_the_outliers_are_named_in_words(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("name", ["reasons-only", "young-only", "management-only", "withheld", "nothing"])
 def test_without_measures_of_both_groups_it_is_the_country_that_is_drawn(app: Flask, me: Visitor, name: str) -> None:
-    page = me.get(f"{save_round(app, mixes()[name].round).at}/resultaten/kaart")
+    page = me.get(f"{save_published(app, mixes()[name].round).at}/resultaten/kaart")
     assert words(page.first("h1")) == "Kaart van de maatregelen, landelijk"
     assert len(rows(page)) == 40
     assert "Voor een kaart van uw gemeente zijn" in page.main
@@ -57,5 +57,11 @@ def test_a_viewer_without_management_sees_the_map_of_the_country(app: Flask, gou
 
 def test_only_measures_that_both_groups_scored_are_on_the_map(app: Flask, me: Visitor) -> None:
     some = entries({"M1.1": ("8.0", "6.0"), "M1.2": ("7.0", None)})
-    page = me.get(f"{save_round(app, replace(GOUDA, entries=some)).at}/resultaten/kaart")
+    page = me.get(f"{save_published(app, replace(GOUDA, entries=some)).at}/resultaten/kaart")
     assert [row[1:] for row in rows(page)] == [["8,0", "6,0", "+2,0"]]
+
+
+def test_a_narrow_screen_is_told_that_the_map_is_a_table_there(visitor: Visitor) -> None:
+    page = visitor.get("/voorbeeld/resultaten/kaart")
+    told = next(each for each in page.elements if words(each).startswith("Op dit smalle scherm staat de kaart als"))
+    assert "on-phone" in (told.get("class") or "").split()

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from flask import Flask
 
+from retention_check.domain.item import Kind
 from retention_check.domain.side import Side
 from tests.cast import STUDY, entries
-from tests.web.client import GOUDA, SavedRound, Visitor, save_round, share, words
+from tests.web.client import GOUDA, SavedRound, Visitor, save_published, share, words
 from tests.web.results.test_summary import by_class
 
 
@@ -21,7 +22,7 @@ def test_the_gap_of_the_reason_is_drawn_and_said_in_words(visitor: Visitor) -> N
 
 
 def test_a_measure_that_is_a_topic_is_marked_and_its_own_questions_are_asked_first(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(GOUDA, topics=("M3.2", "R1")))
+    saved = save_published(app, replace(GOUDA, topics=("M3.2", "R1")))
     page = me.get(f"{saved.at}/resultaten/R3")
     assert [words(each) for each in page.tree.iter("h3")] == [
         "Over ‘zelfde functie, hogere schaal’",
@@ -38,7 +39,7 @@ def test_a_measure_that_is_a_topic_is_marked_and_its_own_questions_are_asked_fir
 
 
 def test_a_topic_of_the_summary_leads_to_its_questions(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(GOUDA, topics=("M3.2", "R1")))
+    saved = save_published(app, replace(GOUDA, topics=("M3.2", "R1")))
     links = [link for link in me.get(f"{saved.at}/resultaten").links if "#vragen-" in link]
     assert [link.partition("/resultaten/")[2] for link in links] == ["R3#vragen-M3.2", "R1#vragen-R1"]
     for link in links:
@@ -47,7 +48,7 @@ def test_a_topic_of_the_summary_leads_to_its_questions(app: Flask, me: Visitor) 
 
 
 def test_a_reason_without_scores_shows_the_country_alone(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(GOUDA, entries=entries({"R1": ("7.0", "6.0")})))
+    saved = save_published(app, replace(GOUDA, entries=entries({"R1": ("7.0", "6.0")})))
     page = me.get(f"{saved.at}/resultaten/R3")
     assert page.status == 200
     assert "geen eigen scores" in words(by_class(page, "gap-headline")[0])
@@ -60,3 +61,19 @@ def test_a_viewer_without_management_sees_the_score_of_young_staff_alone(app: Fl
     assert "jonge ambtenaren 8,0" in drawn
     assert "management" not in drawn
     assert "tegenover" not in page.main
+
+
+def test_a_measure_leads_to_its_own_row(visitor: Visitor) -> None:
+    for address in ("/voorbeeld/resultaten/maatregelen", "/voorbeeld/resultaten/kaart"):
+        page = visitor.get(address)
+        named = STUDY.item("M3.2").label
+        leading = [each.get("href") for each in page.tree.iter("a") if named in words(each)]
+        assert "/voorbeeld/resultaten/R3#M3.2" in leading, address
+    assert named in words(visitor.get("/voorbeeld/resultaten/R3").by_id("M3.2"))
+
+
+def test_every_measure_and_reason_of_the_tables_can_be_reached(visitor: Visitor) -> None:
+    pages = [visitor.get("/voorbeeld/resultaten/redenen"), visitor.get("/voorbeeld/resultaten/maatregelen")]
+    leading = {each.get("href", "").rpartition("/")[2] for page in pages for each in page.tree.iter("a")}
+    measures = {f"{item.reason}#{item.code}" for item in STUDY.of_kind(Kind.MEASURE)}
+    assert measures | {item.code for item in STUDY.of_kind(Kind.REASON)} <= leading

@@ -1,9 +1,26 @@
 """Which topics the conversation is about: proposed, stored by an organiser, taken along by everyone else."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from flask import Flask
 
-from tests.web.client import GOUDA, SavedRound, Visitor, share, stored_round, summaries
+from tests.web.client import (
+    GOUDA,
+    Page,
+    SavedRound,
+    Visitor,
+    database_of,
+    owner,
+    published,
+    running,
+    save_round,
+    share,
+    stored_round,
+    summaries,
+    words,
+)
 
 
 def test_an_organiser_stores_topics(app: Flask, me: Visitor, gouda: SavedRound) -> None:
@@ -23,7 +40,7 @@ def test_a_viewer_takes_topics_along_and_changes_nothing(app: Flask, gouda: Save
     _, viewer = share(app, gouda)
     page = viewer.fill(f"/inzage/{gouda.public_id}/resultaten/onderwerpen", {"topics": ["R3"]})
     assert page.redirects_to == f"/inzage/{gouda.public_id}/rapport?onderwerp=R3"
-    assert stored_round(app, gouda.public_id) == GOUDA
+    assert stored_round(app, gouda.public_id) == published()
 
 
 def test_a_visitor_of_the_example_takes_topics_along_and_changes_nothing(app: Flask, visitor: Visitor) -> None:
@@ -36,4 +53,89 @@ def test_a_visitor_of_the_example_takes_topics_along_and_changes_nothing(app: Fl
 @pytest.mark.parametrize("topics", [["R99"], ["R3", "x"]])
 def test_an_unknown_topic_is_refused(app: Flask, me: Visitor, gouda: SavedRound, topics: list[str]) -> None:
     assert me.fill(f"{gouda.at}/resultaten/onderwerpen", {"topics": topics}).status == 400
-    assert stored_round(app, gouda.public_id) == GOUDA
+    assert stored_round(app, gouda.public_id) == published()
+
+
+def ticked(page: Page) -> list[str]:
+    return page.fields().getlist("topics")
+
+
+@pytest.mark.parametrize("topics", [["R3"], ["R3", "M3.2"], ["R1", "R3", "M3.2", "M10.4"]])
+def test_one_to_four_topics_may_be_chosen(app: Flask, me: Visitor, gouda: SavedRound, topics: list[str]) -> None:
+    assert me.fill(f"{gouda.at}/resultaten/onderwerpen", {"topics": topics}).status == 302
+    assert stored_round(app, gouda.public_id).topics == tuple(topics)
+
+
+def test_more_topics_than_fit_are_told_and_stay_ticked(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    many = ["R1", "R2", "R3", "M3.2", "M10.4"]
+    page = me.fill(f"{gouda.at}/resultaten/onderwerpen", {"topics": many})
+    assert (page.status, page.title.startswith("Fout: ")) == (422, True)
+    assert page.faults == {"topics": "U koos 5 onderwerpen. Kies er hooguit vier."}
+    assert sorted(ticked(page)) == sorted(many)
+    assert stored_round(app, gouda.public_id).topics == ()
+
+
+def test_of_two_who_choose_topics_the_second_is_told_and_loses_no_ticks(
+    app: Flask, me: Visitor, gouda: SavedRound
+) -> None:
+    late = me.get(f"{gouda.at}/resultaten/onderwerpen")
+    me.fill(f"{gouda.at}/resultaten/onderwerpen", {"topics": ["R3"]})
+    page = me.send(late, {"topics": ["R5", "M2.1"]})
+    assert page.status == 409
+    assert sorted(ticked(page)) == ["M2.1", "R5"]
+    assert stored_round(app, gouda.public_id).topics == ("R3",)
+    assert me.send(page).status == 302
+    assert sorted(stored_round(app, gouda.public_id).topics) == ["M2.1", "R5"]
+
+
+def test_who_changed_something_else_in_between_is_not_in_the_way(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    late = me.get(f"{gouda.at}/resultaten/onderwerpen")
+    me.fill(f"{gouda.at}/afspraken/nieuw", {"what": "Praten"})
+    assert me.send(late, {"topics": ["R5"]}).status == 302
+    assert stored_round(app, gouda.public_id).topics == ("R5",)
+
+
+def test_topics_that_cannot_be_saved_stay_ticked(tmp_path: Path) -> None:
+    with running(tmp_path, database=f"sqlite:///{tmp_path / 'r.db'}?timeout=0.05") as app:
+        saved, me = save_round(app), owner(app)
+        page = me.get(f"{saved.at}/resultaten/onderwerpen")
+        database = database_of(app)
+        with database.engine.connect() as other:
+            other.execution_options(is_writing=True).begin()
+            told = me.send(page, {"topics": ["R5", "M2.1"]})
+        assert told.status == 503
+        assert sorted(ticked(told)) == ["M2.1", "R5"]
+        assert me.send(told).status == 302
+
+
+def test_the_order_of_the_topics_stays_as_it_was(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(GOUDA, topics=("M3.2", "R1")))
+    assert ticked(me.get(f"{saved.at}/resultaten/onderwerpen")) == ["M3.2", "R1"]
+    me.fill(f"{saved.at}/resultaten/onderwerpen", {"topics": ["M3.2", "R1", "R5"]})
+    assert stored_round(app, saved.public_id).topics == ("M3.2", "R1", "R5")
+
+
+def labels(page: Page) -> dict[str, str]:
+    """What stands beside each box, by its code."""
+    return {(label.get("for") or "").removeprefix("t-"): words(label) for label in page.tree.iter("label")}
+
+
+def test_scores_stand_beside_every_other_topic_to_choose_by(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(GOUDA, topics=("M3.2",)))
+    found = labels(me.get(f"{saved.at}/resultaten/onderwerpen"))
+    assert len(found) == 50
+    assert all("jong " in text and "management " in text and "verschil " in text for text in found.values())
+
+
+def test_a_proposed_topic_says_why_instead(me: Visitor, gouda: SavedRound) -> None:
+    page = me.get(f"{gouda.at}/resultaten/onderwerpen")
+    assert [code for code, text in labels(page).items() if "verschil " not in text] == ticked(page)
+    assert "U ziet dit verschillend, en het telt" in page.main
+
+
+def test_without_own_scores_the_national_ones_stand_there(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(GOUDA, entries=()))
+    page = me.get(f"{saved.at}/resultaten/onderwerpen")
+    others = [text for code, text in labels(page).items() if code not in ticked(page)]
+    assert len(others) == 47
+    assert all("landelijk: jong " in text for text in others)

@@ -10,7 +10,7 @@ from flask import Flask
 from retention_check.web import pdf_jobs
 from tests.cast import entries
 from tests.web import failing_work
-from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_round, share, words
+from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_published, share, words
 from tests.word.reading import WordFile
 
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -45,7 +45,7 @@ def test_it_is_the_report_for_the_conversation_about_the_topics_that_were_chosen
 
 
 def test_an_organiser_leaves_management_out_of_it(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, FAR)
+    saved = save_published(app, FAR)
     whole = me.get(f"{saved.at}/rapport.docx")
     without = me.get(f"{saved.at}/rapport.docx?zonder-management=ja")
     assert name_of(without) == "gespreksrapport-zonder-management-gouda-2026-11-21.docx"
@@ -54,7 +54,7 @@ def test_an_organiser_leaves_management_out_of_it(app: Flask, me: Visitor) -> No
 
 
 def test_a_viewer_without_management_gets_a_file_without_it_whatever_is_asked(app: Flask) -> None:
-    saved = save_round(app, FAR)
+    saved = save_published(app, FAR)
     _, viewer = share(app, saved, management=False)
     address = f"/inzage/{saved.public_id}/rapport.docx"
     pages = [viewer.get(f"{address}?{asked}") for asked in ("", "zonder-management=nee&soort=volledig")]
@@ -69,7 +69,7 @@ def test_the_example_has_one_for_everyone(app: Flask) -> None:
 
 
 def test_a_round_without_scores_has_one_all_the_same(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(GOUDA, entries=()))
+    saved = save_published(app, replace(GOUDA, entries=()))
     assert "Er zijn nog geen scores van uw gemeente" in opened(me.get(f"{saved.at}/rapport.docx")).words
 
 
