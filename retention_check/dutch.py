@@ -1,5 +1,6 @@
 """Numbers, dates, lists and plurals as Dutch readers expect them."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Sequence
@@ -9,6 +10,9 @@ MINUS = "−"  # the true minus sign, as wide as the plus
 _MONTHS = tuple(
     "januari februari maart april mei juni juli augustus september oktober november december".split(" ")  # noqa: SIM905
 )
+_SHORT_MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+_OTHER_MONTHS = {"febr": 2, "maa": 3, "sept": 9}
+_DATE_PARTS = re.compile(r"[\s/.\u2010-\u2015\u2212-]+")
 _COUNTS = ["nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf"]
 _TENS = {20: "twintig", 30: "dertig", 40: "veertig", 50: "vijftig"}
 
@@ -37,20 +41,50 @@ def date(day: datetime.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def read_date(text: str) -> datetime.date | None:
-    """'21-11-2026', '21 november 2026' and '2026-11-21' become a date; None for anything else."""
-    words = re.split(r"[\s/.-]+", text.strip().lower())
+class DateError(ValueError):
+    """A text is no date; the message says in Dutch why, or is empty when it resembles none."""
+
+
+def read_date(text: str) -> datetime.date:
+    """'5-11-2026', '5 nov 2026', '5 november 2026' and '2026-11-05' become a date; DateError for anything else.
+
+    The year has four figures: of '05-11-26' nobody can be sure. Between them stands what people put there.
+    """
+    words = _DATE_PARTS.split(text.strip().strip(".").lower())
     if len(words) != 3:
-        return None
+        raise DateError
     if len(words[0]) == 4:
         words.reverse()
-    day, month, year = (str(_MONTHS.index(word) + 1) if word in _MONTHS else word for word in words)
-    if not all(word.isascii() and word.isdigit() for word in (day, month, year)) or len(year) != 4:
-        return None
-    try:
-        return datetime.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    day, month_name, year = words
+    number = _month_number(month_name)
+    if number is None or not all(_is_figures(word) for word in (day, year)):
+        raise DateError
+    if len(year) != 4:
+        raise DateError("Schrijf het jaar met vier cijfers, zoals in 21-11-2026.")
+    return _existing_day(int(day), number, int(year))
+
+
+def _month_number(word: str) -> int | None:
+    if _is_figures(word):
+        return int(word)
+    names = [*_MONTHS, *_SHORT_MONTHS]
+    return names.index(word) % len(_MONTHS) + 1 if word in names else _OTHER_MONTHS.get(word)
+
+
+def _is_figures(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) <= 4
+
+
+def _existing_day(day: int, number: int, year: int) -> datetime.date:
+    if not 1 <= number <= len(_MONTHS):
+        raise DateError(f"Maand {number} bestaat niet. Schrijf eerst de dag en dan de maand, zoals 21-11-2026.")
+    if year < datetime.MINYEAR:
+        raise DateError
+    name, days = _MONTHS[number - 1], calendar.monthrange(year, number)[1]
+    if not 1 <= day <= days:
+        of_year = f" in {year}" if number == 2 else ""
+        raise DateError(f"{day} {name} bestaat niet: {name} heeft{of_year} {days} dagen.")
+    return datetime.date(year, number, day)
 
 
 def month(day: datetime.date) -> str:

@@ -37,7 +37,7 @@ if __name__ == "__main__":
     from waitress.server import create_server
     from retention_check.app import create_app
     from retention_check.config import Mode, Settings
-    from retention_check.web.public.links import LAUNCH_TOKEN
+    from retention_check.web.auth import LAUNCH_TOKEN
     app = create_app(Settings(mode=Mode.LOCAL, data_folder=Path(sys.argv[2]), pdfs_ahead=int(sys.argv[3])))
     app.config[LAUNCH_TOKEN] = "benchmark"
     app.add_url_rule("/leeg", "empty", lambda: "")
@@ -150,7 +150,7 @@ def rows() -> list[Row]:
 
 def _costs(visitor: Visitor, names: list[str]) -> Iterator[Row]:
     """In turns, so that a slow moment of the machine meets every kind of page."""
-    parts = {"results": "/resultaten", "results, reasons": "/resultaten/redenen", "typing form": "/scores"}
+    parts = {"results": "/resultaten", "results, reasons": "/resultaten/redenen", "typing form": "/scores/jong"}
     asked = {"": ["/leeg"] * (5 * ASKED)} | {name: pages_of(names, part) for name, part in parts.items()}
     for addresses in asked.values():
         visitor.cpu_seconds(addresses)
@@ -168,7 +168,7 @@ def _first_load(visitor: Visitor) -> Row:
 
 def _while_printing(port: int, visitor: Visitor, names: list[str]) -> Row:
     """The same pages by the clock, with and without a report in the making."""
-    pages = [address for part in ("/resultaten", "/scores", "") for address in pages_of(names, part)[:7]]
+    pages = [address for part in ("/resultaten", "/scores/jong", "") for address in pages_of(names, part)[:7]]
     other = Visitor(port)
     other.get(_report(names[0]))
     quiet = median(visitor.seconds(pages) for _ in range(TURNS))

@@ -22,6 +22,7 @@ DAY = date(2026, 11, 21)
 STUDY = load_study()
 EDITION = STUDY.edition
 ASKED = {side: int(example_asked()[SCORE[side]]) for side in Side}  # of the example and of Gouda
+ASKED_AGAIN = dict.fromkeys(Side, True)  # so that every round of the cast can stand beside one before it
 REASONS = STUDY.of_kind(Kind.REASON)
 MEASURES = STUDY.of_kind(Kind.MEASURE)
 
@@ -50,7 +51,9 @@ def comparison_of(
     threshold: int = THRESHOLD,
 ) -> Comparison:
     """A comparison of these entries on the fixed day."""
-    round = Round(tuple(found), DAY, municipality, scale, management_form, management_role, asked or {})
+    round = Round(
+        tuple(found), DAY, municipality, scale, management_form, management_role, asked or {}, asked_again=ASKED_AGAIN
+    )
     return compare(round, STUDY, threshold)
 
 
@@ -176,7 +179,7 @@ def _mixes_of_answers() -> dict[str, Comparison]:
     return {
         "withheld": delft(),
         "withheld-management": comparison_of(answered_by(42, 4), "Delft"),
-        "all-withheld": comparison_of(answered_by(4, 4), "Delft"),
+        "all-withheld": comparison_of(answered_by(4, 11), "Delft", asked=asking(58, 9)),
         "unknown-n": comparison_of(answered_by(42, None), "Delft"),
         "uneven-answers": comparison_of(uneven, asked=asking(58, 16)),
         "few-answers": comparison_of(answered_by(8, 5), "Rozendaal", asked=asking(14, 9)),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from retention_check.atomic_write import write_atomically
+from retention_check.atomic_write import put_in_place, write_atomically
 
 
 def test_a_file_is_written(tmp_path: Path) -> None:
@@ -42,3 +42,25 @@ def test_a_new_file_has_the_usual_rights(tmp_path: Path) -> None:
     (tmp_path / "plain").write_bytes(b"")
     write_atomically(tmp_path / "a.csv", b"1")
     assert (tmp_path / "a.csv").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_of_two_who_write_the_same_new_file_the_first_one_stays(tmp_path: Path) -> None:
+    finished, path = tmp_path / "tweede", tmp_path / "sleutel"
+    finished.write_bytes(b"second")
+    path.write_bytes(b"first")
+    with pytest.raises(FileExistsError):
+        put_in_place(finished, path)
+    assert (path.read_bytes(), finished.read_bytes()) == (b"first", b"second")
+
+
+def test_where_a_file_system_has_no_links_a_finished_file_still_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_paths: object, **_more: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", no_links)
+    write_atomically(tmp_path / "sleutel", b"1")
+    assert [path.name for path in tmp_path.iterdir()] == ["sleutel"]
+    with pytest.raises(FileExistsError):
+        put_in_place(tmp_path / "sleutel", tmp_path / "sleutel")

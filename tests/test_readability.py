@@ -49,8 +49,8 @@ def test_syllables_are_counted_as_they_are_spoken(word: str, count: int) -> None
 def test_a_template_is_read_in_both_branches_and_in_what_its_components_say() -> None:
     assert "Er zijn nog geen scores die wij kunnen tonen." not in TEXTS  # a title is no sentence
     assert "U bent met minder dan tien mensen." in TEXTS  # a reading of the meeting's texts
-    assert "Typ ze in, of upload een scoreblad." in TEXTS  # the lead of a component, in a first branch
-    assert "De resultaten staan klaar." in TEXTS  # and in the last
+    assert "Geef daarom het rapport, of de ronde als bestand." in TEXTS  # the lead of a component, in a first branch
+    assert "Met een inkijklink ziet iemand de resultaten en het rapport." in TEXTS  # and in the last
 
 
 def test_statements_of_the_instrument_do_not_count() -> None:

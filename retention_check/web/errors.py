@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, render_template, request
+from flask import Flask, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
+from retention_check.config import Mode
 from retention_check.store import ConflictError, GoneError, UnavailableError
 from retention_check.web.audit import log
+from retention_check.web.auth import can_create_round
+from retention_check.web.extensions import settings
+from retention_check.web.sent_form import sent_form
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,7 @@ ERROR_TEXTS = {
     ),
     403: ErrorText(
         "Deze pagina is niet voor u open",
-        "Open de ronde met de beheerlink of de inkijklink die u kreeg. Een ronde beginnen kan met een uitnodiging. "
-        "Werkt u op uw eigen laptop? Open dan het adres dat in het venster van het programma staat.",
+        "Open de ronde met de beheerlink of de inkijklink die u kreeg. Een ronde beginnen kan met een uitnodiging.",
     ),
     404: ErrorText(
         "Deze pagina is er niet",
@@ -47,7 +50,8 @@ ERROR_TEXTS = {
     ),
     413: ErrorText(
         "Dit bestand is te groot",
-        "Een scoreblad is meestal heel klein. Kopieer de tabel naar een nieuw bestand en probeer het opnieuw.",
+        "Er is niets van bewaard. Een scoreblad is meestal heel klein. "
+        "Kopieer de tabel naar een nieuw bestand en probeer het opnieuw.",
     ),
     422: ErrorText("Dit bestand kunnen wij niet gebruiken", "Ga terug en kies een ander bestand."),
     500: ErrorText(
@@ -56,11 +60,30 @@ ERROR_TEXTS = {
     ),
     503: ErrorText(
         "Wij kunnen dit nu niet doen",
-        "De server is bezig of kan even niet bewaren. Wat u net verstuurde, is niet bewaard. "
-        "Ga terug (wat u typte, staat er dan nog) en probeer het over een minuut opnieuw.",
+        "De server kan nu niet bij de gegevens. Wacht een minuut en laad deze pagina dan opnieuw.",
     ),
 }
 
+WITHOUT_KEY = {
+    Mode.LOCAL: "Is dit uw eigen computer? Open dan de link die in het venster van het programma staat. "
+    "Is dat venster dicht? Start het programma opnieuw:",
+    Mode.ROOM: "Bent u in de zaal? Open de resultaten met de inkijklink of de QR-code die u krijgt. "
+    "Is dit uw eigen laptop? Open dan de link die in het venster van het programma staat. "
+    "Is dat venster dicht? Start het programma opnieuw:",
+}
+RETRY = {"Retry-After": "60"}
+START = {Mode.LOCAL: "retention-check serve", Mode.ROOM: "retention-check serve --room"}
+
+BACK = {
+    "organiser.upload.check": ("organiser.upload.check", "Kies een ander scoreblad"),
+    "organiser.upload.understood": ("organiser.upload.check", "Terug naar het scoreblad"),
+    "public.new_round.restore": ("public.new_round.restore", "Kies een ander bestand"),
+}
+AUDIENCE_BACK = {
+    "organiser": ("organiser.round.overview", "Naar uw ronde"),
+    "viewer": ("viewer.results.summary", "Naar de resultaten"),
+    "example": ("example.results.summary", "Naar het voorbeeld"),
+}
 
 FOREIGN_HOST = "<!doctype html><html lang='nl'><title>Fout</title><p>Dit adres hoort niet bij deze website.</p></html>"
 
@@ -81,8 +104,27 @@ def error_page(status: int, text: str = "", title: str = "", command: str = "") 
     if isinstance(request.routing_exception, SecurityError):  # a foreign host name: no address can be made here
         return FOREIGN_HOST, 400
     default = ERROR_TEXTS[known]
+    if known == 403 and (mode := settings().mode) in WITHOUT_KEY:
+        text, command = text or WITHOUT_KEY[mode], command or START[mode]
     shown = {"title": title or default.title, "text": text or default.text}
-    return render_template("errors/error.html", **shown, status=known, command=command), status
+    return render_template("errors/error.html", **shown, status=known, command=command, ways=ways_back(known)), status
+
+
+def ways_back(status: int) -> list[tuple[str, str]]:
+    """Where a visitor can go on: only to what this visitor was let into, and always to the start page."""
+    start = (url_for("public.home.index"), "Naar de startpagina")
+    is_closed = status in {403, 410, 503}  # the round itself cannot be opened now
+    endpoint = BACK.get(request.endpoint or "") or AUDIENCE_BACK.get(str(g.get("audience", "")))
+    if endpoint is None or is_closed or not _was_let_in(endpoint[0]):
+        return [start]
+    return [(url_for(endpoint[0]), endpoint[1]), start]
+
+
+def _was_let_in(endpoint: str) -> bool:
+    """Whether this request got as far as the page it asked for: a round was opened, or may be begun."""
+    if endpoint.startswith("public."):
+        return can_create_round()
+    return endpoint.startswith("example.") or "stored_round" in g
 
 
 def on_http(error: HTTPException) -> ResponseReturnValue:
@@ -94,10 +136,12 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     return error_page(error.code)
 
 
-def on_unavailable(error: Exception) -> tuple[str, int]:
-    """The database cannot be reached: say so, and tell the administrator."""
+def on_unavailable(error: Exception) -> ResponseReturnValue:
+    """The database cannot be reached: say so, tell the administrator, and lose nothing that was sent."""
     log.error("database unavailable: %s", type(error.__cause__ or error).__name__)
-    return error_page(503)
+    if sent := sent_form():
+        return render_template("errors/sent.html", sent=sent, status=503), 503, RETRY
+    return *error_page(503), RETRY
 
 
 def on_fault(error: Exception) -> tuple[str, int]:

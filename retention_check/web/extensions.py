@@ -9,8 +9,9 @@ from retention_check.config import Settings
 from retention_check.domain.study import Study
 from retention_check.store import Database
 from retention_check.web.printing import Press
+from retention_check.web.waiting_sheets import WaitingSheets
 
-SETTINGS, STUDY, DATABASE, PRESS = "settings", "study", "database", "press"
+SETTINGS, STUDY, DATABASE, PRESS, WAITING = "settings", "study", "database", "press", "waiting"
 
 csrf = CSRFProtect()
 
@@ -19,6 +20,7 @@ def init_app(app: Flask, settings: Settings, study: Study, database: Database) -
     """Give the app what its requests ask for."""
     press = Press(settings, study, database)
     app.extensions.update({SETTINGS: settings, STUDY: study, DATABASE: database, PRESS: press})
+    app.extensions[WAITING] = WaitingSheets(settings)
     csrf.init_app(app)
 
 
@@ -40,3 +42,8 @@ def database() -> Database:
 def press() -> Press:
     """What prints the reports."""
     return cast(Press, current_app.extensions[PRESS])
+
+
+def waiting_sheets() -> WaitingSheets:
+    """The score sheets that were uploaded and not confirmed yet."""
+    return cast(WaitingSheets, current_app.extensions[WAITING])

@@ -14,6 +14,8 @@ from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS
 from retention_check.web import assets, auth
 from retention_check.web.branding import branding
 from retention_check.web.extensions import study as current_study
+from retention_check.web.next_step import next_part, next_step
+from retention_check.web.qr_code import qr_picture
 
 MOST_PROBLEMS = 30  # told at once about one file
 
@@ -33,6 +35,10 @@ def init_app(app: Flask, settings: Settings, study: Study) -> None:
         zoom=200,
         asset=assets.asset,
         is_owner=auth.is_owner,
+        mode=settings.mode.value,
+        qr_picture=qr_picture,
+        next_step=next_step,
+        next_part=next_part,
         answer_words=study.answer_words,
         most_problems=MOST_PROBLEMS,
     )

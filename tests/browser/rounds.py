@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from playwright.sync_api import Page
 
+from retention_check.domain.comparison import compare
 from retention_check.domain.item import Kind
+from retention_check.domain.publishing import publish
 from retention_check.domain.round import Agreement, ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.round_file import write_round
 from tests.browser.site import Site
-from tests.cast import ASKED, DAY, REASONS, STUDY, entries, example_entries, mixes
+from tests.cast import ASKED, ASKED_AGAIN, DAY, REASONS, STUDY, entries, example_entries, mixes
 
 AGREEMENTS = (
     Agreement(
@@ -32,6 +34,7 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
         replace(entry, mean=max(Decimal(1), entry.mean - Decimal(index % 9) / 4)) for index, entry in enumerate(full)
     )
     before = Round(moved, DAY - timedelta(days=364), "Leiden", agreements=AGREEMENTS)
+    before = _published(before)
     few = tuple(replace(entry, n=4) if entry.side is Side.YOUNG else entry for entry in full)
     young = tuple(entry for entry in full if entry.side is Side.YOUNG)
     words = entries({item.code: ("6.1", "7.75" if item in REASONS else "5.5") for item in STUDY.items}, 34, None)
@@ -39,9 +42,14 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
         Round(words, DAY, "Bergen op Zoom"), management_form=ManagementForm.AGREED, management_role="gemeentesecretaris"
     )
     uncounted = tuple(replace(entry, n=None) for entry in full)
+    leiden = replace(gouda, municipality="Leiden", agreements=AGREEMENTS, asked_again=ASKED_AGAIN)
     return {
         "gouda": (replace(gouda, agreements=AGREEMENTS), None),
-        "leiden": (replace(gouda, municipality="Leiden", agreements=AGREEMENTS), before),
+        "published": (_published(gouda), None),
+        "withheld": (_published(Round(few, DAY, "Delft")), None),
+        "changed": (_published(leiden), before),
+        "unasked": (replace(leiden, asked_again={}), before),
+        "leiden": (leiden, before),
         "delft": (Round(few, DAY, "Delft"), None),
         "young": (Round(young, DAY, "'s-Hertogenbosch"), None),
         "texel": (Round((), DAY, "Texel"), None),
@@ -56,7 +64,32 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
     }
 
 
+def _published(round: Round) -> Round:
+    """The same round with both groups published on its own day."""
+    return publish(compare(round, STUDY), Side, round.day)
+
+
 CAST = _cast()
+
+
+def made_view_link(page: Page, site: Site, public_id: str, without: tuple[str, ...] = ()) -> str:
+    """Publish a round and make its view link, with parts left out: its address, which a laptop shows to its owner."""
+    page.goto(site.at(f"/ronde/{public_id}/vaststellen"))
+    if (sure := page.get_by_role("button", name="Ja, leg de cijfers vast")).count():
+        sure.click()
+    page.goto(site.at(f"/ronde/{public_id}/delen"))
+    if (folded := page.get_by_text("Een inkijklink klaarzetten voor de zaal")).count():
+        folded.click()
+    for part in without:
+        page.get_by_label(part).uncheck()
+    page.get_by_role("button", name="Inkijklink maken").click()
+    return shown_view_link(page, site)
+
+
+def shown_view_link(page: Page, site: Site) -> str:
+    """The address of the view link on the page 'Delen': in a field to copy, or on a laptop as a link for its owner."""
+    shown = page.locator("#inkijklink")
+    return shown.input_value() if shown.get_attribute("type") else site.at(str(shown.get_attribute("href")))
 
 
 class Rounds:
@@ -78,8 +111,11 @@ class Rounds:
         address = self.site.at("/terugzetten")
         token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', self.page.request.get(address).text())
         assert token, address
-        file = {"name": "ronde.json", "mimeType": "application/json", "buffer": write_round(*CAST[name])}
-        sent = self.page.request.post(address, multipart={"csrf_token": token[1], "file": file})  # type: ignore[dict-item]
+        round, previous = CAST[name]
+        data = write_round(round, STUDY, previous=previous)
+        file = {"name": "ronde.json", "mimeType": "application/json", "buffer": data}
+        fields = {"csrf_token": token[1], "is_wanted": "y", "file": file}  # a test may have put the same one there
+        sent = self.page.request.post(address, multipart=fields)  # type: ignore[arg-type]
         assert "/ronde/" in sent.url, sent.text()
         return sent.url.rsplit("/", 1)[1]
 
@@ -87,9 +123,5 @@ class Rounds:
         """The view link of a round of its own, with parts left out."""
         key = " ".join((name, *without))
         if key not in self.views:
-            self.page.goto(self.site.at(f"/ronde/{self.fresh(name)}/delen"))
-            for part in without:
-                self.page.get_by_label(part).uncheck()
-            self.page.get_by_role("button", name="Inkijklink maken").click()
-            self.views[key] = self.page.get_by_label("Inkijklink").input_value()
+            self.views[key] = made_view_link(self.page, self.site, self.fresh(name), without)
         return self.views[key]

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
-from tests.browser.rounds import Rounds
+from tests.browser.rounds import Rounds, made_view_link
 from tests.browser.site import NARROW, WIDE, Site
 from tests.cast import sheet
 
@@ -56,13 +56,27 @@ def new_with_errors(visit: Visit) -> None:
     visit.go("/nieuw")
     visit.page.get_by_label("Datum van de ronde").fill("32-13-2026")
     visit.page.get_by_label("Hoeveel jonge ambtenaren").fill("veel")
-    visit.press("Ronde maken")
+    visit.press("Verder: scores typen")
 
 
 def edit_refused(visit: Visit) -> None:
     visit.go("/ronde/{locked}/gegevens")
     visit.page.get_by_label("Gemiddelden van een vragenlijst").check()
     visit.press("Bewaren")
+
+
+def edit_clears(visit: Visit) -> None:
+    visit.go("/ronde/{agreed}/gegevens")
+    visit.page.get_by_label("Gemiddelden van een vragenlijst").check()
+    visit.press("Bewaren")
+
+
+def following_made_already(visit: Visit) -> None:
+    address = visit.site.at(f"/ronde/{visit.rounds.fresh('gouda')}/volgende")
+    visit.page.goto(address)
+    visit.page.get_by_label("Datum van de ronde").fill("1-12-2027")
+    visit.press("Volgende ronde maken")
+    visit.page.goto(address)
 
 
 def following_with_errors(visit: Visit) -> None:
@@ -72,18 +86,35 @@ def following_with_errors(visit: Visit) -> None:
 
 
 def scores_with_errors(visit: Visit) -> None:
-    visit.go("/ronde/{texel}/scores")
+    visit.go("/ronde/{texel}/scores/jong")
     visit.page.fill("#n-young", "veel")
     visit.page.fill("#R1-young", "elf")
-    visit.page.fill("#M1\\.2-management", "11")
+    visit.page.fill("#M1\\.2-young", "11")
     visit.page.locator("summary").first.click()
-    visit.page.fill("#R1-management-n", "8")
+    visit.page.fill("#R1-young-n", "veel")
     visit.press("Bewaren")
+
+
+def scores_doubted(visit: Visit) -> None:
+    visit.go("/ronde/{texel}/scores/jong")
+    for number in range(1, 11):
+        visit.page.fill(f"#R{number}-young", "4")
+    visit.press("Bewaren")
+
+
+def scores_pasted(visit: Visit) -> None:
+    visit.go("/ronde/{texel}/scores/jong")
+    visit.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    column = "\\n".join(["8\\t7"] * 10)
+    visit.page.evaluate(f"navigator.clipboard.writeText('{column}')")
+    visit.page.locator("#R1-young").focus()
+    visit.page.keyboard.press("ControlOrMeta+V")
+    visit.page.wait_for_selector("#ongedaan")
 
 
 def scores_clash(visit: Visit) -> None:
     public_id = visit.rounds.fresh("gouda")
-    visit.page.goto(visit.site.at(f"/ronde/{public_id}/scores"))
+    visit.page.goto(visit.site.at(f"/ronde/{public_id}/scores/jong"))
     other = visit.page.context.new_page()
     other.goto(visit.page.url)
     other.fill("#R1-young", "3,3")
@@ -91,8 +122,21 @@ def scores_clash(visit: Visit) -> None:
         other.get_by_role("button", name="Bewaren", exact=True).click()
     other.close()
     visit.page.fill("#R1-young", "4,4")
-    visit.page.locator(".save-bar button").click()
+    visit.press("Bewaren en verder")
     visit.page.wait_for_selector("#fouten")
+
+
+def wrong_method(visit: Visit) -> None:
+    visit.go("/")
+    with visit.page.expect_navigation():
+        visit.page.evaluate(
+            """() => {
+                const form = document.createElement("form");
+                Object.assign(form, {method: "post", action: "/privacy"});
+                document.body.append(form);
+                form.submit();
+            }"""
+        )
 
 
 def upload_nothing(visit: Visit) -> None:
@@ -151,12 +195,17 @@ def refused_409(visit: Visit) -> None:
     with other.expect_navigation():
         other.get_by_role("button", name="Bewaren").click()
     other.close()
+    visit.page.get_by_label("Hoeveel jonge ambtenaren").fill("98")
     visit.press("Bewaren")
 
 
+def publish_refused(visit: Visit) -> None:
+    visit.go("/ronde/{unasked}/vaststellen")
+    visit.press("Ja, leg de cijfers vast")
+
+
 def share_open(visit: Visit) -> None:
-    visit.page.goto(visit.site.at(f"/ronde/{visit.rounds.fresh('gouda')}/delen"))
-    visit.press("Inkijklink maken")
+    made_view_link(visit.page, visit.site, visit.rounds.fresh("gouda"))
 
 
 def share_withdrawn(visit: Visit) -> None:
@@ -183,6 +232,13 @@ def load_nothing(visit: Visit) -> None:
 def load_problems(visit: Visit) -> None:
     visit.go("/terugzetten")
     visit.choose("geen.json", b"{}")
+    visit.press("Terugzetten")
+
+
+def load_again(visit: Visit) -> None:
+    at = visit.site.at(f"/ronde/{visit.rounds.public_id('gouda')}/meenemen.json")
+    visit.go("/terugzetten")
+    visit.choose("ronde.json", visit.page.request.get(at).body())
     visit.press("Terugzetten")
 
 
@@ -213,7 +269,7 @@ def refused_400(visit: Visit) -> None:
     visit.go("/nieuw")
     cookies = visit.page.context.cookies()
     visit.page.context.clear_cookies()
-    visit.press("Ronde maken")
+    visit.press("Verder: scores typen")
     visit.page.context.add_cookies(cast(Any, cookies))
 
 
@@ -241,12 +297,14 @@ OWNER: dict[str, Way] = {
     "overview, agreed and not locked": at("/ronde/{agreed}"),
     "overview, warnings": at("/ronde/{uncounted}"),
     "overview, long name": at("/ronde/{marks}"),
-    "typing, empty": at("/ronde/{texel}/scores"),
-    "typing, filled": at("/ronde/{gouda}/scores"),
+    "typing, empty": at("/ronde/{texel}/scores/jong"),
+    "typing, filled": at("/ronde/{gouda}/scores/management"),
     "typing, errors": scores_with_errors,
     "typing, clash": scores_clash,
-    "typing, agreed": at("/ronde/{agreed}/scores"),
-    "typing, agreed and locked": at("/ronde/{locked}/scores"),
+    "typing, scale doubted": scores_doubted,
+    "typing, pasted": scores_pasted,
+    "typing, agreed": at("/ronde/{agreed}/scores/management"),
+    "typing, agreed and locked": at("/ronde/{locked}/scores/management"),
     "lock": at("/ronde/{agreed}/vastleggen"),
     "lock, nothing of management": at("/ronde/{unmanaged}/vastleggen"),
     "upload": at("/ronde/{texel}/scoreblad"),
@@ -269,11 +327,16 @@ OWNER: dict[str, Way] = {
     "results, equal": at("/ronde/{equal}/resultaten"),
     "results, marks": at("/ronde/{marks}/resultaten"),
     "results, reasons only": at("/ronde/{reasons}/resultaten"),
+    "publish": at("/ronde/{gouda}/vaststellen"),
+    "publish, asked": at("/ronde/{unasked}/vaststellen"),
+    "publish, refused": publish_refused,
+    "published": at("/ronde/{published}/vaststellen"),
+    "results, published": at("/ronde/{published}/resultaten"),
     "report": at("/ronde/{gouda}/rapport"),
     "report, chosen topics": at("/ronde/{gouda}/rapport?onderwerp=R1&onderwerp=M2.3"),
     "report, playbook": at("/ronde/{gouda}/rapport?soort=draaiboek"),
     "report, everything": at("/ronde/{gouda}/rapport?soort=volledig"),
-    "report, errors": at("/ronde/{gouda}/rapport.pdf?soort=draaiboek&tafels=veel"),
+    "report, errors": at("/ronde/{published}/rapport.pdf?soort=draaiboek&tafels=veel"),
     "report, nothing": at("/ronde/{texel}/rapport"),
     "agreements, none": at("/ronde/{texel}/afspraken"),
     "agreements": at("/ronde/{gouda}/afspraken"),
@@ -285,6 +348,8 @@ OWNER: dict[str, Way] = {
     "agreement, saved": agreement_saved,
     "edit": at("/ronde/{gouda}/gegevens"),
     "edit, refused": edit_refused,
+    "edit, clears": edit_clears,
+    "edit, after another": at("/ronde/{leiden}/gegevens"),
     "share, closed": at("/ronde/{gouda}/delen"),
     "share, not locked": at("/ronde/{agreed}/delen"),
     "share, open": share_open,
@@ -295,16 +360,19 @@ OWNER: dict[str, Way] = {
     "load": at("/terugzetten"),
     "load, no file": load_nothing,
     "load, problems": load_problems,
+    "load, again": load_again,
     "following": at("/ronde/{gouda}/volgende"),
     "following, errors": following_with_errors,
+    "following, made already": following_made_already,
     "error 400": refused_400,
     "error 404": at("/nergens"),
-    "error 405": at("/ronde/{texel}/scoreblad/bewaren"),
+    "error 405": wrong_method,
     "error 409": refused_409,
     "error 410": refused_410,
     "error 413": refused_413,
     "error 500": at("/kapot/500"),
     "error 503": at("/kapot/503"),
+    "date": at("/kapot/datum"),
 }
 VISITOR: dict[str, Way] = {
     "start": at("/"),
@@ -348,8 +416,8 @@ ONE_WIDTH = {  # axe takes seconds over these, and others like them are seen at 
     "results, withheld /maatregelen": NARROW,
 }
 PRINTED_OWN: dict[str, Way] = {
-    "report page, withheld": at("/ronde/{delft}/rapport.html?soort=volledig"),
-    "report page, changed": at("/ronde/{leiden}/rapport.html?soort=bijlage"),
+    "report page, withheld": at("/ronde/{withheld}/rapport.html?soort=volledig"),
+    "report page, changed": at("/ronde/{changed}/rapport.html?soort=bijlage"),
 }
 STATES = OWNER | VISITOR | PRINTED | PRINTED_OWN
 QUICK = {  # one of each kind of page and the width axe sees it at: what runs every time, for all states take minutes

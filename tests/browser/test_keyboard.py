@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import People
 from tests.browser.rounds import Rounds
-from tests.browser.site import FIRST, NARROW, Site, pdf_of
+from tests.browser.site import NARROW, Site, pdf_of
 from tests.matrix import some_now
 from tests.pdf.needs import needs_pango
 
@@ -88,7 +88,7 @@ class Keyboard:
 def test_a_whole_round_is_made_by_keyboard_alone_with_the_focus_always_in_sight(page: Page, site: Site) -> None:
     keys = Keyboard(page)
     page.goto(site.at("/"))
-    keys.to("^ Scores typen")
+    keys.to("^ Begin een ronde")
     keys.enter()
     keys.to("Naam van de gemeente")
     keys.type("Toetsendam")
@@ -100,38 +100,29 @@ def test_a_whole_round_is_made_by_keyboard_alone_with_the_focus_always_in_sight(
     keys.to("^form-0")
     keys.press("ArrowDown")
     expect(page.get_by_label("Gemiddelden van een vragenlijst")).to_be_checked()
-    keys.to("Ronde maken")
-    keys.enter()
-    keys.to("^ Scores typen")
+    keys.to("Verder: scores typen")
     keys.enter()
     type_by_keyboard(keys)
-    keys.to("Bekijk de resultaten")
-    keys.enter()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Het grootste verschil")
-    keys.to("Kies wat u print")
-    keys.enter()
-    keys.to("Download PDF")
+    keys.to("Ja, leg vast en download het gespreksrapport")
     assert pdf_of(page, lambda: page.keyboard.press("Enter")).startswith(b"%PDF")
     assert keys.unseen == []
 
 
 def type_by_keyboard(keys: Keyboard) -> None:
-    """Type the first block, column by column, and save."""
-    keys.to("n-young")
-    keys.type("34")
-    keys.press()
-    keys.type("8")
-    for side, values in (("young", "8,1 7,5 6 5.5 7"), ("management", "5,2 6 6 7 7,5")):
-        for code, value in zip(FIRST, values.split(), strict=True):
-            assert keys.press() == f"{code}-{side}"
+    """Type the reasons of both groups, Tab by Tab, and go on."""
+    for side, n, values in (("young", "34", "8,1 7,5 6 5.5 7"), ("management", "8", "5,2 6 6 7 7,5")):
+        keys.to(f"n-{side}")
+        keys.type(n)
+        for number, value in enumerate(values.split(), 1):
+            assert keys.press() == f"R{number}-{side}"
             keys.type(value)
-    keys.to("^M10.4-management ")
-    keys.to("Bewaren$")
-    keys.enter()
+        keys.to("Bewaren en verder$")
+        keys.enter()
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/nieuw", "/ronde/{gouda}", "/ronde/{gouda}/scores", "/ronde/{gouda}/resultaten/maatregelen"]
+    "path", ["/", "/nieuw", "/ronde/{gouda}", "/ronde/{gouda}/scores/jong", "/ronde/{gouda}/resultaten/maatregelen"]
 )
 @pytest.mark.parametrize("width", some_now([1280, NARROW], [1280]))
 def test_the_focus_is_in_sight_from_the_first_stop_to_the_last_and_on_a_small_screen_back(
@@ -163,7 +154,7 @@ def test_the_first_stop_skips_to_the_content(page: Page, site: Site) -> None:
 
 
 FORMS = {
-    "/nieuw": "Ronde maken",
+    "/nieuw": "Verder: scores typen",
     "/ronde/{texel}/afspraken/nieuw": "Bewaren",
     "/ronde/{texel}/scoreblad": "Uploaden en nakijken",
     "/ronde/{texel}/wissen": "Wis alles",

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.conftest import People, Windows, enter_as_owner
-from tests.browser.rounds import Rounds
+from tests.browser.rounds import Rounds, made_view_link
 from tests.browser.site import CONTRAST, NARROW, OVERFLOW, Site, axe, running, widen
 from tests.browser.states import Visit, at, scores_with_errors
 
@@ -114,7 +114,7 @@ def test_what_is_chosen_looks_chosen_in_the_theme(dressed: Dressed, page: Page) 
     page.mouse.move(0, 0)
     radio = page.get_by_role("radio")
     assert differing(radio.nth(0), radio.nth(1)) > 0.1
-    page.goto(dressed.site.at(f"/ronde/{dressed.rounds.public_id('gouda')}/delen"))
+    made_view_link(page, dressed.site, dressed.rounds.fresh("gouda"))
     boxes = page.get_by_role("checkbox")
     boxes.nth(1).uncheck()
     page.mouse.move(0, 0)

@@ -20,11 +20,14 @@ from werkzeug.test import TestResponse, encode_multipart
 from retention_check import clock, secret_links, store
 from retention_check.app import create_app
 from retention_check.config import Mode, Settings
+from retention_check.domain.comparison import compare
+from retention_check.domain.publishing import entered_sides, publish
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.side import Side
+from retention_check.domain.wording import SHORT
 from retention_check.store import Database, RoundKeys, RoundSummary, StoredRound
-from retention_check.web.public.links import LAUNCH_TOKEN
-from tests.cast import ASKED, DAY, example_entries
+from retention_check.web.auth import LAUNCH_TOKEN
+from tests.cast import ASKED, DAY, STUDY, example_entries
 
 KEY = "k9Q2mZ7xW4vB1nT8rL5cY3pF6hJ0sDgA"
 TOKEN = "a2b3c4d5e6f7g2h3a2b3c4d5e6f7g2h3"  # noqa: S105 - as `serve` makes one
@@ -300,14 +303,37 @@ def manager(app: Flask, saved: SavedRound, base: str = HTTP) -> Visitor:
 def share(
     app: Flask, saved: SavedRound, *, management: bool = True, agreements: bool = True, base: str = HTTP
 ) -> tuple[str, Visitor]:
-    """Make the view link of a round: its address, and a viewer who opened it."""
+    """Publish a round and make its view link: its address, and a viewer who opened it."""
     sharing = manager(app, saved, base)
+    publish_round(sharing, saved)
     fields = {"management": "y" if management else None, "agreements": "y" if agreements else None}
     page = sharing.follow(sharing.fill(f"{saved.at}/delen", fields))
-    link = page.by_id("inkijklink").get("value", "")
+    shown = page.by_id("inkijklink")  # a laptop shows it as a way for oneself alone
+    link = shown.get("value") or shown.get("href") or ""
     viewer = Visitor(app, base)
     assert viewer.get(link).status == 302
     return urlsplit(link).path, viewer
+
+
+def publish_round(organiser: Visitor, saved: SavedRound) -> None:
+    """Say that the figures of a round are right, where that is asked, and that everyone was asked again."""
+    page = organiser.get(f"{saved.at}/vaststellen")
+    if page.status == 200 and any(form.get("method") == "post" for form in page.tree.iter("form")):
+        names = {each.get("name", "") for each in page.tree.iter("input") if each.get("type") == "radio"}
+        assert organiser.send(page, dict.fromkeys(names, "ja")).status == 302
+
+
+def published(round: Round = GOUDA, day: date = DAY) -> Round:
+    """A round of which every group with scores is published since a day."""
+    return publish(compare(round, STUDY), entered_sides(round), day)
+
+
+def save_published(
+    app: Flask, round: Round = GOUDA, today: date | None = None, previous: str | None = None
+) -> SavedRound:
+    """Put a round in the store of which every group with scores is published; after another all were asked again."""
+    asked = replace(round, asked_again=dict.fromkeys(Side, True)) if previous else round
+    return save_round(app, published(asked), today, previous)
 
 
 def stored(app: Flask, public_id: str) -> StoredRound:
@@ -347,8 +373,21 @@ def make_round(visitor: Visitor, **round: str) -> str:
 
 
 def fill_scores(visitor: Visitor, public_id: str, cells: Mapping[str, str] = TYPED) -> Page:
-    """Type scores, and save them."""
-    return visitor.fill(f"/ronde/{public_id}/scores", cells)
+    """Type scores, a group at a time, and save them; gives what came of the last group, or of the first that failed."""
+    by_side: dict[Side, dict[str, str]] = {}
+    for name, text in cells.items():
+        side = Side.MANAGEMENT if "management" in name.split("-") else Side.YOUNG
+        by_side.setdefault(side, {})[name] = text
+    pages = (visitor.fill(typing_page(public_id, side), typed) for side, typed in sorted(by_side.items(), reverse=True))
+    page = next(pages)
+    while page.status == 302 and (following := next(pages, None)):
+        page = following
+    return page
+
+
+def typing_page(public_id: str, side: Side = Side.YOUNG) -> str:
+    """Address of the page on which the scores of a group are typed."""
+    return f"/ronde/{public_id}/scores/{SHORT[side]}"
 
 
 def agreed(entries: Iterable[Entry] = GOUDA.entries, *, is_locked: bool = False) -> Round:

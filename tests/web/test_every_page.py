@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 
-from retention_check import clock
+from retention_check import clock, store
 from retention_check.domain.round import Agreement, ManagementForm
 from retention_check.domain.scales import SCALES
 from retention_check.importers.agreements import MOST
+from retention_check.web.public.date_check import LAST_SEEN
 from tests.cast import mixes, sheet
 from tests.web.client import (
     ABOUT,
@@ -25,8 +26,10 @@ from tests.web.client import (
     SavedRound,
     Visitor,
     agreed,
+    database_of,
     manager,
     owner,
+    save_published,
     save_round,
     share,
     words,
@@ -34,6 +37,9 @@ from tests.web.client import (
 
 FIELDS = ("input", "select", "textarea")
 EMPTY = replace(GOUDA, entries=())
+LOW_SHEET = sheet(
+    [["code", "jong", "n_jong"], *([f"M{reason}.{place}", "4", "8"] for reason in range(1, 6) for place in range(1, 5))]
+)
 OWN_STATES = {  # rounds that differ in what an organiser can do with them
     "empty": replace(EMPTY, agreements=()),
     "full": replace(GOUDA, agreements=tuple(Agreement(f"afspraak {number}") for number in range(MOST))),
@@ -47,17 +53,20 @@ DIFFERENT = (  # mixes of which the pages differ in more than their figures
     *("nothing", "within-steps", "equal", "opposite-ends", "open-beside-ends", "withheld", "all-withheld"),
 )
 MIXES = {name: mixes()[name].round for name in DIFFERENT}
-VIEWED = ["full", "locked", "agreed", "reasons-only", "withheld", "nothing"]  # where it matters who looks
+VIEWED = ["full", "locked", "reasons-only", "withheld", "nothing"]  # where it matters who looks
 PARTS = [
     "",
     "/gegevens",
     "/volgende",
-    "/scores",
+    "/scores/jong",
+    "/scores/management",
     "/vastleggen",
     "/scoreblad",
     "/afspraken",
     "/afspraken/nieuw",
     "/delen",
+    "/vaststellen",
+    "/vastgesteld?daarna=rapport.pdf",
     "/wissen",
 ]
 RESULTS = ["/resultaten", "/resultaten/redenen", "/resultaten/maatregelen", "/resultaten/kaart", "/resultaten/R1"]
@@ -107,7 +116,7 @@ def visited(app: Flask) -> Gathered:
     for name, round in OWN_STATES.items():
         visit_round(app, found, me, save_round(app, round), name)
     for name, round in MIXES.items():
-        saved = save_round(app, round)
+        saved = save_published(app, round)
         for path in ("", *RESULTS, "/rapport.html"):
             found.add(app, name, me, me.get(f"{saved.at}{path}"))
     for name in VIEWED:
@@ -118,6 +127,7 @@ def visited(app: Flask) -> Gathered:
     found.add(app, "example sent", stranger, stranger.fill("/voorbeeld/resultaten/onderwerpen"), "POST")
     visit_faults(app, found, me)
     visit_links(app, found)
+    visit_date(app, found, me)
     return found
 
 
@@ -128,8 +138,11 @@ def visit_round(app: Flask, found: Gathered, me: Visitor, saved: SavedRound, nam
         paths += ["/afspraken/1", "/afspraken/1/weg"]
     for path in paths:
         found.add(app, name, me, me.get(f"{saved.at}{path}"))
+    if OWN_STATES[name].awaits_locking:
+        return
     share(app, saved)
-    found.add(app, f"{name}, shared", me, me.get(f"{saved.at}/delen"))
+    for path in ("/delen", "/vaststellen", "/vastgesteld?daarna=rapport.pdf", "/resultaten", *FILES):
+        found.add(app, f"{name}, shared", me, me.get(f"{saved.at}{path}"))
 
 
 def visit_view(app: Flask, found: Gathered, name: str, *, management: bool) -> None:
@@ -148,41 +161,49 @@ def visit_faults(app: Flask, found: Gathered, me: Visitor) -> None:
     """Forms sent wrong or late, and what stands between sending and saving."""
     saved, old = save_round(app), save_round(app, today=clock.today() - timedelta(3 * 364))
     later = save_round(app, previous=saved.public_id)
+    for path in ("", "/vaststellen", "/resultaten"):
+        found.add(app, "later, asked", me, me.get(f"{later.at}{path}"))
+    found.add(app, "later, sent", me, me.fill(f"{later.at}/vaststellen"), "POST")
     _, viewer = share(app, later)
-    for path in ("", "/resultaten/verandering"):
+    for path in ("", "/vaststellen", "/resultaten", "/resultaten/verandering"):
         found.add(app, "later", me, me.get(f"{later.at}{path}"))
     found.add(app, "later, seen", viewer, viewer.get(f"/inzage/{later.public_id}/resultaten/verandering"))
     found.add(app, "condensed", me, me.get(old.at))
-    late = me.get(f"{saved.at}/scores"), me.get(f"{saved.at}/afspraken/1")
-    me.fill(f"{saved.at}/scores", {"R2-young": "3"})
+    late = me.get(f"{saved.at}/scores/jong"), me.get(f"{saved.at}/afspraken/1")
+    me.fill(f"{saved.at}/scores/jong", {"R2-young": "3"})
     me.fill(f"{saved.at}/afspraken/1", {"what": "Anders"})
     small = sheet([["code", "jong", "management", "n_jong"], ["R1", "8,6", "7,1", "3"]])
-    understood = me.upload(f"{saved.at}/scoreblad", "sheet", small)
+    understood, doubted = (me.follow(me.upload(f"{saved.at}/scoreblad", "sheet", data)) for data in (small, LOW_SHEET))
+    for page in (understood, doubted, me.get(f"{doubted.address}?zeker=ja")):
+        found.add(app, "understood", me, page)
     sent = [
         me.fill("/nieuw", dict.fromkeys(ABOUT, "")),
         me.fill("/terugzetten"),
         me.upload("/terugzetten", "file", b"{}"),
         me.fill(f"{saved.at}/gegevens", {"day": "ooit", "scale": "1-5"}),
-        me.fill(f"{saved.at}/volgende", {"day": "1-1-2026"}),
-        me.fill(f"{saved.at}/scores", TYPED | {"R1-young": "x", "n-young": "y", "R2-young-n": "z"}),
+        me.fill(f"{save_round(app).at}/volgende", {"day": "1-1-2026"}),
+        me.fill(f"{saved.at}/scores/jong", TYPED | {"R1-young": "x", "n-young": "y", "R2-young-n": "z"}),
         me.send(late[0], TYPED),
+        me.fill(f"{save_round(app, EMPTY).at}/scores/jong", {f"R{number}-young": "4" for number in range(1, 11)}),
+        me.post(f"{save_round(app, agreed(is_locked=True)).at}/scores/management", late[0].fields()),
         me.send(late[1], {"what": "Later"}),
         me.fill(f"{saved.at}/afspraken/1", {"what": "", "status": "x"}),
         me.fill(f"{saved.at}/afspraken/nieuw", {"what": ""}),
         me.fill(f"{saved.at}/scoreblad"),
         me.upload(f"{saved.at}/scoreblad", "sheet", b"code;jong\nR1;x"),
-        understood,
-        me.send(understood, {"understood": "x"}),
+        me.send(understood, {"version": "x"}),
+        me.post(doubted.address, understood.fields()),
         me.fill(f"{saved.at}/resultaten/onderwerpen", {"topics": ["x"]}),
         me.fill(f"{saved.at}/wissen"),
         me.fill(f"{saved.at}/afspraken/1/weg", {"was": "x"}),
         me.fill(f"{save_round(app, agreed()).at}/vastleggen", {"version": "x"}),
+        me.fill(f"{saved.at}/vaststellen", {"version": "x"}),
         me.post(f"{saved.at}/delen"),
         me.post(f"{saved.at}/wissen/x"),
     ]
     for page in sent:
         found.add(app, "sent", me, page, "POST")
-    found.add(app, "told", me, me.follow(me.fill(f"{saved.at}/scores")))
+    found.add(app, "told", me, me.follow(me.fill(f"{saved.at}/scores/jong")))
     found.add(app, "told", me, me.get("/pakket.html?gemeente=" + "x" * 100))
     found.add(app, "taken", me, me.get("/pakket.html?gemeente=Ede"))
     found.add(app, "taken", me, me.get("/scoreblad.xlsx"))
@@ -195,13 +216,23 @@ def visit_links(app: Flask, found: Gathered) -> None:
     link, viewer = share(app, saved)
     for path in (f"/beheer/{saved.secret}", link, "/open/x", f"/uitnodiging/{saved.secret}"):
         found.add(app, "links", visitor, visitor.get(path))
-    for file in ("rapport.pdf?soort=x", "rapport.docx?soort=x"):
+    for file in ("rapport.pdf?soort=x", "rapport.docx?soort=x", "concept.pdf"):
         found.add(app, "no file", viewer, viewer.get(f"/inzage/{saved.public_id}/{file}"))
         for path in (f"{saved.at}/{file}", f"/voorbeeld/{file}"):
             found.add(app, "no file", visitor, visitor.get(path))
     found.add(app, "no file", visitor, visitor.get("/pakket.pdf"))
     found.add(app, "no change", visitor, visitor.get("/voorbeeld/resultaten/verandering"))
     found.add(app, "a file", visitor, visitor.get("/static/x/css/app.css"))
+
+
+def visit_date(app: Flask, found: Gathered, me: Visitor) -> None:
+    """What is asked when the clock of this computer may be wrong."""
+    store.seen_days.see(database_of(app), clock.today() - timedelta(500))
+    app.extensions.pop(LAST_SEEN)
+    for path in ("/", "/datum"):
+        found.add(app, "date", me, me.get(path))
+    for page in (me.post("/datum"), me.fill("/datum")):
+        found.add(app, "date", me, page, "POST")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from retention_check import secret_links
 from retention_check.domain.round import ManagementForm
 from tests.web.client import (
     ABOUT,
@@ -21,6 +22,7 @@ from tests.web.client import (
     owner,
     save_round,
     share,
+    stored,
     stored_round,
     value_of,
 )
@@ -47,14 +49,31 @@ def answers(app: Flask, base: str) -> list[Page]:
     saved = save_round(app)
     me, stranger = manager(app, saved, base), Visitor(app, base)
     _, viewer = share(app, saved, base=base)
-    asked = ["", "/scores", "/resultaten", "/rapport.html", "/cijfers.csv", "/cijfers.xlsx", "/meenemen.json", "/x"]
+    asked = [
+        "",
+        "/scores/jong",
+        "/resultaten",
+        "/rapport.html",
+        "/cijfers.csv",
+        "/cijfers.xlsx",
+        "/meenemen.json",
+        "/x",
+    ]
     found = [me.get(f"{saved.at}{path}") for path in asked]
     found += [viewer.get(f"/inzage/{saved.public_id}/resultaten"), me.get(f"/beheer/{saved.secret}")]
     found += [
         stranger.get(path) for path in ("/", "/gezond", "/nergens", saved.at, f"/open/{TOKEN}", "/voorbeeld/rapport")
     ]
-    found += [stranger.post("/"), me.post(f"{saved.at}/scores"), me.fill(f"{saved.at}/scores", {"R1-young": "x"})]
-    found += [stranger.get("/pakket.html?gemeente=Ede"), stranger.get("/pakket.html"), me.fill(f"{saved.at}/scores")]
+    found += [
+        stranger.post("/"),
+        me.post(f"{saved.at}/scores/jong"),
+        me.fill(f"{saved.at}/scores/jong", {"R1-young": "x"}),
+    ]
+    found += [
+        stranger.get("/pakket.html?gemeente=Ede"),
+        stranger.get("/pakket.html"),
+        me.fill(f"{saved.at}/scores/jong"),
+    ]
     return found
 
 
@@ -100,7 +119,7 @@ def test_a_form_without_our_token_changes_nothing(app: Flask, base: str, token: 
     me, other = manager(app, saved, base), Visitor(app, base)
     foreign = value_of(other.get("/voorbeeld/resultaten/onderwerpen"), "csrf_token")
     forged = foreign if token == "of another" else token  # noqa: S105
-    for path in ("scores", "gegevens", "wissen", "delen", "afspraken/nieuw", "volgende", "scoreblad"):
+    for path in ("scores/jong", "gegevens", "wissen", "delen", "afspraken/nieuw", "volgende", "scoreblad"):
         assert me.fill(f"{saved.at}/{path}", {"csrf_token": forged}).status == 400
     assert stored_round(app, saved.public_id) == GOUDA
 
@@ -108,7 +127,7 @@ def test_a_form_without_our_token_changes_nothing(app: Flask, base: str, token: 
 @pytest.mark.parametrize("base", [HTTP, HTTPS])
 def test_a_form_with_our_token_is_taken(app: Flask, base: str) -> None:
     saved = save_round(app)
-    page = manager(app, saved, base).fill(f"{saved.at}/scores", {"R1-young": "2,2"})
+    page = manager(app, saved, base).fill(f"{saved.at}/scores/jong", {"R1-young": "2,2"})
     assert page.status == 302
     assert stored_round(app, saved.public_id) != GOUDA
 
@@ -119,9 +138,9 @@ def test_a_form_with_our_token_is_taken(app: Flask, base: str) -> None:
 def test_over_tls_a_form_comes_from_our_own_pages(app: Flask, referer: str) -> None:
     saved = save_round(app)
     me = manager(app, saved, HTTPS)
-    fields = me.get(f"{saved.at}/scores").fields()
-    assert me.post(f"{saved.at}/scores", fields, headers={"Referer": referer}).status == 400
-    assert me.post(f"{saved.at}/scores", fields).status == 302
+    fields = me.get(f"{saved.at}/scores/jong").fields()
+    assert me.post(f"{saved.at}/scores/jong", fields, headers={"Referer": referer}).status == 400
+    assert me.post(f"{saved.at}/scores/jong", fields).status == 302
 
 
 def test_a_token_lives_as_long_as_the_session(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,13 +148,13 @@ def test_a_token_lives_as_long_as_the_session(app: Flask, monkeypatch: pytest.Mo
 
     saved = save_round(app)
     me = manager(app, saved)
-    page = me.get(f"{saved.at}/scores")
+    page = me.get(f"{saved.at}/scores/jong")
     later = time.time() + 30 * 24 * 3600
     monkeypatch.setattr(time, "time", lambda: later)
     assert me.send(page, {"R1-young": "2"}).status == 302
 
 
-@pytest.mark.parametrize("path", ["/delen", "/vastleggen", "/wissen", "/afspraken/1/weg", "/volgende", "/scores"])
+@pytest.mark.parametrize("path", ["/delen", "/vastleggen", "/wissen", "/afspraken/1/weg", "/volgende", "/scores/jong"])
 def test_asking_changes_nothing(app: Flask, path: str) -> None:
     saved = save_round(app, replace(GOUDA, management_form=ManagementForm.AGREED))
     before = stored_round(app, saved.public_id)
@@ -155,8 +174,8 @@ def test_no_log_line_holds_a_secret(app: Flask, caplog: pytest.LogCaptureFixture
     me = owner(app)
     public_id = me.fill("/nieuw", ABOUT | {"municipality": "Zeldzaamdorp"}).redirects_to.removeprefix("/ronde/")
     at = f"/ronde/{public_id}"
-    secret = me.get(at).by_id("beheerlink").get("value", "").rpartition("/")[2]
-    me.fill(f"{at}/scores", TYPED | {"R1-young": "7,37"})
+    secret = secret_links.manage_secret(str(app.secret_key), stored(app, public_id).nonce)
+    me.fill(f"{at}/scores/jong", TYPED | {"R1-young": "7,37"})
     me.fill(f"{at}/afspraken/nieuw", {"what": "Zwaluwenkast"})
     link, viewer = share(app, SavedRound(public_id, secret))
     viewer.get(f"/inzage/{public_id}/rapport.html")

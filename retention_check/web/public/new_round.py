@@ -1,42 +1,83 @@
 """Begin a round, or load one again from its file."""
 
+import json
+from collections.abc import Iterator
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_wtf.file import FileRequired
 from werkzeug.wrappers import Response
+from wtforms import HiddenField
 
 from retention_check import clock
-from retention_check.domain.round import Round
+from retention_check.config import Mode
+from retention_check.domain.round import Round, same_municipality
 from retention_check.round_file import RoundFile, read_round
 from retention_check.store import RoundKeys
 from retention_check.web.auth import can_create_round
-from retention_check.web.extensions import study
-from retention_check.web.forms import BaseForm, UploadField, unprintable_message
+from retention_check.web.extensions import settings, study
+from retention_check.web.forms import BaseForm, CheckboxField, UploadField, unprintable_message
 from retention_check.web.forms.round_form import RoundForm
-from retention_check.web.round_creation import create_round, new_keys
+from retention_check.web.round_creation import create_both, create_round, new_keys
+from retention_check.web.rounds_here import is_here
 
 blueprint = Blueprint("new_round", __name__)
 
+THEN = {"typen": "organiser.scores.edit", "scoreblad": "organiser.upload.check"}  # by the button that made the round
+LONGEST_KEPT = 500_000  # bytes; a larger one has much that we do not read, and is chosen again
+
+
+class ChosenOrKept(FileRequired):
+    """A file must be chosen, unless the one that was chosen before is still on the page."""
+
+    def __call__(self, form: BaseForm, field: UploadField) -> None:
+        """Refuse a form with neither."""
+        if not form["kept"].data:
+            super().__call__(form, field)
+
 
 class RoundFileForm(BaseForm):
-    """A file that `organiser.round_files.download` made; after `validate`, `contents` is what it holds."""
+    """A file that `organiser.round_files.download` made; after `validate`, `contents` is what it holds.
+
+    A round that is here already is asked about; what was chosen stays on the page, for a file cannot be chosen twice.
+    """
 
     file = UploadField(
         "Het bestand van de ronde",
-        [FileRequired("Kies een bestand.")],
+        [ChosenOrKept("Kies een bestand.")],
         accept=".json",
         description="Een bestand dat eindigt op json.",
     )
+    kept = HiddenField()
+    is_wanted = CheckboxField("Ja, zet deze ronde nog een keer terug. Dan staat zij hier twee keer.")
     contents = RoundFile()
+    asks_is_wanted = False
 
     def validate(self, extra_validators: object = None) -> bool:
-        """The file must hold a round that can be stored and printed."""
+        """The file must hold a round that can be stored and printed, and that is not here yet."""
         if not super().validate(extra_validators):
             return False
-        self.contents = read_round(self.file.data.read(), study())
-        rounds = [round for round in (self.contents.round, self.contents.previous) if round]
-        unprintable = filter(None, (unprintable_message(round.typed_text) for round in rounds))
-        self.form_errors = [*(str(problem) for problem in self.contents.problems), *unprintable]
-        return not self.form_errors
+        data = self.file.data.read() if self.file.data else (self.kept.data or "").encode("utf-8", "replace")
+        self.contents = read_round(data, study())
+        self.form_errors = list(_mistakes(self.contents))
+        if not self.form_errors and self.contents.round and is_here(self.contents.round):
+            self._ask_is_wanted(data)
+        return not self.errors
+
+    def _ask_is_wanted(self, data: bytes) -> None:
+        text = json.dumps(json.loads(data.decode("utf-8-sig")), separators=(",", ":"))
+        self.kept.data = text if len(text) <= LONGEST_KEPT else ""
+        self.asks_is_wanted = True
+        if not self.is_wanted.data:
+            self.is_wanted.errors = ["Deze ronde staat hier al. Toch nog een keer terugzetten?"]
+
+
+def _mistakes(contents: RoundFile) -> Iterator[str]:
+    rounds = [round for round in (contents.round, contents.previous) if round]
+    yield from (str(problem) for problem in contents.problems)
+    yield from filter(None, (unprintable_message(round.typed_text) for round in rounds))
+    names = [round.municipality for round in rounds]
+    if settings().mode is Mode.CENTRAL and not all(same_municipality(names[0], name) for name in names[1:]):
+        yield "De vorige ronde in dit bestand is van een andere gemeente. Een uitnodiging is voor één gemeente."
 
 
 @blueprint.before_request
@@ -53,7 +94,7 @@ def create() -> Response | tuple[str, int]:
     empty = Round((), clock.today())
     if form.validate_on_submit() and form.try_save(lambda: create_round(form.applied_to(empty), keys)):
         flash("De ronde is gemaakt.", "ok")
-        then = "organiser.upload.check" if "scoreblad" in request.args else "organiser.round.overview"
+        then = THEN.get(request.form.get("daarna", ""), "organiser.round.overview")
         return redirect(url_for(then, public_id=keys.public_id))
     return render_template("public/new_round/create.html", form=form), form.http_status
 
@@ -71,10 +112,7 @@ def restore() -> Response | tuple[str, int]:
 
 
 def _restore(contents: RoundFile, keys: RoundKeys) -> None:
-    previous_id = None
-    if contents.previous:
-        before = new_keys()
-        create_round(contents.previous, before)
-        previous_id = before.public_id
-    if contents.round:
-        create_round(contents.round, keys, previous_id)
+    if contents.round and contents.previous:
+        create_both((contents.previous, new_keys()), (contents.round, keys))
+    elif contents.round:
+        create_round(contents.round, keys)

@@ -12,8 +12,7 @@ from werkzeug.datastructures import MultiDict
 from retention_check import clock
 from retention_check.domain.round import ManagementForm, Round
 from retention_check.domain.scales import SCALES
-from retention_check.store import StoredRound, ViewLink
-from retention_check.web.forms.round_form import ROLES, EditRoundForm, RoundForm
+from retention_check.web.forms.round_form import ROLES, RoundForm
 from tests.cast import ASKED, DAY, mixes
 from tests.web.client import ABOUT, GOUDA, agreed, running
 
@@ -38,15 +37,24 @@ def sent(app: Flask, kind: type[Kind], about: object = None, /, **fields: str) -
         return found
 
 
-def as_stored(round: Round) -> StoredRound:
-    return StoredRound("a" * 16, "", "", 3, round, ViewLink(), None, DAY, None, False)
+@pytest.mark.usefixtures("opened")
+def test_a_new_form_begins_with_today_and_chooses_not_how_management_gives_its_scores() -> None:
+    form = RoundForm()
+    assert form.day.data == clock.today()
+    assert (form.role.data, form.form.data, form.scale.data) == (ROLES[0], None, "1-10")
+    assert 'value="agreed" checked' not in form.form()
+    assert 'value="questionnaire" checked' not in form.form()
+
+
+def test_how_management_gives_its_scores_must_be_chosen(app: Flask) -> None:
+    form = sent(app, RoundForm, form="")
+    assert form.errors == {"form": ["Kies hoe het management zijn scores geeft: dat bepaalt of wij een score tonen."]}
 
 
 @pytest.mark.usefixtures("opened")
-def test_a_new_form_begins_with_today_and_the_first_choices() -> None:
-    form = RoundForm()
-    assert form.day.data == clock.today()
-    assert (form.role.data, form.form.data, form.scale.data) == (ROLES[0], "agreed", "1-10")
+def test_a_wrong_number_of_people_gets_advice_for_a_number(app: Flask) -> None:
+    [message] = sent(app, RoundForm, asked_young="58 mensen").errors["asked_young"]
+    assert message == "Een aantal mensen is een heel getal van 1 tot 100.000. Schrijf alleen cijfers, zoals 58."
 
 
 def test_what_is_typed_becomes_the_round(app: Flask) -> None:
@@ -104,30 +112,3 @@ def test_a_round_is_held_between_2020_and_five_years_ahead(app: Flask, day: str,
 @pytest.mark.parametrize(("length", "is_taken"), [(80, True), (81, False)])
 def test_a_name_has_at_most_eighty_characters(app: Flask, length: int, is_taken: bool) -> None:
     assert bool(sent(app, RoundForm, municipality="G" * length).errors) is not is_taken
-
-
-@pytest.mark.usefixtures("opened")
-def test_a_change_knows_the_version_that_was_opened() -> None:
-    assert EditRoundForm(as_stored(GOUDA)).version.data == "3"
-    assert EditRoundForm(as_stored(GOUDA)).opened.version == 3
-
-
-@pytest.mark.parametrize(
-    ("version", "opened"), [("3", 3), ("2", 0), ("9" * 5000, 0), ("", 0), ("x", 0), ("-3", 0), ("²", 0)]
-)
-def test_a_change_is_saved_over_the_version_that_was_opened_and_no_other(app: Flask, version: str, opened: int) -> None:
-    form = sent(app, EditRoundForm, as_stored(GOUDA), version=version)
-    assert form.opened == replace(as_stored(GOUDA), version=opened)
-
-
-def test_agreed_scores_keep_who_gave_them_only_while_they_are_locked(app: Flask) -> None:
-    fields = {"role": "alle leidinggevenden", "form": "agreed"}
-    assert not sent(app, EditRoundForm, as_stored(agreed()), **fields).errors
-    assert list(sent(app, EditRoundForm, as_stored(agreed(is_locked=True)), **fields).errors) == ["form"]
-
-
-def test_a_round_keeps_the_scale_that_its_scores_need(app: Flask) -> None:
-    form = sent(app, EditRoundForm, as_stored(GOUDA), scale="1-5")
-    assert list(form.errors) == ["scale"]
-    low = tuple(replace(entry, mean=type(entry.mean)("4.5")) for entry in GOUDA.entries)
-    assert not sent(app, EditRoundForm, as_stored(replace(GOUDA, entries=low)), scale="1-5").errors

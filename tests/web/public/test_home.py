@@ -1,11 +1,13 @@
 """The start page: what this is and how to begin, and on a laptop its rounds."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from flask import Flask
 
 from retention_check import clock
-from tests.web.client import HTTP, TOKEN, SavedRound, Visitor, manager, save_round
+from retention_check.config import Mode
+from tests.web.client import HTTP, TOKEN, SavedRound, Visitor, manager, running, save_round, words
 
 
 def test_anyone_finds_the_example_and_the_pack(visitor: Visitor) -> None:
@@ -38,3 +40,44 @@ def test_a_server_lists_nothing_and_no_launch_link_opens_it(central: Flask) -> N
     assert saved.public_id not in visitor.get("/").text
     assert visitor.get(f"/open/{TOKEN}").status == 403
     assert "uitnodigingslink" in visitor.get("/").main
+
+
+def test_a_laptop_without_its_key_says_how_to_open_it(visitor: Visitor) -> None:
+    said = visitor.get("/").main
+    assert "de link die in het venster van het programma staat" in said
+    assert "Start het programma opnieuw: retention-check serve." in said
+    assert not {"uitnodiging", "beheerlink", "inkijklink", "zaal"} & set(said.replace(".", " ").split())
+    assert "uitnodigingslink" not in said
+
+
+def test_in_a_room_it_says_so_to_the_room_and_to_the_organiser(tmp_path: Path) -> None:
+    with running(tmp_path, mode=Mode.ROOM, address="192.168.1.20") as app:
+        said = Visitor(app).get("/").main
+    assert "inkijklink of de QR-code" in said
+    assert "Start het programma opnieuw: retention-check serve --room." in said
+    assert "uitnodigingslink" not in said
+
+
+def test_who_opened_the_laptop_is_not_told_how(me: Visitor) -> None:
+    assert "venster van het programma" not in me.get("/").main
+
+
+def test_there_is_one_way_to_begin_a_round(me: Visitor) -> None:
+    page = me.get("/")
+    assert page.links.count(f"{HTTP}/nieuw") == 1
+    begun = me.get("/nieuw")
+    buttons = [words(button) for button in begun.tree.iter("button")]
+    assert buttons == ["Verder: scores typen", "Verder: scoreblad uploaden"]
+    assert begun.title.startswith("Begin een ronde")
+
+
+def test_the_start_page_says_what_is_needed_and_how_to_get_it(me: Visitor, visitor: Visitor) -> None:
+    for page in (me.get("/"), visitor.get("/")):
+        assert "minstens vijf jonge ambtenaren" in page.main
+        assert "enquêteprogramma van uw gemeente" in page.main
+        assert {f"{HTTP}/stellingen", f"{HTTP}/scoreblad.xlsx"} <= set(page.links)
+
+
+def test_the_start_page_goes_by_the_threshold_of_this_installation(tmp_path: Path) -> None:
+    with running(tmp_path, threshold=8) as app:
+        assert "minstens acht jonge ambtenaren" in Visitor(app).get("/").main

@@ -2,10 +2,14 @@
 
 import pytest
 from flask import Flask
+from sqlalchemy import DateTime, Time
 
-from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS
+from retention_check.kept_pdfs import KEPT_SECONDS, SWEEP_SECONDS
+from retention_check.report import Preset
+from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS, tables
+from retention_check.web.waiting_sheets import WAITING_SECONDS
 from tests.cast import STUDY
-from tests.web.client import HTTP, Visitor, running
+from tests.web.client import HTTP, SavedRound, Visitor, manager, running, save_published
 
 PAGES = ["/over-dit-onderzoek", "/stellingen", "/privacy", "/toegankelijkheid", "/voorbeeldbrief"]
 
@@ -60,3 +64,57 @@ def test_no_page_promises_a_spread(visitor: Visitor, address: str) -> None:
     text = visitor.get(address).main
     assert "interval" not in text
     assert "spreiding" not in text.replace("Geen spreiding", "").replace("een gemiddelde en een spreiding", "")
+
+
+def test_privacy_says_how_long_files_wait(visitor: Visitor) -> None:
+    text = visitor.get("/privacy").main
+    assert ("hooguit een kwartier" in text, KEPT_SECONDS + SWEEP_SECONDS) == (True, 15 * 60)
+    assert ("hooguit een half uur" in text, WAITING_SECONDS + SWEEP_SECONDS) == (True, 30 * 60)
+
+
+def test_privacy_says_that_what_is_shared_lies_fast_and_what_the_file_holds(visitor: Visitor) -> None:
+    text = visitor.get("/privacy").main
+    assert "Daarna liggen de scores van die groep vast." in text
+    assert "Het bestand heet dan werkbestand. Deel dat niet" in text
+    assert "meer antwoorden dan gevraagde mensen" in text
+    assert "meestal de verwerkingsverantwoordelijke" in text
+
+
+def test_privacy_does_not_promise_that_everything_leaves_the_disk_at_once(visitor: Visitor) -> None:
+    text = visitor.get("/privacy").main
+    assert "meteen gewist" not in text
+    assert "Dan zegt de pagina dat" in text
+
+
+def test_there_is_one_cookie_and_it_goes_with_the_browser(app: Flask, gouda: SavedRound) -> None:
+    visitor = manager(app, gouda)
+    visitor.fill(f"{gouda.at}/afspraken/nieuw", {"what": "Praten"})
+    visitor.get("/voorbeeld/resultaten/onderwerpen")
+    cookies = list((visitor.client._cookies or {}).values())
+    assert len(cookies) == 1
+    assert (cookies[0].expires, cookies[0].max_age, cookies[0].http_only) == (None, None, True)
+
+
+def test_nothing_is_stored_to_the_hour() -> None:
+    exact = [
+        f"{table.name}.{column.name}"
+        for table in tables.metadata.tables.values()
+        for column in table.columns
+        if isinstance(column.type, DateTime | Time)
+    ]
+    assert exact == []
+
+
+@pytest.mark.parametrize("kind", Preset)
+def test_every_report_is_there_as_a_web_page(app: Flask, me: Visitor, kind: Preset) -> None:
+    saved = save_published(app)
+    assert "Elk rapport is er als PDF en als webpagina" in me.get("/toegankelijkheid").main
+    page = me.get(f"{saved.at}/rapport.html?soort={kind}")
+    assert (page.status, page.is_html) == (200, True)
+
+
+def test_each_drawing_of_the_statement_has_its_figures_in_a_table_below(visitor: Visitor) -> None:
+    assert "De cijfers staan in de tabel eronder." in visitor.get("/toegankelijkheid").main
+    for address in ("/voorbeeld/resultaten/kaart", "/voorbeeld/resultaten/redenen"):
+        text = visitor.get(address).text
+        assert 0 < text.rindex('role="img"') < text.rindex("<table"), address

@@ -1,18 +1,23 @@
 """Beginning a round, by the form or from the file of one, and who may."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 
-from retention_check import clock
+from retention_check import clock, store
+from retention_check.domain.comparison import compare
+from retention_check.domain.publishing import publish, with_results_opened
 from retention_check.domain.round import ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
-from tests.cast import ASKED, mixes
+from retention_check.store import round_rows
+from tests.cast import ASKED, STUDY, mixes
 from tests.web.client import (
     ABOUT,
     GOUDA,
@@ -41,7 +46,8 @@ WRONG = [
     ("municipality", "Gouda 🎉", "🎉"),
     ("municipality", "Gou\ue000da", "U+E000"),
     ("day", "", "Vul een datum in."),
-    ("day", "31-2-2026", "Dit is geen datum"),
+    ("day", "ooit", "Dit is geen datum"),
+    ("day", "31-2-2026", "31 februari bestaat niet"),
     ("day", "1-1-1999", "kan niet kloppen"),
     ("day", "1-1-2999", "kan niet kloppen"),
     ("asked_young", "0", "heel getal"),
@@ -50,6 +56,7 @@ WRONG = [
     ("asked_management", "-3", "heel getal"),
     pytest.param("asked_management", "9" * 5000, "heel getal", id="asked_management-5000 digits"),
 ]
+OPENED = with_results_opened(GOUDA)
 ROUNDS = {name: mix.round for name, mix in mixes().items()} | {"gouda": GOUDA, "locked": agreed(is_locked=True)}
 NO_ROUNDS = {
     "nothing": b"",
@@ -72,16 +79,21 @@ def invited(central: Flask) -> Visitor:
 
 
 def loaded(visitor: Visitor, data: bytes) -> Page:
-    return visitor.upload("/terugzetten", "file", data, "ronde.json")
+    """The answer to a file that is put back, also where the round is here already."""
+    page = visitor.upload("/terugzetten", "file", data, "ronde.json")
+    return visitor.send(page, {"is_wanted": "y"}) if page.status == 422 and "is_wanted" in page.faults else page
 
 
 def taken(visitor: Visitor, saved: SavedRound) -> bytes:
     return visitor.get(f"{saved.at}/meenemen.json").data
 
 
-def test_the_form_begins_with_today_and_agreed_scores(me: Visitor) -> None:
-    fields = me.get("/nieuw").fields()
-    assert (fields["form"], fields["scale"], fields["municipality"]) == ("agreed", "1-10", "")
+def test_the_form_begins_with_today_and_without_a_form_of_managements_scores(me: Visitor) -> None:
+    page = me.get("/nieuw")
+    fields = page.fields()
+    assert "form" not in fields
+    assert (fields["scale"], fields["municipality"]) == ("1-10", "")
+    assert "In het scoreblad staat dan hoeveel mensen antwoordden." in page.main
     assert str(clock.today().year) in fields["day"]
 
 
@@ -111,7 +123,7 @@ def test_a_new_round_asks_how_many_of_each_side_were_asked(me: Visitor) -> None:
 
 
 def test_who_wants_to_upload_goes_on_to_the_upload(me: Visitor) -> None:
-    assert me.fill("/nieuw?scoreblad=", ABOUT).redirects_to.endswith("/scoreblad")
+    assert me.fill("/nieuw", ABOUT | {"daarna": "scoreblad"}).redirects_to.endswith("/scoreblad")
 
 
 @pytest.mark.parametrize(("field", "value", "told"), WRONG)
@@ -163,11 +175,12 @@ def test_the_longest_name_fits_everywhere(me: Visitor) -> None:
     assert "Gemeente" * 10 in me.get(f"{PUBLIC}{public_id}").main
 
 
-def test_a_new_round_shows_its_manage_link_to_who_made_it(me: Visitor, app: Flask) -> None:
+def test_a_new_round_shows_its_manage_link_to_who_made_it(central: Flask) -> None:
+    me = invited(central)
     page = me.get(f"{PUBLIC}{make_round(me)}")
     link = page.by_id("beheerlink").get("value", "")
     assert link.startswith(f"{HTTP}/beheer/")
-    assert Visitor(app).get(link).redirects_to == page.address.removeprefix(HTTP)
+    assert Visitor(central).get(link).redirects_to == page.address.removeprefix(HTTP)
 
 
 def test_a_visitor_makes_no_round(visitor: Visitor, app: Flask) -> None:
@@ -209,30 +222,30 @@ def test_a_mistake_does_not_use_up_an_invitation(central: Flask) -> None:
 def test_an_invitation_loads_one_round_from_its_file(central: Flask, me: Visitor, gouda: SavedRound) -> None:
     visitor = invited(central)
     page = loaded(visitor, taken(me, gouda))
-    assert stored_round(central, page.redirects_to.removeprefix(PUBLIC)) == GOUDA
+    assert stored_round(central, page.redirects_to.removeprefix(PUBLIC)) == OPENED
     assert visitor.get("/terugzetten").status == 403
 
 
 @pytest.mark.parametrize("name", ROUNDS)
 def test_what_was_taken_along_comes_back_the_same(app: Flask, me: Visitor, name: str) -> None:
-    saved = save_round(app, ROUNDS[name])
+    saved = save_round(app, with_results_opened(ROUNDS[name]))
     page = loaded(me, taken(me, saved))
     public_id = page.redirects_to.removeprefix(PUBLIC)
     assert public_id != saved.public_id
-    assert stored_round(app, public_id) == ROUNDS[name]
+    assert stored_round(app, public_id) == with_results_opened(ROUNDS[name])
     assert taken(me, SavedRound(public_id, "")) == taken(me, saved)
 
 
 def test_a_round_goes_to_another_computer_with_the_one_before_it(app: Flask, me: Visitor, tmp_path: Path) -> None:
-    before = save_round(app, replace(GOUDA, day=date(2025, 1, 1)))
-    after = save_round(app, GOUDA, previous=before.public_id)
+    before = save_round(app, replace(OPENED, day=date(2025, 1, 1), asked_again={}))
+    after = save_round(app, replace(OPENED, asked_again=dict.fromkeys(Side, True)), previous=before.public_id)
     data = taken(me, after)
     with running(tmp_path) as other:
         there = owner(other)
         public_id = loaded(there, data).redirects_to.removeprefix(PUBLIC)
         found = stored(other, public_id)
-        assert found.round == GOUDA
-        assert stored_round(other, str(found.previous_id)) == replace(GOUDA, day=date(2025, 1, 1))
+        assert found.round == replace(OPENED, asked_again=dict.fromkeys(Side, True))
+        assert stored_round(other, str(found.previous_id)) == replace(OPENED, day=date(2025, 1, 1))
         assert there.get(f"{PUBLIC}{public_id}/resultaten/verandering").status == 200
         assert taken(there, SavedRound(public_id, "")) == data
 
@@ -252,7 +265,7 @@ def test_standard_deviations_in_a_file_are_passed_over_and_that_is_told_once(
     sent = loaded(me, json.dumps(document).encode())
     page = me.follow(sent)
     assert page.main.count("tonen geen spreiding") == 1
-    assert stored_round(app, sent.redirects_to.removeprefix(PUBLIC)) == GOUDA
+    assert stored_round(app, sent.redirects_to.removeprefix(PUBLIC)) == OPENED
 
 
 @pytest.mark.parametrize("data", NO_ROUNDS.values(), ids=NO_ROUNDS)
@@ -323,3 +336,131 @@ def test_a_visitor_loads_nothing(visitor: Visitor, central: Flask) -> None:
 
 def test_a_file_that_is_too_large_is_refused(me: Visitor) -> None:
     assert loaded(me, b" " * (7 * 2**20)).status == 413
+
+
+def test_putting_back_what_is_here_asks_first_and_keeps_the_file(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    before = len(summaries(app))
+    page = me.upload("/terugzetten", "file", taken(me, gouda), "ronde.json")
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert page.faults == {"is_wanted": "Deze ronde staat hier al. Toch nog een keer terugzetten?"}
+    assert "Gouda, 21 november 2026" in page.main
+    assert len(summaries(app)) == before
+    assert me.send(page).status == 422
+    sent = me.send(page, {"is_wanted": "y"})
+    assert (sent.status, len(summaries(app))) == (302, before + 1)
+    assert stored_round(app, sent.redirects_to.removeprefix(PUBLIC)) == OPENED
+
+
+def test_the_same_file_twice_asks_the_second_time(tmp_path: Path, me: Visitor, gouda: SavedRound) -> None:
+    data = taken(me, gouda)
+    with running(tmp_path) as other:
+        there = owner(other)
+        assert there.upload("/terugzetten", "file", data, "ronde.json").status == 302
+        assert "is_wanted" in there.upload("/terugzetten", "file", data, "ronde.json").faults
+
+
+def asks_for(folder: Path, other: Round, data: bytes) -> bool:
+    """Whether a computer on which this other round stands asks about the file of a round."""
+    with running(folder) as there:
+        save_round(there, other)
+        return "is_wanted" in owner(there).upload("/terugzetten", "file", data, "ronde.json").text
+
+
+def test_a_round_that_was_shared_since_is_still_the_same(tmp_path: Path, me: Visitor, gouda: SavedRound) -> None:
+    shared = publish(compare(GOUDA, STUDY), Side, clock.today())
+    assert asks_for(tmp_path, shared, taken(me, gouda))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(GOUDA, agreements=()),
+        replace(GOUDA, entries=GOUDA.entries[1:]),
+        replace(GOUDA, municipality="Delft"),
+        replace(GOUDA, day=date(2026, 11, 20)),
+    ],
+    ids=["agreements", "scores", "municipality", "day"],
+)
+def test_a_round_that_says_something_else_is_put_back_at_once(
+    tmp_path: Path, me: Visitor, gouda: SavedRound, other: Round
+) -> None:
+    assert not asks_for(tmp_path, other, taken(me, gouda))
+
+
+def test_rounds_of_others_are_not_told_of(central: Flask, me: Visitor, gouda: SavedRound) -> None:
+    data = taken(me, gouda)
+    theirs = save_round(central)
+    assert invited(central).upload("/terugzetten", "file", data, "ronde.json").status == 302
+    mine = invited(central)
+    mine.get(f"/beheer/{theirs.secret}")
+    assert "is_wanted" in mine.upload("/terugzetten", "file", data, "ronde.json").faults
+
+
+def test_a_file_that_is_too_long_to_keep_is_chosen_again(me: Visitor, gouda: SavedRound) -> None:
+    data = json.dumps(json.loads(taken(me, gouda)) | {"more": "x" * 600_000}).encode()
+    page = me.upload("/terugzetten", "file", data, "ronde.json")
+    assert (page.status, page.fields()["kept"]) == (422, "")
+    assert me.send(page, {"is_wanted": "y"}).faults["file"] == "Kies een bestand."
+
+
+@pytest.mark.parametrize("kept", ["nee", "\ud800", "{" * 5000])
+def test_what_is_kept_on_the_page_is_read_as_any_file(me: Visitor, kept: str) -> None:
+    page = me.post(
+        "/terugzetten",
+        {"csrf_token": value_of(me.get("/terugzetten"), "csrf_token"), "kept": kept.encode("utf-8", "replace")},
+    )
+    assert (page.status, "geen bewaarde ronde" in page.main) == (422, True)
+
+
+def test_a_pair_is_put_back_whole_or_not_at_all_and_for_one_invitation(
+    app: Flask, central: Flask, me: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = save_round(app, replace(GOUDA, day=date(2025, 1, 1)))
+    data = taken(me, save_round(app, GOUDA, previous=before.public_id))
+    visitor = invited(central)
+    there = len(summaries(central))
+    monkeypatch.setattr("retention_check.store.rounds.insert_round", refuse_second_of(round_rows.insert_round))
+    assert loaded(visitor, data).status == 503
+    assert len(summaries(central)) == there
+    monkeypatch.undo()
+    page = loaded(visitor, data)
+    found = stored(central, page.redirects_to.removeprefix(PUBLIC))
+    assert len(summaries(central)) == there + 2
+    assert visitor.get(f"{PUBLIC}{found.previous_id}").status == 200
+    assert visitor.get("/terugzetten").status == 403
+
+
+def refuse_second_of(insert: Callable[..., None]) -> Callable[..., None]:
+    """A database that is full after the first round."""
+    done: list[object] = []
+
+    def insert_one(*values: Any) -> None:
+        if done:
+            raise store.UnavailableError
+        done.append(values)
+        insert(*values)
+
+    return insert_one
+
+
+def test_an_invitation_is_for_one_municipality(app: Flask, central: Flask, me: Visitor) -> None:
+    before = save_round(app, replace(GOUDA, municipality="Delft", day=date(2025, 1, 1)))
+    data = taken(me, save_round(app, GOUDA, previous=before.public_id))
+    page = loaded(invited(central), data)
+    assert (page.status, "van een andere gemeente" in page.main) == (422, True)
+    assert loaded(me, data).status == 302
+
+
+def test_a_mistake_in_the_dates_of_a_file_is_told(app: Flask, me: Visitor) -> None:
+    before = save_round(app, replace(GOUDA, day=date(2025, 1, 1)))
+    text = taken(me, save_round(app, GOUDA, previous=before.public_id)).decode()
+    page = loaded(me, text.replace("2025-01-01", "2026-12-01").encode())
+    assert (page.status, "de vorige ronde moet eerder zijn" in page.main) == (422, True)
+
+
+def test_scores_of_management_that_were_left_out_are_told_of(app: Flask, me: Visitor) -> None:
+    document = json.loads(taken(me, save_round(app, agreed()))) | {"version": 1}
+    next(each for each in document["entries"] if each["side"] == "management")["n"] = 3
+    sent = loaded(me, json.dumps(document).encode())
+    assert "De scores van het management zijn niet teruggezet." in me.follow(sent).main
+    assert not stored_round(app, sent.redirects_to.removeprefix(PUBLIC)).entries_of(Side.MANAGEMENT)

@@ -52,4 +52,4 @@ def test_another_kind_of_file_is_not_there(visitor: Visitor, kind: str) -> None:
 
 
 def test_the_page_on_which_scores_are_typed_leads_there(me: Visitor, gouda: SavedRound) -> None:
-    assert "/stellingen" in " ".join(me.get(f"{gouda.at}/scores").links)
+    assert "/stellingen" in " ".join(me.get(f"{gouda.at}/scores/jong").links)

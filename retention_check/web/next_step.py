@@ -1,0 +1,90 @@
+"""What comes next in a round, in words and with one button, so that every page of it can say so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from retention_check.domain.publishing import unpublished
+from retention_check.domain.round import Round
+from retention_check.domain.side import Side
+from retention_check.domain.wording import SHORT, WHO
+from retention_check.web.current_round import current_round
+
+SCORES, UPLOAD = "organiser.scores.edit", "organiser.upload.check"
+
+
+@dataclass(frozen=True)
+class Button:
+    """What a button says, and where it leads."""
+
+    text: str
+    endpoint: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What to do now, in which part of the round, with the button that leads there and what else can be done."""
+
+    part: str
+    now: str
+    button: Button
+    others: tuple[Button, ...] = ()
+
+
+RESULTS = Button("Bekijk de resultaten", "organiser.results.summary")
+REPORT = Button("Naar het rapport", "organiser.results.report")
+SHEET = Button("Scoreblad uploaden", UPLOAD)
+AGREEMENTS = Button("Afspraken opschrijven", "organiser.agreements.index")
+
+
+def next_step(round: Round) -> NextStep:
+    """The first thing that is not done yet, in the order in which a round goes."""
+    if round.awaits_locking:
+        return _open_scores(round)
+    for side in Side:
+        if not round.entries_of(side) and not round.is_condensed(side):
+            return _to_fill(round, side)
+    for side in Side:
+        if _is_uncounted(round, side):
+            now = f"Vul in hoeveel mensen antwoord gaven bij {WHO[side]}. Zonder aantal tonen wij de scores niet."
+            return NextStep("scores", now, Button("Aantal invullen", SCORES, {"group": SHORT[side]}))
+    if unpublished(round):
+        now = "Bekijk de resultaten. Kloppen de cijfers? Dan legt u ze vast en print u het rapport."
+        return NextStep("results", now, RESULTS, (REPORT,))
+    if not round.agreements:
+        return NextStep("report", "Print het rapport en voer het gesprek.", REPORT, (RESULTS, AGREEMENTS))
+    return NextStep(
+        "agreements", "Kijk hoe het met de afspraken staat.", Button("Naar de afspraken", AGREEMENTS.endpoint)
+    )
+
+
+def next_part() -> str:
+    """The part of this page's round in which the next step is."""
+    return next_step(current_round().round).part
+
+
+def _open_scores(round: Round) -> NextStep:
+    if round.entries_of(Side.MANAGEMENT):
+        now = "Leg de open scores van het management vast. Daarna gaan de resultaten open."
+        more = Button("Verder met scores", SCORES)
+        return NextStep("scores", now, Button("Open scores vastleggen", "organiser.scores.lock"), (more,))
+    now = "Eerst geeft het management zijn open scores. De scores van jonge ambtenaren staan niet op die pagina."
+    typing = Button("Open scores invullen", SCORES, {"group": SHORT[Side.MANAGEMENT]})
+    return NextStep("scores", now, typing, (SHEET,))
+
+
+def _to_fill(round: Round, side: Side) -> NextStep:
+    """A group without scores: it may stay so, for one group has results too."""
+    typing = Button("Scores typen", SCORES, {"group": SHORT[side]})
+    now = f"Typ de scores van {WHO[side]}, of upload een scoreblad."
+    return NextStep("scores", now, typing, (SHEET, RESULTS) if round.entries else (SHEET,))
+
+
+def _is_uncounted(round: Round, side: Side) -> bool:
+    """True when it is unknown of every score of a group how many people are behind it."""
+    if side is Side.MANAGEMENT and round.is_agreed:
+        return False
+    entries = round.entries_of(side)
+    return (
+        bool(entries) and not round.is_condensed(side) and all(round.answers_behind(each) is None for each in entries)
+    )

@@ -1,0 +1,121 @@
+"""Nonsense in any field of any form is a mistake that is told, never a fault of ours."""
+
+import io
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+from werkzeug.datastructures import FileStorage, MultiDict
+
+from retention_check.domain.round import ManagementForm
+from tests.web.client import GOUDA, Page, SavedRound, Visitor, agreed, save_round, share
+
+DEEP = 60_000
+NONSENSE = {
+    "deep lists": "[" * DEEP,
+    "deep objects": '{"R1-young":' * 20_000,
+    "deep and closed": "[" * DEEP + "]" * DEEP,
+    "a list": "[1]",
+    "a number": "7",
+    "a fraction": "1e999999",
+    "no number": "NaN",
+    "5000 digits": "9" * 5000,
+    "a negative number": "-1",
+    "nothing": "null",
+    "a text": '"x"',
+    "other values": '{"R1-young": {"a": [1]}, "n-young": null, "R2-young": 1e400}',
+    "NUL": "a\0b",
+    "half a character": "a\ud800b",
+    "turned around": "\u202ea\u2066",
+    "another digit": "٣",
+    "empty": "",
+}
+FORMS = [  # pages with forms, within a round or alone
+    "{round}/scores/jong",
+    "{round}/scoreblad",
+    "{round}/gegevens",
+    "{round}/afspraken/nieuw",
+    "{round}/afspraken/1",
+    "{round}/afspraken/1/weg",
+    "{round}/resultaten/onderwerpen",
+    "{round}/delen",
+    "{round}/volgende",
+    "{round}/wissen",
+    "{round}/vaststellen",
+    "{agreed}/scores/management",
+    "{agreed}/vastleggen",
+    "{view}/resultaten/onderwerpen",
+    "/voorbeeld/resultaten/onderwerpen",
+    "/nieuw",
+    "/terugzetten",
+]
+SHOWN_FIELDS = 3  # of each form: the others are read alike
+
+
+def sent(visitor: Visitor, page: Page, form: int, name: str, text: str) -> int:
+    """The status that a form gets with nonsense in one field; half a character is sent as its bytes."""
+    fields: MultiDict[str, str] = MultiDict(page.fields(form))
+    fields.setlist(name, [text])
+    body = urlencode(list(fields.items(multi=True)), errors="surrogatepass")
+    return visitor.post(page.action(form), data=body, content_type="application/x-www-form-urlencoded").status
+
+
+def names(page: Page, form: int) -> list[str]:
+    """Every hidden field of a form, and some of the others, without its token."""
+    boxes = [box for box in list(page.tree.iter("form"))[form].iter() if box.get("name")]
+    hidden = [box.get("name", "") for box in boxes if box.get("type") == "hidden"]
+    others = list(dict.fromkeys(box.get("name", "") for box in boxes if box.get("type") != "hidden"))
+    return [name for name in (*hidden, *others[:SHOWN_FIELDS]) if name != "csrf_token"]
+
+
+def places(app: Flask, address: str) -> tuple[Visitor | None, str]:
+    """Who opens a page of a round of its own, and where it is; nobody special for other pages."""
+    saved = save_round(app, agreed() if "{agreed}" in address else GOUDA)
+    viewer = share(app, saved)[1] if "{view}" in address else None
+    view = f"/inzage/{saved.public_id}"
+    return viewer, address.format(round=saved.at, agreed=saved.at, view=view)
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_nonsense_in_a_field_is_told(app: Flask, me: Visitor, address: str) -> None:
+    viewer, at = places(app, address)
+    visitor = viewer or me
+    page = visitor.get(at)
+    assert page.status == 200
+    faults = []
+    for form in range(len(list(page.tree.iter("form")))):
+        for name in names(page, form):
+            for what, text in NONSENSE.items():
+                status = sent(visitor, page, form, name, text)
+                if status not in {200, 302, 303, 400, 404, 409, 410, 413, 422}:
+                    faults.append((name, what, status))
+    assert faults == []
+
+
+APART = {"organiser.upload.understood", "public.date_check.ask"}  # one has a test below, the other asks nothing today
+
+
+def test_no_form_was_forgotten(app: Flask) -> None:
+    adapter = app.url_map.bind("localhost")
+    parts = {"round": "/ronde/x", "agreed": "/ronde/x", "view": "/inzage/x"}
+    tried = {adapter.match(address.format(**parts), "POST")[0] for address in FORMS}
+    assert {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())} - tried <= APART
+
+
+def test_nonsense_when_a_sheet_is_confirmed_is_told(me: Visitor, gouda: SavedRound) -> None:
+    sheet = FileStorage(io.BytesIO(b"code;jong\nR1;7\n"), "blad.csv")
+    waiting = me.fill(f"{gouda.at}/scoreblad", {"sheet": sheet}).redirects_to
+    token = me.get(waiting).fields()["csrf_token"]
+    for text in NONSENSE.values():
+        fields = urlencode({"csrf_token": token, "version": text, "is_typing_error": text}, errors="surrogatepass")
+        kind = "application/x-www-form-urlencoded"
+        assert me.post(waiting, data=fields, content_type=kind).status < 500
+
+
+def test_nonsense_in_a_round_without_scores_is_told(app: Flask, me: Visitor) -> None:
+    empty = replace(GOUDA, entries=(), management_form=ManagementForm.AGREED, management_role="gemeentesecretaris")
+    page = me.get(f"{save_round(app, empty).at}/scores/management")
+    for name in names(page, 0):
+        for text in NONSENSE.values():
+            assert sent(me, page, 0, name, text) < 500, (name, text[:20])
