@@ -3,7 +3,8 @@
 It shares no code with `retention_check.domain`, so that a mistake must be made twice to pass unseen. In short:
 
 - A score has one decimal, rounded half up. An anonymous one of fewer than five answers is withheld, and one of 1.5 or
-  less or 9.5 or more is blurred. An open score is shown as it is.
+  less or 9.5 or more is blurred. An open score is shown as it is. Of a group in which more people answered than were
+  asked nothing is shown.
 - A difference is that of two shown scores: too small up to their steps (2.25 / n, or 1.125 for an open score), clear
   beyond the margin (4.5 x sqrt(sum of 1 / n), and 1.125 more with an open score). An end makes a bound of it.
 - Ranks and overall means of both sides go over the items both scored.
@@ -59,9 +60,14 @@ class Expected:
     unlike: list[tuple[str, str]]
 
 
-def expected(sheet: Sheet, scale: str, is_open: bool) -> Expected:
-    """What a comparison of this sheet must say; `is_open` when management's scores are open ones."""
+def expected(sheet: Sheet, scale: str, is_open: bool, asked: Mapping[str, int] = {}) -> Expected:
+    """What a comparison of this sheet must say; `is_open` when management's scores are open ones.
+
+    `asked` says by side how many people were asked, where that is known.
+    """
     national, found = national_means(), _outcomes(sheet, scale, is_open)
+    padded = _padded(sheet, is_open, asked)
+    found = {key: "more_than_asked" if outcome and key[1] in padded else outcome for key, outcome in found.items()}
     shown = {key: outcome for key, outcome in found.items() if isinstance(outcome, Shown)}
     ranks = _ranks(shown, national)
     rows = {
@@ -95,6 +101,17 @@ def _outcomes(sheet: Sheet, scale: str, is_open: bool) -> dict[tuple[str, str], 
         found[code, "young"] = _outcome(young, n_young, scale, is_open=False)
         found[code, "management"] = _outcome(management, n_management, scale, is_open)
     return found
+
+
+def _padded(sheet: Sheet, is_open: bool, asked: Mapping[str, int]) -> set[str]:
+    """The sides of which more people answered than were asked."""
+    counts = {
+        "young": [row[2] for row in sheet.values() if row[0]],
+        "management": [row[3] for row in sheet.values() if row[1]],
+    }
+    most = {side: max((n for n in found if n is not None), default=0) for side, found in counts.items()}
+    counted = [side for side in asked if not (is_open and side == "management")]
+    return {side for side in counted if most[side] > asked[side]}
 
 
 def _outcome(mean: Mean, n: int | None, scale: str, is_open: bool) -> Shown | str | None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -62,7 +63,7 @@ def random_means(chance: random.Random, scale: str, code: str) -> list[str]:
     return [str((each - 1) / Decimal("2.25") + 1)[:5] if scale == "1-5" else str(each) for each in within]
 
 
-def round_of(sheet: Sheet, scale: str, is_open: bool) -> Round:
+def round_of(sheet: Sheet, scale: str, is_open: bool, asked: Mapping[str, int]) -> Round:
     entries = [
         Entry(code, side, Decimal(mean), n)
         for code, (young, management, n_young, n_management) in sheet.items()
@@ -70,7 +71,8 @@ def round_of(sheet: Sheet, scale: str, is_open: bool) -> Round:
         if mean is not None
     ]
     form = ManagementForm.AGREED if is_open else ManagementForm.QUESTIONNAIRE
-    return Round(tuple(entries), DAY, "Gouda", SCALES[scale], form)
+    people = {Side(side): n for side, n in asked.items()}
+    return Round(tuple(entries), DAY, "Gouda", SCALES[scale], form, asked=people)
 
 
 @cache
@@ -80,7 +82,8 @@ def cases(part: int) -> list[tuple[Round, Expected]]:
     for _ in range(SHEETS // PARTS):
         scale, is_open = chance.choice(list(SCALES)), chance.random() < 0.3
         sheet = random_sheet(chance, scale)
-        found.append((round_of(sheet, scale, is_open), expected(sheet, scale, is_open)))
+        asked = {side: chance.choice([5, 30, 400]) for side in SIDES if chance.random() < 0.2}
+        found.append((round_of(sheet, scale, is_open, asked), expected(sheet, scale, is_open, asked)))
     return found
 
 
@@ -143,7 +146,8 @@ def test_every_figure_of_a_random_sheet_agrees_with_the_oracle(part: int) -> Non
 @pytest.mark.parametrize("name", mixes())
 def test_every_figure_of_a_mix_agrees_with_the_oracle(name: str) -> None:
     found = mixes()[name]
-    assert_agrees(found, expected(sheet_of(found.round), found.round.scale.name, found.round.is_agreed))
+    asked = {side.value: n for side, n in found.round.asked.items() if n is not None}
+    assert_agrees(found, expected(sheet_of(found.round), found.round.scale.name, found.round.is_agreed, asked))
 
 
 def test_the_oracle_knows_every_figure_of_the_export() -> None:
@@ -163,7 +167,7 @@ def test_the_random_sheets_meet_every_level_bound_end_and_cause() -> None:
     assert met["gap_bound"] == {"at_least", "at_most", "about", "same_end"}
     assert met["end_young"] == met["end_management"] == {"high", "low"}
     assert met["status_management"] == {"score", "agreed", "withheld"}
-    assert met["withheld_young"] == {"too_few", "unknown"}
+    assert met["withheld_young"] == {"too_few", "unknown", "more_than_asked"}
 
 
 def test_the_oracle_reads_the_means_of_every_item() -> None:

@@ -28,7 +28,7 @@ def test_what_is_said_at_a_download_is_true_when_it_came_and_does_not_stay(
 ) -> None:
     page.clock.install()
     for part, press in (("resultaten", "Download het gespreksrapport (PDF)"), ("rapport", "Download PDF")):
-        page.goto(site.at(f"/ronde/{rounds.public_id('gouda')}/{part}"))
+        page.goto(site.at(f"/ronde/{rounds.public_id('published')}/{part}"))
         asking = page.get_by_role("link", name=press).or_(page.get_by_role("button", name=press))
         for _ in range(2):
             pdf_of(page, asking.first.click)

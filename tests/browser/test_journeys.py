@@ -167,7 +167,7 @@ def test_a_round_goes_along_as_a_file_and_comes_back(page: Page, site: Site, rou
 
 
 def test_other_topics_are_chosen_and_come_into_the_report(page: Page, site: Site, rounds: Rounds) -> None:
-    page.goto(site.at(f"/ronde/{rounds.fresh('gouda')}/resultaten/onderwerpen"))
+    page.goto(site.at(f"/ronde/{rounds.fresh('published')}/resultaten/onderwerpen"))
     ticked = page.get_by_role("checkbox", checked=True)
     while ticked.count():
         ticked.first.uncheck()

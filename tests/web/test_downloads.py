@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from retention_check.web.downloads import download_name
-from tests.web.client import GOUDA, Visitor, save_round
+from tests.web.client import GOUDA, Visitor, save_published
 
 NAMES = [
     ("Súdwest-Fryslân", "sudwest-fryslan"),
@@ -22,6 +22,6 @@ def test_a_name_of_any_letters_gives_a_plain_file_name(municipality: str, plain:
 
 
 def test_a_file_is_sent_under_its_name(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, replace(GOUDA, municipality='Gouda"; x=\\'))
+    saved = save_published(app, replace(GOUDA, municipality='Gouda"; x=\\'))
     told = me.get(f"{saved.at}/cijfers.csv").headers["Content-Disposition"]
     assert told == 'attachment; filename="cijfers-gouda-x-2026-11-21.csv"'

@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 
 import pytest
+from flask import Flask
 
 from retention_check import isolation
 from retention_check.isolation import ChildFailedError, FailureCause
 from retention_check.web import pdf_jobs
 from tests.pdf.needs import needs_pango
 from tests.web import failing_work
-from tests.web.client import SavedRound, Visitor
+from tests.web.client import SavedRound, Visitor, save_published
 
 POSTER = "/voorbeeld/rapport.pdf?soort=poster"
+
+
+@pytest.fixture
+def gouda(app: Flask) -> SavedRound:
+    """A round of which both groups are published."""
+    return save_published(app)
 
 
 @pytest.fixture

@@ -5,13 +5,14 @@ import hashlib
 import re
 
 import pytest
+from flask import Flask
 
-from tests.web.client import SavedRound, Visitor
+from tests.web.client import Visitor, save_published
 
 
 @pytest.mark.parametrize("part", ["/rapport.html", "/rapport.html?soort=poster"])
-def test_a_report_page_allows_its_own_style_and_nothing_else(me: Visitor, gouda: SavedRound, part: str) -> None:
-    page = me.get(f"{gouda.at}{part}")
+def test_a_report_page_allows_its_own_style_and_nothing_else(app: Flask, me: Visitor, part: str) -> None:
+    page = me.get(f"{save_published(app).at}{part}")
     styles = re.findall(r"<style>(.*?)</style>", page.text, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(styles[0].encode()).digest()).decode()
     policy = dict(part.split(" ", 1) for part in page.headers["Content-Security-Policy"].split("; "))

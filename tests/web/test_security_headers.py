@@ -20,6 +20,8 @@ from tests.web.client import (
     Visitor,
     manager,
     owner,
+    published,
+    save_published,
     save_round,
     share,
     stored,
@@ -115,13 +117,13 @@ def test_a_static_file_that_is_not_there_is_not_kept(visitor: Visitor) -> None:
 @pytest.mark.parametrize("base", [HTTP, HTTPS])
 @pytest.mark.parametrize("token", [None, "", "x", "of another"])
 def test_a_form_without_our_token_changes_nothing(app: Flask, base: str, token: str | None) -> None:
-    saved = save_round(app)
+    saved = save_published(app)
     me, other = manager(app, saved, base), Visitor(app, base)
     foreign = value_of(other.get("/voorbeeld/resultaten/onderwerpen"), "csrf_token")
     forged = foreign if token == "of another" else token  # noqa: S105
     for path in ("scores/jong", "gegevens", "wissen", "delen", "afspraken/nieuw", "volgende", "scoreblad"):
         assert me.fill(f"{saved.at}/{path}", {"csrf_token": forged}).status == 400
-    assert stored_round(app, saved.public_id) == GOUDA
+    assert stored_round(app, saved.public_id) == published(GOUDA)
 
 
 @pytest.mark.parametrize("base", [HTTP, HTTPS])

@@ -20,6 +20,7 @@ from tests.web.client import (
     manager,
     owner,
     running,
+    save_published,
     save_round,
     share,
     stored,
@@ -66,7 +67,8 @@ def remembered(visitor: Visitor) -> list[str]:
         return [pair[0] for kind in ("rounds", "views") for pair in session[kind]]
 
 
-def test_a_form_that_was_open_brings_nothing_back(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+def test_a_form_that_was_open_brings_nothing_back(app: Flask, me: Visitor) -> None:
+    gouda = save_published(app)
     forms = [me.get(f"{gouda.at}/{part}") for part in ("scores/jong", "gegevens", "delen", "wissen", "afspraken/nieuw")]
     me.send(forms[3], {"sure": "y"})
     assert [me.send(page).status for page in forms] == [410] * 5
