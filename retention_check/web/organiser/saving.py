@@ -4,16 +4,17 @@ Every form that changes scores, their numbers, their scale or their form is a `S
 `organiser/_saving.html`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wtforms import SelectChoice
 
-from retention_check import clock
+from retention_check import clock, dutch
 from retention_check.domain.corrections import Refusal, Review, review
+from retention_check.domain.publication import Correction
 from retention_check.domain.publishing import entered_sides
 from retention_check.domain.round import Round
-from retention_check.domain.wording import WHO
+from retention_check.domain.wording import WHO, item_name
 from retention_check.web.extensions import settings, study
 from retention_check.web.forms import BaseForm, CheckboxField, RadioChoiceField
 
@@ -51,6 +52,7 @@ class SavingForm(BaseForm):
     review = Review()
     asks_was_shared = False
     asks_typing_error = False
+    mended: Sequence[str] = ()  # what changes in scores that were shared, each in words
 
     def accepts(self, old: Round, new: Round) -> Round | None:
         """The round to be saved; None when something is to be answered or put right first: then the form says what."""
@@ -61,6 +63,7 @@ class SavingForm(BaseForm):
         messages = [REFUSALS[why].format(who=WHO[side]) for side, why in self.review.refusals.items()]
         self.form_errors = [*self.form_errors, *messages]
         self.asks_typing_error = bool(self.review.corrections) and not messages
+        self.mended = [_mended(each, old, new) for each in self.review.corrections if self.asks_typing_error]
         if messages or (self.asks_typing_error and not self.is_typing_error.data):
             if self.asks_typing_error:
                 self.is_typing_error.errors = ["Deze scores zijn al gedeeld. Zet een vinkje als het een tikfout is."]
@@ -79,3 +82,20 @@ class SavingForm(BaseForm):
         shared = entered_sides(old) if self.was_shared.data == YES else ()
         days = {**dict.fromkeys(shared, clock.today()), **publication.days}
         return replace(old, publication=replace(publication, days=days, may_be_shared=False))
+
+
+def _mended(correction: Correction, old: Round, new: Round) -> str:
+    """What a correction changes: 'R3 Te weinig financiële groei, jonge ambtenaren: 7,9 wordt 7,4'."""
+    if correction.side is None:
+        return "de schaal van de ronde"
+    who = WHO[correction.side]
+    if not correction.is_item:
+        return f"het aantal antwoorden van {who}"
+    item = study().item(correction.what)
+    before, after = (_typed(round, correction) for round in (old, new))
+    return f"{item.code} {item_name(item)}, {who}: {before} wordt {after}"
+
+
+def _typed(round: Round, correction: Correction) -> str:
+    means = {entry.code: entry.mean for entry in round.entries if entry.side is correction.side}
+    return dutch.as_typed(means[correction.what])

@@ -494,6 +494,7 @@ def test_a_typing_error_in_a_published_group_is_asked_and_written_down(app: Flas
     page = me.fill(young(saved), {"R1-young": "8,1"})
     assert page.status == 422
     assert value_of(page, "R1-young") == "8,1"
+    assert "R1 Te weinig carrièreontwikkeling, jonge ambtenaren: 8,7 wordt 8,1" in page.main
     assert me.send(page, {"is_typing_error": "y"}).status == 302
     assert [each.what for each in stored_round(app, saved.public_id).publication.corrections] == ["R1"]
     assert "liggen vast" not in me.get(management(saved)).main

@@ -1,0 +1,92 @@
+"""Means typed again with one more answer: who kept the first figures would know that answer, on every statement."""
+
+import csv
+import io
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from flask import Flask
+
+from retention_check.domain.round import Entry, Round
+from retention_check.domain.scales import SCALES
+from retention_check.domain.side import Side
+from tests.cast import DAY, STUDY
+from tests.web.client import SavedRound, Visitor, fill_scores, manager, save_round, share
+from tests.web.client import stored as stored_round
+
+PEOPLE = 8
+FIRST = {item.code: [1 + (place + person) % 5 for person in range(PEOPLE)] for place, item in enumerate(STUDY.items)}
+ADDED = {item.code: 1 + 3 * place % 5 for place, item in enumerate(STUDY.items)}  # what the ninth answered
+BOTH = {code: [*answers, ADDED[code]] for code, answers in FIRST.items()}
+
+
+def round_of(answers: dict[str, list[int]]) -> Round:
+    entries = tuple(
+        Entry(code, Side.YOUNG, (Decimal(sum(given)) / len(given)).quantize(Decimal("0.001")))
+        for code, given in answers.items()
+    )
+    return Round(entries, DAY, "Gouda", SCALES["1-5"], answers={Side.YOUNG: len(answers["R1"])})
+
+
+def typed(round: Round) -> dict[str, str]:
+    means = {f"{entry.code}-young": str(entry.mean) for entry in round.entries}
+    return {"n-young": str(round.answers[Side.YOUNG]), **means}
+
+
+def seen(viewer: Visitor, saved: SavedRound) -> dict[str, tuple[Fraction, int]]:
+    """What a viewer reads in the file of figures: the sum of all answers that fits best, and how many there were."""
+    text = viewer.get(f"/inzage/{saved.public_id}/cijfers.csv").data.decode("utf-8-sig")
+    found = {}
+    for row in csv.DictReader(io.StringIO(text), delimiter=";"):
+        if row["Jong"]:
+            n = int(row["Antwoorden jong"])
+            found[row["Code"]] = (
+                Fraction(round((Fraction(row["Jong"].replace(",", ".")) - 1) / Fraction(9, 4) * n)) + n,
+                n,
+            )
+    return found
+
+
+def test_the_figures_of_eight_and_of_nine_would_give_the_ninth_answer() -> None:
+    """The attack works where nothing forbids it: with both files it finds what the ninth answered."""
+    sums = [{code: sum(given) for code, given in answers.items()} for answers in (FIRST, BOTH)]
+    assert {code: sums[1][code] - sums[0][code] for code in ADDED} == ADDED
+
+
+@pytest.mark.parametrize("confirmed", [{}, {"is_typing_error": "y"}])
+def test_nobody_can_take_the_first_figures_from_the_second(app: Flask, confirmed: dict[str, str]) -> None:
+    saved = save_round(app, round_of(FIRST))
+    me = manager(app, saved)
+    _, viewer = share(app, saved)
+    before = seen(viewer, saved)
+    assert {code: int(total) for code, (total, n) in before.items() if n == PEOPLE} == {
+        code: sum(given) for code, given in FIRST.items()
+    }  # eight answers are known together, and no one of them alone
+    stored = stored_round(app, saved.public_id).round
+    assert fill_scores(me, saved.public_id, typed(round_of(BOTH)) | confirmed).status == 422
+    assert seen(viewer, saved) == before
+    assert stored_round(app, saved.public_id).round == stored
+
+
+@pytest.mark.parametrize("between", [14, 3])
+def test_nor_by_a_detour_of_other_numbers(app: Flask, between: int) -> None:
+    saved = save_round(app, round_of(FIRST))
+    me = manager(app, saved)
+    _, viewer = share(app, saved)
+    before = seen(viewer, saved)
+    detour = replace(round_of(BOTH), answers={Side.YOUNG: between})
+    for round in (detour, round_of(BOTH)):
+        assert fill_scores(me, saved.public_id, typed(round) | {"is_typing_error": "y"}).status == 422
+    assert seen(viewer, saved) == before
+
+
+def test_the_number_first_and_the_means_after_it_do_not_work_either(app: Flask) -> None:
+    saved = save_round(app, round_of(FIRST))
+    me = manager(app, saved)
+    _, viewer = share(app, saved)
+    assert fill_scores(me, saved.public_id, {"n-young": "9", "is_typing_error": "y"}).status == 302
+    few = dict(list(typed(round_of(BOTH)).items())[:4])
+    assert fill_scores(me, saved.public_id, few | {"is_typing_error": "y"}).status == 422
+    assert {n for _, n in seen(viewer, saved).values()} == {9}
