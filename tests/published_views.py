@@ -14,7 +14,15 @@ from decimal import Decimal
 from retention_check.domain.comparison import compare
 from retention_check.domain.condensing import shown_only
 from retention_check.domain.corrections import review
-from retention_check.domain.publishing import hindrances, only_published, publish, unpublished
+from retention_check.domain.publishing import (
+    following,
+    hindrances,
+    last_published,
+    next_published,
+    only_published,
+    publish,
+    unpublished,
+)
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.scales import SCALES, Scale
 from retention_check.domain.scores import Score
@@ -25,8 +33,7 @@ CODES = ("R1", "R2", "R3", "R4", "M1.1", "M2.1", "M3.2")
 SMALL_STUDY = replace(STUDY, items=tuple(STUDY.item(code) for code in CODES))
 
 Person = int
-Answers = Mapping[Person, int]  # to one item: which of the five answers each person gave
-Given = Mapping[Person, tuple[int, int]]  # the same with how often the person answered anew
+Given = Mapping[Person, tuple[int, int]]  # to one item: each person's answer, and how often that one answered anew
 
 
 @dataclass(frozen=True)
@@ -39,6 +46,14 @@ class View:
     @property
     def is_end(self) -> bool:
         return self.shown.end is not None
+
+
+@dataclass(frozen=True)
+class Past:
+    """A round that another follows on, and what its scores are made of."""
+
+    round: Round
+    made_of: Mapping[tuple[Side, str], Given | None]
 
 
 class LeakError(AssertionError):
@@ -87,8 +102,7 @@ class Municipality:
         self.made_of: dict[tuple[Side, str], Given | None] = {}
         self.threshold = 5
         self.today = DAY
-        self.earlier: list[Round] = []
-        self.everyone_answered_anew = dict.fromkeys(Side, False)
+        self.earlier: list[Past] = []
         for side in Side:
             self.answers[side] = {code: {} for code in CODES}
             self._arrive(side, chance.randint(0, 12))
@@ -110,6 +124,8 @@ class Municipality:
             self.publish,
             self.load_the_round_file,
             self.begin_the_next_round,
+            self.publish_an_earlier_round,
+            self.wipe_an_earlier_round,
             self.clear_a_group,
         ]
         self.type_everything()
@@ -178,17 +194,37 @@ class Municipality:
         )
 
     def publish(self) -> None:
-        now = compare(self.round, SMALL_STUDY, self.threshold)
-        earlier = {}
-        for side in Side:
-            shown = [round for round in self.earlier if round.is_published(side)]
-            if shown:
-                earlier[side] = compare(shown[-1], SMALL_STUDY, self.threshold)
-        hindered = hindrances(now, earlier)
-        sides = [side for side in unpublished(self.round) if side not in hindered]
-        if sides and self.chance.random() < 0.8:
-            sides = sides if self.chance.random() < 0.7 else sides[:1]
-        self.round = publish(now, sides, self.today) if sides else self.round
+        self.round = self._published(self.round, [past.round for past in self.earlier[::-1]], [])
+
+    def publish_an_earlier_round(self) -> None:
+        """A round that was passed over is published after the one that follows on it."""
+        if self.earlier:
+            place = self.chance.randrange(len(self.earlier))
+            before, after = self.earlier[:place][::-1], self.earlier[place + 1 :]
+            published = self._published(
+                self.earlier[place].round,
+                [past.round for past in before],
+                [*(past.round for past in after), self.round],
+            )
+            self.earlier[place] = replace(self.earlier[place], round=published)
+            self.earlier[place + 1 :] = [replace(past, round=following(past.round, published)) for past in after]
+            self.round = following(self.round, published)
+
+    def wipe_an_earlier_round(self) -> None:
+        if self.earlier:
+            del self.earlier[self.chance.randrange(len(self.earlier))]
+
+    def _published(self, round: Round, before: list[Round], after: list[Round]) -> Round:
+        now = compare(round, SMALL_STUDY, self.threshold)
+        beside = (
+            {side: compare(each, SMALL_STUDY, self.threshold) for side, each in found.items()}
+            for found in (last_published(before), next_published(after))
+        )
+        hindered = hindrances(now, *beside)
+        sides = [side for side in unpublished(round) if side not in hindered]
+        if self.chance.random() < 0.3:
+            sides = sides[:1]
+        return publish(now, sides, self.today) if sides else round
 
     def load_the_round_file(self) -> None:
         """A published group is in the file with what was shown alone, and that is what it is from then on."""
@@ -197,9 +233,9 @@ class Municipality:
 
     def begin_the_next_round(self) -> None:
         """With everyone of a group asked anew, or with the scores there were, and the organiser says which."""
-        if not self.round.publication.days:
+        if not self.round.entries:
             return
-        self.earlier.append(self.round)
+        self.earlier.append(Past(self.round, self.made_of))
         asked_again = {}
         for side in Side:
             asked_again[side] = self.chance.random() < 0.5
@@ -208,19 +244,24 @@ class Municipality:
                 self._arrive(side, self.chance.randint(0, 12))
         said = {side: is_so for side, is_so in asked_again.items() if self.chance.random() < 0.9}
         self.made_of = {}
-        self.round = Round((), self.today, "Gouda", self.round.scale, asked_again=said)
+        empty = Round((), self.today, "Gouda", self.round.scale, asked_again=said)
+        self.round = following(empty, self.round)
         self.type_everything()
 
     # ---- what others see
 
     def published(self) -> Iterator[tuple[Side, str, View]]:
         """Every score that a link or an export gives now, with what it is made of."""
-        for round in (only_published(self.round), only_published(self.round).without_management()):
-            for compared in compare(round, SMALL_STUDY, self.threshold).items:
-                for side in Side:
-                    if isinstance(score := compared.outcome(side), Score):
-                        given = self.made_of.get((side, compared.item.code))
-                        yield side, compared.item.code, View(given, score)
+        for past in (*self.earlier, Past(self.round, self.made_of)):
+            shown = only_published(past.round)
+            yield from self._views(shown, past)
+            yield from self._views(shown.without_management(), past)
+
+    def _views(self, shown: Round, past: Past) -> Iterator[tuple[Side, str, View]]:
+        for compared in compare(shown, SMALL_STUDY, self.threshold).items:
+            for side in Side:
+                if isinstance(score := compared.outcome(side), Score):
+                    yield side, compared.item.code, View(past.made_of.get((side, compared.item.code)), score)
 
     # ----
 

@@ -45,6 +45,7 @@ OTHER_WORDS = {
     r"[Rr]apportage|[Ee]indrapport": "rapport",
     r"\b[Jj]ongeren\b|[Jj]onge (werknemer|medewerker)": "jonge ambtenaren",
     r"\b[Nn]iet zichtbaar\b|[Aa]fgeschermd": "niet getoond",
+    r"[Kk]aarten voor op tafel": "kaarten voor aan tafel",
     r"zichtbaar verschil": "a level: te klein, kan toeval zijn, duidelijk",
 }
 

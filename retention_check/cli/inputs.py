@@ -19,7 +19,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO, WITHHELD
 from retention_check.importers.agreements import read_agreements
 from retention_check.importers.asked import too_many_answers
-from retention_check.importers.score_sheet import SheetOptions, read_sheet
+from retention_check.importers.score_sheet import ParseResult, SheetOptions, read_sheet
 from retention_check.importers.table import LARGEST_FILE
 from retention_check.sheet_columns import ASKED, SCORE
 from retention_check.studies import load_study
@@ -85,10 +85,7 @@ def _read_round(options: Options, day: datetime.date, municipality: str, whose: 
     result = read_sheet(read_bytes(options["sheet"]), load_study(), SheetOptions(scale, answers, form))
     if result.problems:
         raise InputError(*(f"{whose}{problem}" for problem in result.problems))
-    left_out = result.shape.columns.get(SCORE[Side.MANAGEMENT]) if options.get("without_management") else None
-    for remark in result.remarks:
-        if left_out is None or left_out not in remark:  # of a column that is not used there is nothing to tell
-            click.echo(f"{whose}{remark}", err=True)
+    _tell_remarks(result, options, whose)
     return Round(
         result.entries,
         day,
@@ -101,6 +98,13 @@ def _read_round(options: Options, day: datetime.date, municipality: str, whose: 
         # nothing is stored that could tell: who gives a previous round says that everyone was asked again
         asked_again=dict.fromkeys(Side, True) if options.get("previous") else {},
     )
+
+
+def _tell_remarks(result: ParseResult, options: Options, whose: str) -> None:
+    left_out = result.shape.columns.get(SCORE[Side.MANAGEMENT]) if options.get("without_management") else None
+    for remark in result.remarks:
+        if left_out is None or left_out not in remark:  # of a column that is not used there is nothing to tell
+            click.echo(f"{whose}{remark}", err=True)
 
 
 def _without_scores(options: Options, day: datetime.date, municipality: str) -> Comparison:

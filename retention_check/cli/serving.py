@@ -121,9 +121,9 @@ def _announce(settings: Settings, token: str, browser: bool) -> None:
 def _announce_room(settings: Settings) -> None:
     """Which link is for whom, and what others in the network can do."""
     click.echo("  Deze link is alleen voor u, op deze laptop. Deel hem met niemand.")
-    click.echo(f"Voor de zaal: http://{settings.address}:{settings.port}/")
-    click.echo("  Daar zien telefoons de startpagina en het voorbeeld. Probeer het met één telefoon.")
-    click.echo("  De resultaten deelt u met een inkijklink: open uw ronde en kies Delen. Daar staat ook een QR-code.")
+    click.echo("Geef de zaal de QR-code van de pagina Delen van uw ronde.")
+    click.echo(f"Test met een telefoon: http://{settings.address}:{settings.port}/")
+    click.echo("  Daar staan alleen de startpagina en het voorbeeld. Ziet u die, dan werkt het netwerk.")
     click.echo(
         f"Let op: iedereen in dit netwerk kan {settings.address}:{settings.port} bereiken, en wie het netwerk "
         "beheert, kan meelezen. Gebruik een netwerk dat u vertrouwt."

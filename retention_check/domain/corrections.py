@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from retention_check.domain.comparison import Comparison, compare
-from retention_check.domain.publication import COUNT, SCALE, Correction
+from retention_check.domain.publication import COUNT, SCALE, Correction, in_order
 from retention_check.domain.publishing import shows_the_same
 from retention_check.domain.round import Round
 from retention_check.domain.scores import THRESHOLD, Score, Withheld
@@ -25,7 +25,10 @@ class Refusal(StrEnum):
 
     ADDED_OR_REMOVED = "added_or_removed"  # a score where there was none, or the other way round
     TOO_MANY = "too_many"  # more than five items in all
-    COUNT_TOO = "count_too"  # means and numbers of answers, now or at an earlier correction
+    COUNT_TOO = "count_too"  # means and numbers of answers at once
+    COUNT_AFTER_ITEMS = "count_after_items"  # numbers of answers now, means at an earlier correction
+    ITEMS_AFTER_COUNT = "items_after_count"  # the other way round
+    SCALE_TOO = "scale_too"  # another scale, and means or numbers of answers at once
     HIDES_SHOWN = "hides_shown"  # a score that was shown would be of too few people
     SHOWS_ENDS = "shows_ends"  # on the other scale an exact score was one of the blurred ends
     OTHER_FORM = "other_form"  # management's scores as a questionnaire or as open scores
@@ -53,6 +56,7 @@ class Review:
             round.publication,
             days=days,
             condensed=condensed,
+            unshown=in_order({*round.publication.unshown} - self.withdrawn),
             corrections=(*round.publication.corrections, *self.corrections),
         )
         return replace(round, publication=publication)
@@ -91,24 +95,32 @@ class _ChangeOfGroup:
     @property
     def _keeps_words(self) -> bool:
         """Open scores in words are the same answers on another scale."""
-        is_open = self.side is Side.MANAGEMENT and self.before.round.is_agreed and self.after.round.is_agreed
-        return is_open and shows_the_same(self.before, self.after, self.side)
+        are_agreed = all(each.round.gives_agreed_scores(self.side) for each in (self.before, self.after))
+        return are_agreed and shows_the_same(self.before, self.after, self.side)
 
     @property
     def showed_nothing(self) -> bool:
-        return not self.before.has(self.side)
+        """Whether nothing of the group was ever shown: what shows nothing today may have shown something before."""
+        round = self.before.round
+        was_shown = round.is_published(self.side) and self.side not in round.publication.unshown
+        return not was_shown and not self.before.has(self.side)
 
     @property
     def corrected(self) -> tuple[str, ...]:
         return (*self.means, *((COUNT,) if self.counts else ()))
 
     def refusal(self) -> Refusal | None:
+        # two kinds of correction, in one step or in several, could together hide an answer that was added
+        had_items, had_count = bool(self._earlier_items), any(each.what == COUNT for each in self._earlier)
         checks = {
             Refusal.CONDENSED: self.before.round.is_condensed(self.side),
             Refusal.OTHER_FORM: self.other_form,
             Refusal.ADDED_OR_REMOVED: _means(self.before.round, self.side).keys()
             != _means(self.after.round, self.side).keys(),
-            Refusal.COUNT_TOO: self._mixes_kinds(),
+            Refusal.SCALE_TOO: self.other_scale and bool(self.means or self.counts),
+            Refusal.COUNT_TOO: bool(self.means and self.counts) or (had_items and had_count),
+            Refusal.COUNT_AFTER_ITEMS: bool(self.counts) and had_items,
+            Refusal.ITEMS_AFTER_COUNT: bool(self.means) and had_count,
             Refusal.TOO_MANY: len(self.means) + len(self._earlier_items) > MOST_CORRECTED,
             Refusal.HIDES_SHOWN: self._hides_shown(),
             Refusal.SHOWS_ENDS: self.other_scale and self._shows_ends(),
@@ -122,14 +134,6 @@ class _ChangeOfGroup:
     @property
     def _earlier_items(self) -> list[Correction]:
         return [each for each in self._earlier if each.is_item]
-
-    def _mixes_kinds(self) -> bool:
-        """Two kinds of correction, in one step or in several: together they could hide an answer that was added."""
-        kinds = {
-            "items": bool(self.means or self._earlier_items),
-            COUNT: bool(self.counts) or any(each.what == COUNT for each in self._earlier),
-        }
-        return all(kinds.values()) or (self.other_scale and bool(self.means or self.counts))
 
     def _hides_shown(self) -> bool:
         return any(
@@ -152,8 +156,8 @@ def _means(round: Round, side: Side) -> dict[str, object]:
 
 
 def _counts(round: Round, side: Side) -> dict[str, object]:
-    is_open = side is Side.MANAGEMENT and round.is_agreed
-    return {entry.code: None if is_open else round.answers_behind(entry) for entry in round.entries_of(side)}
+    is_agreed = round.gives_agreed_scores(side)
+    return {entry.code: None if is_agreed else round.answers_behind(entry) for entry in round.entries_of(side)}
 
 
 def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[str, ...]:

@@ -23,6 +23,6 @@ def outcomes_of(round: Round, threshold: int) -> dict[tuple[str, Side], Outcome]
 
 def _outcome(entry: Entry, round: Round, threshold: int) -> Outcome:
     scale = round.scale_of(entry.side)
-    if entry.side is Side.MANAGEMENT and round.is_agreed:
+    if round.gives_agreed_scores(entry.side):
         return agreed_score(entry.mean, scale, round.management_role)
     return score_or_withhold(entry.mean, round.answers_behind(entry), scale, threshold)

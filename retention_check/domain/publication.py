@@ -1,6 +1,6 @@
 """What others were shown of a round, since when, and what was mended in it afterwards."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -25,14 +25,21 @@ class Correction:
         return self.what not in (COUNT, SCALE)
 
 
+def in_order(sides: Collection[Side]) -> tuple[Side, ...]:
+    """Groups in their own order, each once, so that equal ones are written alike."""
+    return tuple(side for side in Side if side in sides)
+
+
 @dataclass(frozen=True)
 class Publication:
     """How far a round is published: `days` says since when each published group is.
 
     `threshold` is the number of answers that held at the first publication (None: as set). Of a condensed group only
-    the shown scores are kept, in points of 1 to 10, with what was withheld and why. `was_opened` says that the results
-    have been open: open scores can no longer be locked. `may_be_shared` says that the round is from before these rules,
-    and nobody was asked yet whether something of it was shared.
+    the shown scores are kept, in points of 1 to 10, with what was withheld and why. Of an `unshown` group everything
+    was withheld when it was published, so that it may still change. What `follows` names was published in a round
+    before this one, also when that round is gone. `was_opened` says that the results have been open: open scores can
+    no longer be locked. `may_be_shared` says that the round is from before these rules, and nobody was asked yet
+    whether something of it was shared.
     """
 
     days: Mapping[Side, date] = field(default_factory=dict)
@@ -41,6 +48,8 @@ class Publication:
     corrections: tuple[Correction, ...] = ()
     was_opened: bool = False
     may_be_shared: bool = False
+    unshown: tuple[Side, ...] = ()
+    follows: tuple[Side, ...] = ()
 
     def without(self, side: Side) -> "Publication":
         """The same as if this group had never been there."""
@@ -49,6 +58,8 @@ class Publication:
             days={each: day for each, day in self.days.items() if each is not side},
             condensed={each: causes for each, causes in self.condensed.items() if each is not side},
             corrections=tuple(each for each in self.corrections if each.side is not side),
+            unshown=in_order({*self.unshown} - {side}),
+            follows=in_order({*self.follows} - {side}),
         )
 
     def to_primitives(self) -> dict[str, Any]:
@@ -65,6 +76,8 @@ class Publication:
             ],
             "was_opened": self.was_opened,
             "may_be_shared": self.may_be_shared,
+            "unshown": [side.value for side in self.unshown],
+            "follows": [side.value for side in self.follows],
         }
 
     @classmethod
@@ -82,4 +95,6 @@ class Publication:
             ),
             raw["was_opened"],
             raw["may_be_shared"],
+            tuple(map(Side, raw["unshown"])),
+            tuple(map(Side, raw["follows"])),
         )

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from retention_check.domain.comparison import Comparison
+from retention_check.domain.publication import in_order
 from retention_check.domain.round import Round
 from retention_check.domain.scores import WithheldCause
 from retention_check.domain.side import Side
@@ -13,13 +14,16 @@ from retention_check.domain.side import Side
 
 class Hindrance(StrEnum):
     """Why a group cannot be published: its scores differ from those of the round before, and not everyone was asked
-    again (or nobody said so yet); more people answered than were asked; its open scores are not locked.
+    again (or nobody said so yet); they differ from those of a round after this one, which asked nobody anew; more
+    people answered than were asked; its open scores are not locked; nothing of any group would be shown.
     """
 
     NOT_ASKED_AGAIN = "not_asked_again"
     UNANSWERED = "unanswered"
+    PUBLISHED_LATER = "published_later"
     MORE_THAN_ASKED = "more_than_asked"
     NOT_LOCKED = "not_locked"
+    NOTHING_SHOWN = "nothing_shown"
 
 
 def entered_sides(round: Round) -> tuple[Side, ...]:
@@ -30,12 +34,47 @@ def entered_sides(round: Round) -> tuple[Side, ...]:
     return tuple(side for side in Side if side in entered)
 
 
-def hindrances(now: Comparison, earlier: Mapping[Side, Comparison]) -> Mapping[Side, Hindrance]:
+def last_published(earlier: Iterable[Round]) -> dict[Side, Round]:
+    """For each group the last round in which others were shown it, or may have been; the last round comes first."""
+    found: dict[Side, Round] = {}
+    for round in earlier:
+        for side in maybe_published(round):
+            found.setdefault(side, round)
+    return found
+
+
+def next_published(later: Iterable[Round]) -> dict[Side, Round]:
+    """For each group the first later round in which it is published, unless everyone was asked again before that."""
+    found: dict[Side, Round] = {}
+    anew: set[Side] = set()
+    for round in later:
+        anew |= {side for side in Side if round.was_asked_again(side)}
+        for side in set(round.publication.days) - anew:
+            found.setdefault(side, round)
+    return found
+
+
+def maybe_published(round: Round) -> frozenset[Side]:
+    """The groups that others were shown, or may have been shown before anybody was asked that."""
+    known = frozenset(round.publication.days)
+    return known | frozenset(entered_sides(round)) if round.publication.may_be_shared else known
+
+
+def following(round: Round, previous: Round) -> Round:
+    """A round as the one after another, which keeps what was published before it."""
+    follows = {*round.publication.follows, *previous.publication.follows, *maybe_published(previous)}
+    return replace(round, publication=replace(round.publication, follows=in_order(follows)))
+
+
+def hindrances(
+    now: Comparison, earlier: Mapping[Side, Comparison], later: Mapping[Side, Comparison] | None = None
+) -> Mapping[Side, Hindrance]:
     """What keeps each group that was entered from being published; a group that is not named can be, or is.
 
-    `earlier` holds for each group the last round before this one in which it was published.
+    `earlier` holds for each group the round of `last_published` before this one, `later` that of `next_published`.
     """
-    found = {side: _hindrance(now, side, earlier.get(side)) for side in entered_sides(now.round)}
+    later = later or {}
+    found = {side: _hindrance(now, side, earlier.get(side), later.get(side)) for side in entered_sides(now.round)}
     return {side: why for side, why in found.items() if why}
 
 
@@ -47,13 +86,17 @@ def unpublished(round: Round) -> tuple[Side, ...]:
 def publish(comparison: Comparison, sides: Iterable[Side], today: date) -> Round:
     """The round with these groups published today, under the threshold that holds now."""
     round = comparison.round
-    days = {**dict.fromkeys(sides, today), **round.publication.days}
-    return replace(
-        round,
-        publication=replace(
-            round.publication, days=days, threshold=comparison.threshold, was_opened=True, may_be_shared=False
-        ),
+    new = frozenset(sides)
+    days = {**dict.fromkeys((side for side in Side if side in new), today), **round.publication.days}
+    publication = replace(
+        round.publication,
+        days=days,
+        threshold=comparison.threshold,
+        was_opened=True,
+        may_be_shared=round.publication.may_be_shared and any(side not in days for side in entered_sides(round)),
+        unshown=in_order(({*round.publication.unshown} - new) | {side for side in new if not comparison.has(side)}),
     )
+    return replace(round, publication=publication)
 
 
 def only_published(round: Round) -> Round:
@@ -80,7 +123,7 @@ def shows_the_same(now: Comparison, before: Comparison, side: Side) -> bool:
     return all(new.outcome(side) == old.outcome(side) for new, old in zip(now.items, before.items, strict=True))
 
 
-def _hindrance(now: Comparison, side: Side, earlier: Comparison | None) -> Hindrance | None:
+def _hindrance(now: Comparison, side: Side, earlier: Comparison | None, later: Comparison | None) -> Hindrance | None:
     round = now.round
     if round.is_published(side):
         return None
@@ -88,6 +131,11 @@ def _hindrance(now: Comparison, side: Side, earlier: Comparison | None) -> Hindr
         return Hindrance.NOT_LOCKED
     if WithheldCause.MORE_THAN_ASKED in now.withheld(side):
         return Hindrance.MORE_THAN_ASKED
-    if earlier is None or round.was_asked_again(side) or shows_the_same(now, earlier, side):
+    if not any(now.has(each) for each in Side):
+        return Hindrance.NOTHING_SHOWN
+    if later and not shows_the_same(now, later, side):
+        return Hindrance.PUBLISHED_LATER
+    is_first = earlier is None and side not in round.publication.follows
+    if is_first or round.was_asked_again(side) or (earlier and shows_the_same(now, earlier, side)):
         return None
     return Hindrance.NOT_ASKED_AGAIN if side in round.asked_again else Hindrance.UNANSWERED

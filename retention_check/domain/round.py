@@ -1,6 +1,6 @@
 """One municipality's round as a value: who it is about, when, and what was entered before the small-group rule."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from typing import TypeVar
 from retention_check.domain.publication import Publication
 from retention_check.domain.scales import DEFAULT_SCALE, Scale
 from retention_check.domain.side import Side
+from retention_check.domain.study import Study
 
 LONGEST_NAME = 80  # characters of a municipality or a role, for they stand on one line of the report
 MOST_PEOPLE = 100_000  # in a group
@@ -88,6 +89,10 @@ class Round:
         """True when management's scores are agreed scores, given openly by role."""
         return self.management_form is ManagementForm.AGREED
 
+    def gives_agreed_scores(self, side: Side) -> bool:
+        """True for management's side when its scores are agreed ones: nobody is counted behind them."""
+        return side is Side.MANAGEMENT and self.is_agreed
+
     @property
     def awaits_locking(self) -> bool:
         """True while agreed scores are not locked: management locks them before it sees what young staff answered."""
@@ -112,8 +117,7 @@ class Round:
 
     def was_asked_again(self, side: Side) -> bool:
         """True when everyone of a side was asked anew since the round before; open scores always are given anew."""
-        is_given_anew = side is Side.MANAGEMENT and self.is_agreed
-        return is_given_anew or self.asked_again.get(side, False)
+        return self.gives_agreed_scores(side) or self.asked_again.get(side, False)
 
     @property
     def typed_text(self) -> str:
@@ -136,7 +140,7 @@ class Round:
 
     def has_more_answers_than_asked(self, side: Side) -> bool:
         """True when more people of a side answered than were asked, which cannot be; an agreed score counts nobody."""
-        if side is Side.MANAGEMENT and self.is_agreed:
+        if self.gives_agreed_scores(side):
             return False
         answers, asked = self.most_answers(side), self.asked.get(side)
         return answers is not None and asked is not None and answers > asked
@@ -161,6 +165,13 @@ class Round:
             publication=self.publication.without(side),
             asked_again=_without(side, self.asked_again),
         )
+
+
+def in_order(entries: Iterable[Entry], study: Study) -> tuple[Entry, ...]:
+    """Entries in the instrument's order, of one item young before management."""
+    places = {item.code: place for place, item in enumerate(study.items)}
+    sides = [*Side]
+    return tuple(sorted(entries, key=lambda entry: (places[entry.code], sides.index(entry.side))))
 
 
 def same_municipality(first: str, second: str) -> bool:

@@ -56,10 +56,11 @@ def scale_doubt(round: Round, study: Study) -> ScaleDoubt | None:
 
 
 def are_percentages(values: Iterable[Decimal]) -> bool:
-    """True when scores look like percentages: several, and every one above 10."""
+    """True when scores look like percentages: several, and every one above 10 or, as Excel keeps 88%, up to 1."""
     given = list(values)
-    is_many = len(given) >= ENOUGH_PERCENTAGES
-    return is_many and all(SCALES["1-10"].high < value <= ALL_IN_HUNDRED for value in given)
+    are_hundredths = all(0 <= value <= 1 for value in given) and any(value < 1 for value in given)
+    are_high = all(SCALES["1-10"].high < value <= ALL_IN_HUNDRED for value in given)
+    return len(given) >= ENOUGH_PERCENTAGES and (are_hundredths or are_high)
 
 
 def _looks_small(round: Round, side: Side, study: Study) -> bool:
@@ -76,7 +77,7 @@ def _fits_answers(round: Round, side: Side) -> bool:
     if _are_words(round, side):
         return True
     means = [entry.mean for entry in round.entries_of(side)]
-    is_locked = side is Side.MANAGEMENT and round.is_agreed and round.is_locked
+    is_locked = round.gives_agreed_scores(side) and round.is_locked
     return not (means and is_locked) and all(mean <= ANSWERS.high for mean in means)
 
 

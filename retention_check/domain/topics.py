@@ -28,7 +28,7 @@ class Topic:
 def topics(comparison: Comparison, chosen: Sequence[str] = (), count: int = PROPOSED) -> list[Topic]:
     """The topics of the conversation: those chosen by code, else the proposed ones, one for each reason's theme."""
     if chosen:
-        return [_topic(comparison, comparison.item(code), "U koos dit onderwerp zelf.") for code in chosen]
+        return [_topic(comparison, comparison.item(code), "Dit onderwerp is gekozen.") for code in chosen]
     proposed: dict[str, Topic] = {}
     for compared, why in _proposals(comparison):
         proposed.setdefault(compared.item.reason, _topic(comparison, compared, why))
@@ -41,7 +41,7 @@ def _proposals(comparison: Comparison) -> Iterable[tuple[ItemComparison, str]]:
     """Gaps by weight, then what counts for both sides alike, then for one side, then the gaps in the country."""
     gaps = [compared for compared in largest_gaps(comparison) if matters(compared)]
     for compared in sorted(gaps, key=lambda compared: -weight(compared)):
-        yield compared, f"U ziet dit verschillend, en het telt: {_both_scores(compared)}."
+        yield compared, f"Jong en management denken hier anders over, en het weegt zwaar: {_both_scores(compared)}."
     for compared in near(comparison):
         if compared.item.kind is Kind.REASON and lowest_score(compared) >= MIDPOINT:
             yield compared, f"Dit telt volgens beide groepen ongeveer even zwaar: {_both_scores(compared)}."

@@ -9,7 +9,8 @@ from retention_check.domain.comparison import ItemComparison
 from retention_check.domain.difference import Bound, Difference, Level, Margin
 from retention_check.domain.item import Item, Kind
 from retention_check.domain.publication import COUNT, SCALE, Correction, Publication
-from retention_check.domain.scales import rounded
+from retention_check.domain.round import Round
+from retention_check.domain.scales import DEFAULT_SCALE, Scale, rounded
 from retention_check.domain.scores import AnyScore, End, WithheldCause
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
@@ -33,6 +34,8 @@ LEVEL: Mapping[Level, str] = {
     Level.CHANCE: "kan toeval zijn",
     Level.CLEAR: "duidelijk",
 }
+CONVERTED = Decimal("4.4")  # the example of a mean that was converted
+MENDED: Mapping[str, str] = {COUNT: "het aantal antwoorden", SCALE: "de schaal"}
 LEVEL_SHORT: Mapping[Level, str] = {**LEVEL, Level.TOO_SMALL: "te klein"}
 
 
@@ -88,18 +91,36 @@ def code_range(study: Study) -> str:
     return " en ".join(ranges)
 
 
-def corrections_told(publication: Publication) -> list[str]:
-    """What was mended after it was shared, a sentence for each group and day: which items, and that it was an error."""
+def corrections_told(publication: Publication, study: Study) -> list[str]:
+    """What was mended after it was final, a sentence for each group and day: which items, and that it was an error."""
     found: dict[tuple[Side | None, date], list[Correction]] = {}
     for correction in publication.corrections:
         found.setdefault((correction.side, correction.day), []).append(correction)
     return [
-        f"Na het delen verbeterd: {_mended(side, corrections)}, op {dutch.date(day)}. Het was een tikfout."
+        f"Verbeterd na het vastleggen: {_mended(side, corrections, study)}, op {dutch.date(day)}. Het was een tikfout."
         for (side, day), corrections in found.items()
     ]
 
 
-def _mended(side: Side | None, corrections: list[Correction]) -> str:
-    what = {COUNT: "het aantal antwoorden", SCALE: "de schaal"}
-    named = dutch.listing([what.get(correction.what, correction.what) for correction in corrections])
+def conversion_told(round: Round) -> str:
+    """That means of 1 to 5 became points of 1 to 10, with an example; empty where nothing was converted."""
+    if round.scale == DEFAULT_SCALE or not round.scale.same_instrument:
+        return ""
+    means, points = (f"{each.low} tot {each.high}" for each in (round.scale, DEFAULT_SCALE))
+    return f"Gemiddelden van {means} zijn omgerekend naar scores van {points}: {conversion_example(round.scale)}."
+
+
+def conversion_example(scale: Scale) -> str:
+    """What one mean on another scale becomes: '4,4 wordt 8,7'."""
+    return f"{dutch.decimal(CONVERTED)} wordt {dutch.decimal(rounded(scale.to_points(CONVERTED)))}"
+
+
+def _mended(side: Side | None, corrections: list[Correction], study: Study) -> str:
+    named = dutch.listing([_mended_part(correction, study) for correction in corrections])
     return named if side is None else f"{named}, {WHO[side]}"
+
+
+def _mended_part(correction: Correction, study: Study) -> str:
+    if not correction.is_item:
+        return MENDED[correction.what]
+    return f"‘{dutch.first_small(item_name(study.item(correction.what)))}’ ({correction.what})"

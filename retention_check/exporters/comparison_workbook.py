@@ -12,7 +12,7 @@ import pandas as pd
 from retention_check import dutch
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.findings import expected_by_chance
-from retention_check.domain.wording import corrections_told, range_of_count
+from retention_check.domain.wording import conversion_told, corrections_told, range_of_count
 from retention_check.exporters.cells_for_people import filled_columns, frame_for_people
 from retention_check.exporters.change_columns import CHANGES
 from retention_check.exporters.comparison_columns import COMPARISON
@@ -115,8 +115,9 @@ def _about(comparison: Comparison, previous: Comparison | None) -> list[tuple[st
         asked = (asked_again_text(comparison, previous), hidden_changes_text(comparison, previous))
         found.append(("Vorige ronde", " ".join(filter(None, (f"{dutch.date(previous.round.day)}.", *asked)))))
     found.append(("Landelijk", f"{edition.title}, {dutch.listing(edition.publishers)}, {edition.year}"))
+    found += [("Schaal", told)] if (told := conversion_told(round)) else []
     found.append(("Niet getoond", withheld_text(comparison)))
-    found += [("Verbeterd", mended) for mended in corrections_told(round.publication)]
+    found += [("Verbeterd", mended) for mended in corrections_told(round.publication, comparison.study)]
     if gaps > FEW_GAPS:
         by_chance = range_of_count(expected_by_chance(comparison))
         told = f"Van {dutch.count(gaps)} verschillen vallen er {by_chance} alleen door toeval al buiten de marge."

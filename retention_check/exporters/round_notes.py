@@ -13,7 +13,7 @@ ASKED_AGAIN = {True: "ja", False: "nee", None: "niet bekend"}
 
 def note_of(comparison: Comparison) -> str:
     """What holds for all figures: another instrument, scores that are not anonymous, what was mended after sharing."""
-    return " ".join(filter(None, (comparison.note, *corrections_told(comparison.round.publication))))
+    return " ".join(filter(None, (comparison.note, *corrections_told(comparison.round.publication, comparison.study))))
 
 
 def asked_again(round: Round, side: Side) -> bool | None:

@@ -129,7 +129,8 @@ def instructions(study: Study) -> list[tuple[str, bool]]:
         (f"Hebt u antwoorden van {answers.low} tot {answers.high}?", True),
         (
             f"Vul dan de gemiddelden van {answers.low} tot {answers.high} in. "
-            f"Kies bij het maken van het rapport de schaal {answers.name}.",
+            f"Kies de schaal {answers.name} als u een ronde begint. Maakt u het rapport met een opdracht? "
+            f"Schrijf er dan --scale {answers.name} bij.",
             False,
         ),
         (f"{_words(study, answers)} Deze woorden zijn van ons: het onderzoek drukt alleen cijfers af.", False),

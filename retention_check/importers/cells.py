@@ -19,6 +19,7 @@ NO_OUTCOME = (
 )
 
 _NUMBER = re.compile(r"[+\-−]?[0-9]+(?:[.,][0-9]+)?")
+_PERCENTAGE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*%")
 _CODE = re.compile(r"([A-Z])\s*([0-9]{1,3})(?:\s*[.,]\s*([0-9]{1,3}))?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _NO_NUMBER = {"nan", "inf", "-inf", "+inf", "infinity", "#n/a", "#n/b"}
@@ -83,7 +84,11 @@ def as_number(cell: Cell, advice: str = "Schrijf een getal als 7,9.") -> Decimal
 
 
 def as_score(cell: Cell, scale: Scale) -> Decimal | None:
-    """A mean within its scale, None when empty; CellError outside it."""
+    """A mean within its scale, None when empty; CellError outside it, and so for a percentage."""
+    if found := _PERCENTAGE.fullmatch(as_text(cell)):
+        advice = f"Wij hebben gemiddelden van {scale.low} tot {scale.high} nodig."
+        below = Decimal(found[1].replace(",", ".")) / 1000  # below 1, where no mean lies
+        raise OutsideScaleError(f"{quoted(as_text(cell))} is een percentage. {advice}", below)
     value = as_number(cell)
     if value is not None and not scale.low <= value <= scale.high:
         message = f"{quoted(as_text(cell))} ligt buiten de schaal van {scale.low} tot {scale.high}."

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from retention_check import dutch
 from retention_check.domain.round import Entry, ManagementForm
 from retention_check.domain.scales import DEFAULT_SCALE, Scale
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers import sheet_remarks
-from retention_check.importers.cells import as_text
-from retention_check.importers.corrections import Correction
+from retention_check.importers.likely_values import LikelyValue
+from retention_check.importers.no_header import on_no_header
 from retention_check.importers.sheet_header import HEADER_WITHIN, HeaderRow, column_letter, find_header
 from retention_check.importers.sheet_rows import RowReader
 from retention_check.importers.table import Problem, Table, read_tables
-from retention_check.sheet_columns import CODE, SCORE
+from retention_check.sheet_columns import SCORE
 
 __all__ = ["HEADER_WITHIN", "ParseResult", "SheetOptions", "column_letter", "find_header", "read_sheet"]
 
@@ -25,7 +24,7 @@ class SheetOptions:
     """How a sheet is to be read: its scale (None: not said), numbers of answers, the form of management's scores.
 
     `sheet` is which of the sheets with scores is read. `is_confirmed_later` says that someone looks at what was read
-    before it is used: only then likely corrections are taken, to be confirmed.
+    before it is used: only then likely values are taken, to be confirmed.
     """
 
     scale: Scale | None = None
@@ -58,16 +57,21 @@ class SheetShape:
 class ParseResult:
     """What a sheet holds: entries when there are no problems, and remarks on what was passed over or assumed.
 
-    `asked` says how many of a side were asked, where the sheet says so. `corrections` are to be confirmed.
-    `question` is what takes all problems away when the answer is yes.
+    `asked` says how many of a side were asked, where the sheet says so. `likely_values` are to be confirmed.
+    `question` is what takes all problems away when the answer is yes; `counted` is the one of them that says that the
+    round, and not the file, may be wrong. `is_unreadable` says that the file is no table at all. `empty_columns` are
+    columns of scores without any, by group and as their owner finds them.
     """
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     remarks: tuple[str, ...] = ()
     asked: Mapping[Side, int] = field(default_factory=dict)
-    corrections: tuple[Correction, ...] = ()
+    likely_values: tuple[LikelyValue, ...] = ()
     question: Question | None = None
+    counted: Problem | None = None
+    is_unreadable: bool = False
+    empty_columns: Mapping[Side, str] = field(default_factory=dict, compare=False)
     shape: SheetShape = field(default_factory=SheetShape, compare=False)
 
 
@@ -76,7 +80,10 @@ def read_sheet(data: bytes, study: Study, options: SheetOptions = SheetOptions()
     tables, problem = read_tables(data)
     found = [(table, header) for table in tables if (header := find_header(table))]
     if not found:
-        return ParseResult(problems=(problem or _no_header(tables),))
+        # a text that one separator cannot read may be a table by another
+        is_table = problem is None or any(len(row) > 1 for table in tables for row in table.rows)
+        told = on_no_header(tables, study) if is_table else problem
+        return ParseResult(problems=(told,) if told else (), is_unreadable=not is_table)
     if found[0][0].separator:
         found = found[:1]  # other ways of reading the same text
     read = options.sheet if options.sheet < len(found) else 0
@@ -93,41 +100,47 @@ def _read(found: list[tuple[Table, HeaderRow]], read: int, options: SheetOptions
     names = tuple(each.name for each, _ in found)
     shape = SheetShape(names, read, {name: header.place(name) for name in header.columns}, reader.seen)
     if problems := reader.all_problems():
-        return ParseResult(problems=problems, question=_question(reader, problems), shape=shape)
-    remarks = _remarks(reader, header, names, options, study)
-    entries = tuple(reader.entries)
-    return ParseResult(entries, (), remarks, reader.asked, tuple(reader.corrections), shape=shape)
+        return ParseResult(problems=problems, question=_question(reader, problems), counted=reader.counted, shape=shape)
+    filled = {entry.side for entry in reader.entries}
+    empty = {side: shape.columns[SCORE[side]] for side in Side if SCORE[side] in shape.columns and side not in filled}
+    return ParseResult(
+        tuple(reader.entries),
+        remarks=_remarks(reader, header, names, empty, options, study),
+        asked=reader.asked,
+        likely_values=tuple(reader.likely_values),
+        empty_columns=empty,
+        shape=shape,
+    )
 
 
 def _question(reader: RowReader, problems: tuple[Problem, ...]) -> Question | None:
-    if reader.is_counted and len(problems) == 1:
-        return Question.COUNTED
+    if reader.counted and (len(problems) == 1 or reader.is_above_scale):
+        return Question.COUNTED  # the scale is asked about after this
+    if reader.counted:
+        return None
     return Question.ABOVE_SCALE if reader.is_above_scale else None
 
 
 def _remarks(
-    reader: RowReader, header: HeaderRow, names: tuple[str, ...], options: SheetOptions, study: Study
+    reader: RowReader,
+    header: HeaderRow,
+    names: tuple[str, ...],
+    empty: Mapping[Side, str],
+    options: SheetOptions,
+    study: Study,
 ) -> tuple[str, ...]:
     is_agreed = options.management_form is ManagementForm.AGREED
-    # who confirms later is shown the other sheets to choose from
+    # who confirms later is shown the other sheets to choose from, and of an empty column what the round has there
     others = () if options.is_confirmed_later else sheet_remarks.on_other_sheets(names, options.sheet)
+    empty = {} if options.is_confirmed_later else empty
     return (
         *((sheet_remarks.NO_SPREAD,) if reader.has_spread else ()),
         *others,
         *sheet_remarks.on_passed_over(reader.passed_over),
         *reader.contradictions,
-        *sheet_remarks.on_empty_sides(reader.entries, header, study),
+        *sheet_remarks.on_read_as_empty(reader.read_as_empty),
+        *(sheet_remarks.on_empty_column(column, study) for column in empty.values()),
         *sheet_remarks.on_unused_columns(header),
         *sheet_remarks.on_scale(reader.entries, options.scale, options.management_form, study),
         *(sheet_remarks.on_open_scores(reader.entries, reader.scale) if is_agreed else ()),
-    )
-
-
-def _no_header(tables: list[Table]) -> Problem:
-    wanted = dutch.listing([CODE, *SCORE.values()])
-    first = next((as_text(row[0]).lower() for table in tables for row in table.rows[:HEADER_WITHIN] if row), "")
-    if CODE in first and SCORE[Side.YOUNG] in first:
-        return Problem("Alle kolommen staan in één cel. Open het bestand in Excel met Gegevens > Uit tekst/CSV.")
-    return Problem(
-        f"Geen bruikbare kolommen gevonden. Zet boven de tabel de kolomnamen {wanted}; één van de laatste twee mag weg."
     )

@@ -1,10 +1,11 @@
 """A round with what a sheet says: the groups in the sheet take the place of what was there, the others stay."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from retention_check.domain.rescaling import with_scale
-from retention_check.domain.round import Entry, ManagementForm, Round
+from retention_check.domain.round import Entry, ManagementForm, Round, in_order
 from retention_check.domain.scales import Scale
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
@@ -33,12 +34,26 @@ class SheetChoices:
 class Replacement:
     """What a sheet does to one group: scores that take the place of others, statements that lose theirs, scores that
     stay because the group is not in the sheet, and a number of answers that goes because the sheet gives none.
+
+    Of a group on the same scale and of the same form it says too which scores change, by code and from what to what,
+    which are new, and which numbers of answers and of people who were asked change, each from what to what.
     """
 
     replaced: int = 0
     lost: tuple[str, ...] = ()
     kept: int = 0
     lost_count: int | None = None
+    is_comparable: bool = False
+    changed: Mapping[str, tuple[Decimal, Decimal]] = field(default_factory=dict)
+    added: tuple[str, ...] = ()
+    counts: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
+    asked: tuple[int | None, int | None] | None = None
+
+    @property
+    def is_same(self) -> bool:
+        """True when the sheet says what is there."""
+        differs = self.changed or self.added or self.lost or self.counts or self.asked or self.lost_count
+        return self.is_comparable and not differs
 
 
 def with_sheet(round: Round, result: ParseResult, choices: SheetChoices, study: Study) -> Round:
@@ -59,7 +74,7 @@ def with_sheet(round: Round, result: ParseResult, choices: SheetChoices, study: 
         entries = [*entries, *of_side]
     return replace(
         round,
-        entries=_ordered(entries, study),
+        entries=in_order(entries, study),
         answers=answers,
         asked={**round.asked, **result.asked},
         management_form=choices.form(round),
@@ -80,7 +95,23 @@ def _replacement(before: Round, after: Round, result: ParseResult, side: Side) -
         return Replacement(kept=len(old))
     lost = tuple(code for code in old if code not in new)
     lost_count = before.answers.get(side) if after.answers.get(side) is None else None
-    return Replacement(len(old) - len(lost), lost, 0, lost_count)
+    replaced = Replacement(len(old) - len(lost), lost, 0, lost_count)
+    return replaced if is_other_form or before.scale != after.scale else _compared(replaced, before, after, side)
+
+
+def _compared(replaced: Replacement, before: Round, after: Round, side: Side) -> Replacement:
+    old, new = ({entry.code: entry for entry in round.entries_of(side)} for round in (before, after))
+    both = [code for code in new if code in old]
+    counts = {code: (before.answers_behind(old[code]), after.answers_behind(new[code])) for code in both}
+    asked = (before.asked.get(side), after.asked.get(side))
+    return replace(
+        replaced,
+        is_comparable=True,
+        changed={code: (old[code].mean, new[code].mean) for code in both if old[code].mean != new[code].mean},
+        added=tuple(code for code in new if code not in old),
+        counts={code: each for code, each in counts.items() if each[0] != each[1]},
+        asked=asked if asked[0] != asked[1] else None,
+    )
 
 
 def _shared_count(entries: list[Entry]) -> int | None:
@@ -95,9 +126,3 @@ def _shared_count(entries: list[Entry]) -> int | None:
 
 def _changes_form(round: Round, choices: SheetChoices) -> bool:
     return choices.form(round) is not round.management_form
-
-
-def _ordered(entries: list[Entry], study: Study) -> tuple[Entry, ...]:
-    places = {item.code: place for place, item in enumerate(study.items)}
-    sides = list(Side)
-    return tuple(sorted(entries, key=lambda entry: (places[entry.code], sides.index(entry.side))))

@@ -15,7 +15,6 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.sheet_header import HeaderRow
 from retention_check.importers.table import quoted
-from retention_check.sheet_columns import SCORE
 
 NO_SPREAD = (
     "De standaardafwijking (kolommen sd_jong en sd_management) gebruiken wij niet: wij tonen geen spreiding. "
@@ -56,7 +55,7 @@ def on_other_sheets(names: Sequence[str], read: int) -> tuple[str, ...]:
         return ()
     others = _named([quoted(name) for place, name in enumerate(names) if place != read], "andere")
     return (
-        f"Gelezen is het blad {quoted(names[read])}. Er staan ook scores op {others}: daar is niets van gelezen. "
+        f"Wij lazen het blad {quoted(names[read])}. Er staan ook scores op {others}: daar is niets van gelezen. "
         "Wilt u die? Bewaar dat blad als een eigen bestand.",
     )
 
@@ -104,15 +103,20 @@ def on_other_statement(row: int, code: str, text: str, study: Study) -> tuple[st
     )
 
 
-def on_empty_sides(entries: Iterable[Entry], header: HeaderRow, study: Study) -> tuple[str, ...]:
+def on_empty_column(column: str, study: Study) -> str:
     """A column of scores without any score."""
-    filled = {entry.side for entry in entries}
-    empty = [SCORE[side] for side in Side if SCORE[side] in header.columns and side not in filled]
-    return tuple(
-        f"In de kolom {header.place(name)} staan 0 van {len(study.items)} scores. Hebt u ze wel? "
+    return (
+        f"In de kolom {column} staan 0 van {len(study.items)} scores. Hebt u ze wel? "
         "Zet ze in deze kolom, op de rij van hun stelling."
-        for name in empty
     )
+
+
+def on_read_as_empty(cells: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Cells of scores with a word that says that there is none, by code."""
+    if not cells:
+        return ()
+    named = list(dict.fromkeys(f"{code} ({quoted(typed)})" for code, typed in cells))
+    return (f"Als leeg gelezen: {_named(named, 'andere', ', ')}.",)
 
 
 def _texts(item: Item) -> tuple[str, ...]:
@@ -137,7 +141,7 @@ def _may_reach(matcher: "SequenceMatcher[str]", likeness: float) -> bool:
     return matcher.real_quick_ratio() >= likeness and matcher.quick_ratio() >= likeness
 
 
-def _named(names: Sequence[str], rest: str) -> str:
+def _named(names: Sequence[str], rest: str, between: str = "") -> str:
     if len(names) <= MOST_NAMED:
-        return dutch.listing(names)
+        return between.join(names) if between else dutch.listing(names)
     return f"{', '.join(names[:MOST_NAMED])} en nog {len(names) - MOST_NAMED} {rest}"

@@ -5,6 +5,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from retention_check.importers.file_kinds import LOCKED_FILE, UNREADABLE_ZIP, kind_of_zip
 from retention_check.importers.lost_values import LOST, UnplacedError, lost_cells
@@ -46,13 +47,8 @@ def read_workbook(data: bytes, most_rows: int) -> list[Sheet]:
     _refuse_others(data)
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        visible = [
-            sheet.name
-            for sheet in book.sheets_metadata
-            if sheet.visible is calamine.SheetVisibleEnum.Visible and sheet.typ is calamine.SheetTypeEnum.WorkSheet
-        ]
-        lost = lost_cells(data)
-        return [_sheet(book.get_sheet_by_name(name), name, most_rows, lost) for name in visible[:MOST_SHEETS]]
+        names, lost = _visible_names(book)[:MOST_SHEETS], lost_cells(data)
+        return [_sheet(book.get_sheet_by_name(name), name, most_rows, lost) for name in names]
     except calamine.PasswordError:
         raise UnreadableWorkbookError(LOCKED_FILE) from None
     except UnplacedError:
@@ -64,6 +60,16 @@ def read_workbook(data: bytes, most_rows: int) -> list[Sheet]:
         raise UnreadableWorkbookError(
             "Dit bestand kan niet gelezen worden als Excel-bestand. Open het in Excel en sla het op als xlsx of csv."
         ) from None
+
+
+def _visible_names(book: Any) -> list[str]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum
+
+    return [
+        sheet.name
+        for sheet in book.sheets_metadata
+        if sheet.visible is SheetVisibleEnum.Visible and sheet.typ is SheetTypeEnum.WorkSheet
+    ]
 
 
 def _sheet(sheet: "object", name: str, most_rows: int, lost: Mapping[str, frozenset[tuple[int, int]]]) -> Sheet:

@@ -55,6 +55,8 @@ def filters() -> dict[str, Callable[..., Any]]:
         "first_capital": dutch.first_capital,
         "who": wording.WHO.__getitem__,
         "corrections": wording.corrections_told,
+        "conversion": wording.conversion_told,
+        "conversion_example": wording.conversion_example,
         "withheld_words": wording.WITHHELD.__getitem__,
         "item_name": wording.item_name,
         "kind_word": wording.kind_word,

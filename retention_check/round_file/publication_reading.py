@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from retention_check.domain.publication import COUNT, SCALE, Correction, Publication
+from retention_check.domain.publication import COUNT, SCALE, Correction, Publication, in_order
 from retention_check.domain.publishing import entered_sides, with_results_opened
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.scales import rounded
@@ -35,7 +35,7 @@ def with_publication(places: Places, raw: object, round: Round) -> Round:
 def publication_of_older(round: Round) -> Round:
     """The round as it counts in a file from before publication: locked scores were shown, of others nobody knows."""
     entered = entered_sides(round)
-    locked = [side for side in entered if side is Side.MANAGEMENT and round.is_agreed and round.is_locked]
+    locked = [side for side in entered if round.gives_agreed_scores(side) and round.is_locked]
     publication = Publication(dict.fromkeys(locked, round.day), may_be_shared=len(locked) < len(entered))
     return with_known_opening(replace(round, publication=publication))
 
@@ -60,7 +60,16 @@ def _publication(places: Places, block: Mapping[str, Any]) -> Publication:
         tuple(correction for correction in found if correction),
         yes_or_no("was_opened"),
         yes_or_no("may_be_shared"),
+        in_order(set(_sides(places, "niets getoond", block.get("unshown")))),
+        in_order(set(_sides(places, "eerder gedeeld", block.get("follows")))),
     )
+
+
+def _sides(places: Places, what: str, raw: object) -> Iterator[Side]:
+    for name in places.list_at(f"{WHERE}, {what}", raw, len(Side)):
+        side = places.value_at(f"{WHERE}, {what}", as_side, name, None)
+        if side:
+            yield side
 
 
 def _days(places: Places, raw: object) -> Iterator[tuple[Side, date]]:
@@ -102,11 +111,19 @@ def _correction(places: Places, number: int, raw: object) -> Correction | None:
 def _contradictions(round: Round) -> Iterator[tuple[str, str]]:
     """Where a file contradicts itself, and how."""
     for side in Side:
-        for message in _contradictions_of(round, side):
+        for message in (*_contradictions_of(round, side), *_contradictions_about_showing(round, side)):
             yield SHORT[side], message
     is_frozen = any(round.is_condensed(side) for side in entered_sides(round))
     if round.publication.threshold is not None and not is_frozen:
         yield "drempel", "een drempel hoort hier pas te staan als er iets gedeeld is."
+
+
+def _contradictions_about_showing(round: Round, side: Side) -> Iterator[str]:
+    entries, is_published = round.entries_of(side), round.is_published(side)
+    if round.gives_agreed_scores(side) and round.is_locked and entries and not is_published:
+        yield "open scores die vastliggen, horen bij wat gedeeld is."
+    if side in round.publication.unshown and (entries or not is_published):
+        yield "hier staat dat er niets getoond is, maar er zijn scores."
 
 
 def _contradictions_of(round: Round, side: Side) -> Iterator[str]:
@@ -132,6 +149,6 @@ def _is_shown(round: Round, entry: Entry, threshold: int) -> bool:
     """Whether an entry is what people saw: one decimal, between the blurred ends, of enough answers."""
     if entry.mean != rounded(entry.mean):
         return False
-    if entry.side is Side.MANAGEMENT and round.is_agreed:
+    if round.gives_agreed_scores(entry.side):
         return True
     return LOW_END <= entry.mean <= HIGH_END and entry.n is not None and entry.n >= threshold

@@ -212,7 +212,7 @@ class _Reader(Places):
         scale = DEFAULT_SCALE if in_points else round.scale
         mean = self.value_at(of, partial(as_mean, scale), row.get("mean"), scale.low)
         n = self.value_at(f"{of}, aantal", as_count, row.get("n"), None)
-        if side is Side.MANAGEMENT and round.is_agreed and (n is not None or row.get("sd") is not None):
+        if round.gives_agreed_scores(side) and (n is not None or row.get("sd") is not None):
             self._note_counted(of)
         else:
             self.has_spread = self.has_spread or row.get("sd") is not None

@@ -11,8 +11,8 @@ from retention_check.store.database_file import file_of
 from retention_check.store.records import UnavailableError
 from retention_check.store.tables import metadata
 
-LOG = logging.getLogger(__name__)
-PATIENCE = 1000  # milliseconds to wait for a reader: while SQLite waits to empty its log, nobody else can write
+log = logging.getLogger(__name__)
+CHECKPOINT_TIMEOUT = 1000  # milliseconds for a reader: while SQLite waits to empty its log, nobody else can write
 # A table that is another's is skipped with no more than a warning.
 OWNED = text("""
     SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class
@@ -36,7 +36,7 @@ def compact(database: Database) -> Remains:
     rewriting = Rewriting(database.engine)
     if rewriting.is_done():
         return Remains.NOWHERE
-    LOG.warning("deleted text still stands in the files of the database: tried again every few seconds")
+    log.warning("deleted text still stands in the files of the database: tried again every few seconds")
     database.retrying.begin(rewriting.is_done)
     return Remains.UNTIL_READ
 
@@ -44,8 +44,8 @@ def compact(database: Database) -> Remains:
 def has_leftovers(database: Database) -> bool:
     """Whether SQLite's write-ahead log holds anything, which may be what was deleted before this process started."""
     file = file_of(database.engine.url.render_as_string(hide_password=False))
-    log = file and file.with_name(f"{file.name}-wal")
-    return bool(log and log.exists() and log.stat().st_size)
+    write_ahead = file and file.with_name(f"{file.name}-wal")
+    return bool(write_ahead and write_ahead.exists() and write_ahead.stat().st_size)
 
 
 def is_pending(database: Database) -> bool:
@@ -74,9 +74,9 @@ class Rewriting:
             return True  # no file at all
         try:
             with translate_errors(), closing(self._engine.raw_connection()) as connection:
-                connection.detach()  # really closed afterwards: this one has another patience
+                connection.detach()  # really closed afterwards: this one has another timeout
                 cursor = connection.cursor()
-                cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+                cursor.execute(f"PRAGMA busy_timeout = {CHECKPOINT_TIMEOUT}")
                 if not self._is_rewritten:
                     cursor.execute("VACUUM")
                     self._is_rewritten = True
@@ -94,6 +94,6 @@ def _vacuum_postgresql(engine: Engine) -> None:
             if connection.execute(OWNED, {"names": names}).scalar():
                 connection.exec_driver_sql(f"VACUUM {', '.join(names)}")
             else:
-                LOG.warning("deleted rows stay until autovacuum: the tables are not this user's to vacuum")
+                log.warning("deleted rows stay until autovacuum: the tables are not this user's to vacuum")
     except UnavailableError:
-        LOG.warning("deleted rows stay until autovacuum: they could not be vacuumed now")
+        log.warning("deleted rows stay until autovacuum: they could not be vacuumed now")

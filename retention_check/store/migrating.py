@@ -90,7 +90,7 @@ def _unfinished(file: Path) -> Iterator[Path]:
 
 def _upgrade(url: URL, steps: Path) -> None:
     # Rebuilding a table drops it, which with foreign keys on would empty the tables that refer to it.
-    engine = make_engine(_patient(url), foreign_keys=False)
+    engine = make_engine(_with_migration_timeout(url), foreign_keys=False)
     try:
         with translate_errors(), writing(engine) as connection:
             if connection.dialect.name == "postgresql":
@@ -104,7 +104,7 @@ def _upgrade(url: URL, steps: Path) -> None:
         engine.dispose()
 
 
-def _patient(url: URL) -> str:
+def _with_migration_timeout(url: URL) -> str:
     """SQLite lets one write at a time; who migrates waits for the others."""
     if url.get_backend_name() == "sqlite" and "timeout" not in url.query:
         url = url.update_query_dict({"timeout": str(MIGRATION_TIMEOUT)})

@@ -72,12 +72,13 @@ class RoundKeys:
 
 @dataclass(frozen=True)
 class RoundSummary:
-    """One line in a list of rounds."""
+    """One line in a list of rounds; `is_published` says that others may have been shown something of it."""
 
     public_id: str
     municipality: str
     day: date
     created: date
+    is_published: bool = False
 
 
 @dataclass(frozen=True)

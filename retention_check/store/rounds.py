@@ -3,11 +3,13 @@
 A round past its date is treated as expired whenever it is asked for, whether `expire` has run or not.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
 
+from retention_check.domain.publishing import following
 from retention_check.domain.round import Round
 from retention_check.secret_links import hashed
 from retention_check.store import invitations
@@ -27,9 +29,9 @@ from retention_check.store.round_rows import (
 from retention_check.store.tables import rounds
 from retention_check.store.tombstones import has_tombstone
 
-SUMMARIES = select(rounds.c.public, rounds.c.municipality, rounds.c.day, rounds.c.created).order_by(
-    rounds.c.created.desc(), rounds.c.id.desc()
-)
+SUMMARIES = select(
+    rounds.c.public, rounds.c.municipality, rounds.c.day, rounds.c.created, rounds.c.publication
+).order_by(rounds.c.created.desc(), rounds.c.id.desc())
 CREATED = select(rounds.c.created).where(rounds.c.public == PUBLIC_ID)
 SUCCESSORS = select(rounds.c.public).where(rounds.c.previous == PUBLIC_ID).order_by(rounds.c.id.desc())
 
@@ -50,7 +52,7 @@ def create(
         if invitation is not None:
             invitations.use(connection, invitation, today)
         if previous_id is not None and has_round(connection, previous_id):
-            _refuse_second_successor(connection, previous_id)
+            round = _following(connection, round, previous_id)
         insert_round(connection, round, keys, today, previous_id)
 
 
@@ -66,7 +68,7 @@ def create_both(
         if invitation is not None:
             invitations.use(connection, invitation, today)
         insert_round(connection, *previous, today, None)
-        insert_round(connection, *latest, today, previous[1].public_id)
+        insert_round(connection, following(latest[0], previous[0]), latest[1], today, previous[1].public_id)
 
 
 def create_successor(
@@ -77,10 +79,11 @@ def create_successor(
     SuccessorError where it has a successor; ConflictError when someone else saved it in between; GoneError.
     """
     with writing(database.engine) as connection:
-        _refuse_second_successor(connection, previous.public_id)
+        first, keys = successor
+        first = _following(connection, first, previous.public_id)
         if ending != previous.round and not replace_round(connection, previous, ending):
             raise ConflictError
-        insert_round(connection, *successor, today, previous.public_id)
+        insert_round(connection, first, keys, today, previous.public_id)
 
 
 def load(database: Database, public_id: str, today: date) -> StoredRound | None:
@@ -97,12 +100,15 @@ def load(database: Database, public_id: str, today: date) -> StoredRound | None:
 
 def earlier_rounds(database: Database, stored: StoredRound, today: date) -> list[Round]:
     """The rounds before this one as they are kept, the last one first."""
-    found: list[StoredRound] = []
     with reading(database.engine) as connection:
-        previous_id = stored.previous_id
-        while previous_id and (previous := read_round(connection, previous_id)):
-            found.append(previous)
-            previous_id = previous.previous_id
+        found = list(_before(connection, stored))
+    return [kept.round for each in found if (kept := _kept(database, each, today))]
+
+
+def later_rounds(database: Database, stored: StoredRound, today: date) -> list[Round]:
+    """The rounds after this one as they are kept, the first one first."""
+    with reading(database.engine) as connection:
+        found = list(_after(connection, stored))
     return [kept.round for each in found if (kept := _kept(database, each, today))]
 
 
@@ -119,7 +125,7 @@ def summaries(database: Database, today: date) -> list[RoundSummary]:
     """All rounds, newest first."""
     unexpired = SUMMARIES.where(rounds.c.created > round_limit(today))
     with reading(database.engine) as connection:
-        return [RoundSummary(*row) for row in connection.execute(unexpired)]
+        return [RoundSummary(*row[:4], bool(row.publication["days"])) for row in connection.execute(unexpired)]
 
 
 def successor_of(database: Database, public_id: str, today: date) -> str | None:
@@ -131,11 +137,41 @@ def successor_of(database: Database, public_id: str, today: date) -> str | None:
 
 
 def save(database: Database, stored: StoredRound, round: Round) -> int:
-    """Store the whole round over the version that was loaded, and return the new version; ConflictError, GoneError."""
+    """Store the whole round over the version that was loaded, and return the new version; ConflictError, GoneError.
+
+    Of a round that is only shown condensed, for its year is over, the input stays as it is: `expire` lets it go, which
+    doubts a wrong clock.
+    """
     with writing(database.engine) as connection:
+        stored, round = _with_input(connection, stored, round)
         if not replace_round(connection, stored, round):
             lock_round(connection, stored.public_id)
             raise ConflictError
+    return stored.version + 1
+
+
+def save_published(
+    database: Database,
+    stored: StoredRound,
+    round: Round,
+    permits: Callable[[Sequence[Round], Sequence[Round]], bool],
+) -> int:
+    """Store a round with groups published, if the rounds before and after it permit it; ConflictError, GoneError.
+
+    They are held until it is stored, so of two publications at once the second sees the first. Rounds after it keep
+    that these groups were published before them.
+    """
+    with writing(database.engine) as connection:
+        around = [*_before(connection, stored), *_after(connection, stored)]
+        for public_id in sorted((stored.public_id, *(each.public_id for each in around))):
+            lock_round(connection, public_id)
+        earlier, later = list(_before(connection, stored)), list(_after(connection, stored))
+        kept, round = _with_input(connection, stored, round)
+        is_permitted = permits([each.round for each in earlier], [each.round for each in later])
+        if not is_permitted or not replace_round(connection, kept, round):
+            raise ConflictError
+        for each in later:
+            replace_round(connection, each, following(each.round, round))
     return stored.version + 1
 
 
@@ -153,6 +189,41 @@ def _kept(database: Database, stored: StoredRound, today: date) -> StoredRound |
     if stored.created > entries_limit(today) or stored.is_condensed:
         return stored
     return replace(stored, round=database.condense(stored.round), is_condensed=True)
+
+
+def _with_input(connection: Connection, stored: StoredRound, round: Round) -> tuple[StoredRound, Round]:
+    """What is to be stored of a round that was loaded condensed while its input is still there: with that input."""
+    there = read_round(connection, stored.public_id) if stored.is_condensed else None
+    if there is None or there.is_condensed:
+        return stored, round
+    entered, published = there.round, round.publication
+    threshold = published.threshold if published.days else entered.publication.threshold
+    publication = replace(published, condensed=entered.publication.condensed, threshold=threshold)
+    whole = replace(round, entries=entered.entries, answers=entered.answers, publication=publication)
+    return replace(stored, is_condensed=False), whole
+
+
+def _before(connection: Connection, stored: StoredRound) -> Iterator[StoredRound]:
+    previous_id = stored.previous_id
+    while previous_id and (previous := read_round(connection, previous_id)):
+        yield previous
+        previous_id = previous.previous_id
+
+
+def _after(connection: Connection, stored: StoredRound) -> Iterator[StoredRound]:
+    public_id: str = stored.public_id
+    while next_id := connection.execute(SUCCESSORS, {"public": public_id}).scalar():
+        if (following_round := read_round(connection, next_id)) is None:
+            return
+        yield following_round
+        public_id = next_id
+
+
+def _following(connection: Connection, round: Round, previous_id: str) -> Round:
+    """The round as the one after another, which has no other yet; SuccessorError."""
+    _refuse_second_successor(connection, previous_id)
+    previous = read_round(connection, previous_id)
+    return following(round, previous.round) if previous else round
 
 
 def _refuse_second_successor(connection: Connection, previous_id: str) -> None:

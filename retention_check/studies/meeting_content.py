@@ -53,16 +53,26 @@ def meeting_content(raw: Mapping[str, Mapping[str, Any]]) -> MeetingContent:
         {row["code"]: _questions(row) for row in (*reasons, *measures)},
         {row["code"]: _background(row) for row in reasons},
         {row["code"]: _room_to_act(row) for row in raw["room_to_act"]["measure"]},
-        _meeting(_filled(raw["meeting"], _fixed(raw["edition"], raw["answers"]))),
+        _meeting(_filled(raw["meeting"], _same_for_all(raw["edition"], raw["answers"]))),
         raw["edition"]["statements"]["note"],
         raw["edition"]["outflow"]["note"],
     )
 
 
-def _fixed(edition: Mapping[str, Any], answer_words: Mapping[str, list[str]]) -> Mapping[str, str]:
+def _same_for_all(edition: Mapping[str, Any], answer_words: Mapping[str, list[str]]) -> Mapping[str, str]:
     """What stands for each placeholder that is the same in every round."""
+    counts = {"places": FEWEST_PLACES, "listed": IN_LIST, "proposed": PROPOSED, "one_in": round(1 / BY_CHANCE)}
+    return {
+        **{name: dutch.as_typed(float(number)) for name, number in _numbers(edition).items()},
+        **{name: dutch.count(number) for name, number in counts.items()},
+        **{f"{kind}_answers": dutch.listing(answer_words[kind]) for kind in Kind},
+        "outflow": edition["outflow"]["note"],
+    }
+
+
+def _numbers(edition: Mapping[str, Any]) -> Mapping[str, Decimal | Fraction | int]:
     answers, points = SCALES["1-5"], SCALES["1-10"]
-    numbers: Mapping[str, Decimal | Fraction | int] = {
+    return {
         "age_limit": edition["young_age_limit"],
         **{f"national_{side}": edition[side.value] for side in Side},
         "low_answer": answers.low,
@@ -79,23 +89,16 @@ def _fixed(edition: Mapping[str, Any], answer_words: Mapping[str, list[str]]) ->
         "low_end": LOW_END,
         "high_end": HIGH_END,
     }
-    counts = {"places": FEWEST_PLACES, "listed": IN_LIST, "proposed": PROPOSED, "one_in": round(1 / BY_CHANCE)}
-    return {
-        **{name: dutch.as_typed(float(number)) for name, number in numbers.items()},
-        **{name: dutch.count(number) for name, number in counts.items()},
-        **{f"{kind}_answers": dutch.listing(answer_words[kind]) for kind in Kind},
-        "outflow": edition["outflow"]["note"],
-    }
 
 
-def _filled(value: Any, fixed: Mapping[str, str]) -> Any:
+def _filled(value: Any, known: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        known = {**fixed, **{name: f"{{{name}}}" for name in VARYING}}
-        return re.sub(r"{(\w+)}", lambda found: known[found[1]], value)
+        words = {**known, **{name: f"{{{name}}}" for name in VARYING}}
+        return re.sub(r"{(\w+)}", lambda found: words[found[1]], value)
     if isinstance(value, list):
-        return [_filled(part, fixed) for part in value]
+        return [_filled(part, known) for part in value]
     if isinstance(value, dict):
-        return {name: _filled(part, fixed) for name, part in value.items()}
+        return {name: _filled(part, known) for name, part in value.items()}
     return value
 
 

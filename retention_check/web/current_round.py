@@ -1,5 +1,6 @@
 """The round that an organiser's page is about: asked for, changed, and kept from changes that come too late."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -11,6 +12,8 @@ from retention_check.domain.publishing import with_results_opened
 from retention_check.domain.round import Round
 from retention_check.store import ConflictError, StoredRound
 from retention_check.web.extensions import database, press
+
+Permits = Callable[[Sequence[Round], Sequence[Round]], bool]  # by the rounds before and after it, the nearest first
 
 
 def current_round() -> StoredRound:
@@ -55,6 +58,12 @@ def save_round(opened: StoredRound, round: Round, *, may_merge: bool = True) -> 
     if replace(saved.round, publication=opened.round.publication) != opened.round:
         press().forget(opened.public_id)
     g.stored_round = saved
+
+
+def save_published(opened: StoredRound, round: Round, permits: Permits) -> None:
+    """The same for what publishes groups: never merged, and only if the rounds around it permit it; ConflictError."""
+    version = store.rounds.save_published(database(), opened, round, permits)
+    g.stored_round = replace(opened, round=round, version=version)
 
 
 def _save(stored: StoredRound, round: Round) -> StoredRound:

@@ -46,7 +46,7 @@ ERROR_TEXTS = {
     410: ErrorText(
         "Deze link werkt niet meer",
         "De ronde is gewist, de link is ingetrokken of de bewaartijd is voorbij. "
-        "Vraag degene die u de link gaf om een nieuwe.",
+        "Hebt u de ronde zelf gewist? Dan is dat gelukt. Kreeg u de link van iemand anders? Vraag om een nieuwe.",
     ),
     413: ErrorText(
         "Dit bestand is te groot",
@@ -66,10 +66,10 @@ ERROR_TEXTS = {
 
 WITHOUT_KEY = {
     Mode.LOCAL: "Is dit uw eigen computer? Open dan de link die in het venster van het programma staat. "
-    "Is dat venster dicht? Start het programma opnieuw:",
+    "Is dat venster dicht? Start het programma opnieuw, op dezelfde manier als anders. In die regel staat:",
     Mode.ROOM: "Bent u in de zaal? Open de resultaten met de inkijklink of de QR-code die u krijgt. "
     "Is dit uw eigen laptop? Open dan de link die in het venster van het programma staat. "
-    "Is dat venster dicht? Start het programma opnieuw:",
+    "Is dat venster dicht? Start het programma opnieuw, op dezelfde manier als anders. In die regel staat:",
 }
 RETRY = {"Retry-After": "60"}
 START = {Mode.LOCAL: "retention-check serve", Mode.ROOM: "retention-check serve --room"}

@@ -6,6 +6,8 @@ from flask import Flask, current_app
 from flask_wtf import CSRFProtect
 
 from retention_check.config import Settings
+from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.round import Round
 from retention_check.domain.study import Study
 from retention_check.store import Database
 from retention_check.web.printing import Press
@@ -32,6 +34,11 @@ def settings() -> Settings:
 def study() -> Study:
     """The study that rounds are compared with."""
     return cast(Study, current_app.extensions[STUDY])
+
+
+def comparison_of(round: Round) -> Comparison:
+    """A round beside the country, under the threshold of this installation."""
+    return compare(round, study(), settings().threshold)
 
 
 def database() -> Database:

@@ -23,7 +23,7 @@ class Button:
 
 @dataclass(frozen=True)
 class NextStep:
-    """What to do now, in which part of the round, with the button that leads there and what else can be done."""
+    """What to do now, with a button for it, what else can be done, and the part that is not done yet ('' for none)."""
 
     part: str
     now: str
@@ -52,10 +52,9 @@ def next_step(round: Round) -> NextStep:
         now = "Bekijk de resultaten. Kloppen de cijfers? Dan legt u ze vast en print u het rapport."
         return NextStep("results", now, RESULTS, (REPORT,))
     if not round.agreements:
-        return NextStep("report", "Print het rapport en voer het gesprek.", REPORT, (RESULTS, AGREEMENTS))
-    return NextStep(
-        "agreements", "Kijk hoe het met de afspraken staat.", Button("Naar de afspraken", AGREEMENTS.endpoint)
-    )
+        now = "Print het rapport en voer het gesprek. Schrijf daarna op wat u afspreekt."
+        return NextStep("agreements", now, REPORT, (RESULTS, AGREEMENTS))
+    return NextStep("", "Kijk hoe het met de afspraken staat.", Button("Naar de afspraken", AGREEMENTS.endpoint))
 
 
 def next_part() -> str:
@@ -82,7 +81,7 @@ def _to_fill(round: Round, side: Side) -> NextStep:
 
 def _is_uncounted(round: Round, side: Side) -> bool:
     """True when it is unknown of every score of a group how many people are behind it."""
-    if side is Side.MANAGEMENT and round.is_agreed:
+    if round.gives_agreed_scores(side):
         return False
     entries = round.entries_of(side)
     return (

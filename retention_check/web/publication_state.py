@@ -1,26 +1,42 @@
 """How far the round of this page is published: which groups can be, which are held back and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from retention_check import clock, store
-from retention_check.domain.comparison import Comparison, compare
-from retention_check.domain.publishing import Hindrance, hindrances, only_published, publish, unpublished
+from retention_check import clock, dutch, store
+from retention_check.domain.comparison import Comparison
+from retention_check.domain.publishing import (
+    Hindrance,
+    hindrances,
+    last_published,
+    next_published,
+    only_published,
+    publish,
+    unpublished,
+)
 from retention_check.domain.round import Round
 from retention_check.domain.scale_doubt import ScaleDoubt, scale_doubt
+from retention_check.domain.scales import DEFAULT_SCALE
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
 from retention_check.store import StoredRound
-from retention_check.web.extensions import database, settings, study
+from retention_check.web.extensions import comparison_of, database
 
-Earlier = Mapping[Side, Comparison]
+Beside = Mapping[Side, Comparison]
 
 HINDERED: Mapping[Hindrance, str] = {
     Hindrance.NOT_ASKED_AGAIN: "De scores van {who} liggen nog niet vast. Ze verschillen van die van de vorige ronde, "
-    "en niet iedereen is opnieuw gevraagd. Dan is soms te zien wat één persoon antwoordde. Vraag iedereen opnieuw.",
+    "en niet iedereen is opnieuw gevraagd. Dan is soms te zien wat één persoon antwoordde. Vraag iedereen opnieuw, "
+    "of voer het gesprek met het rapport van de vorige ronde.",
+    Hindrance.PUBLISHED_LATER: "De scores van {who} liggen nog niet vast. In een latere ronde zijn al andere scores "
+    "gedeeld, en daarvoor is niet iedereen opnieuw gevraagd. Samen laten ze soms zien wat één persoon antwoordde.",
     Hindrance.UNANSWERED: "De scores van {who} liggen nog niet vast. Zeg eerst of iedereen opnieuw gevraagd is.",
     Hindrance.MORE_THAN_ASKED: "De scores van {who} liggen nog niet vast. Er zijn meer antwoorden dan gevraagde "
     "mensen. Kijk beide aantallen na.",
+    Hindrance.NOTHING_SHOWN: "Er is nog niets om vast te leggen: van {who} tonen wij geen enkele score. Er zijn te "
+    "weinig antwoorden, of het aantal is niet bekend. Vul het aantal in. Komen er antwoorden bij? Vul dan ook de "
+    "nieuwe scores in.",
     Hindrance.NOT_LOCKED: "De open scores van {who} liggen nog niet vast.",
 }
 
@@ -34,8 +50,10 @@ class PublicationState:
 
     comparison: Comparison
     hindrances: Mapping[Side, Hindrance]
-    earlier: Earlier
+    earlier: Beside
+    later: Beside
     questions: tuple[Side, ...] = ()
+    previous_id: str | None = None
 
     @property
     def round(self) -> Round:
@@ -64,14 +82,33 @@ class PublicationState:
         return bool(self.offered) or bool(self.unpublished and not self.round.publication.days)
 
     @property
+    def held_back(self) -> Mapping[Hindrance, tuple[Side, ...]]:
+        """The groups that are held back, by why."""
+        sides = {why: tuple(side for side in self.hindrances if self.hindrances[side] is why) for why in Hindrance}
+        return {why: found for why, found in sides.items() if found}
+
+    def why_held_back(self, why: Hindrance) -> str:
+        """What keeps groups back, in Dutch, said once of all of them."""
+        return HINDERED[why].format(who=dutch.listing([WHO[side] for side in self.held_back[why]]))
+
+    @property
     def told(self) -> tuple[str, ...]:
         """Why groups are held back, in Dutch."""
-        return tuple(HINDERED[why].format(who=WHO[side]) for side, why in self.hindrances.items())
+        return tuple(self.why_held_back(why) for why in self.held_back)
 
     @property
     def has_shown_before(self) -> bool:
         """True when a group was published once, also one that was withdrawn since, for it showed nothing."""
         return self.round.publication.threshold is not None
+
+    @property
+    def converted(self) -> Mapping[Side, Mapping[str, Decimal]]:
+        """For each group what was entered on another scale than the scores have, by the code of the item."""
+        round = self.round
+        return {
+            side: {each.code: each.mean for each in round.entries_of(side) if _is_converted(round, side)}
+            for side in Side
+        }
 
     @property
     def scale_doubt(self) -> ScaleDoubt | None:
@@ -97,7 +134,12 @@ class PublicationState:
         """The same with what the organiser says of who was asked again."""
         round = replace(self.round, asked_again={**self.round.asked_again, **asked_again})
         now = replace(self.comparison, round=round)
-        return PublicationState(now, hindrances(now, self.earlier), self.earlier)
+        return replace(self, comparison=now, hindrances=hindrances(now, self.earlier, self.later), questions=())
+
+    def is_permitted_beside(self, earlier: Sequence[Round], later: Sequence[Round]) -> bool:
+        """Whether the groups that are ready can be published beside these rounds, the nearest first."""
+        beside = _compared(last_published(earlier)), _compared(next_published(later))
+        return not set(self.ready) & set(hindrances(self.comparison, *beside))
 
     def with_sure_scale(self) -> "PublicationState":
         """The same, and that the organiser keeps the scale."""
@@ -105,27 +147,37 @@ class PublicationState:
         return replace(self, comparison=replace(self.comparison, round=round))
 
 
+def _is_converted(round: Round, side: Side) -> bool:
+    scale = round.scale_of(side)
+    return scale.same_instrument and scale != DEFAULT_SCALE
+
+
 def publication_state(stored: StoredRound) -> PublicationState:
     """How far a stored round is published."""
-    now, earlier = compare(stored.round, study(), settings().threshold), _earlier(stored)
-    return PublicationState(now, hindrances(now, earlier), earlier, _questions(stored, earlier))
+    now, earlier, later = comparison_of(stored.round), _earlier(stored), _later(stored)
+    questions = _questions(stored, earlier)
+    return PublicationState(now, hindrances(now, earlier, later), earlier, later, questions, stored.previous_id)
 
 
-def _questions(stored: StoredRound, earlier: Earlier) -> tuple[Side, ...]:
+def _questions(stored: StoredRound, earlier: Beside) -> tuple[Side, ...]:
     """Groups of a round after another of which it is not known whether everyone was asked again."""
     round = stored.round
-    return tuple(
-        side
-        for side in unpublished(round)
-        if (stored.previous or side in earlier) and side not in round.asked_again and not round.was_asked_again(side)
-    )
+    before = set(Side) if stored.previous else {*earlier, *round.publication.follows}
+    open_ones = [side for side in unpublished(round) if side in before and side not in round.asked_again]
+    return tuple(side for side in open_ones if not round.was_asked_again(side))
 
 
-def _earlier(stored: StoredRound) -> Earlier:
-    """For each group that is not published the last earlier round in which it was."""
-    sides = unpublished(stored.round)
-    if not sides or stored.previous_id is None:
+def _earlier(stored: StoredRound) -> Beside:
+    if not unpublished(stored.round) or stored.previous_id is None:
         return {}
-    rounds = store.rounds.earlier_rounds(database(), stored, clock.today())
-    found = {side: next((round for round in rounds if round.is_published(side)), None) for side in sides}
-    return {side: compare(round, study(), settings().threshold) for side, round in found.items() if round}
+    return _compared(last_published(store.rounds.earlier_rounds(database(), stored, clock.today())))
+
+
+def _later(stored: StoredRound) -> Beside:
+    if not unpublished(stored.round):
+        return {}
+    return _compared(next_published(store.rounds.later_rounds(database(), stored, clock.today())))
+
+
+def _compared(rounds: Mapping[Side, Round]) -> Beside:
+    return {side: comparison_of(round) for side, round in rounds.items()}

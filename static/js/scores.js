@@ -25,12 +25,19 @@ function cellsOf(text) {
   return rows;
 }
 
-const isFilled = (row) => row.some((cell) => cell !== "");
+const isText = (cell) => cell !== "";
+const isFilled = (row) => row.some(isText);
 
 // A code as we write it: 'm 3,2' is M3.2; empty when it is none.
 function codeOf(cell) {
   const found = CODE.exec(cell);
   return found ? `${found[1].toUpperCase()}${Number(found[2])}${found[3] ? `.${Number(found[3])}` : ""}` : "";
+}
+
+// What is said in the bar below; a mistake looks like one.
+function tell(text, isFault = false) {
+  say(text);
+  document.getElementById("gezegd").classList.toggle("save-bar__said--fault", isFault);
 }
 
 const boxes = () => [...scoresForm.querySelectorAll("[data-code]")];
@@ -51,7 +58,18 @@ function tableOf(text) {
     const filled = column.cells.filter((cell) => !EMPTY.test(cell));
     return column !== codes && filled.filter((cell) => NUMBER.test(cell)).length * 2 > filled.length;
   });
-  return { codes, numbers };
+  const isNumbered = numbers.length > 1 && numbers[0] === columns.find((column) => column !== codes && column.cells.some(isText)) && isNumbering(numbers[0]);
+  return { codes, numbers: isNumbered ? numbers.slice(1) : numbers, isNumbered };
+}
+
+// A column that numbers the rows: 1, 2, 3 and so on, or our codes without their letter. One with the head of a group is scores.
+function isNumbering({ heads, cells }) {
+  const found = cells.filter((cell) => cell !== "").map((cell) => cell.replace(",", "."));
+  const codes = boxes().map((one) => one.dataset.code.slice(1));
+  const reasons = boxes().filter((one) => one.dataset.kind === "reason").length;
+  const isLike = (wanted) => found.every((cell, index) => cell === wanted[index]);
+  const isNamed = SIDES.some(({ head }) => heads.some((text) => head.test(text)));
+  return !isNamed && found.length > 1 && [found.map((_, index) => `${index + 1}`), codes, codes.slice(reasons)].some(isLike);
 }
 
 // Which column is for which group: by its head, else the only one is for this page, and of two the first is young staff's.
@@ -92,7 +110,11 @@ function valuesByCode(cells, codes, box) {
   const kinds = { [sizes[0]]: "reason", [sizes[1]]: "measure", [sizes[2]]: box.dataset.kind };
   if (kinds[clean.length] !== box.dataset.kind) {
     const many = clean.length === 1 ? "1 getal" : `${clean.length} getallen`;
-    return { why: `U plakte ${many}. Plak de ${sizes[0]} redenen in een vak van een reden, de ${sizes[1]} maatregelen in een vak van een maatregel, of alle ${sizes[2]} stellingen. Of zet de codes (R1, M1.1) ervoor.` };
+    const isReason = box.dataset.kind === "reason";
+    const wanted = isReason ? sizes[0] : sizes[1];
+    const other = isReason ? "maatregel" : "reden";
+    const advice = kinds[clean.length] ? `Plak ze in een vak van een ${other}.` : `Kopieer er precies ${wanted}.`;
+    return { why: `U plakte ${many}; er zijn ${wanted} ${isReason ? "redenen" : "maatregelen"}. ${advice}` };
   }
   const start = clean.length === sizes[1] ? reasons : 0;
   return { values: new Map(clean.map((cell, index) => [there[start + index], cell])) };
@@ -108,7 +130,7 @@ function planOf(text, box) {
   if (!table.codes && !Object.values(sides.bySide).every(isHeaded)) {
     return { why: "Boven het eerste getal staat een lege cel. Kopieer alleen de cellen met scores." };
   }
-  const plan = { isGuess: sides.isGuess, unused: sides.unused, values: {} };
+  const plan = { isGuess: sides.isGuess, unused: sides.unused, isNumbered: table.isNumbered, values: {} };
   for (const [side, column] of Object.entries(sides.bySide)) {
     const found = valuesByCode(column.cells, table.codes, box);
     if (found.why) return found;
@@ -138,7 +160,7 @@ function offerUndo(before) {
     before.forEach((value, one) => { one.value = value; });
     [...before.keys()][0].focus();
     button.remove();
-    say("Wat u plakte, is weer weg. De vakken staan zoals daarvoor.");
+    tell("Wat u plakte, is weer weg. De vakken staan zoals daarvoor.");
   });
   document.getElementById("gezegd").after(button);
 }
@@ -150,7 +172,10 @@ function paste(event) {
   event.preventDefault();
   const plan = planOf(text, box);
   if (plan.why) {
-    say(`Er is niets ingevuld. ${plan.why}`);
+    tell(`Er is niets ingevuld. ${plan.why}`, true);
+    // what was pasted before can still be undone, and that is what the button says
+    const undo = document.getElementById("ongedaan");
+    if (undo) undo.textContent = "Eerder plakken ongedaan maken";
     return;
   }
   const own = plan.values[scoresForm.dataset.side];
@@ -159,8 +184,9 @@ function paste(event) {
   const said = [`${filled} vakken gevuld${empty ? `, ${empty} leeg` : ""}.`];
   const other = SIDES.find(({ side }) => side !== scoresForm.dataset.side);
   if (plan.values[other.side]) said.push(keepForOther(other, plan.values[other.side], plan.isGuess));
+  if (plan.isNumbered) said.push("De nummers ervoor zijn niet gebruikt.");
   if (plan.unused) said.push("Kolommen met aantallen zijn niet gebruikt.");
-  say(`${said.join(" ")} Er is nog niets bewaard.`);
+  tell(`${said.join(" ")} Er is nog niets bewaard.`);
 }
 
 // ---- A second column waits in this window, for the page of the other group to ask about it ----
@@ -201,10 +227,10 @@ function offerWaiting() {
     box.append(made);
   };
   button(`Ja, vul ${values.size} scores in`, () => {
-    say(`${fill(values)} vakken gevuld. Er is nog niets bewaard.`);
+    tell(`${fill(values)} vakken gevuld. Er is nog niets bewaard.`);
     boxes()[0].focus();
   });
-  button("Nee, niet gebruiken", () => say("De kolom is niet gebruikt."));
+  button("Nee, niet gebruiken", () => tell("De kolom is niet gebruikt."));
   const question = document.createElement("p");
   question.className = "utrecht-paragraph";
   question.textContent = `U plakte ook een kolom voor ${who}. Wilt u die hier invullen?`;
@@ -213,6 +239,11 @@ function offerWaiting() {
 }
 
 if (scoresForm) {
+  // what was refused is still unsaved; and who comes back here later is not asked by the browser to send it once more
+  if ("unsaved" in scoresForm.dataset) {
+    markChanged(scoresForm);
+    history.replaceState(history.state, "");
+  }
   document.addEventListener("paste", paste);
   offerWaiting();
 }

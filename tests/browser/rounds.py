@@ -89,7 +89,8 @@ def made_view_link(page: Page, site: Site, public_id: str, without: tuple[str, .
 def shown_view_link(page: Page, site: Site) -> str:
     """The address of the view link on the page 'Delen': in a field to copy, or on a laptop as a link for its owner."""
     shown = page.locator("#inkijklink")
-    return shown.input_value() if shown.get_attribute("type") else site.at(str(shown.get_attribute("href")))
+    path = shown.get_attribute("href")
+    return site.at(path) if path else shown.input_value()
 
 
 class Rounds:

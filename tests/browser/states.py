@@ -210,7 +210,8 @@ def share_open(visit: Visit) -> None:
 
 def share_withdrawn(visit: Visit) -> None:
     share_open(visit)
-    visit.press("Link intrekken")
+    visit.page.get_by_text("Link intrekken").click()
+    visit.press("Trek de link in")
 
 
 def delete_refused(visit: Visit) -> None:

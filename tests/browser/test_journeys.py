@@ -133,7 +133,8 @@ def test_a_shared_link_opens_for_another_person_until_it_is_withdrawn(
     assert re.fullmatch(rf".*/inzage/{public_id}/resultaten", theirs.url), "the secret is gone from the address"
     expect(theirs.get_by_text("De scores van het management ziet u met deze link niet.")).to_be_visible()
     assert status(theirs, site.at(f"/ronde/{public_id}")) == 403
-    mine.get_by_role("button", name="Link intrekken").click()
+    mine.get_by_text("Link intrekken").click()
+    mine.get_by_role("button", name="Trek de link in").click()
     expect(mine.get_by_role("status")).to_contain_text("ingetrokken")
     for address in (link, site.at(f"/inzage/{public_id}/resultaten")):
         assert status(theirs, address) == 410

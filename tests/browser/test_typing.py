@@ -101,14 +101,38 @@ def test_text_above_and_beside_and_blanks_below_are_dropped(typing: Page, text: 
     told(typing, "10 vakken gevuld.")
 
 
+NUMBERS = [f"{number}" for number in range(1, 11)]
+
+
+@pytest.mark.parametrize("above", [[], [["Nr", "Score"]], [["", "Enquête"], ["n", "gemiddelde"]]])
+def test_a_first_column_of_numbers_in_order_is_never_taken_as_scores(typing: Page, above: list[list[str]]) -> None:
+    paste(typing, lines(*above, *zip(NUMBERS, TEN, strict=True)))
+    assert values(typing, items=REASONS) == TEN
+    questions(typing)
+    typing.get_by_role("link", name="Management", exact=True).click()
+    expect(typing.get_by_text("U plakte ook een kolom")).to_have_count(0)
+
+
+def test_measures_numbered_without_their_letter_are_numbered_too(typing: Page) -> None:
+    rows = [[item.code[1:].replace(".", ","), cell] for item, cell in zip(MEASURES, COLUMN[:40], strict=True)]
+    paste(typing, lines(*rows), "M1.1-young")
+    assert values(typing, items=MEASURES) == COLUMN[:40]
+
+
+def test_two_groups_behind_their_numbers_are_two_groups(typing: Page) -> None:
+    paste(typing, lines(*zip(NUMBERS, TEN, COLUMN[10:20], strict=True)))
+    assert values(typing, items=REASONS) == TEN
+    told(typing, "op die pagina vragen wij of u hem wilt invullen. De nummers ervoor zijn niet gebruikt.")
+
+
 @pytest.mark.parametrize(
     ("text", "into", "why"),
     [
-        (column(COLUMN[:11]), "R1", "U plakte 11 getallen."),
-        (column([*TEN, "7,5"]), "R1", "U plakte 11 getallen."),
-        (column(COLUMN[:3]), "M1.4", "U plakte 3 getallen."),
-        (column(TEN), "M1.1", "U plakte 10 getallen."),
-        (column(COLUMN[:40]), "R1", "U plakte 40 getallen."),
+        (column(COLUMN[:11]), "R1", "U plakte 11 getallen; er zijn 10 redenen. Kopieer er precies 10."),
+        (column([*TEN, "7,5"]), "R1", "U plakte 11 getallen; er zijn 10 redenen."),
+        (column(COLUMN[:3]), "M1.4", "U plakte 3 getallen; er zijn 40 maatregelen. Kopieer er precies 40."),
+        (column(TEN), "M1.1", "U plakte 10 getallen; er zijn 40 maatregelen. Plak ze in een vak van een reden."),
+        (column(COLUMN[:40]), "R1", "U plakte 40 getallen; er zijn 10 redenen. Plak ze in een vak van een maatregel."),
         (column(["jong", "", *TEN]), "R1", "Boven het eerste getal staat een lege cel."),
         (lines(["Te weinig", ""], *(["Te veel", cell] for cell in TEN)), "R1", "Boven het eerste getal staat een lege"),
         (column([*TEN[:4], "7,4*", *TEN[5:]]), "R1", "In rij 5 staat ‘7,4*’."),
@@ -126,6 +150,26 @@ def test_what_is_not_clear_fills_nothing_and_why_is_told(filled: Page, text: str
     told(filled, f"Er is niets ingevuld. {why}")
     assert values(filled) == before
     expect(filled.locator("#ongedaan")).to_have_count(0)
+    expect(filled.locator("#gezegd")).to_have_class(re.compile("fault"))
+
+
+def test_after_a_refused_paste_the_earlier_one_is_undone_by_its_name(typing: Page) -> None:
+    paste(typing, column(TEN))
+    expect(typing.locator("#gezegd")).not_to_have_class(re.compile("fault"))
+    paste(typing, column(COLUMN[:11]))
+    expect(typing.get_by_role("button", name="Ongedaan maken", exact=True)).to_have_count(0)
+    typing.get_by_role("button", name="Eerder plakken ongedaan maken").click()
+    assert set(values(typing)) == {""}
+    expect(typing.locator("#gezegd")).not_to_have_class(re.compile("fault"))
+
+
+def test_on_a_phone_the_bar_stays_small_whatever_it_says(typing: Page) -> None:
+    typing.set_viewport_size({"width": 320, "height": 640})
+    for cells in (TEN, COLUMN[:11]):
+        paste(typing, column(cells))
+        box = typing.locator(".save-bar").bounding_box()
+        assert box
+        assert box["height"] < 640 / 3.2, cells
 
 
 def test_codes_say_where_a_value_belongs(filled: Page) -> None:
@@ -239,6 +283,25 @@ def test_who_pasted_a_column_and_leaves_is_asked(typing: Page) -> None:
     typing.get_by_role("link", name="Afspraken").click()
     typing.wait_for_url("**/afspraken")
     assert asked == ["beforeunload"]
+
+
+def test_who_leaves_after_a_refused_save_is_asked_and_back_brings_no_fault_of_the_browser(typing: Page) -> None:
+    asked = questions(typing)
+    typing.locator("[id='R1-young']").fill("74")
+    typing.get_by_role("button", name="Bewaren", exact=True).click()
+    expect(typing.locator("#fouten")).to_contain_text("Er is nog niets bewaard")
+    typing.get_by_role("link", name="Afspraken").click()
+    typing.wait_for_url("**/afspraken")
+    assert asked == ["beforeunload"]
+    typing.go_back()
+    expect(typing.locator("h1")).to_have_text("Scores van jonge ambtenaren")
+
+
+def test_one_button_to_go_on_is_seen_at_a_time(typing: Page) -> None:
+    typing.set_viewport_size({"width": 1280, "height": 900})
+    expect(typing.get_by_role("button", name="Bewaren en verder")).to_have_count(1)
+    typing.set_viewport_size({"width": 1280, "height": 500})
+    expect(typing.get_by_role("button", name="Bewaren en verder")).to_have_count(2)
 
 
 # ---- Mistakes, and two people at once ----

@@ -111,7 +111,7 @@ def test_the_wifi_of_a_laptop_with_docker_is_found_and_both_sockets_answer_until
         assert link
         port, launch = link.groups()
         own, room = f"http://127.0.0.1:{port}", f"http://192.168.7.20:{port}"
-        assert found.said[2] == f"Voor de zaal: {room}/"
+        assert found.said[3] == f"Test met een telefoon: {room}/"
         mine, theirs, stolen, elsewhere, foreign = found.asked(
             (own + launch, ""),
             (f"{room}/", ""),

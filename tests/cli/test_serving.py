@@ -239,8 +239,8 @@ def test_the_window_says_which_link_is_for_whom(call: Call, stand: Stand, only_a
     assert LINK.search(lines[0])
     assert lines[0].startswith(f"Retentiecheck staat open op http://127.0.0.1:{stand.port}/open/")
     assert "alleen voor u, op deze laptop" in lines[1]
-    assert lines[2] == f"Voor de zaal: http://{only_address}:{stand.port}/"
-    assert "Delen" in "".join(lines[3:5])
+    assert lines[2] == "Geef de zaal de QR-code van de pagina Delen van uw ronde."
+    assert lines[3] == f"Test met een telefoon: http://{only_address}:{stand.port}/"
     assert "iedereen in dit netwerk" in lines[5]
     assert len(LINK.findall("".join(lines))) == 1
     assert "netwerk" not in call("serve", "--port", 0).stdout

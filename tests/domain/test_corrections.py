@@ -89,9 +89,9 @@ def test_means_typed_again_with_one_more_answer_make_a_new_round(old: Round) -> 
 
 def test_nor_is_it_possible_in_two_steps() -> None:
     first = with_n(corrected(PUBLISHED, COUNT), 35)
-    assert reviewed(with_entries(first, R3_young="6.4"), first).refusals == {YOUNG: Refusal.COUNT_TOO}
+    assert reviewed(with_entries(first, R3_young="6.4"), first).refusals == {YOUNG: Refusal.ITEMS_AFTER_COUNT}
     other_way = corrected(PUBLISHED, "R3")
-    assert reviewed(with_n(other_way, 35), other_way).refusals == {YOUNG: Refusal.COUNT_TOO}
+    assert reviewed(with_n(other_way, 35), other_way).refusals == {YOUNG: Refusal.COUNT_AFTER_ITEMS}
 
 
 @pytest.mark.parametrize("mean", [None, 5])
@@ -115,7 +115,7 @@ def test_the_scale_of_the_round_can_be_mended_alone() -> None:
     found = reviewed(replace(low, scale=ONE_TO_FIVE), low)
     assert found == Review((Correction(None, SCALE, DAY),))
     both = with_entries(replace(low, scale=ONE_TO_FIVE), R1_young=2)
-    assert reviewed(both, low).refusals == {YOUNG: Refusal.COUNT_TOO}
+    assert reviewed(both, low).refusals == {YOUNG: Refusal.SCALE_TOO}
 
 
 def test_a_scale_on_which_a_shown_score_is_an_end_tells_what_everyone_answered() -> None:
@@ -138,9 +138,16 @@ def test_of_a_group_of_which_only_the_shown_scores_are_kept_nothing_changes() ->
 
 def test_a_group_of_which_nothing_was_shown_changes_freely_and_is_to_be_published_again() -> None:
     hidden = with_n(PUBLISHED, 3)
+    hidden = replace(hidden, publication=replace(hidden.publication, unshown=(YOUNG,)))
     found = reviewed(with_n(with_entries(hidden, R1_young=3), 9), hidden)
     assert found == Review(withdrawn=frozenset({YOUNG}))
-    assert found.applied_to(hidden).publication.days == {MANAGEMENT: DAY}
+    after = found.applied_to(hidden).publication
+    assert (after.days, after.unshown) == ({MANAGEMENT: DAY}, ())
+
+
+def test_what_shows_nothing_today_may_have_shown_something_before() -> None:
+    hidden = with_n(PUBLISHED, 3)  # a threshold, or how many were asked, was another one then
+    assert reviewed(with_n(with_entries(hidden, R1_young=3), 9), hidden).refusals == {YOUNG: Refusal.COUNT_TOO}
 
 
 def test_a_correction_is_written_down_with_its_day() -> None:

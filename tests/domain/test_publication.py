@@ -21,6 +21,8 @@ PUBLICATIONS = st.builds(
     st.lists(CORRECTIONS).map(tuple),
     st.booleans(),
     st.booleans(),
+    st.sampled_from([(), tuple(Side)]),
+    st.sampled_from([(), (Side.YOUNG,)]),
 )
 
 
@@ -35,7 +37,10 @@ def test_without_a_group_nothing_of_it_is_left() -> None:
         5,
         {side: {"R1": WithheldCause.TOO_FEW} for side in Side},
         (Correction(Side.YOUNG, "R1", DAY), Correction(Side.MANAGEMENT, "R1", DAY), Correction(None, "scale", DAY)),
+        unshown=tuple(Side),
+        follows=tuple(Side),
     )
     left = of_both.without(Side.MANAGEMENT)
     assert set(left.days) == set(left.condensed) == {Side.YOUNG}
+    assert left.unshown == left.follows == (Side.YOUNG,)
     assert [each.side for each in left.corrections] == [Side.YOUNG, None]

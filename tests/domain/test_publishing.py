@@ -11,7 +11,10 @@ from retention_check.domain.publishing import (
     Hindrance,
     can_lock,
     entered_sides,
+    following,
     hindrances,
+    last_published,
+    next_published,
     only_published,
     publish,
     shows_the_same,
@@ -72,6 +75,11 @@ def test_nothing_hinders_a_first_round() -> None:
     assert hindrances(delft(), {}) == {}  # a group that is too small is published as not shown
 
 
+def test_a_round_of_which_nothing_would_be_shown_is_not_published() -> None:
+    few = replace(GOUDA, entries=tuple(replace(each, n=4) for each in GOUDA.entries))
+    assert hindrances(compared(few), {}) == dict.fromkeys(Side, Hindrance.NOTHING_SHOWN)
+
+
 def test_a_group_with_more_answers_than_were_asked_is_not_published() -> None:
     padded = replace(GOUDA, asked={**ASKED, YOUNG: 5})
     assert hindrances(compared(padded), {}) == {YOUNG: Hindrance.MORE_THAN_ASKED}
@@ -98,6 +106,48 @@ def test_a_group_that_differs_from_what_was_published_must_have_been_asked_again
     )
     assert hindrances(compared(changed), earlier).get(YOUNG) == hindrance
     assert hindrances(compared(replace(GOUDA, asked_again=asked_again)), earlier) == {}
+
+
+def test_a_round_is_not_published_after_the_one_that_follows_on_it_where_nobody_was_asked_again() -> None:
+    later = {YOUNG: compared(publish(compared(GOUDA), Side, DAY))}
+    first = GOUDA.entries[0]
+    other = replace(GOUDA, entries=(replace(first, n=(first.n or 0) + 1), *GOUDA.entries[1:]))
+    assert hindrances(compared(other), {}, later) == {YOUNG: Hindrance.PUBLISHED_LATER}
+    assert hindrances(compared(GOUDA), {}, later) == {}
+
+
+def test_the_next_round_in_which_a_group_is_published_counts_until_everyone_is_asked_again() -> None:
+    published = publish(compared(replace(GOUDA, asked_again={})), Side, DAY)
+    anew = replace(published, asked_again={YOUNG: True})
+    assert next_published([replace(GOUDA, asked_again={}), published]) == {YOUNG: published, MANAGEMENT: published}
+    assert next_published([anew, published]) == {MANAGEMENT: anew}
+
+
+def test_the_last_round_in_which_a_group_was_or_may_have_been_shown_counts() -> None:
+    published = publish(compared(GOUDA), [YOUNG], DAY)
+    older = replace(GOUDA, publication=Publication(may_be_shared=True))
+    assert last_published([GOUDA, published, older]) == {YOUNG: published, MANAGEMENT: older}
+
+
+def test_what_was_published_before_a_round_stays_known_when_the_round_before_it_is_gone() -> None:
+    first = publish(compared(GOUDA), [YOUNG], DAY)
+    second = following(replace(GOUDA, asked_again={YOUNG: False}), first)
+    third = following(replace(GOUDA, asked_again={}), second)
+    assert second.publication.follows == third.publication.follows == (YOUNG,)
+    assert hindrances(compared(second), {}) == {YOUNG: Hindrance.NOT_ASKED_AGAIN}
+    assert hindrances(compared(third), {}) == {YOUNG: Hindrance.UNANSWERED}
+    assert hindrances(compared(replace(third, asked_again={YOUNG: True})), {}) == {}
+
+
+def test_a_group_of_which_nothing_was_shown_is_remembered_as_such() -> None:
+    assert publish(delft(), Side, DAY).publication.unshown == (YOUNG,)
+    assert publish(gouda(), Side, DAY).publication.unshown == ()
+
+
+def test_as_long_as_a_group_of_an_older_round_is_not_published_it_may_have_been_shared() -> None:
+    older = compared(replace(GOUDA, publication=Publication(may_be_shared=True)))
+    assert publish(older, [MANAGEMENT], DAY).publication.may_be_shared
+    assert not publish(older, Side, DAY).publication.may_be_shared
 
 
 def test_a_published_group_is_hindered_by_nothing() -> None:

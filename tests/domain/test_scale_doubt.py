@@ -119,7 +119,11 @@ def test_a_side_of_which_only_shown_scores_are_kept_is_on_no_other_scale() -> No
         (["79", "61", "10"], False),
         (["79", "61", "101"], False),
         ([], False),
+        (["0.79", "0", "1"], True),
+        (["0.79", "0"], False),
+        (["1", "1", "1"], False),
+        (["0.79", "0.5", "1.1"], False),
     ],
 )
-def test_several_scores_all_above_ten_are_percentages(values: list[str], are: bool) -> None:
+def test_several_scores_all_above_ten_or_up_to_one_are_percentages(values: list[str], are: bool) -> None:
     assert are_percentages(Decimal(value) for value in values) is are

@@ -28,14 +28,17 @@ def test_a_chosen_topic_is_kept_in_its_order() -> None:
     found = topics(gouda(), ("M3.2", "R3"))
     assert [topic.compared.item.code for topic in found] == ["M3.2", "R3"]
     assert [topic.reason.code for topic in found] == ["R3", "R3"]
-    assert {topic.why for topic in found} == {"U koos dit onderwerp zelf."}
+    assert {topic.why for topic in found} == {"Dit onderwerp is gekozen."}
 
 
 def test_gaps_are_proposed_by_weight_and_not_by_size() -> None:
     found = few({"R1": ("7.0", "5.0"), "M2.1": ("9.0", "7.3"), "M3.3": ("5.4", "3.0"), "R4": ("5.5", "4.0")})
     # 2.0 x 6.0 = 12, 1.7 x 8.0 = 13.6, 1.5 x 4.5 = 6.75; M3.3 matters to neither side
     assert [topic.compared.item.code for topic in topics(found)] == ["M2.1", "R1", "R4"]
-    assert topics(found)[0].why == "U ziet dit verschillend, en het telt: jong 9,0, management 7,3."
+    assert (
+        topics(found)[0].why
+        == "Jong en management denken hier anders over, en het weegt zwaar: jong 9,0, management 7,3."
+    )
 
 
 def test_one_theme_has_one_topic_its_heaviest() -> None:
@@ -53,7 +56,7 @@ def test_after_the_gaps_come_reasons_that_count_for_both_alike() -> None:
     )
     alike = "Dit telt volgens beide groepen ongeveer even zwaar: jong"
     assert [(topic.compared.item.code, topic.why) for topic in topics(found)] == [
-        ("R1", "U ziet dit verschillend, en het telt: jong 8,0, management 6,0."),
+        ("R1", "Jong en management denken hier anders over, en het weegt zwaar: jong 8,0, management 6,0."),
         ("R3", f"{alike} 7,0, management 6,9."),
         ("R2", f"{alike} 6,0, management 6,2."),
     ]

@@ -62,7 +62,7 @@ def test_the_json_has_the_topics_that_were_chosen_else_those_proposed() -> None:
     assert [topic["code"] for topic in document(gouda())["topics"]] == ["M3.2", "M6.4", "M1.1"]
     chosen = document(gouda(), None, ("R9", "M2.1"))["topics"]
     assert [(topic["code"], topic["reason"]) for topic in chosen] == [("R9", "R9"), ("M2.1", "R2")]
-    assert chosen[0]["why"] == "U koos dit onderwerp zelf."
+    assert chosen[0]["why"] == "Dit onderwerp is gekozen."
     of_round = replace(gouda().round, topics=("R4",))
     assert [topic["code"] for topic in document(compare(of_round, STUDY))["topics"]] == ["R4"]
 
@@ -102,8 +102,9 @@ def test_the_json_says_since_when_a_group_is_published_and_what_was_mended() -> 
         {"side": None, "what": "scale", "date": "2026-12-02"},
     ]
     assert found["note"] == (
-        "Na het delen verbeterd: R3, jonge ambtenaren, op 1 december 2026. Het was een tikfout. "
-        "Na het delen verbeterd: de schaal, op 2 december 2026. Het was een tikfout."
+        "Verbeterd na het vastleggen: ‘te weinig financiële groei’ (R3), jonge ambtenaren, "
+        "op 1 december 2026. Het was een tikfout. "
+        "Verbeterd na het vastleggen: de schaal, op 2 december 2026. Het was een tikfout."
     )
     plain = document(gouda())
     assert (plain["published"], plain["corrections"]) == ({"young": None, "management": None}, [])

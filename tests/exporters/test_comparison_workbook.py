@@ -94,11 +94,20 @@ def test_only_a_group_that_was_asked_again_has_a_change() -> None:
 def test_what_was_mended_after_sharing_stands_in_every_sheet_that_people_read() -> None:
     publication = Publication({Side.YOUNG: DAY}, 5, corrections=(Correction(Side.YOUNG, "R3", date(2026, 12, 1)),))
     mended = compare(replace(gouda().round, publication=publication), STUDY)
-    told = "Na het delen verbeterd: R3, jonge ambtenaren, op 1 december 2026. Het was een tikfout."
+    told = (
+        "Verbeterd na het vastleggen: ‘te weinig financiële groei’ (R3), jonge ambtenaren, "
+        "op 1 december 2026. Het was een tikfout."
+    )
     pages = book(mended)
     for name in ("Voor een memo", "Vergelijking", "Uitleg"):
         assert told in {cell.value for row in pages[name].iter_rows() for cell in row}
     assert "Verbeterd" not in about(gouda())
+
+
+def test_the_explanation_says_that_means_of_1_to_5_were_converted() -> None:
+    low = few({"R1": ("4.4", "3.2")}, scale=SCALES["1-5"])
+    assert about(low)["Schaal"] == "Gemiddelden van 1 tot 5 zijn omgerekend naar scores van 1 tot 10: 4,4 wordt 8,7."
+    assert "Schaal" not in about(gouda())
 
 
 def test_a_group_with_more_answers_than_people_who_were_asked_is_named() -> None:

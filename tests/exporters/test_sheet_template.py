@@ -8,7 +8,7 @@ import pytest
 
 from retention_check.domain.side import Side
 from retention_check.example import EXAMPLE_SHEET
-from retention_check.exporters.sheet_template import sheet_csv, sheet_xlsx
+from retention_check.exporters.sheet_template import instructions, sheet_csv, sheet_xlsx
 from retention_check.importers.score_sheet import read_sheet
 from retention_check.sheet_columns import COLUMNS
 from retention_check.web.results.audience import EXAMPLE_ASKED
@@ -37,6 +37,12 @@ def test_the_csv_is_for_dutch_excel() -> None:
     assert "R3;Te weinig financiële groei;7,9;5,8;42;11\r\n" in text.decode("utf-8-sig")
     assert text.decode("utf-8-sig").endswith("\r\ngevraagd;Hoeveel mensen zijn gevraagd?;58;16;;\r\n")
     assert sheet_csv(STUDY).decode("utf-8-sig").endswith("\r\ngevraagd;Hoeveel mensen zijn gevraagd?;;;;\r\n")
+
+
+def test_the_instructions_say_where_the_scale_is_chosen() -> None:
+    told = " ".join(text for text, _ in instructions(STUDY))
+    assert "Kies de schaal 1-5 als u een ronde begint." in told
+    assert "Schrijf er dan --scale 1-5 bij." in told
 
 
 def test_the_workbook_has_every_item_instructions_and_checks() -> None:

@@ -146,9 +146,7 @@ def test_a_second_sheet_with_scores_is_told() -> None:
             page.write_row(0, 0, ["code", "jong", "n_jong"])
             page.write_row(1, 0, ["R1", 7.5, 34])
     [remark] = read_sheet(output.getvalue(), STUDY).remarks
-    assert remark.startswith(
-        "Gelezen is het blad ‘Sheet1’. Er staan ook scores op ‘Sheet2’: daar is niets van gelezen."
-    )
+    assert remark.startswith("Wij lazen het blad ‘Sheet1’. Er staan ook scores op ‘Sheet2’: daar is niets van gelezen.")
 
 
 WIDE = {

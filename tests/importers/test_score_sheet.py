@@ -228,6 +228,39 @@ def test_a_sheet_without_usable_columns_is_told_which_it_needs() -> None:
     assert "code, jong en management" in problems(["vraag", "antwoord"], ["R1", "7"])[0]
 
 
+def test_a_table_without_usable_columns_is_told_which_were_seen_and_where_codes_go() -> None:
+    [told] = problems(["Vraag", "Gemiddelde"], ["Wat u wilt", "7"])
+    assert "Wij zagen de kolommen ‘Vraag’, ‘Gemiddelde’." in told
+    assert "In de kolom code staat de code van elke stelling (R1, M1.1)" in told
+
+
+def test_an_export_with_our_statements_and_no_codes_is_told_what_is_missing() -> None:
+    texts = [[item.text.upper() + ".", "7"] for item in STUDY.items]
+    [told] = problems(["Stelling", "jong"], *texts)
+    assert "In kolom A staan onze stellingen, maar zonder code. Zet er een kolom code naast" in told
+
+
+def test_codes_under_another_name_are_told() -> None:
+    assert (
+        "In kolom B staan de codes: noem die kolom code."
+        in problems(["jong", "vraag"], *(["7", item.code] for item in STUDY.items))[0]
+    )
+
+
+def test_what_says_that_there_is_no_score_is_told_shortly() -> None:
+    head = ["code", "jong", "management"]
+    rows = [head, ["R1", "7", "6"], ["R3", "n.v.t.", "6"], ["R6", "-", "-"], ["R7", "", "6"]]
+    assert read_sheet(sheet(rows), STUDY).remarks == ("Als leeg gelezen: R3 (‘n.v.t.’), R6 (‘-’).",)
+    many = read_sheet(sheet([head, ["R10", "7", "7"], *([f"R{n}", "-", "7"] for n in range(1, 9))]), STUDY)
+    assert many.remarks[0].endswith("R5 (‘-’) en nog 3 andere.")
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7", b"", b"PK\x03\x04"])
+def test_a_file_that_is_no_table_is_told_apart(data: bytes) -> None:
+    assert read_sheet(data, STUDY).is_unreadable
+    assert not read_sheet(sheet([["vraag", "antwoord"], ["R1", "7"]]), STUDY).is_unreadable
+
+
 def test_a_column_twice_is_a_mistake() -> None:
     assert "De kolom ‘jong’ staat er twee keer. Haal" in problems(["code", "jong", "Jong"], ["R1", "7", "8"])[0]
 
@@ -266,9 +299,29 @@ def test_nobody_as_the_number_of_the_options_withholds_too() -> None:
 def test_fifty_percentages_are_one_message() -> None:
     codes = [item.code for item in STUDY.items]
     assert problems(CODES_AND_YOUNG, *([code, "79", "34"] for code in codes)) == [
-        "Kolom B (jong): Alle 50 getallen zijn hoger dan 10. Dit lijken percentages, of er vielen komma’s weg "
-        "(79 in plaats van 7,9). Zet hier gemiddelden van 1 tot 10."
+        "Kolom B (jong): Dit lijken percentages, of er vielen komma’s weg (79 in plaats van 7,9). "
+        "Wij hebben gemiddelden nodig, van 1 tot 10."
     ]
+
+
+@pytest.mark.parametrize("typed", ["0,88", "88%", "88,5 %", "0"])
+@pytest.mark.parametrize("scale", ["1-10", "1-5"])
+def test_percentages_as_excel_keeps_them_are_one_message_for_both_columns(typed: str, scale: str) -> None:
+    rows = [[item.code, typed, typed] for item in STUDY.items]
+    assert problems(["code", "jong", "management"], *rows, options=SheetOptions(SCALES[scale])) == [
+        "Kolom B (jong) en C (management): Dit lijken percentages. "
+        f"Wij hebben gemiddelden nodig, van 1 tot {scale[2:]}."
+    ]
+
+
+def test_one_percentage_is_named_as_what_it_is_and_is_no_longer_scale() -> None:
+    for typed in ("100%", "200 %"):
+        data, options = sheet([CODES_AND_YOUNG, ["R1", typed, "34"]]), SheetOptions(SCALES["1-5"])
+        result = read_sheet(data, STUDY, options)
+        assert [str(problem) for problem in result.problems] == [
+            f"Rij 2, kolom B (jong): ‘{typed}’ is een percentage. Wij hebben gemiddelden van 1 tot 5 nodig."
+        ]
+        assert result.question is None
 
 
 def test_a_column_of_percentages_leaves_the_mistakes_of_other_columns() -> None:
@@ -278,9 +331,10 @@ def test_a_column_of_percentages_leaves_the_mistakes_of_other_columns() -> None:
     ]  # fmt: skip
 
 
-def test_a_likely_correction_is_refused_where_nobody_confirms_it() -> None:
+def test_a_likely_value_is_refused_where_nobody_confirms_it() -> None:
     assert problems(CODES_AND_YOUNG, ["R1", "7,4 (n=12)", "34"], ["R2", "7-apr", "34 mensen"]) == [
-        "Rij 2, kolom B (jong): ‘7,4 (n=12)’ is geen getal. Bedoelt u 7,4? Zet dat dan in deze cel.",
+        "Rij 2, kolom B (jong): ‘7,4 (n=12)’ is geen getal. Bedoelt u 7,4? Zet dat dan in deze cel, "
+        "en 12 in de kolom n_jong.",
         "Rij 3, kolom B (jong): ‘7-apr’ is geen getal. Bedoelt u 7,4? Zet dat dan in deze cel.",
         "Rij 3, kolom C (n_jong): ‘34 mensen’ is geen getal. Bedoelt u 34? Zet dat dan in deze cel.",
     ]
@@ -289,31 +343,76 @@ def test_a_likely_correction_is_refused_where_nobody_confirms_it() -> None:
 CONFIRMED = SheetOptions(is_confirmed_later=True)
 
 
-def test_a_likely_correction_is_taken_to_be_confirmed() -> None:
+def test_a_likely_value_is_taken_to_be_confirmed() -> None:
     result = read_sheet(sheet([CODES_AND_YOUNG, ["R1", "7,4*", "34"], ["R2", "8", "n=9"]]), STUDY, CONFIRMED)
     assert [(str(entry.mean), entry.n) for entry in result.entries] == [("7.4", 34), ("8", 9)]
-    assert [(each.row, each.column, each.typed, each.meant) for each in result.corrections] == [
+    assert [(each.row, each.column, each.typed, each.meant) for each in result.likely_values] == [
         (2, "B (jong)", "7,4*", "7,4"), (3, "C (n_jong)", "n=9", "9"),
     ]  # fmt: skip
 
 
-def test_a_correction_outside_the_scale_is_no_correction() -> None:
+def test_a_likely_value_outside_the_scale_is_told_as_that() -> None:
     result = read_sheet(sheet([CODES_AND_YOUNG, ["R1", "79*", "34"]]), STUDY, CONFIRMED)
     assert [str(problem) for problem in result.problems] == [
-        "Rij 2, kolom B (jong): ‘79*’ is geen getal. Schrijf een getal als 7,9."
+        "Rij 2, kolom B (jong): ‘79*’ lezen wij als 79. Dat ligt buiten de schaal van 1 tot 10."
     ]
+    options = SheetOptions(SCALES["1-5"], is_confirmed_later=True)
+    result = read_sheet(sheet([CODES_AND_YOUNG, ["R1", "7,4 (n=12)", ""]]), STUDY, options)
+    assert "‘7,4 (n=12)’ lezen wij als 7,4. Dat ligt buiten de schaal van 1 tot 5." in str(result.problems[0])
+    assert result.question is Question.ABOVE_SCALE
 
 
-def test_a_number_of_answers_behind_a_score_counts_where_there_is_no_other() -> None:
-    rows = sheet([CODES_AND_YOUNG, ["R1", "7,4 (n=12)", ""], ["R2", "7,4 (n=12)", "13"]])
-    assert [entry.n for entry in read_sheet(rows, STUDY, CONFIRMED).entries] == [12, 13]
+def test_a_day_outside_the_scale_stays_a_day() -> None:
+    [told] = read_sheet(sheet([["code", "jong"], ["R1", "31-12-2025"]]), STUDY, CONFIRMED).problems
+    assert "‘31-12-2025’ is geen getal" in str(told)
+
+
+@pytest.mark.parametrize("typed", ["3,4 (n=3)", "3,4 [3]", "3,4 (3x)", "3,4 (n3)", "3,4 (n 3)", "3,4, n=3"])
+@pytest.mark.parametrize(
+    ("column", "n", "read"),
+    [
+        ("", 3, "3,4 met 3 antwoorden"),
+        ("3", 3, "3,4 met 3 antwoorden"),
+        (
+            "7",
+            3,
+            "3,4 met 3 antwoorden: in de cel staat 3, in de kolom n_jong staat 7, en wij nemen het kleinste aantal",
+        ),
+        (
+            "1",
+            1,
+            "3,4 met 1 antwoord: in de cel staat 3, in de kolom n_jong staat 1, en wij nemen het kleinste aantal",
+        ),
+    ],
+)
+def test_of_two_numbers_of_answers_the_smaller_counts_and_both_are_named(
+    typed: str, column: str, n: int, read: str
+) -> None:
+    result = read_sheet(sheet([CODES_AND_YOUNG, ["R1", typed, column], ["R2", "7", "34"]], ";"), STUDY, CONFIRMED)
+    assert [entry.n for entry in result.entries] == [n, 34]
+    assert [each.meant for each in result.likely_values] == [read]
+
+
+def test_a_number_behind_a_score_that_no_group_has_is_not_taken() -> None:
+    [told] = read_sheet(sheet([["code", "jong"], ["R1", "3,4 (n=999999)"]]), STUDY, CONFIRMED).problems
+    assert "‘3,4 (n=999999)’ is geen getal" in str(told)
+
+
+def test_a_number_behind_an_open_score_is_the_same_question_as_one_in_its_column() -> None:
+    options = SheetOptions(management_form=ManagementForm.AGREED, is_confirmed_later=True)
+    result = read_sheet(sheet([["code", "management"], ["R1", "5,5 (n=3)"]]), STUDY, options)
+    assert (result.entries, result.question) == ((), Question.COUNTED)
 
 
 def test_the_number_of_answers_of_open_scores_is_the_one_thing_to_ask() -> None:
     rows, agreed = sheet([["code", "management", "n_management"], ["R1", "6,4", "8"]]), ManagementForm.AGREED
     assert read_sheet(rows, STUDY, SheetOptions(management_form=agreed)).question is Question.COUNTED
     wrong = sheet([["code", "management", "n_management"], ["R1", "64", "8"]])
-    assert read_sheet(wrong, STUDY, SheetOptions(management_form=agreed)).question is None
+    result = read_sheet(wrong, STUDY, SheetOptions(management_form=agreed))
+    assert result.question is None
+    assert result.counted in result.problems
+    both = read_sheet(rows, STUDY, SheetOptions(SCALES["1-5"], management_form=agreed))
+    assert (len(both.problems), both.question) == (2, Question.COUNTED)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,13 @@ def test_a_group_that_is_not_in_the_sheet_stays() -> None:
     assert after.entries_of(MANAGEMENT) == BEFORE.entries_of(MANAGEMENT)
     assert [str(entry.mean) for entry in after.entries_of(YOUNG)] == ["8"]
     assert replacements(BEFORE, after, result) == {
-        YOUNG: Replacement(replaced=1, lost=("R2",)),
+        YOUNG: Replacement(
+            replaced=1,
+            lost=("R2",),
+            is_comparable=True,
+            changed={"R1": (Decimal(6), Decimal(8))},
+            counts={"R1": (34, 30)},
+        ),
         MANAGEMENT: Replacement(kept=1),
     }
 
@@ -79,6 +85,24 @@ def test_a_number_that_was_typed_before_there_were_scores_is_that_of_the_sheet()
 def test_how_many_were_asked_changes_only_where_the_sheet_says_so() -> None:
     round = replace(BEFORE, asked={YOUNG: 58, MANAGEMENT: 16})
     assert taken(replace(sheet(), asked={MANAGEMENT: 20}), round).asked == {YOUNG: 58, MANAGEMENT: 20}
+
+
+def test_a_sheet_with_what_is_there_changes_nothing() -> None:
+    result = sheet(("R1", YOUNG, "6.0", 34), ("R2", YOUNG, "7", 34))
+    change = replacements(BEFORE, taken(result), result)[YOUNG]
+    assert change.is_same
+    other = replace(result, asked={YOUNG: 60})
+    assert not replacements(BEFORE, taken(other), other)[YOUNG].is_same
+
+
+def test_a_count_of_one_score_never_becomes_that_of_a_larger_group() -> None:
+    after = taken(sheet(("R1", MANAGEMENT, "3.4", 3), ("R2", MANAGEMENT, "4", 7)))
+    assert [after.answers_behind(entry) for entry in after.entries_of(MANAGEMENT)] == [3, 7]
+
+
+def test_on_another_scale_scores_are_not_laid_side_by_side() -> None:
+    result, choices = sheet(("R1", YOUNG, "6", 34), ("R2", YOUNG, "7", 34)), SheetChoices(scale=SCALES["1-5"])
+    assert not replacements(BEFORE, taken(result, BEFORE, choices), result)[YOUNG].is_same
 
 
 AGREED = replace(BEFORE, management_form=ManagementForm.AGREED)

@@ -46,7 +46,7 @@ def test_columns_that_are_not_used_are_named() -> None:
 
 
 def test_a_column_without_any_score_is_told() -> None:
-    [told] = remarks(["code", "jong", "management"], ["R1", "", "7"], ["R2", "n.v.t.", "6"])
+    _, told = remarks(["code", "jong", "management"], ["R1", "", "7"], ["R2", "n.v.t.", "6"])
     assert told.startswith("In de kolom B (jong) staan 0 van 50 scores.")
 
 
@@ -59,4 +59,4 @@ def test_many_rows_that_were_passed_over_are_one_remark() -> None:
 def test_of_several_sheets_it_is_told_which_was_read() -> None:
     assert on_other_sheets(("Voorjaar",), 0) == ()
     [told] = on_other_sheets(("Voorjaar", "Najaar", "Oud"), 1)
-    assert told.startswith("Gelezen is het blad ‘Najaar’. Er staan ook scores op ‘Voorjaar’ en ‘Oud’:")
+    assert told.startswith("Wij lazen het blad ‘Najaar’. Er staan ook scores op ‘Voorjaar’ en ‘Oud’:")

@@ -33,11 +33,6 @@ def lowest_marks(pdf: bytes) -> tuple[float, ...]:
     )
 
 
-def lowest_mark(pdf: bytes, number: int) -> float:
-    """How far down something stands on one page (the first is 1) above its foot, as a share of the page's height."""
-    return lowest_marks(pdf)[number - 1]
-
-
 def _told_by(*command: str, pdf: bytes) -> bytes:
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
 

@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
+from retention_check import dutch
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.publication import COUNT, SCALE, Correction
 from retention_check.domain.publishing import entered_sides, publish
+from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.report import Preset, ReportOptions, figure_files, make_report, report_html
 from retention_check.report.pdf import render_report
@@ -23,11 +26,14 @@ MENDED = (
     Correction(Side.MANAGEMENT, COUNT, DAY),
     Correction(None, SCALE, DAY),
 )
+MEASURE = dutch.first_small(STUDY.item("M1.2").label)
 TOLD = (
-    "Na het delen verbeterd: R3 en M1.2, jonge ambtenaren, op 2 december 2026. Het was een tikfout.",
-    "Na het delen verbeterd: R1, jonge ambtenaren, op 9 december 2026. Het was een tikfout.",
-    "Na het delen verbeterd: het aantal antwoorden, het management, op 2 december 2026. Het was een tikfout.",
-    "Na het delen verbeterd: de schaal, op 2 december 2026. Het was een tikfout.",
+    f"Verbeterd na het vastleggen: ‘te weinig financiële groei’ (R3) en ‘{MEASURE}’ (M1.2), jonge ambtenaren, "
+    "op 2 december 2026. Het was een tikfout.",
+    "Verbeterd na het vastleggen: ‘te weinig carrièreontwikkeling’ (R1), jonge ambtenaren, "
+    "op 9 december 2026. Het was een tikfout.",
+    "Verbeterd na het vastleggen: het aantal antwoorden, het management, op 2 december 2026. Het was een tikfout.",
+    "Verbeterd na het vastleggen: de schaal, op 2 december 2026. Het was een tikfout.",
 )
 
 
@@ -63,10 +69,22 @@ def test_the_method_says_since_when_scores_are_final() -> None:
     assert "vastgelegd" not in said(gouda(), Preset.APPENDIX)
 
 
+def on_answers(comparison: Comparison) -> Comparison:
+    """The same with means of 1 to 5."""
+    low = tuple(replace(each, mean=1 + (each.mean - 1) / Decimal("2.25")) for each in comparison.round.entries)
+    return compare(replace(comparison.round, entries=low, scale=SCALES["1-5"]), STUDY)
+
+
+def test_the_report_says_that_means_of_1_to_5_were_converted() -> None:
+    told = "Gemiddelden van 1 tot 5 zijn omgerekend naar scores van 1 tot 10: 4,4 wordt 8,7."
+    assert told in said(on_answers(gouda()), Preset.CONVERSATION)
+    assert told not in said(gouda(), Preset.FULL)
+
+
 @needs_pango
-def test_corrections_take_no_page_more() -> None:
-    pages = [render_report(make_report(found)).pages for found in (gouda(), mended(), mended(five()))]
-    assert pages == [8, 8, 8]
+def test_corrections_and_another_scale_take_no_page_more() -> None:
+    found = (gouda(), mended(), mended(five()), on_answers(mended(five())))
+    assert [render_report(make_report(each)).pages for each in found] == [8, 8, 8, 8]
 
 
 def five() -> tuple[Correction, ...]:

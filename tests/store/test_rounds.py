@@ -54,6 +54,8 @@ PUBLICATIONS = st.builds(
     corrections=st.lists(st.builds(Correction, st.none() | SIDES, CODES, st.dates()), max_size=3).map(tuple),
     was_opened=st.booleans(),
     may_be_shared=st.booleans(),
+    unshown=st.sampled_from([(), tuple(Side)]),
+    follows=st.sampled_from([(), (Side.YOUNG,)]),
 )
 ROUNDS = st.builds(
     Round,

@@ -309,7 +309,7 @@ def share(
     fields = {"management": "y" if management else None, "agreements": "y" if agreements else None}
     page = sharing.follow(sharing.fill(f"{saved.at}/delen", fields))
     shown = page.by_id("inkijklink")  # a laptop shows it as a way for oneself alone
-    link = shown.get("value") or shown.get("href") or ""
+    link = shown.get("href") or words(shown)
     viewer = Visitor(app, base)
     assert viewer.get(link).status == 302
     return urlsplit(link).path, viewer

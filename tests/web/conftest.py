@@ -7,7 +7,10 @@ from flask import Flask
 
 from retention_check import store
 from retention_check.app import create_app
+from retention_check.pdf import RenderedPdf
+from retention_check.report import Report
 from retention_check.store import migrate
+from retention_check.web import pdf_jobs
 from tests.web.client import SavedRound, Visitor, central_settings, database_of, owner, running, save_round
 
 
@@ -44,3 +47,16 @@ def me(app: Flask) -> Visitor:
 def gouda(app: Flask) -> SavedRound:
     """A complete round of its own for every test."""
     return save_round(app)
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
+    """The reports that would have gone to a child process to become a PDF."""
+    reports: list[Report] = []
+
+    def render(report: Report, _niceness: int) -> RenderedPdf:
+        reports.append(report)
+        return RenderedPdf(b"%PDF-", 1, ())
+
+    monkeypatch.setattr(pdf_jobs, "render", render)
+    return reports

@@ -13,7 +13,7 @@ from retention_check.domain.round import Entry, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from tests.cast import DAY, STUDY
-from tests.web.client import SavedRound, Visitor, fill_scores, manager, save_round, share
+from tests.web.client import Page, SavedRound, Visitor, fill_scores, manager, save_round, share
 from tests.web.client import stored as stored_round
 
 PEOPLE = 8
@@ -80,6 +80,48 @@ def test_nor_by_a_detour_of_other_numbers(app: Flask, between: int) -> None:
     for round in (detour, round_of(BOTH)):
         assert fill_scores(me, saved.public_id, typed(round) | {"is_typing_error": "y"}).status == 422
     assert seen(viewer, saved) == before
+
+
+def second_round(me: Visitor, saved: SavedRound) -> str:
+    """Address of a round after this one, with the same people and one answer more."""
+    made = me.fill(f"{saved.at}/volgende", {"day": "21-11-2027", "n-young": None})
+    assert made.status == 302, made.main
+    at = made.redirects_to.split("/scores")[0].removesuffix("/")
+    assert fill_scores(me, at.rpartition("/")[2], typed(round_of(BOTH))).status == 302
+    return at
+
+
+def publish_with(me: Visitor, at: str, answer: str) -> Page:
+    page = me.get(f"{at}/vaststellen")
+    asked = {name: answer for name in ("young", "management") if f'name="{name}"' in page.text}
+    return me.send(page, asked)
+
+
+def days_of(app: Flask, at: str) -> set[Side]:
+    return set(stored_round(app, at.rpartition("/")[2]).round.publication.days)
+
+
+def test_a_round_is_not_published_after_the_next_one_with_the_same_people(app: Flask) -> None:
+    saved = save_round(app, round_of(FIRST))
+    me = manager(app, saved)
+    at = second_round(me, saved)
+    publish_with(me, at, "nee")
+    assert days_of(app, at) == {Side.YOUNG}  # nothing was published before it
+    page = me.get(f"{saved.at}/vaststellen")
+    assert "In een latere ronde zijn al andere scores gedeeld" in page.main
+    assert days_of(app, saved.at) == set()
+
+
+def test_wiping_the_first_round_does_not_open_the_second(app: Flask) -> None:
+    saved = save_round(app, round_of(FIRST))
+    me = manager(app, saved)
+    share(app, saved)
+    at = second_round(me, saved)
+    me.fill(f"{saved.at}/wissen", {"sure": "y"})
+    publish_with(me, at, "nee")
+    assert days_of(app, at) == set()
+    page = me.get(f"{at}/vaststellen")
+    assert "niet iedereen is opnieuw gevraagd" in page.main
 
 
 def test_the_number_first_and_the_means_after_it_do_not_work_either(app: Flask) -> None:

@@ -173,7 +173,7 @@ def test_a_cookie_of_an_earlier_start_opens_nothing(tmp_path: Path) -> None:
         visitor.client.set_cookie(LAPTOP, value, domain="localhost")
         assert visitor.get(made).status == 403
         assert visitor.get("/nieuw").status == 403
-        assert "Uw rondes" not in visitor.get("/").main
+        assert "Uw rondes op deze computer" not in visitor.get("/").main
         assert visitor.get(f"/open/{'z' * 32}").status == 302
         assert visitor.get(made).status == 200
 

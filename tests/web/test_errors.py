@@ -120,7 +120,9 @@ def test_who_has_not_the_key_of_a_laptop_is_told_how_to_open_it(
 
 def test_a_link_that_is_gone_is_told(app: Flask, visitor: Visitor, gouda: SavedRound) -> None:
     delete_round(app, gouda.public_id)
-    assert is_told(visitor.get(f"/beheer/{gouda.secret}"), 410)
+    page = visitor.get(f"/beheer/{gouda.secret}")
+    assert is_told(page, 410)
+    assert "Hebt u de ronde zelf gewist? Dan is dat gelukt." in page.main
 
 
 def test_too_much_at_once_is_told(me: Visitor, gouda: SavedRound) -> None:

@@ -141,7 +141,7 @@ def visit_round(app: Flask, found: Gathered, me: Visitor, saved: SavedRound, nam
     if OWN_STATES[name].awaits_locking:
         return
     share(app, saved)
-    for path in ("/delen", "/vaststellen", "/vastgesteld?daarna=rapport.pdf", "/resultaten", *FILES):
+    for path in ("/delen", "/delen/qr", "/vaststellen", "/vastgesteld?daarna=rapport.pdf", "/resultaten", *FILES):
         found.add(app, f"{name}, shared", me, me.get(f"{saved.at}{path}"))
 
 

@@ -14,7 +14,8 @@ depends_on = None
 SIDES = ("young", "management")
 ROUNDS = sa.table(
     "rounds",
-    *(sa.column(name) for name in ("id", "form", "is_fixed", "is_condensed", "view_is_open", "view_counter")),
+    *(sa.column(name) for name in ("id", "public", "previous", "form", "is_fixed", "is_condensed")),
+    *(sa.column(name) for name in ("view_is_open", "view_counter")),
     sa.column("created", sa.Date()),
     sa.column("publication"),
 )
@@ -31,8 +32,12 @@ def upgrade() -> None:
     entered: dict[int, set[str]] = {}
     for round_id, side in connection.execute(ENTERED):
         entered.setdefault(round_id, set()).add(side)
-    for row in connection.execute(sa.select(ROUNDS)).all():
-        known = json.dumps(_publication(row, entered.get(row.id, set())), sort_keys=True)
+    known_before: dict[str, set[str]] = {}  # by public id: what was, or may have been, shared up to and with it
+    for row in connection.execute(sa.select(ROUNDS).order_by(ROUNDS.c.id)).all():
+        here, follows = entered.get(row.id, set()), known_before.get(row.previous, set())
+        known_before[row.public] = here | follows
+        publication = {**_publication(row, here), "follows": [side for side in SIDES if side in follows]}
+        known = json.dumps(publication, sort_keys=True)
         connection.execute(sa.update(ROUNDS).where(ROUNDS.c.id == row.id).values(publication=known))
     with op.batch_alter_table("rounds") as table:
         for name in ("publication", "asked_again", "scale_is_sure"):
@@ -49,6 +54,7 @@ def _publication(row: sa.Row[tuple[object, ...]], entered: set[str]) -> dict[str
         "corrections": [],
         "was_opened": is_open and "young" in entered,
         "may_be_shared": bool(entered - days.keys()),
+        "unshown": [],
     }
 
 

@@ -2,6 +2,8 @@
 
 from retention_check.web.forms.base import BaseForm
 from retention_check.web.forms.fields import (
+    NO,
+    YES,
     CheckboxField,
     DutchDateField,
     ListChoiceField,
@@ -13,6 +15,8 @@ from retention_check.web.forms.fields import (
 from retention_check.web.forms.validators import Printable, unprintable_message
 
 __all__ = [
+    "NO",
+    "YES",
     "BaseForm",
     "CheckboxField",
     "DutchDateField",

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from wtforms import SelectChoice
 
 from retention_check.domain.side import Side
-from retention_check.web.forms.fields import RadioChoiceField
+from retention_check.web.forms.fields import NO, YES, RadioChoiceField
 
-YES, NO, UNANSWERED = "ja", "nee", ""
+UNANSWERED = ""
 ANSWERS = (
     SelectChoice(YES, "Ja, iedereen kreeg de vragen opnieuw"),
     SelectChoice(NO, "Nee"),

@@ -13,6 +13,7 @@ from retention_check.web.forms.validators import ValidChoice
 from retention_check.web.forms.widgets import TemplateWidget
 
 NO_DATE = "Dit is geen datum. Schrijf een datum als 21-11-2026."
+YES, NO = "ja", "nee"  # as they stand in an address or a form
 DATE_HINT = "Bijvoorbeeld 21 november 2026 of 21-11-2026."
 
 Validators = Sequence[Callable[[Any, Field], None]]

@@ -28,7 +28,7 @@ SCALE_CHOICES = (
 )
 ADVICE = " Schrijf alleen cijfers, zoals 58."
 NO_FORM = "Kies hoe het management zijn scores geeft: dat bepaalt of wij een score tonen."
-FORM_HINT = "Zodra de resultaten te zien zijn, kunnen het geen open scores meer worden."
+FORM_HINT = "Ziet u de resultaten al? Dan kunt u niet meer voor open scores kiezen."
 AGREED_HINT = (
     "Kies dit als het om één persoon gaat of om een paar. Open scores zijn niet anoniem. "
     "Ze liggen vast voordat u ziet wat de jonge ambtenaren vinden."
@@ -38,8 +38,11 @@ QUESTIONNAIRE_HINT = (
     "Bij minder antwoorden tonen wij de score niet. In het scoreblad staat dan hoeveel mensen antwoordden."
 )
 SCALE_HINTS = {
-    "1-5": f"Wij rekenen ze om naar scores van {POINTS.low} tot {POINTS.high}.",
-    "marks": "Rapportcijfers zijn een ander meetinstrument. De vergelijking met landelijk is dan een grove indicatie.",
+    "1-10": "Antwoorden op de vragen van het onderzoek, al omgerekend naar een score.",
+    "1-5": "Antwoorden op de vragen van het onderzoek. "
+    f"Wij rekenen ze om naar scores van {POINTS.low} tot {POINTS.high}.",
+    "marks": "Mensen gaven een cijfer, zoals op school. Rapportcijfers meten iets anders. "
+    "Vergelijk ze alleen grof met landelijk.",
 }
 
 

@@ -15,7 +15,7 @@ from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, update_round
 from retention_check.web.extensions import study
 from retention_check.web.forms import BaseForm, Printable, RadioChoiceField, TextField
-from retention_check.web.organiser.name_hint import NAME_HINT, seems_a_name
+from retention_check.web.organiser.name_hint import with_names
 
 blueprint = Blueprint("agreements", __name__)
 
@@ -35,22 +35,27 @@ class AgreementForm(BaseForm):
         [Printable(LONGEST)],
         description="Bijvoorbeeld: in elk jaargesprek is erover gesproken.",
     )
-    status = RadioChoiceField("Hoe staat het ermee?", [], "Kies hoe het ermee staat.", default="")
+    status: RadioChoiceField | None = RadioChoiceField(
+        "Hoe staat het ermee?", [], "Kies hoe het ermee staat.", default=""
+    )
     was = HiddenField()
 
     def __init__(self, data: dict[str, str] | None = None) -> None:
         super().__init__(data=None if self.is_submitted() else data)
-        self.status.choices = [SelectChoice("", "nog niet bekend"), *study().content.meeting.agreements.status]
+        if self.status:
+            self.status.choices = [SelectChoice("", "nog niet bekend"), *study().content.meeting.agreements.status]
 
     @property
     def agreement(self) -> Agreement:
         """The agreement as it was typed."""
         fields = (self.what, self.role, self.when, self.how, self.status)
-        return Agreement(*(field.data or "" for field in fields))
+        return Agreement(*((field.data if field else "") or "" for field in fields))
 
 
 class AddAgreementForm(AgreementForm):
-    """One agreement more, as long as there is room on the page of the report."""
+    """One agreement more, as long as there is room on the page of the report; how it stands is for later."""
+
+    status = None
 
     def validate(self, extra_validators: object = None) -> bool:
         """A full list takes no more."""
@@ -95,8 +100,9 @@ class RemoveForm(BaseForm):
 @blueprint.get("/afspraken")
 def index() -> str:
     """The agreements of this round."""
-    stored = current_round()
-    return render_template("organiser/agreements/index.html", agreements=_agreements(), stored=stored, most=MOST)
+    stored, agreements = current_round(), _agreements()
+    shown = {"agreements": agreements, "names": with_names(agreements), "most": MOST}
+    return render_template("organiser/agreements/index.html", stored=stored, **shown)
 
 
 @blueprint.route("/afspraken/nieuw", methods=["GET", "POST"])
@@ -104,7 +110,7 @@ def add() -> Response | tuple[str, int]:
     """Write down an agreement."""
     form = AddAgreementForm()
     if form.validate_on_submit() and form.try_save(lambda: _save((*_agreements(), form.agreement))):
-        return _saved(form.agreement)
+        return _saved()
     if not form.is_submitted() and len(_agreements()) >= MOST:
         return redirect(url_for(".index"))
     return render_template("organiser/agreements/edit.html", form=form, number=0), form.http_status
@@ -115,7 +121,7 @@ def edit(number: int) -> Response | tuple[str, int]:
     """Change an agreement, or say how it stands."""
     form = EditAgreementForm(_existing(number))
     if form.validate_on_submit() and form.try_save(lambda: _save(_with(number, form.agreement))):
-        return _saved(form.agreement)
+        return _saved()
     page = render_template("organiser/agreements/edit.html", form=form, number=number, changed=form.changed)
     return page, form.http_status
 
@@ -159,9 +165,7 @@ def _save(agreements: tuple[Agreement, ...]) -> None:
     update_round(agreements=agreements)
 
 
-def _saved(agreement: Agreement) -> Response:
+def _saved() -> Response:
     log_event("agreements", current_round().public_id, "saved")
     flash("De afspraak is bewaard.", "ok")
-    if seems_a_name(agreement.role):
-        flash(NAME_HINT, "info")
     return redirect(url_for(".index"))

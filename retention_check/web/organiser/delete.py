@@ -15,7 +15,7 @@ from retention_check.web.forms import BaseForm, CheckboxField
 blueprint = Blueprint("delete", __name__)
 
 DONE = {
-    Remains.NOWHERE: "De ronde is gewist. Er is niets van bewaard.",
+    Remains.NOWHERE: "De ronde is gewist. Er is niets van bewaard, alleen een onleesbaar kenmerk van de links.",
     Remains.UNTIL_READ: (
         "De ronde is gewist en gaat voor niemand meer open. In het bestand op de schijf staat de tekst nog, omdat een "
         "ander er nu uit leest. Die wordt binnen enkele minuten gewist."

@@ -54,9 +54,11 @@ class EditRoundForm(SavingForm, RoundForm):
     asks_clearing = False
     has_conflict = False
 
-    def __init__(self, stored: StoredRound, *, keeps_municipality: bool = False) -> None:
+    def __init__(
+        self, stored: StoredRound, *, successor: Round | None = None, keeps_municipality: bool = False
+    ) -> None:
         super().__init__(stored.round)
-        self.stored, self.keeps_municipality = stored, keeps_municipality
+        self.stored, self.successor, self.keeps_municipality = stored, successor, keeps_municipality
         self.accepted = stored.round
         if not stored.previous_id:
             del self.asked_again_young, self.asked_again_management
@@ -173,9 +175,13 @@ class EditRoundForm(SavingForm, RoundForm):
             self.municipality.errors = [OTHER_NAME]
 
     def _check_day(self, wanted: Round) -> None:
-        previous = self.stored.previous
-        if previous and wanted.day != self.stored.round.day and wanted.day <= previous.round.day:
+        previous, successor = self.stored.previous, self.successor
+        if wanted.day == self.stored.round.day:
+            return
+        if previous and wanted.day <= previous.round.day:
             self.day.errors = [f"De ronde moet later zijn dan de vorige, van {dutch.date(previous.round.day)}."]
+        elif successor and wanted.day >= successor.day:
+            self.day.errors = [f"De ronde moet eerder zijn dan de volgende, van {dutch.date(successor.day)}."]
 
     def _check_form(self, wanted: Round) -> None:
         old = self.stored.round

@@ -1,11 +1,9 @@
 """Whether a person's name seems to stand where a role is asked: a hint to who typed it, never a refusal."""
 
 import re
+from collections.abc import Iterable
 
-NAME_HINT = (
-    "Staat er bij de rol de naam van een persoon? Noem liever de rol, niet de naam. "
-    "Dan klopt de afspraak nog als iemand van werk verandert."
-)
+from retention_check.domain.round import Agreement
 
 TITLES = re.compile(
     r"\b(mevrouw|mevr\b|mw\b|dhr\b|meneer|mijnheer|drs\b|ing\.|ir\.|(de|den) heer\b(?! en))", re.IGNORECASE
@@ -23,6 +21,11 @@ OF_ROLES = re.compile(  # where one of these stands, two capitals are most likel
     r"|publiek|raad|recruit|regie|resource|ruimte|secretari|sociaal|staf|strateg|team|trainee|vakgroep|veilig|vertrouwens|vng"
     r"|voorzitter|welzijn|werk|wethouder|wonen|young|zaken|zorg"
 )
+
+
+def with_names(agreements: Iterable[Agreement]) -> list[tuple[int, Agreement]]:
+    """The agreements in whose role a name seems to stand, each with its number."""
+    return [(number, each) for number, each in enumerate(agreements, 1) if seems_a_name(each.role)]
 
 
 def seems_a_name(role: str) -> bool:

@@ -38,6 +38,6 @@ def entry_progress(round: Round, study: Study) -> Progress:
 
 
 def _uncounted(round: Round, side: Side) -> int:
-    if side is Side.MANAGEMENT and round.is_agreed:
+    if round.gives_agreed_scores(side):
         return 0
     return sum(round.answers_behind(entry) is None for entry in round.entries_of(side))

@@ -9,10 +9,10 @@ from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
 from retention_check.store import ConflictError, GoneError, StoredRound
 from retention_check.web.audit import log_event
-from retention_check.web.current_round import current_round, save_round
+from retention_check.web.current_round import current_round, save_published
 from retention_check.web.extensions import database
-from retention_check.web.forms import BaseForm, RadioChoiceField
-from retention_check.web.forms.asked_again import ANSWERS, HINTS, LABELS, NO, YES
+from retention_check.web.forms import NO, YES, BaseForm, RadioChoiceField
+from retention_check.web.forms.asked_again import ANSWERS, HINTS, LABELS
 from retention_check.web.organiser.wanted_page import WantedPage, wanted_page
 from retention_check.web.publication_state import PublicationState, publication_state
 
@@ -61,9 +61,9 @@ class PublishForm(BaseForm):
         return True
 
     def _is_answered(self) -> bool:
-        for field in self.asks.values():
+        for side, field in self.asks.items():
             if field.data not in (YES, NO):
-                field.errors = ["Kies ja of nee."]
+                field.errors = [f"Kies ja of nee bij {WHO[side]}."]
         return not self.errors
 
 
@@ -109,7 +109,7 @@ def _publish(state: PublicationState) -> bool:
     """Save what is published, and what was answered; False when someone else saved in between."""
     stored, sides = current_round(), state.ready
     try:
-        save_round(stored, state.published, may_merge=False)
+        save_published(stored, state.published, state.is_permitted_beside)
     except ConflictError:
         return False
     if sides:

@@ -10,24 +10,30 @@ from dataclasses import replace
 from wtforms import SelectChoice
 
 from retention_check import clock, dutch
-from retention_check.domain.corrections import Refusal, Review, review
+from retention_check.domain.corrections import MOST_CORRECTED, Refusal, Review, review
 from retention_check.domain.publication import Correction
 from retention_check.domain.publishing import entered_sides
 from retention_check.domain.round import Round
+from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO, item_name
 from retention_check.web.extensions import settings, study
-from retention_check.web.forms import BaseForm, CheckboxField, RadioChoiceField
+from retention_check.web.forms import NO, YES, BaseForm, CheckboxField, RadioChoiceField
 
-YES, NO = "ja", "nee"
-NEW_ROUND = "Dan is dit een nieuwe ronde: vraag iedereen opnieuw."
+NEW_ROUND = "Is er meer veranderd? Begin dan een volgende ronde en vraag iedereen opnieuw."
 REFUSALS: Mapping[Refusal, str] = {
     Refusal.ADDED_OR_REMOVED: "De scores van {who} liggen vast. Er kunnen geen scores meer bij of af. " + NEW_ROUND,
-    Refusal.TOO_MANY: "De scores van {who} liggen vast. Een tikfout verbeteren kan bij hooguit vijf stellingen. "
-    + NEW_ROUND,
+    Refusal.TOO_MANY: "De scores van {who} liggen vast. Een tikfout verbeteren kan bij hooguit {most} stellingen"
+    "{used}. " + NEW_ROUND,
     Refusal.COUNT_TOO: "De scores van {who} liggen vast. Gemiddelden en aantallen kunnen niet allebei veranderen. "
     + NEW_ROUND,
+    Refusal.COUNT_AFTER_ITEMS: "De scores van {who} liggen vast. Eerder verbeterde u al een gemiddelde. "
+    "Een aantal kan dan niet meer veranderen. " + NEW_ROUND,
+    Refusal.ITEMS_AFTER_COUNT: "De scores van {who} liggen vast. Eerder verbeterde u al een aantal. "
+    "Een gemiddelde kan dan niet meer veranderen. " + NEW_ROUND,
+    Refusal.SCALE_TOO: "De scores van {who} liggen vast. De schaal en de scores kunnen niet allebei veranderen. "
+    + NEW_ROUND,
     Refusal.HIDES_SHOWN: "De scores van {who} liggen vast. Met dit aantal waren het te weinig antwoorden om te tonen, "
-    "en ze zijn al gedeeld. Trek de inkijklink in, of wis de ronde.",
+    "en anderen kunnen ze al gezien hebben. Trek de inkijklink in, of wis de ronde.",
     Refusal.SHOWS_ENDS: "De scores van {who} liggen vast. Op de andere schaal is bij een stelling te zien wat iedereen "
     "antwoordde. " + NEW_ROUND,
     Refusal.OTHER_FORM: "De scores van {who} liggen vast. Hoe zij gegeven zijn, kan niet meer anders. " + NEW_ROUND,
@@ -52,7 +58,7 @@ class SavingForm(BaseForm):
     review = Review()
     asks_was_shared = False
     asks_typing_error = False
-    mended: Sequence[str] = ()  # what changes in scores that were shared, each in words
+    mended: Sequence[str] = ()  # what changes in scores that are final, each in words
 
     def accepts(self, old: Round, new: Round) -> Round | None:
         """The round to be saved; None when something is to be answered or put right first: then the form says what."""
@@ -60,13 +66,13 @@ class SavingForm(BaseForm):
         if known is None:
             return None
         self.review = review(known, new, study(), clock.today(), settings().threshold)
-        messages = [REFUSALS[why].format(who=WHO[side]) for side, why in self.review.refusals.items()]
+        messages = [_refused(known, side, why) for side, why in self.review.refusals.items()]
         self.form_errors = [*self.form_errors, *messages]
         self.asks_typing_error = bool(self.review.corrections) and not messages
         self.mended = [_mended(each, old, new) for each in self.review.corrections if self.asks_typing_error]
         if messages or (self.asks_typing_error and not self.is_typing_error.data):
             if self.asks_typing_error:
-                self.is_typing_error.errors = ["Deze scores zijn al gedeeld. Zet een vinkje als het een tikfout is."]
+                self.is_typing_error.errors = ["Deze scores liggen vast. Zet een vinkje als het een tikfout is."]
             return None
         return self.review.applied_to(replace(new, publication=known.publication))
 
@@ -81,7 +87,15 @@ class SavingForm(BaseForm):
             return None
         shared = entered_sides(old) if self.was_shared.data == YES else ()
         days = {**dict.fromkeys(shared, clock.today()), **publication.days}
-        return replace(old, publication=replace(publication, days=days, may_be_shared=False))
+        threshold = publication.threshold or (settings().threshold if days else None)
+        return replace(old, publication=replace(publication, days=days, threshold=threshold, may_be_shared=False))
+
+
+def _refused(round: Round, side: Side, why: Refusal) -> str:
+    """Why a change of a group is no typing error, and how many of its items were mended before."""
+    count = sum(each.side is side and each.is_item for each in round.publication.corrections)
+    used = f", en u verbeterde er al {dutch.count(count)}" if count else ""
+    return REFUSALS[why].format(who=WHO[side], most=dutch.count(MOST_CORRECTED), used=used)
 
 
 def _mended(correction: Correction, old: Round, new: Round) -> str:

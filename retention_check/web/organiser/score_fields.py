@@ -103,14 +103,17 @@ def blocks(study: Study) -> list[Block]:
     return [(reason, study.measures_of(reason.code)) for reason in study.of_kind(Kind.REASON)]
 
 
-def side_fields(round: Round, side: Side, study: Study) -> dict[str, Field]:
-    """The fields of a side by name; open scores are chosen in words where the scale has words, and count nobody."""
-    is_open = side is Side.MANAGEMENT and round.is_agreed
-    fields: dict[str, Field] = {} if is_open else {count_name(side): AnswersField("Aantal antwoorden")}
-    for item in study.items:
-        answers = _answers(round.scale, item, study) if is_open else ()
+def side_fields(round: Round, side: Side, study: Study, items: Iterable[Item] | None = None) -> dict[str, Field]:
+    """The fields of a side by name, for all statements or some of them; open scores count nobody.
+
+    Open scores are chosen in words where the scale has words.
+    """
+    is_agreed = round.gives_agreed_scores(side)
+    fields: dict[str, Field] = {} if is_agreed else {count_name(side): AnswersField("Aantal antwoorden")}
+    for item in study.items if items is None else items:
+        answers = _answers(round.scale, item, study) if is_agreed else ()
         fields[mean_name(item.code, side)] = ScoreField(_label(item), round.scale, answers)
-        if not is_open:
+        if not is_agreed:
             fields[count_name(side, item.code)] = AnswersField(f"Aantal antwoorden bij {_label(item)}")
     return fields
 
@@ -127,7 +130,7 @@ def typed_entries(data: Mapping[str, Any], side: Side, items: Iterable[Item]) ->
     return {
         item.code: Entry(item.code, side, mean, data.get(count_name(side, item.code)))
         for item in items
-        if (mean := data[mean_name(item.code, side)]) is not None
+        if (mean := data.get(mean_name(item.code, side))) is not None
     }
 
 

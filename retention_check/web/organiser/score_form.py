@@ -7,7 +7,7 @@ from typing import Any, cast
 from flask import request
 from wtforms import Field, HiddenField
 
-from retention_check.domain.item import Kind
+from retention_check.domain.item import Item, Kind
 from retention_check.domain.merging import merge_values
 from retention_check.domain.publication import COUNT
 from retention_check.domain.rescaling import with_scale
@@ -15,7 +15,7 @@ from retention_check.domain.round import Entry, Round
 from retention_check.domain.scale_doubt import ANSWERS, ScaleDoubt, are_percentages, scale_doubt
 from retention_check.domain.side import Side
 from retention_check.web.current_round import current_round
-from retention_check.web.extensions import study
+from retention_check.web.extensions import comparison_of, study
 from retention_check.web.organiser.saving import SavingForm
 from retention_check.web.organiser.score_fields import (
     ScoreField,
@@ -64,6 +64,7 @@ class ScoresForm(SavingForm):
         if self.is_submitted():
             sent = unsigned(request.form.get("opened", ""), current_round().public_id, side)
             self.was = sent or SideScores(side, {}, self.stored.terms)
+        self.is_fixed = is_fixed(round, side)
         self.conflicts: tuple[Conflict, ...] = ()
         self.has_other_terms = False
         self.doubt: ScaleDoubt | None = None
@@ -116,6 +117,11 @@ class ScoresForm(SavingForm):
         """A score by its statement and its group, for what was sent may be shown apart from its page."""
         label = super().sent_label(name)
         return field_label(name, study()) if label is None else label
+
+    @property
+    def wrong_boxes(self) -> int:
+        """How many scores and numbers of answers are to be put right."""
+        return sum(bool(field.errors) for name, field in self._fields.items() if self._is_score(name))
 
     def mistakes(self) -> list[tuple[str, str]]:
         """Every message with the statement it is about; many scores outside the scale are one message."""
@@ -181,9 +187,9 @@ class ScoresForm(SavingForm):
     def _in_dutch(self, value: Entry | int | None, tells_n: bool) -> str:
         if not isinstance(value, Entry):
             return "" if value is None else str(value)
-        is_open = self.side is Side.MANAGEMENT and self.round.is_agreed
         kind: Kind = study().item(value.code).kind
-        text = in_words(value.mean, kind, self.round.scale) if is_open else mean_text(value.mean)
+        is_agreed = self.round.gives_agreed_scores(self.side)
+        text = in_words(value.mean, kind, self.round.scale) if is_agreed else mean_text(value.mean)
         return f"{text} (bij {value.n} antwoorden)" if tells_n and value.n is not None else text
 
     def _show(self, data: Mapping[str, object], typed: set[str]) -> None:
@@ -195,8 +201,26 @@ class ScoresForm(SavingForm):
 
 def scores_form(round: Round, side: Side) -> ScoresForm:
     """The form of one side of a round: WTForms wants the fields on a class."""
-    found = type("ScoresForm", (ScoresForm,), side_fields(round, side, study()))
+    found = type("ScoresForm", (ScoresForm,), side_fields(round, side, study(), _fillable(round, side)))
     return cast(ScoresForm, found(round, side))
+
+
+def is_fixed(round: Round, side: Side) -> bool:
+    """Whether scores of a group were shown to others, so that none can be added; one that showed nothing may change."""
+    return round.is_published(side) and comparison_of(round).has(side)
+
+
+def _fillable(round: Round, side: Side) -> list[Item]:
+    """The statements with a field: of a fixed group those it scored, and what was typed meanwhile on an older page."""
+    if not is_fixed(round, side):
+        return list(study().items)
+    there = {entry.code for entry in round.entries_of(side)}
+    sent = request.form
+    return [
+        item
+        for item in study().items
+        if item.code in there or sent.get(mean_name(item.code, side)) or sent.get(count_name(side, item.code))
+    ]
 
 
 def _outside_text(outside: list[Field]) -> str:

@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from retention_check import clock, store
-from retention_check.domain.comparison import compare
 from retention_check.domain.publishing import can_lock, entered_sides, publish
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
@@ -16,7 +15,8 @@ from retention_check.domain.wording import SHORT, WHO
 from retention_check.store import ConflictError, StoredRound
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, require_editable_round, save_round
-from retention_check.web.extensions import database, settings, study
+from retention_check.web.extensions import comparison_of, database, study
+from retention_check.web.forms import CheckboxField
 from retention_check.web.organiser.progress import entry_progress
 from retention_check.web.organiser.saving import SavingForm
 from retention_check.web.organiser.score_fields import blocks
@@ -27,12 +27,20 @@ blueprint = Blueprint("scores", __name__)
 
 SIDES: Mapping[str, Side] = {SHORT[side]: side for side in Side}  # as they are called in an address
 ONWARD = "verder"  # the name of the button that saves and goes on
+PEOPLE: Mapping[Side, str] = {Side.YOUNG: WHO[Side.YOUNG], Side.MANAGEMENT: "mensen van het management"}
+PRINT_ANEW = " Print het rapport opnieuw: daarin staat wat er verbeterd is."
+LOCKED = "De open scores van het management liggen vast."
+NO_PART = "Het management doet in deze ronde niet mee met scores."
 
 
 class LockForm(SavingForm):
-    """One button, for the version of the scores that was shown; after `validate`, `locked` is the round to be saved."""
+    """One button, for the version of the scores that was shown; after `validate`, `locked` is the round to be saved.
+
+    Where management gave none, a tick says that it takes no part.
+    """
 
     version = HiddenField()
+    takes_no_part = CheckboxField("Het management doet in deze ronde niet mee met scores.")
 
     def __init__(self, stored: StoredRound) -> None:
         super().__init__()
@@ -45,6 +53,9 @@ class LockForm(SavingForm):
             return False
         if self.version.data != str(self.stored.version):
             self.save_failure = 409
+            return False
+        if not self.stored.round.entries_of(Side.MANAGEMENT) and not self.takes_no_part.data:
+            self.takes_no_part.errors = ["Zet een vinkje als het management geen scores geeft."]
             return False
         accepted = self.accepts(self.stored.round, replace(self.stored.round, is_locked=True))
         self.locked = _published(accepted) if accepted else self.stored.round
@@ -59,13 +70,13 @@ def edit(group: str) -> Response | tuple[str, int]:
     if not group:
         return redirect(_address(_first_side(stored.round)))
     side = SIDES[group]
-    if _is_fixed(stored.round, side):
-        return _fixed_page(stored, side)
+    if _is_read_only(stored.round, side):
+        return _read_only_page(stored, side)
     form = scores_form(stored.round, side)
     if form.validate_on_submit() and form.try_save(lambda: _save(stored, form)):
         print_ahead()
         log_event("scores", stored.public_id, "saved")
-        flash(f"De scores van {WHO[side]} zijn bewaard.", "ok")
+        _tell_saved(form)
         return redirect(_next_page(side) if ONWARD in request.form else _address(side))
     return _page(form, stored), form.http_status
 
@@ -77,17 +88,17 @@ def lock() -> Response | tuple[str, int]:
     if not stored.round.awaits_locking:
         return redirect(url_for("organiser.results.summary"))
     form = LockForm(stored)
-    can = can_lock(stored.round)
+    can = can_lock(stored.round) and bool(stored.round.entries)
     if can and form.validate_on_submit() and form.try_save(lambda: save_round(stored, form.locked, may_merge=False)):
         log_event("lock", stored.public_id, "locked")
-        flash("De open scores van het management liggen vast.", "ok")
+        flash(LOCKED if form.locked.entries_of(Side.MANAGEMENT) else NO_PART, "ok")
         return redirect(_next_page(Side.MANAGEMENT))
     form.version.data = str(stored.version)
     page = render_template(
         "organiser/scores/lock.html",
         form=form,
         stored=stored,
-        can_lock=can,
+        can_lock=can_lock(stored.round),
         given={entry.code: entry for entry in stored.round.entries_of(Side.MANAGEMENT)},
     )
     return page, form.http_status
@@ -106,27 +117,35 @@ def _save(stored: StoredRound, form: ScoresForm) -> None:
         raise
 
 
+def _tell_saved(form: ScoresForm) -> None:
+    """Say that the scores are saved, what to print anew, and what is still needed to show anything."""
+    side, round = form.side, form.changed
+    flash(f"De scores van {WHO[side]} zijn bewaard.{PRINT_ANEW if form.review.corrections else ''}", "ok")
+    entries = [] if round.gives_agreed_scores(side) else round.entries_of(side)
+    if entries and all(round.answers_behind(entry) is None for entry in entries):
+        flash(f"Vul nog in hoeveel {PEOPLE[side]} antwoord gaven. Zonder dat aantal tonen wij niets.", "warning")
+
+
 def _published(round: Round) -> Round:
     """The round with management's scores published, if it gave any."""
     given = {Side.MANAGEMENT} & {*entered_sides(round)}
-    return publish(compare(round, study(), settings().threshold), given, clock.today()) if given else round
+    return publish(comparison_of(round), given, clock.today()) if given else round
 
 
-def _is_fixed(round: Round, side: Side) -> bool:
+def _is_read_only(round: Round, side: Side) -> bool:
     """True when nothing of a group can be typed any more."""
-    is_locked = side is Side.MANAGEMENT and round.is_agreed and round.is_locked
-    return is_locked or round.is_condensed(side)
+    return round.is_condensed(side) or (round.gives_agreed_scores(side) and round.is_locked)
 
 
 def _to_fill(round: Round) -> list[Side]:
     """The groups without a score that can be typed; open scores are given first."""
     order = (Side.MANAGEMENT, Side.YOUNG) if round.awaits_locking else tuple(Side)
-    return [side for side in order if not round.entries_of(side) and not _is_fixed(round, side)]
+    return [side for side in order if not round.entries_of(side) and not _is_read_only(round, side)]
 
 
 def _first_side(round: Round) -> Side:
     """The group to begin with: the first to fill, else the first that can still change."""
-    free = [side for side in Side if not _is_fixed(round, side)]
+    free = [side for side in Side if not _is_read_only(round, side)]
     return next(iter((*_to_fill(round), *free)), Side.YOUNG)
 
 
@@ -153,22 +172,22 @@ def _page(form: ScoresForm, stored: StoredRound) -> str:
         side=form.side,
         blocks=blocks(study()),
         progress=entry_progress(stored.round, study()),
-        is_open=form.side is Side.MANAGEMENT and stored.round.is_agreed,
+        is_agreed=stored.round.gives_agreed_scores(form.side),
         can_lock=can_lock(stored.round),
         scale_button=SCALE,
         sure=SURE,
     )
 
 
-def _fixed_page(stored: StoredRound, side: Side) -> tuple[str, int]:
+def _read_only_page(stored: StoredRound, side: Side) -> tuple[str, int]:
     """What a group gave, where it can no longer change; 409 for who typed something meanwhile."""
     page = render_template(
-        "organiser/scores/fixed.html",
+        "organiser/scores/read_only.html",
         stored=stored,
         round=stored.round,
         side=side,
         given={entry.code: entry for entry in stored.round.entries_of(side)},
-        is_open=side is Side.MANAGEMENT and stored.round.is_agreed,
+        is_agreed=stored.round.gives_agreed_scores(side),
         fault=request.method == "POST",
     )
     return page, 409 if request.method == "POST" else 200

@@ -13,6 +13,7 @@ from retention_check.web.current_round import current_round
 from retention_check.web.extensions import database, settings
 from retention_check.web.forms import BaseForm, CheckboxField
 from retention_check.web.organiser.links import can_make_links, view_address, view_path, view_secret
+from retention_check.web.organiser.name_hint import with_names
 from retention_check.web.publication_state import publication_state
 
 blueprint = Blueprint("share", __name__)
@@ -37,14 +38,22 @@ def edit() -> Response | tuple[str, int]:
         elif not view.is_open and (state.asks_first or stored.round.awaits_locking):
             return redirect(url_for("organiser.publish.confirm", daarna="delen"))
         elif can_make_links():
-            _open(ViewLink(view.counter, True, bool(form.management.data), bool(form.agreements.data)))
+            _open(view, ViewLink(view.counter, True, bool(form.management.data), bool(form.agreements.data)))
         else:
             message = "De server kan voor deze ronde geen link maken. Vraag de beheerder om een nieuwe beheerlink."
             flash(message, "warning")
         return redirect(url_for(".edit"))
-    links = {"view_address": view_address(), "view_path": view_path()}
-    page = render_template("organiser/share/edit.html", form=form, stored=stored, state=state, **links)
+    shown = {"view_address": view_address(), "view_path": view_path(), "names": with_names(stored.round.agreements)}
+    page = render_template("organiser/share/edit.html", form=form, stored=stored, state=state, **shown)
     return page, form.http_status
+
+
+@blueprint.get("/delen/qr")
+def qr() -> Response | str:
+    """The QR code of the view link alone, for a screen or on paper; back to 'Delen' where there is none."""
+    if not (address := view_address()):
+        return redirect(url_for(".edit"))
+    return render_template("organiser/share/qr.html", view_address=address)
 
 
 def _choices(view: ViewLink) -> dict[str, bool]:
@@ -58,10 +67,11 @@ def _withdraw(view: ViewLink) -> None:
     flash("De inkijklink is ingetrokken. Wie hem heeft, ziet niets meer.", "ok")
 
 
-def _open(view: ViewLink) -> None:
+def _open(old: ViewLink, view: ViewLink) -> None:
     public_id = current_round().public_id
     view_hash = secret_links.hashed(view_secret(view.counter))
     store.links.set_view_link(database(), public_id, view, view_hash)
     log_event("share", public_id, "open")
     is_alone = settings().mode is Mode.LOCAL
-    flash("De inkijklink staat klaar voor de zaal." if is_alone else "De inkijklink is klaar om te delen.", "ok")
+    made = "De inkijklink staat klaar voor de zaal." if is_alone else "De inkijklink is klaar om te delen."
+    flash("Uw keuze is bewaard." if old.is_open else made, "ok")

@@ -7,7 +7,7 @@ from functools import cached_property
 from flask import request
 
 from retention_check import dutch
-from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.corrections import Review
 from retention_check.domain.item import Item
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.scale_doubt import ANSWERS, ScaleDoubt, scale_doubt
@@ -16,8 +16,17 @@ from retention_check.domain.scores import WithheldCause
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
 from retention_check.importers.score_sheet import ParseResult, Question
-from retention_check.importers.sheet_into_round import Replacement, SheetChoices, replacements, with_sheet
-from retention_check.web.extensions import settings, study
+from retention_check.importers.sheet_into_round import SheetChoices, replacements, with_sheet
+from retention_check.importers.sheet_remarks import on_empty_column
+from retention_check.web.extensions import comparison_of, study
+from retention_check.web.organiser.replacement_text import SAME, replacement_text
+from retention_check.web.organiser.sheet_reading import (
+    UNHEARD,
+    changes_of_fixed,
+    choices_of,
+    refusals,
+    refusals_after,
+)
 
 EXAMPLES = 3  # rows that are shown in the reader's own terms
 
@@ -29,6 +38,8 @@ class SheetPage:
     before: Round
     result: ParseResult
     choices: SheetChoices
+    data: bytes = b""
+    file_name: str = ""
 
     @cached_property
     def round(self) -> Round:
@@ -49,6 +60,48 @@ class SheetPage:
     def asks_longer_scale(self) -> bool:
         """True when the sheet has scores of 1 to 10, and the round is on a scale of 1 to 5."""
         return self.result.question is Question.ABOVE_SCALE
+
+    @cached_property
+    def changes_of_fixed(self) -> Review:
+        """What saving would do to groups that others were shown: typing errors to be confirmed, or refused."""
+        return changes_of_fixed(self.before, self.round)
+
+    @cached_property
+    def refusals(self) -> tuple[str, ...]:
+        """Why this can no longer be saved: then no button says that it can."""
+        return () if self.result.question else refusals(self.changes_of_fixed)
+
+    @property
+    def corrected(self) -> tuple[Side, ...]:
+        """The groups that others were shown, in which only a typing error is mended."""
+        corrected = {correction.side for correction in self.changes_of_fixed.corrections}
+        return tuple(side for side in Side if side in corrected and not self.refusals)
+
+    def refused_when(self, **answers: str) -> tuple[str, ...]:
+        """Why nothing could be saved after this answer; what would be refused is never offered."""
+        choices = choices_of(request.args.to_dict() | answers, self.before)
+        return refusals_after(self.data, self.before, choices) if choices != self.choices else (UNHEARD,)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is told beside the scores; of an empty column not where the round keeps the scores it has."""
+        empty = self.result.empty_columns.items()
+        told = (on_empty_column(column, study()) for side, column in empty if not self.before.entries_of(side))
+        return (*self.result.remarks, *told)
+
+    @property
+    def rescaled(self) -> str:
+        """That scores of 1 to 5 become points of 1 to 10, with the first as an example; empty when they do not."""
+        scale = self.round.scale
+        if scale.factor == 1 or not self.result.entries:
+            return ""
+        counted = [entry for entry in self.result.entries if not self.round.gives_agreed_scores(entry.side)]
+        first = next(iter(counted or self.result.entries))
+        points = dutch.decimal(scale.to_points(first.mean))
+        return (
+            f"U gaf {'gemiddelden' if counted else 'scores'} van {scale.low} tot {scale.high}. Wij rekenen ze om naar "
+            f"scores van {DEFAULT_SCALE.low} tot {DEFAULT_SCALE.high}: {dutch.as_typed(first.mean)} wordt {points}."
+        )
 
     @property
     def asks(self) -> bool:
@@ -85,23 +138,22 @@ class SheetPage:
         return [(self.result.shape.rows[items[place].code], items[place]) for place in places[:EXAMPLES]]
 
     @property
-    def replacements(self) -> Mapping[Side, Replacement]:
+    def replacements(self) -> list[str]:
         """What happens to the scores that are there."""
-        return replacements(self.before, self.round, self.result)
+        found = replacements(self.before, self.round, self.result)
+        if found and all(change.is_same for change in found.values()) and set(found) >= set(self.sides):
+            return [SAME]
+        return [replacement_text(side, change) for side, change in found.items()]
 
     @cached_property
     def withheld(self) -> Mapping[Side, Mapping[WithheldCause, Sequence[Item]]]:
         """What will not be shown of the groups in the sheet, and why."""
-        comparison: Comparison = compare(self.round, study(), settings().threshold)
+        comparison = comparison_of(self.round)
         return {side: comparison.withheld(side) for side in self.sides}
-
-    def is_open(self, side: Side) -> bool:
-        """True for management's open scores, which have no number of answers."""
-        return side is Side.MANAGEMENT and self.round.is_agreed
 
     def answers(self, side: Side) -> str:
         """How many people of a group answered, in words: '34', '30 tot 34', 'onbekend'."""
-        if self.is_open(side):
+        if self.round.gives_agreed_scores(side):
             return "niet nodig bij open scores"
         counts = [self.round.answers_behind(entry) for entry in self.round.entries_of(side)]
         known = sorted({n for n in counts if n is not None})

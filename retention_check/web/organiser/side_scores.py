@@ -8,7 +8,7 @@ from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from retention_check.domain.publication import COUNT
-from retention_check.domain.round import Entry, Round
+from retention_check.domain.round import Entry, Round, in_order
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 
@@ -31,10 +31,10 @@ class SideScores:
     @classmethod
     def of(cls, round: Round, side: Side) -> "SideScores":
         """What a round holds of one side."""
-        is_open = side is Side.MANAGEMENT and round.is_agreed
-        entries = (replace(entry, n=None) if is_open else entry for entry in round.entries_of(side))
+        is_agreed = round.gives_agreed_scores(side)
+        entries = (replace(entry, n=None) if is_agreed else entry for entry in round.entries_of(side))
         values: dict[str, Entry | int] = {entry.code: entry for entry in entries}
-        n = None if is_open else round.answers.get(side)
+        n = None if is_agreed else round.answers.get(side)
         terms = (round.scale.name, round.management_form.value if side is Side.MANAGEMENT else "")
         return cls(side, values if n is None else {**values, COUNT: n}, terms)
 
@@ -50,15 +50,10 @@ class SideScores:
 
     def applied_to(self, round: Round, study: Study) -> Round:
         """The round with this of the side, in the instrument's order."""
-        order = {item.code: number for number, item in enumerate(study.items)}
         others = (entry for entry in round.entries if entry.side is not self.side)
-        entries = sorted(
-            (*others, *self.entries.values()), key=lambda entry: (order[entry.code], [*Side].index(entry.side))
-        )
+        entries = in_order((*others, *self.entries.values()), study)
         answers = {side: n for side, n in round.answers.items() if side is not self.side}
-        return replace(
-            round, entries=tuple(entries), answers=answers if self.n is None else {**answers, self.side: self.n}
-        )
+        return replace(round, entries=entries, answers=answers if self.n is None else {**answers, self.side: self.n})
 
     def signed(self, public_id: str) -> str:
         """The same as text that cannot be changed unseen, for one round."""

@@ -4,40 +4,32 @@ The file waits at the server until it is confirmed, so that going back or loadin
 is asked on the way (which sheet, which scale) stands in the address, and changes the round when it is confirmed.
 """
 
-from collections.abc import Mapping
-from decimal import Decimal
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_wtf.file import FileRequired
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
-from retention_check import clock, dutch, store
-from retention_check.domain.rescaling import gives_words
-from retention_check.domain.round import Entry, Round
-from retention_check.domain.scales import SCALES
+from retention_check import clock, store
+from retention_check.domain.round import Round
 from retention_check.domain.side import Side
-from retention_check.domain.wording import WHO
-from retention_check.importers.asked import too_many_answers
-from retention_check.importers.score_sheet import ParseResult, SheetOptions, read_sheet
-from retention_check.importers.sheet_into_round import SheetChoices, with_sheet
-from retention_check.importers.table import Problem
+from retention_check.importers.score_sheet import ParseResult
+from retention_check.importers.sheet_into_round import SheetChoices
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, require_editable_round, save_round
-from retention_check.web.extensions import database, study, waiting_sheets
+from retention_check.web.extensions import comparison_of, database, waiting_sheets
 from retention_check.web.forms import BaseForm, UploadField
 from retention_check.web.organiser.saving import SavingForm
 from retention_check.web.organiser.sheet_page import SheetPage
+from retention_check.web.organiser.sheet_reading import asks_form_beside, choices_of, faults, read
 from retention_check.web.results.ahead import print_ahead
 
 blueprint = Blueprint("upload", __name__)
 
-LOCKED = Problem("De open scores liggen vast. In het scoreblad staan bij management andere scores.")
 GONE = (
     "Dit scoreblad wacht hier niet meer: het is al bewaard, of het is langer dan een half uur geleden. "
     "Staan de scores er niet? Upload het dan opnieuw."
 )
-YES = "ja"  # in an address, where something was answered
+LONGEST_NAME = 60  # characters of a file's name
 
 
 class SheetForm(BaseForm):
@@ -51,6 +43,8 @@ class SheetForm(BaseForm):
     )
     content = b""
     cannot_wait = False  # there is no place to keep it until it is confirmed
+    is_unreadable = False  # it is no table at all
+    asks_form = False  # beside its faults: whether management's open scores are means of a questionnaire after all
 
     @property
     def http_status(self) -> int:
@@ -63,9 +57,14 @@ class SheetForm(BaseForm):
             return False
         self.content = self.sheet.data.read()
         round = current_round().round
-        result = read(self.content, round, SheetChoices())
-        self.form_errors = [str(problem) for problem in _problems(result, round, SheetChoices())]
+        self.tell_faults(read(self.content, round, SheetChoices()), round, SheetChoices())
         return not self.form_errors
+
+    def tell_faults(self, result: ParseResult, round: Round, choices: SheetChoices) -> None:
+        """What is to be put right in a file, and whether the round asks for something else than it holds."""
+        self.form_errors = [str(problem) for problem in faults(result, round, choices)]
+        self.is_unreadable = result.is_unreadable
+        self.asks_form = asks_form_beside(result, round)
 
 
 class ConfirmForm(SavingForm):
@@ -79,7 +78,7 @@ def check() -> Response | tuple[str, int]:
     """Choose a file; then a page of problems with nothing stored, or on to what was understood."""
     stored, form = require_editable_round(), SheetForm()
     if form.validate_on_submit():
-        if token := _wait(stored.public_id, form.content):
+        if token := _wait(stored.public_id, _packed(form.sheet.data.filename, form.content)):
             return redirect(url_for(".understood", token=token))
         form.cannot_wait = True
     return _problem_page(form), form.http_status
@@ -89,15 +88,17 @@ def check() -> Response | tuple[str, int]:
 def understood(token: str) -> Response | tuple[str, int]:
     """What was understood, with what is to be asked about it; confirmed, it is saved."""
     stored, form = require_editable_round(), ConfirmForm()
-    data = waiting_sheets().get(stored.public_id, token)
-    if data is None:
+    waiting = waiting_sheets().get(stored.public_id, token)
+    if waiting is None:
         flash(GONE, "info")
         return redirect(url_for("organiser.round.overview"))
-    choices = choices_of(request.args, stored.round)
+    name, data = _unpacked(waiting)
+    choices, wrong = choices_of(request.args, stored.round), SheetForm(formdata=None)
     result = read(data, stored.round, choices)
-    if problems := _problems(result, stored.round, choices):
-        return _problem_page(SheetForm(formdata=None), problems), 422
-    page = SheetPage(stored.round, result, choices)
+    wrong.tell_faults(result, stored.round, choices)
+    if wrong.form_errors:
+        return _problem_page(wrong), 422
+    page = SheetPage(stored.round, result, choices, data, name)
     if form.validate_on_submit() and not page.asks and _save(form, page.round):
         waiting_sheets().discard(stored.public_id, token)
         return redirect(url_for("organiser.round.overview"))
@@ -106,25 +107,6 @@ def understood(token: str) -> Response | tuple[str, int]:
     return render_template(
         "organiser/upload/understood.html", form=form, page=page, token=token, stored=stored, fault=status >= 400
     ), status
-
-
-def choices_of(answers: Mapping[str, str], round: Round) -> SheetChoices:
-    """What was answered, from the address; a scale or form that this round cannot get is not heard."""
-    sheet, scale = answers.get("blad", ""), SCALES.get(answers.get("schaal", ""))
-    is_free = not round.is_locked
-    can_scale = is_free or gives_words(round)
-    return SheetChoices(
-        int(sheet) if sheet.isascii() and sheet.isdigit() and len(sheet) < 3 else 0,
-        scale if can_scale and scale and scale.high != round.scale.high else None,
-        answers.get("vragenlijst") == YES and round.is_agreed and is_free,
-        answers.get("zeker") == YES,
-    )
-
-
-def read(data: bytes, round: Round, choices: SheetChoices) -> ParseResult:
-    """What a sheet says in a round, under what was answered about it; likely corrections are there to be confirmed."""
-    scale, form = choices.scale or round.scale, choices.form(round)
-    return read_sheet(data, study(), SheetOptions(scale, {}, form, choices.sheet, is_confirmed_later=True))
 
 
 def _wait(public_id: str, data: bytes) -> str | None:
@@ -151,42 +133,28 @@ def _save(form: ConfirmForm, wanted: Round) -> bool:
     return True
 
 
-def _problem_page(form: SheetForm, problems: tuple[Problem, ...] = ()) -> str:
-    if problems:
-        form.form_errors = [str(problem) for problem in problems]
-    return render_template("organiser/upload/check.html", form=form, stored=current_round())
-
-
-def _problems(result: ParseResult, round: Round, choices: SheetChoices) -> tuple[Problem, ...]:
-    """What is to be put right in the file; what can be answered on the page is no such problem."""
-    if result.question and not round.is_locked:
-        return ()
-    if result.problems:
-        return result.problems
-    management = _management_means(result.entries)
-    if round.is_locked and management and management != _management_means(round.entries):
-        return (LOCKED,)
-    wanted = with_sheet(round, result, choices, study())
-    if unfit := _outside_scale(round, wanted, {entry.side for entry in result.entries}):
-        return (unfit,)
-    return tuple(too_many_answers(wanted).values())
-
-
-def _outside_scale(round: Round, wanted: Round, in_sheet: set[Side]) -> Problem | None:
-    """Scores of the group that is not in the sheet, on another scale than the one that was chosen for it.
-
-    On a longer scale its scores would be possible, and wrong.
-    """
-    kept = [entry for entry in wanted.entries if entry.side not in in_sheet]
-    within = all(wanted.scale.low <= entry.mean <= wanted.scale.high for entry in kept)
-    if within and (not kept or wanted.scale.high <= round.scale.high):
-        return None
-    who = dutch.listing([WHO[side] for side in Side if side not in in_sheet])
-    return Problem(
-        f"De scores van {who} in deze ronde staan op een andere schaal dan die in uw bestand. Alle scores van een "
-        "ronde staan op één schaal. Zet beide groepen in het bestand, of reken de scores eerst om."
+def _problem_page(form: SheetForm) -> str:
+    stored = current_round()
+    shown = comparison_of(stored.round)
+    finals = [side for side in Side if stored.round.is_published(side) and shown.has(side)]
+    condensed = [side for side in Side if stored.round.is_condensed(side)]
+    return render_template(
+        "organiser/upload/check.html",
+        form=form,
+        stored=stored,
+        final=[side for side in finals if side not in condensed],
+        condensed=condensed,
     )
 
 
-def _management_means(entries: tuple[Entry, ...]) -> Mapping[str, Decimal]:
-    return {entry.code: entry.mean for entry in entries if entry.side is Side.MANAGEMENT}
+def _packed(name: str | None, data: bytes) -> bytes:
+    """A sheet with the name of its file before it, short and on one line."""
+    text = (name or "").replace("\\", "/").rpartition("/")[2]
+    shown = "".join(character for character in text if character.isprintable())
+    short = shown if len(shown) <= LONGEST_NAME else f"{shown[: LONGEST_NAME - 10]}…{shown[-9:]}"
+    return short.encode(errors="replace") + b"\n" + data
+
+
+def _unpacked(waiting: bytes) -> tuple[str, bytes]:
+    name, _, data = waiting.partition(b"\n")
+    return name.decode(errors="replace"), data

@@ -18,7 +18,7 @@ from retention_check.web.extensions import settings, study
 from retention_check.web.forms import BaseForm, CheckboxField, UploadField, unprintable_message
 from retention_check.web.forms.round_form import RoundForm
 from retention_check.web.round_creation import create_both, create_round, new_keys
-from retention_check.web.rounds_here import is_here
+from retention_check.web.rounds_here import RoundHere, round_here
 
 blueprint = Blueprint("new_round", __name__)
 
@@ -38,7 +38,8 @@ class ChosenOrKept(FileRequired):
 class RoundFileForm(BaseForm):
     """A file that `organiser.round_files.download` made; after `validate`, `contents` is what it holds.
 
-    A round that is here already is asked about; what was chosen stays on the page, for a file cannot be chosen twice.
+    A round that is here already (`here`) is asked about: that is no mistake, but the page answers 422 as it does for
+    one. What was chosen stays on the page, for a file cannot be chosen twice.
     """
 
     file = UploadField(
@@ -48,9 +49,19 @@ class RoundFileForm(BaseForm):
         description="Een bestand dat eindigt op json.",
     )
     kept = HiddenField()
-    is_wanted = CheckboxField("Ja, zet deze ronde nog een keer terug. Dan staat zij hier twee keer.")
+    is_wanted = CheckboxField("Ja, zet deze ronde nog een keer terug. Dan staat hij hier twee keer.")
     contents = RoundFile()
-    asks_is_wanted = False
+    here: RoundHere | None = None
+
+    @property
+    def http_status(self) -> int:
+        """422 too while the question is not answered."""
+        return 422 if self.is_question else super().http_status
+
+    @property
+    def is_question(self) -> bool:
+        """True when all that is left is the question."""
+        return bool(self.here) and not self.is_wanted.data and not self.errors
 
     def validate(self, extra_validators: object = None) -> bool:
         """The file must hold a round that can be stored and printed, and that is not here yet."""
@@ -59,16 +70,16 @@ class RoundFileForm(BaseForm):
         data = self.file.data.read() if self.file.data else (self.kept.data or "").encode("utf-8", "replace")
         self.contents = read_round(data, study())
         self.form_errors = list(_mistakes(self.contents))
-        if not self.form_errors and self.contents.round and is_here(self.contents.round):
-            self._ask_is_wanted(data)
-        return not self.errors
+        if not self.form_errors and self.contents.round:
+            self.here = round_here(self.contents.round)
+            self.kept.data = _kept(data) if self.here else ""
+        return not self.errors and not self.is_question
 
-    def _ask_is_wanted(self, data: bytes) -> None:
-        text = json.dumps(json.loads(data.decode("utf-8-sig")), separators=(",", ":"))
-        self.kept.data = text if len(text) <= LONGEST_KEPT else ""
-        self.asks_is_wanted = True
-        if not self.is_wanted.data:
-            self.is_wanted.errors = ["Deze ronde staat hier al. Toch nog een keer terugzetten?"]
+
+def _kept(data: bytes) -> str:
+    """What stays on the page of a file; nothing of a long one."""
+    text = json.dumps(json.loads(data.decode("utf-8-sig")), separators=(",", ":"))
+    return text if len(text) <= LONGEST_KEPT else ""
 
 
 def _mistakes(contents: RoundFile) -> Iterator[str]:

@@ -8,6 +8,7 @@ from wtforms import SelectChoice
 from wtforms.validators import DataRequired
 
 from retention_check import clock
+from retention_check.domain.findings import IN_LIST
 from retention_check.domain.round import Round
 from retention_check.report import Preset, ReportOptions
 from retention_check.web.downloads import download_name, pdf_attachment
@@ -92,4 +93,6 @@ def html() -> Response | tuple[str, int]:
 def _page(form: PackForm) -> tuple[str, int]:
     proposed = study().content.meeting.pack.topics
     chosen = form.codes if form.errors else form.codes or proposed
-    return render_template("public/pack/choose.html", form=form, proposed=proposed, chosen=chosen), form.http_status
+    differences = 1 + IN_LIST  # the widest one, and the list after it
+    shown = {"proposed": proposed, "chosen": chosen, "differences": differences}
+    return render_template("public/pack/choose.html", form=form, **shown), form.http_status

@@ -126,6 +126,16 @@ def without_hidden_parts(round: Round, view: ViewLink) -> Round:
     return round if view.shows_agreements else replace(round, agreements=())
 
 
+def handed_out() -> VisibleRound:
+    """What the organiser of this page's round is given to hand out, as it is once every group is published that can be.
+
+    Made ahead it publishes nothing.
+    """
+    stored = current_round()
+    round = publication_state(stored).handed_out
+    return VisibleRound(Audience.ORGANISER, round, _earlier_published(), sources=Source.of(stored, stored.previous))
+
+
 def _visible_round(audience: Audience, name: str) -> VisibleRound:
     if audience is Audience.EXAMPLE:
         return VisibleRound(audience, example_round())
@@ -134,7 +144,7 @@ def _visible_round(audience: Audience, name: str) -> VisibleRound:
     if audience is Audience.VIEWER:
         return _seen_by_viewer()
     if name in BEFORE_PUBLICATION:
-        return seen_by_organiser()
+        return _seen_by_organiser()
     if publication_state(current_round()).asks_first:
         abort(redirect(_question()))
     return handed_out()
@@ -146,27 +156,11 @@ def _question() -> str:
     return url_for("organiser.publish.confirm", daarna=after_round)
 
 
-def seen_by_organiser() -> VisibleRound:
+def _seen_by_organiser() -> VisibleRound:
     """This page's round with nothing left out: a concept until it is published."""
-    stored, previous = current_round(), current_round().previous
-    is_concept = bool(unpublished(stored.round))
-    return VisibleRound(
-        Audience.ORGANISER,
-        stored.round,
-        _earlier_published(),
-        sources=Source.of(stored, previous),
-        is_concept=is_concept,
-    )
-
-
-def handed_out() -> VisibleRound:
-    """What the organiser of this page's round is given to hand out, as it is once every group is published that can be.
-
-    Made ahead it publishes nothing.
-    """
     stored = current_round()
-    round = publication_state(stored).handed_out
-    return VisibleRound(Audience.ORGANISER, round, _earlier_published(), sources=Source.of(stored, stored.previous))
+    sources, is_concept = Source.of(stored, stored.previous), bool(unpublished(stored.round))
+    return VisibleRound(Audience.ORGANISER, stored.round, _earlier_published(), sources=sources, is_concept=is_concept)
 
 
 def _seen_by_viewer() -> VisibleRound:

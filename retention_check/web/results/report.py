@@ -55,6 +55,8 @@ def report_html() -> Response | tuple[str, int]:
 
 def choose(form: ReportForm) -> tuple[str, int]:
     """The page on which is chosen what is printed, with what is wrong in the form told."""
+    if not visible_round().report.comparison.pairs():
+        form.say_without_gaps()
     page = render_results(
         "results/report.html",
         form=form,

@@ -7,7 +7,15 @@ from wtforms import SelectChoice, SelectMultipleField
 from retention_check import dutch
 from retention_check.report import PARTS, GroupSize, MeetingPlan, Preset, ReportOptions, preset_of
 from retention_check.web.extensions import study
-from retention_check.web.forms import BaseForm, CheckboxField, ListChoiceField, RadioChoiceField, WholeNumberField
+from retention_check.web.forms import (
+    NO,
+    YES,
+    BaseForm,
+    CheckboxField,
+    ListChoiceField,
+    RadioChoiceField,
+    WholeNumberField,
+)
 
 MOST_TABLES = 12
 PRESETS = (
@@ -26,13 +34,14 @@ PAGES = {  # about how many; more with a longer list of agreements, a previous r
     Preset.GUESS: 1,
     Preset.FULL: 30,
 }
+GAP, HIGHEST = "het grootste verschil", "de hoogste scores"  # what is on the first page
 HINTS = {
-    Preset.CONVERSATION: "Voor iedereen die meepraat: het grootste verschil, de redenen en maatregelen, de onderwerpen "
+    Preset.CONVERSATION: f"Voor iedereen die meepraat: {GAP}, de redenen en maatregelen, de onderwerpen "
     "met vragen, en de afspraken.",
-    Preset.PLAYBOOK: "Voor wie de bijeenkomst leidt: startcheck, brief aan de directie, agenda, kaarten voor op tafel "
+    Preset.PLAYBOOK: "Voor wie de bijeenkomst leidt: startcheck, brief aan de directie, agenda, kaarten voor aan tafel "
     "en bladen om op te schrijven.",
     Preset.APPENDIX: "Voor wie alles wil nakijken: alle cijfers, de kaart van de maatregelen en hoe wij rekenen.",
-    Preset.POSTER: "Voor aan de muur: het grootste verschil.",
+    Preset.POSTER: f"Voor aan de muur: {GAP}.",
     Preset.GUESS: "Voor het begin van het gesprek: de tien redenen, zonder scores, om op te plakken.",
     Preset.FULL: "Het gespreksrapport, het draaiboek en de bijlage.",
 }
@@ -41,7 +50,6 @@ SIZES = (
     SelectChoice(GroupSize.MIDDLE.value, "10 tot en met 40"),
     SelectChoice(GroupSize.LARGE.value, "meer dan 40"),
 )
-YES, NO = "ja", "nee"
 WHOLE = SelectChoice("", "het hele draaiboek")
 
 
@@ -148,6 +156,10 @@ class ReportForm(PlanForm):
         if self.preset.data not in (Preset.PLAYBOOK, Preset.FULL):
             self.tables.process(None)
         return super().validate(extra_validators)
+
+    def say_without_gaps(self) -> None:
+        """Say what is in each document where no score of one group stands beside one of the other."""
+        self.preset.hints = {name: hint.replace(GAP, HIGHEST) for name, hint in self.preset.hints.items()}
 
     def options(self, topics: tuple[str, ...], *, hides_management: bool) -> ReportOptions:
         """What the form says, over the topics and limits of who asks; the form was validated.

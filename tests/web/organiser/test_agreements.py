@@ -18,15 +18,16 @@ from tests.web.client import (
     value_of,
 )
 
-TYPED = {"what": "Koffie drinken", "role": "teammanagers", "when": "mei", "how": "elke maand", "status": "loopt"}
+NEW = {"what": "Koffie drinken", "role": "teammanagers", "when": "mei", "how": "elke maand"}
+TYPED = NEW | {"status": "loopt"}
 
 
 def test_an_agreement_is_written_down(app: Flask, me: Visitor) -> None:
     gouda = save_published(app)
-    assert me.fill(f"{gouda.at}/afspraken/nieuw", TYPED).redirects_to == f"{gouda.at}/afspraken"
-    assert stored_round(app, gouda.public_id).agreements == (*AGREEMENTS, Agreement(*TYPED.values()))
+    assert me.fill(f"{gouda.at}/afspraken/nieuw", NEW).redirects_to == f"{gouda.at}/afspraken"
+    assert stored_round(app, gouda.public_id).agreements == (*AGREEMENTS, Agreement(*NEW.values()))
     page = me.get(f"{gouda.at}/afspraken").main
-    assert all(text in page for text in TYPED.values())
+    assert all(text in page for text in NEW.values())
     assert "Koffie drinken" in me.get(f"{gouda.at}/rapport.html").text
 
 
@@ -48,10 +49,11 @@ def test_only_what_is_agreed_must_be_filled_in(app: Flask, me: Visitor, gouda: S
 def test_a_mistake_is_told_and_what_was_typed_stays(
     app: Flask, me: Visitor, gouda: SavedRound, page: str, field: str, value: str
 ) -> None:
-    sent = me.fill(f"{gouda.at}/afspraken/{page}", TYPED | {field: value})
+    typed = NEW if page == "nieuw" else TYPED
+    sent = me.fill(f"{gouda.at}/afspraken/{page}", typed | {field: value})
     assert (sent.status, sent.title[:5]) == (422, "Fout:")
     assert list(sent.faults) == [field]
-    assert {name: value_of(sent, name) for name in TYPED} == TYPED | {field: value}
+    assert {name: value_of(sent, name) for name in typed} == typed | {field: value}
     assert stored_round(app, gouda.public_id) == GOUDA
 
 
@@ -138,9 +140,28 @@ def test_a_name_where_a_role_is_asked_is_saved_with_a_hint(app: Flask, me: Visit
     told = me.follow(me.fill(f"{gouda.at}/afspraken/1", {"role": "Anna de Vries"}))
     assert stored_round(app, gouda.public_id).agreements[0].role == "Anna de Vries"
     assert "De afspraak is bewaard." in told.main
-    assert "Noem liever de rol, niet de naam." in told.main
+    assert "Staat er bij ‘Mentoren zoeken’ de naam van een persoon? Noem liever de rol, niet de naam." in told.main
     new = me.follow(me.fill(f"{gouda.at}/afspraken/nieuw", {"what": "Praten", "role": "dhr. Bakker"}))
-    assert "Noem liever de rol" in new.main
+    assert "Staat er bij ‘Praten’ de naam" in new.main
+
+
+def test_the_hint_leads_to_the_agreement_and_stays_until_the_name_is_gone(me: Visitor, gouda: SavedRound) -> None:
+    me.fill(f"{gouda.at}/afspraken/1", {"role": "Anna de Vries"})
+    for _ in range(2):
+        page = me.get(f"{gouda.at}/afspraken")
+        alert = next(each for each in page.tree.iter("div") if "utrecht-alert--info" in (each.get("class") or ""))
+        assert [link.get("href") for link in alert.iter("a")] == [f"{gouda.at}/afspraken/1"]
+    me.fill(f"{gouda.at}/afspraken/1", {"role": "HR-adviseur"})
+    assert "Noem liever de rol" not in me.get(f"{gouda.at}/afspraken").main
+
+
+def test_of_a_new_agreement_nobody_is_asked_how_it_stands(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    assert "Hoe staat het ermee?" not in me.get(f"{gouda.at}/afspraken/nieuw").main
+    page = me.follow(me.fill(f"{gouda.at}/afspraken/nieuw", {"what": "Praten"})).main
+    assert "nog niet bekend" not in page
+    assert "Hoe staat het ermee?" in me.get(f"{gouda.at}/afspraken/2").main
+    me.fill(f"{gouda.at}/afspraken/2", {"status": "loopt"})
+    assert stored_round(app, gouda.public_id).agreements[1].status == "loopt"
 
 
 def test_a_role_is_saved_without_a_hint(me: Visitor, gouda: SavedRound) -> None:

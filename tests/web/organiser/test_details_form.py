@@ -24,6 +24,7 @@ from tests.web.client import (
     agreed,
     database_of,
     manager,
+    published,
     save_round,
     stored,
     stored_round,
@@ -202,6 +203,29 @@ def test_of_an_older_round_is_asked_whether_it_was_shared_only_where_scores_chan
     assert asked.faults == {"was_shared-0": "Deze ronde is van een eerdere versie. Kies ja of nee."}
     assert me.send(asked, {"was_shared": "nee"}).redirects_to == saved.at
     assert stored_round(app, saved.public_id).scale.name == "1-5"
+
+
+# When it was, and how many were asked
+
+
+@pytest.mark.parametrize("late", ["21-11-2027", "1-1-2028"])
+def test_a_round_stays_before_the_one_that_follows_it(app: Flask, me: Visitor, gouda: SavedRound, late: str) -> None:
+    save_round(app, replace(GOUDA, day=date(2027, 11, 21)), previous=gouda.public_id)
+    page = change(me, gouda, {"day": late})
+    assert page.faults == {"day": "De ronde moet eerder zijn dan de volgende, van 21 november 2027."}
+    assert stored_round(app, gouda.public_id).day == GOUDA.day
+    assert change(me, gouda, {"day": "20-11-2027"}).redirects_to == gouda.at
+
+
+def test_who_changes_how_many_were_asked_of_what_is_final_is_told_that_the_report_changes(
+    app: Flask, me: Visitor, gouda: SavedRound
+) -> None:
+    told = "Hoeveel mensen u vroeg, staat in het rapport. Dat verandert dus ook."
+    assert told not in me.follow(change(me, gouda, {"asked_young": "60"})).main
+    final = save_round(app, published())
+    assert told in me.follow(change(me, final, {"asked_young": "60"})).main
+    assert stored_round(app, final.public_id).asked[Side.YOUNG] == 60
+    assert told not in me.follow(change(me, final, {"municipality": "Delft"})).main
 
 
 # Two people at once

@@ -21,6 +21,7 @@ from tests.web.client import (
     save_published,
     save_round,
     stored,
+    words,
 )
 
 ROOM, OWN = "http://192.168.1.20:8765", "http://127.0.0.1:8765"
@@ -44,7 +45,7 @@ def open_view(app: Flask, saved: SavedRound) -> str:
 
 def copied(page: Page, name: str) -> str:
     """What stands in a field to copy."""
-    return page.by_id(name).get("value") or ""
+    return words(page.by_id(name))
 
 
 def pictures(page: Page) -> list[tuple[str, str]]:
@@ -59,20 +60,20 @@ def test_a_laptop_offers_no_link_to_itself_but_what_can_be_given(app: Flask, gou
     for page in (me.get(f"{gouda.at}/delen"), me.get(gouda.at)):
         assert "http://localhost" not in page.text
         assert "http://127.0.0.1" not in page.text
-        assert not [each for each in page.tree.iter("input") if "data-copy" in each.attrib]
+        assert not [each for each in page.elements if "data-copy" in each.attrib]
         assert not pictures(page)
         assert f"{base}{gouda.at}/meenemen.json" in page.links
         assert "werkt voor niemand anders" in page.main
     page = me.get(f"{gouda.at}/delen")
     assert f"{base}{gouda.at}/rapport" in page.links
-    assert "retention-check serve --room" in page.main
+    assert "Start het daarna op dezelfde manier als anders, met --room erachter." in page.main
     assert page.by_id("inkijklink").get("href") == path  # for oneself, to see what a reader sees
 
 
 def test_a_laptop_without_a_view_link_offers_the_same(me: Visitor, gouda: SavedRound) -> None:
     page = me.get(f"{gouda.at}/delen")
     assert "inkijklink" not in {each.get("id") for each in page.tree.iter()}
-    assert "retention-check serve --room" in page.main
+    assert "Start het daarna op dezelfde manier als anders, met --room erachter." in page.main
 
 
 def test_making_one_on_a_laptop_says_what_it_is_for(app: Flask, gouda: SavedRound) -> None:

@@ -49,9 +49,10 @@ def uploaded(*rows: list[str]) -> Action:
 
 def locked(me: Visitor, saved: SavedRound) -> None:
     """Also where the page offers no button: the address is known."""
+    answers = {"was_shared": "nee", "takes_no_part": "y"}
     token = value_of(me.get(f"{saved.at}/gegevens"), "csrf_token")
     for version in (stored(me.app, saved.public_id).version, 1):
-        me.post(f"{saved.at}/vastleggen", {"csrf_token": token, "version": str(version), "was_shared": "nee"})
+        me.post(f"{saved.at}/vastleggen", {"csrf_token": token, "version": str(version), **answers})
 
 
 def taken_along(me: Visitor, saved: SavedRound) -> SavedRound | None:
@@ -113,7 +114,7 @@ def test_no_order_of_actions_locks_open_scores_after_the_results_could_be_seen(a
                 waiting.append((found, key[1], steps))
     assert any(was_seen for _, was_seen in known)
     assert {"type management", "type young"} <= locked_after
-    assert len(known) > 20
+    assert len(known) > 15
 
 
 def test_words_that_are_locked_stay_words_when_the_sheet_turns_out_to_be_of_one_to_five(

@@ -11,10 +11,13 @@ from flask import Flask
 
 from retention_check import clock, store
 from retention_check.domain.round import Round
+from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
-from tests.cast import example_entries
+from retention_check.web.current_round import Permits
+from tests.cast import entries, example_entries
 from tests.web.client import (
     GOUDA,
+    HTTP,
     Page,
     SavedRound,
     Visitor,
@@ -27,6 +30,7 @@ from tests.web.client import (
     share,
     stored,
     stored_round,
+    value_of,
 )
 
 TOO_MANY = replace(GOUDA, asked={Side.YOUNG: 20, Side.MANAGEMENT: 16})
@@ -125,14 +129,14 @@ def test_of_two_who_publish_at_once_the_second_is_told(app: Flask, me: Visitor, 
 def test_a_save_between_reading_and_publishing_is_not_merged_in(
     app: Flask, me: Visitor, gouda: SavedRound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown, save, others = me.get(f"{gouda.at}/vaststellen"), store.rounds.save, [OTHER]
+    shown, save, others = me.get(f"{gouda.at}/vaststellen"), store.rounds.save_published, [OTHER]
 
-    def save_late(database: store.Database, opened: store.StoredRound, round: Round) -> int:
+    def save_late(database: store.Database, opened: store.StoredRound, round: Round, permits: Permits) -> int:
         if others:
-            save(database, stored(app, gouda.public_id), others.pop())
-        return save(database, opened, round)
+            store.rounds.save(database, stored(app, gouda.public_id), others.pop())
+        return save(database, opened, round, permits)
 
-    monkeypatch.setattr(store.rounds, "save", save_late)
+    monkeypatch.setattr(store.rounds, "save_published", save_late)
     page = me.send(shown)
     assert page.status == 409
     assert ["Te weinig carrièreontwikkeling", "8,9", "7,4"] in page.rows
@@ -199,12 +203,39 @@ def test_a_doubt_about_the_scale_is_told_and_who_goes_on_keeps_it(app: Flask, me
     assert stored_round(app, saved.public_id).scale_is_sure
 
 
+def test_of_which_nothing_is_shown_nothing_is_published_and_why_is_told(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(GOUDA, entries=tuple(replace(each, n=4) for each in GOUDA.entries)))
+    for address in ("vaststellen", "resultaten"):
+        page = me.get(f"{saved.at}/{address}")
+        assert "van jonge ambtenaren en het management tonen wij geen enkele score" in page.main
+        assert f"{saved.at}/scores" in page.text
+        assert not list(page.first("main").iter("button"))
+    token = value_of(me.get(f"{saved.at}/gegevens"), "csrf_token")
+    version = str(stored(app, saved.public_id).version)
+    me.post(f"{saved.at}/vaststellen", {"csrf_token": token, "version": version})
+    assert days(app, saved) == set()
+
+
+def test_a_group_of_which_nothing_is_shown_is_said_to_be_free_to_change(app: Flask, me: Visitor) -> None:
+    few = (replace(each, n=4) if each.side is Side.YOUNG else each for each in GOUDA.entries)
+    page = me.get(f"{save_round(app, replace(GOUDA, entries=tuple(few))).at}/vaststellen").main
+    assert "Van jonge ambtenaren is nog niets te zien. Deze scores mogen daarna nog veranderen." in page
+    assert page.count("mogen daarna nog veranderen") == 1
+
+
+def test_measures_that_are_missing_are_told_before_publishing(app: Flask, me: Visitor, gouda: SavedRound) -> None:
+    reasons = replace(GOUDA, entries=tuple(each for each in GOUDA.entries if each.code.startswith("R")))
+    told = "Bij de maatregelen staan nog geen scores van jonge ambtenaren en het management."
+    assert told in me.get(f"{save_round(app, reasons).at}/vaststellen").main
+    assert "Bij de maatregelen staan nog geen scores" not in me.get(f"{gouda.at}/vaststellen").main
+
+
 def test_an_unknown_number_of_answers_and_a_low_response_are_named(app: Flask, me: Visitor) -> None:
     entries = tuple(replace(entry, n=None) if entry.code == "R1" else entry for entry in GOUDA.entries)
     saved = save_round(app, replace(GOUDA, entries=entries, asked={Side.YOUNG: 100}))
     page = me.get(f"{saved.at}/vaststellen").main
     assert "Bij jonge ambtenaren is van 1 score niet bekend hoeveel mensen antwoord gaven." in page
-    assert "Niet getoond: 1 score, want het aantal antwoorden is niet bekend (R1)." in page
+    assert "Niet getoond: 1 score, want het aantal antwoorden is niet bekend (Te weinig carrièreontwikkeling)." in page
     assert "Minder dan de helft van de jonge ambtenaren antwoordde." in page
 
 
@@ -221,7 +252,7 @@ def test_after_another_round_each_group_is_asked_for(app: Flask, me: Visitor) ->
     assert {each.get("name") for each in page.tree.iter("input") if each.get("type") == "radio"} == set(Side)
     page = me.send(page)
     assert (page.status, page.title[:5]) == (422, "Fout:")
-    assert [*page.faults.values()] == ["Kies ja of nee."] * 2
+    assert [*page.faults.values()] == ["Kies ja of nee bij jonge ambtenaren.", "Kies ja of nee bij het management."]
     assert days(app, saved) == set()
     assert me.send(page, {"young": "ja", "management": "ja"}).status == 302
     assert days(app, saved) == set(Side)
@@ -242,7 +273,29 @@ def test_nobody_asked_again_publishes_nothing_and_says_so(app: Flask, me: Visito
     page = me.follow(confirm(me, saved, "", {"young": "nee", "management": "nee"}))
     assert days(app, saved) == set()
     assert page.title.startswith("De cijfers kunnen nog niet vast")
-    assert "Vraag iedereen opnieuw." in page.main
+    told = "De scores van jonge ambtenaren en het management liggen nog niet vast. Ze verschillen van die van de vorige"
+    assert page.main.count("liggen nog niet vast") == page.main.count(told) == 1
+    assert "Vraag iedereen opnieuw, of voer het gesprek met het rapport van de vorige ronde." in page.main
+    assert "Toch wel? Verander uw antwoord" in page.main
+    previous = stored(app, saved.public_id).previous_id
+    assert {f"{HTTP}{saved.at}/gegevens#asked_again_young-0", f"{HTTP}/ronde/{previous}/rapport"} <= set(page.links)
+
+
+def test_means_of_1_to_5_are_shown_as_they_were_entered_beside_their_scores(app: Flask, me: Visitor) -> None:
+    answers = replace(GOUDA, scale=SCALES["1-5"], entries=entries({"R1": ("4.4", "3.2"), "R2": ("4.9", "2")}, 30, 9))
+    page = me.get(f"{save_round(app, answers).at}/vaststellen")
+    told = "U gaf gemiddelden van 1 tot 5. Wij rekenden ze om naar scores van 1 tot 10: 4,4 wordt 8,7."
+    assert told in page.main
+    assert ["Te weinig carrièreontwikkeling", "8,7 (ingevuld: 4,4)", "6,0 (ingevuld: 3,2)"] in page.rows
+    assert "ingevuld: 4,9" in page.main
+
+
+def test_nothing_is_said_of_what_was_entered_where_that_is_the_score_or_none_is_shown(
+    app: Flask, me: Visitor, gouda: SavedRound
+) -> None:
+    assert "ingevuld" not in me.get(f"{gouda.at}/vaststellen").main
+    few = replace(GOUDA, scale=SCALES["1-5"], entries=entries({"R1": ("4.4", "3.2")}, 3, 3))
+    assert "ingevuld:" not in me.get(f"{save_round(app, few).at}/vaststellen").main
 
 
 def test_a_group_that_shows_what_it_showed_before_is_published_whatever_is_answered(app: Flask, me: Visitor) -> None:

@@ -14,7 +14,7 @@ from flask import Flask
 from retention_check import clock, store
 from retention_check.domain.comparison import compare
 from retention_check.domain.item import Kind
-from retention_check.domain.publication import Publication
+from retention_check.domain.publication import Correction, Publication
 from retention_check.domain.publishing import publish
 from retention_check.domain.round import Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
@@ -54,6 +54,12 @@ def empty(app: Flask) -> SavedRound:
 def open_agreed(app: Flask) -> SavedRound:
     """A round with agreed scores that are not locked yet."""
     return save_round(app, agreed())
+
+
+@pytest.fixture
+def only_young(app: Flask) -> SavedRound:
+    """A round in which open scores come first, and only young staff gave scores."""
+    return save_round(app, replace(OPEN, entries=GOUDA.entries_of(Side.YOUNG)))
 
 
 @pytest.fixture
@@ -287,6 +293,23 @@ def test_who_gives_an_open_score_is_not_counted(app: Flask, me: Visitor) -> None
     assert fill_scores(me, saved.public_id, {"R1-young": "8", "n-young": "500"}).status == 302
 
 
+def test_a_refused_save_says_that_nothing_is_saved_and_counts_the_boxes(me: Visitor, empty: SavedRound) -> None:
+    page = fill_scores(me, empty.public_id, {"R1-young": "74", "R2-young": "zeven", "R3-young": "7,1"})
+    panel = " ".join(page.by_id("fouten").itertext())
+    assert "Er is nog niets bewaard" in panel
+    assert "Verbeter 2 vakken" in panel
+    assert "unsaved" in str(page.by_id("scores").attrib)
+    assert "unsaved" not in str(me.get(young(empty)).by_id("scores").attrib)
+
+
+def test_who_saves_without_a_number_of_answers_is_told_what_that_does(me: Visitor, empty: SavedRound) -> None:
+    told = "Vul nog in hoeveel {} antwoord gaven. Zonder dat aantal tonen wij niets."
+    assert told.format("jonge ambtenaren") in me.follow(me.fill(young(empty), {"R1-young": "8"})).text
+    assert "Zonder dat aantal" not in me.follow(me.fill(young(empty), {"n-young": "9"})).text
+    page = me.follow(me.fill(management(empty), {"R1-management": "8"}))
+    assert told.format("mensen van het management") in page.text
+
+
 # ---- Two people at once ----
 
 
@@ -495,7 +518,8 @@ def test_a_typing_error_in_a_published_group_is_asked_and_written_down(app: Flas
     assert page.status == 422
     assert value_of(page, "R1-young") == "8,1"
     assert "R1 Te weinig carrièreontwikkeling, jonge ambtenaren: 8,7 wordt 8,1" in page.main
-    assert me.send(page, {"is_typing_error": "y"}).status == 302
+    sent = me.send(page, {"is_typing_error": "y"})
+    assert "Print het rapport opnieuw: daarin staat wat er verbeterd is." in me.follow(sent).text
     assert [each.what for each in stored_round(app, saved.public_id).publication.corrections] == ["R1"]
     assert "liggen vast" not in me.get(management(saved)).main
 
@@ -505,8 +529,82 @@ def test_another_answer_in_a_published_group_is_refused(app: Flask, me: Visitor)
     saved = save_round(app, round)
     page = me.fill(young(saved), {"R1-young": "8,1", "R1-young-n": "33", "is_typing_error": "y"})
     assert page.status == 422
-    assert "Dan is dit een nieuwe ronde" in page.main
+    assert "Is er meer veranderd? Begin dan een volgende ronde en vraag iedereen opnieuw." in page.main
+    assert "Gemiddelden en aantallen kunnen niet allebei veranderen." in page.main
     assert stored_round(app, saved.public_id) == round
+
+
+@pytest.mark.parametrize(
+    ("earlier", "cells", "told"),
+    [
+        (
+            ["R2", "R3", "R4", "R5", "R6"],
+            {"R1-young": "8,1"},
+            "Een tikfout verbeteren kan bij hooguit vijf stellingen, en u verbeterde er al vijf.",
+        ),
+        (["R2"], {"R1-young-n": "33"}, "Eerder verbeterde u al een gemiddelde. Een aantal kan dan niet meer"),
+        (["n"], {"R1-young": "8,1"}, "Eerder verbeterde u al een aantal. Een gemiddelde kan dan niet meer"),
+    ],
+    ids=["sixth", "count after means", "mean after counts"],
+)
+def test_what_was_mended_before_is_named_where_no_more_can_be(
+    app: Flask, me: Visitor, earlier: list[str], cells: dict[str, str], told: str
+) -> None:
+    round = with_days(GOUDA, Side.YOUNG)
+    corrections = tuple(Correction(Side.YOUNG, what, DAY) for what in earlier)
+    saved = save_round(app, replace(round, publication=replace(round.publication, corrections=corrections)))
+    page = me.fill(young(saved), cells)
+    assert page.status == 422
+    assert told in page.main
+
+
+def test_of_scores_that_are_final_it_is_not_said_that_they_were_shared(app: Flask, me: Visitor) -> None:
+    page = me.fill(young(save_round(app, with_days(GOUDA, Side.YOUNG))), {"R1-young": "8,1"})
+    assert page.faults["is_typing_error"] == "Deze scores liggen vast. Zet een vinkje als het een tikfout is."
+    assert "gedeeld" not in page.main
+
+
+def test_what_lies_fast_has_fields_and_what_was_left_empty_has_none(app: Flask, me: Visitor) -> None:
+    nine = tuple(each for each in GOUDA.entries if each.code.startswith("R") and each.code != "R4")
+    round = with_days(replace(GOUDA, entries=nine), Side.YOUNG)
+    saved = save_round(app, round)
+    page = me.get(young(saved))
+    names = {name for name in page.fields() if name.endswith(("-young", "-young-n"))}
+    assert names == {"n-young", *(f"{e.code}-young{n}" for e in round.entries_of(Side.YOUNG) for n in ("", "-n"))}
+    assert page.main.count("geen score") == 2  # of the reason, and of all measures
+    assert "hoeven niet" not in page.main
+    assert "Wat ontbreekt nog bij jonge" not in me.get(saved.at).main
+    assert "Wat ontbreekt nog bij het management" in me.get(saved.at).main
+    assert me.fill(young(saved), {"R1-young": "8,1", "is_typing_error": "y"}).status == 302
+
+
+def test_what_was_typed_while_a_group_was_published_is_refused_and_not_dropped(app: Flask, me: Visitor) -> None:
+    reasons = tuple(each for each in GOUDA.entries if each.code.startswith("R"))
+    saved = save_round(app, replace(GOUDA, entries=reasons))
+    late, before = me.get(young(saved)), stored(app, saved.public_id)
+    store.rounds.save(database_of(app), before, with_days(before.round, Side.YOUNG))
+    page = me.send(late, {"M2.1-young": "7"})
+    assert page.status == 422
+    assert "er kunnen geen scores meer bij of af" in page.main.casefold()
+    assert value_of(page, "M2.1-young") == "7"
+
+
+def test_a_published_group_of_which_nothing_was_shown_can_still_be_filled(app: Flask, me: Visitor) -> None:
+    few = tuple(replace(each, n=4) for each in GOUDA.entries if each.code == "R1")
+    saved = save_round(app, with_days(replace(GOUDA, entries=few, answers={}), Side.YOUNG))
+    page = me.get(young(saved))
+    assert "U mag ze nog veranderen" in page.main
+    assert "M3.2-young" in page.fields()
+
+
+def test_the_page_says_beforehand_that_measures_come_before_locking(me: Visitor, empty: SavedRound) -> None:
+    assert "Vul ze in voordat u vastlegt." in me.get(young(empty)).main
+
+
+def test_why_management_comes_first_is_told_to_who_begins(app: Flask, me: Visitor) -> None:
+    told = "Hebt u de scores van jonge ambtenaren al? Die typt u daarna."
+    assert told in me.get(management(save_round(app, OPEN))).main
+    assert told not in me.get(management(save_round(app, agreed()))).main
 
 
 def test_of_an_older_round_is_asked_once_whether_it_was_shared(app: Flask, me: Visitor) -> None:
@@ -585,12 +683,10 @@ def test_asking_is_not_locking(app: Flask, me: Visitor, open_agreed: SavedRound)
     assert not stored_round(app, open_agreed.public_id).is_locked
 
 
-def test_the_question_shows_what_will_be_locked(app: Flask, me: Visitor, open_agreed: SavedRound) -> None:
+def test_the_question_shows_what_will_be_locked(me: Visitor, open_agreed: SavedRound) -> None:
     page = me.get(f"{open_agreed.at}/vastleggen")
     assert len(list(page.first("tbody").iter("tr"))) == 50
     assert "8,7" not in page.main  # a score of young staff
-    nothing = save_round(app, OPEN)
-    assert "doet het management in deze ronde niet mee" in me.get(f"{nothing.at}/vastleggen").main
 
 
 def test_the_question_says_how_many_are_filled_in_which_words_and_what_locking_does(app: Flask, me: Visitor) -> None:
@@ -600,7 +696,36 @@ def test_the_question_says_how_many_are_filled_in_which_words_and_what_locking_d
     assert "Wat leeg is, blijft daarna leeg." in page.main
     assert "ze gelden als gedeeld" in page.main
     words = [row[1] for row in page.rows[1:]]
-    assert words == [STUDY.answer_words[Kind.REASON][3], STUDY.answer_words[Kind.MEASURE][0]]
+    given = STUDY.answer_words[Kind.REASON][3], STUDY.answer_words[Kind.MEASURE][0]
+    assert words == [given[0], *["geen antwoord"] * 9, given[1]]
+
+
+def test_before_locking_is_told_that_no_measures_can_be_added(app: Flask, me: Visitor) -> None:
+    reasons = tuple(entry for entry in agreed().entries if entry.code.startswith("R"))
+    told = "Bij de maatregelen staan nog geen scores. Na het vastleggen kunnen ze er niet meer bij."
+    assert told in me.get(f"{save_round(app, replace(agreed(), entries=reasons)).at}/vastleggen").main
+    assert told not in me.get(f"{save_round(app, agreed()).at}/vastleggen").main
+
+
+def test_in_a_round_without_scores_nothing_can_be_locked(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, OPEN)
+    page = me.get(f"{saved.at}/vastleggen")
+    assert page.first("h1").text == "Vul eerst de open scores in"
+    assert management(saved) in {link.removeprefix("http://localhost") for link in page.links}
+    assert not list(page.first("main").iter("form"))
+    token = value_of(me.get(management(saved)), "csrf_token")
+    me.post(f"{saved.at}/vastleggen", {"csrf_token": token, "version": "1", "takes_no_part": "y"})
+    assert not stored_round(app, saved.public_id).is_locked
+
+
+def test_going_on_without_management_takes_a_tick(app: Flask, me: Visitor, only_young: SavedRound) -> None:
+    page = me.fill(f"{only_young.at}/vastleggen")
+    assert (page.status, list(page.faults)) == (422, ["takes_no_part"])
+    assert page.first("h1").text == "Vul eerst de open scores in"
+    assert not stored_round(app, only_young.public_id).is_locked
+    sent = me.send(page, {"takes_no_part": "y"})
+    assert "doet in deze ronde niet mee" in me.follow(sent).text
+    assert stored_round(app, only_young.public_id).is_locked
 
 
 def test_locking_publishes_management_and_nobody_else(app: Flask, me: Visitor, open_agreed: SavedRound) -> None:
@@ -610,10 +735,9 @@ def test_locking_publishes_management_and_nobody_else(app: Flask, me: Visitor, o
     assert found.publication.days == {Side.MANAGEMENT: clock.today()}
 
 
-def test_locking_nothing_publishes_nothing(app: Flask, me: Visitor) -> None:
-    saved = save_round(app, OPEN)
-    me.fill(f"{saved.at}/vastleggen")
-    found = stored_round(app, saved.public_id)
+def test_locking_nothing_publishes_nothing(app: Flask, me: Visitor, only_young: SavedRound) -> None:
+    me.fill(f"{only_young.at}/vastleggen", {"takes_no_part": "y"})
+    found = stored_round(app, only_young.public_id)
     assert (found.is_locked, found.publication.days) == (True, {})
 
 

@@ -1,11 +1,15 @@
 """Share: a view link with parts left out at will, that can be withdrawn."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from retention_check import store
+from retention_check.config import Mode
+from retention_check.domain.round import Agreement
 from retention_check.domain.side import Side
 from retention_check.store import ViewLink
 from tests.web.client import (
@@ -17,6 +21,9 @@ from tests.web.client import (
     agreed,
     database_of,
     manager,
+    owner,
+    publish_round,
+    running,
     save_published,
     save_round,
     share,
@@ -26,6 +33,13 @@ from tests.web.client import (
 )
 
 YOUNG = replace(GOUDA, entries=GOUDA.entries_of(Side.YOUNG))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Flask]:
+    """The app on a laptop in a room."""
+    with running(tmp_path, mode=Mode.ROOM, address="192.168.1.20") as app:
+        yield app
 
 
 def withdraw(me: Visitor, saved: SavedRound) -> Page:
@@ -64,6 +78,17 @@ def test_another_choice_holds_for_the_same_link(app: Flask, me: Visitor, gouda: 
     assert Visitor(app).get(link).status == 302
 
 
+def test_a_changed_choice_is_said_to_be_kept_and_what_the_reader_sees(me: Visitor, gouda: SavedRound) -> None:
+    publish_round(me, gouda)
+    made = me.follow(me.fill(f"{gouda.at}/delen"))
+    assert "De inkijklink staat klaar voor de zaal." in made.main
+    assert "De lezer ziet ook de scores van het management en de afspraken." in made.main
+    changed = me.follow(me.fill(f"{gouda.at}/delen", {"management": None}))
+    assert "Uw keuze is bewaard." in changed.main
+    assert "klaar voor de zaal" not in changed.main.replace("Een inkijklink klaarzetten voor de zaal", "")
+    assert "De lezer ziet de afspraken, maar niet de scores van het management." in changed.main
+
+
 def test_a_withdrawn_link_shows_nothing_any_more(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     link, viewer = share(app, gouda)
     assert withdraw(me, gouda).redirects_to == f"{gouda.at}/delen"
@@ -96,7 +121,7 @@ def test_a_view_link_over_tls_begins_with_https(central: Flask) -> None:
     assert viewer.get(f"/inzage/{gouda.public_id}/resultaten").status == 200
     assert gouda.secret not in link
     page = manager(central, gouda, HTTPS).get(f"{gouda.at}/delen")
-    assert (page.by_id("inkijklink").get("value") or "").startswith(f"{HTTPS}/inzien/")
+    assert words(page.by_id("inkijklink")).startswith(f"{HTTPS}/inzien/")
 
 
 def test_sharing_takes_no_version(app: Flask, me: Visitor) -> None:
@@ -178,3 +203,63 @@ def test_topics_that_were_chosen_are_said_to_go_without_management(app: Flask, m
     told = "Zonder het management stellen wij de lezer zelf onderwerpen voor."
     assert told not in me.get(f"{save_published(app).at}/delen").main
     assert told in me.get(f"{save_published(app, replace(GOUDA, topics=('R3',))).at}/delen").main
+
+
+def test_withdrawing_is_asked_about_in_words_beside_a_form_of_its_own(app: Flask, me: Visitor) -> None:
+    saved = save_published(app)
+    share(app, saved)
+    page = me.get(f"{saved.at}/delen")
+    choosing, withdrawing = page.tree.iter("form")
+    assert "intrekken" not in {each.get("name") for each in choosing.iter("button")}
+    assert [each.get("name") for each in withdrawing.iter("button")] == ["intrekken"]
+    folded = next(each for each in page.tree.iter("details") if words(each).startswith("Link intrekken"))
+    assert "Wie de link of een geprinte QR-code heeft, ziet dan niets meer. Een nieuwe link is een andere." in words(
+        folded
+    )
+    me.send(page, {"intrekken": "ja"}, form=1)
+    assert not stored(app, saved.public_id).view_link.is_open
+
+
+def test_a_link_stands_there_whole_and_can_be_copied(room: Flask) -> None:
+    saved = save_published(room)
+    link, _ = share(room, saved)
+    shown = owner(room).get(f"{saved.at}/delen").by_id("inkijklink")
+    assert (shown.tag, shown.get("readonly"), "data-copy" in shown.attrib) == ("textarea", "", True)
+    assert words(shown) == f"http://192.168.1.20:8765{link}"
+
+
+def test_the_qr_code_has_a_page_of_its_own_with_nothing_to_press(room: Flask) -> None:
+    saved, me = save_published(room), owner(room)
+    assert me.get(f"{saved.at}/delen/qr").redirects_to == f"{saved.at}/delen"
+    share(room, saved)
+    [source] = [each.get("src") for each in me.get(f"{saved.at}/delen").tree.iter("img")]
+    assert f"{saved.at}/delen/qr" in me.get(f"{saved.at}/delen").text
+    page = me.get(f"{saved.at}/delen/qr")
+    assert [each.get("src") for each in page.tree.iter("img")] == [source]
+    assert page.main.startswith("Scan en bekijk de resultaten")
+    assert "hetzelfde netwerk" in page.main
+    assert not [each for each in page.elements if each.tag in {"form", "button", "input", "nav", "header", "footer"}]
+    assert [each.get("href") for each in page.tree.iter("a")] == ["#inhoud"]
+
+
+def test_a_laptop_has_no_qr_code_for_others(app: Flask, me: Visitor) -> None:
+    saved = save_published(app)
+    share(app, saved)
+    assert me.get(f"{saved.at}/delen/qr").redirects_to == f"{saved.at}/delen"
+
+
+def test_in_a_room_it_is_said_that_the_network_can_read_along(app: Flask, me: Visitor, room: Flask) -> None:
+    told = "Wie het netwerk beheert, kan meelezen."
+    assert told in owner(room).get(f"{save_published(room).at}/delen").main
+    assert told not in me.get(f"{save_published(app).at}/delen").main
+
+
+def test_a_name_in_an_agreement_is_told_where_agreements_are_shared(app: Flask, me: Visitor) -> None:
+    named = (Agreement("Praten", "HR"), Agreement("Mentoren zoeken", "Anna de Vries"))
+    saved = save_published(app, replace(GOUDA, agreements=named))
+    page = me.get(f"{saved.at}/delen")
+    assert (
+        "Bij de afspraak ‘Mentoren zoeken’ lijkt een naam te staan: Anna de Vries. De lezer ziet die ook." in page.main
+    )
+    assert [link for link in page.links if link.endswith("/afspraken/2")]
+    assert "lijkt een naam" not in me.get(f"{save_published(app).at}/delen").main

@@ -10,11 +10,13 @@ import openpyxl
 import pytest
 from flask import Flask
 
+from retention_check import store
 from retention_check.config import Settings
 from retention_check.domain.publication import Publication
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
+from retention_check.web.extensions import database
 from tests.cast import DAY, STUDY, entries, sheet
 from tests.web.client import (
     GOUDA,
@@ -62,6 +64,14 @@ def saved_round(app: Flask, saved: SavedRound) -> Round:
     return replace(stored_round(app, saved.public_id), publication=Publication())
 
 
+def version_of(app: Flask, saved: SavedRound) -> int:
+    """The version of the stored round, which a form carries."""
+    with app.app_context():
+        found = store.rounds.load(database(), saved.public_id, DAY)
+    assert found is not None
+    return found.version
+
+
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.name)
 def test_a_sheet_as_people_send_it_is_shown_and_then_saved(
     app: Flask, me: Visitor, empty: SavedRound, path: Path
@@ -82,7 +92,8 @@ def test_what_was_understood_is_what_is_saved(app: Flask, me: Visitor, empty: Sa
 
 def test_a_sheet_takes_the_place_of_what_was_there_and_says_so(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     page = uploaded(me, gouda, SMALL)
-    assert "Van jonge ambtenaren wordt 1 score in deze ronde vervangen. 49 scores staan niet in" in page.main
+    assert "Van jonge ambtenaren verandert 1 score: R1 " in page.main
+    assert "49 scores staan niet in uw bestand en gaan weg: R2, R3, R4, R5, R6 en nog 44 andere." in page.main
     me.send(page)
     assert stored_round(app, gouda.public_id).entries == READ
 
@@ -296,7 +307,8 @@ def test_a_sheet_that_cannot_wait_is_told(app: Flask, me: Visitor, empty: SavedR
 
 def test_a_second_sheet_replaces_only_the_group_that_is_in_it(app: Flask, me: Visitor, gouda: SavedRound) -> None:
     page = uploaded(me, gouda, column("jong", ["6,2"] * 50, "30"))
-    assert "Van jonge ambtenaren worden 50 scores in deze ronde vervangen." in page.main
+    assert "Van jonge ambtenaren veranderen 4" in page.main
+    assert " wordt 6,2, " in page.main
     assert "Van het management staan geen scores in uw bestand. De 50 scores in deze ronde blijven staan." in page.main
     me.send(page)
     stored = stored_round(app, gouda.public_id)
@@ -351,9 +363,9 @@ def test_a_longer_scale_never_takes_scores_of_a_shorter_one_along(app: Flask, me
     there = (Entry("R1", Side.MANAGEMENT, Decimal("4.1"), 8),)
     saved = save_round(app, on_five(replace(EMPTY, entries=there)))
     page = uploaded(me, saved, column("jong", ["7,5"] * 50, "30"))
-    refused = me.get(link(page, "verander de schaal van deze ronde"))
-    assert refused.status == 422
-    assert "De scores van het management in deze ronde staan op een andere schaal" in refused.main
+    assert "verander de schaal" not in page.main
+    assert "De scores van het management in deze ronde staan op een andere schaal" in page.main
+    assert me.get(f"{page.address}?schaal=1-10").status == 422
     assert stored_round(app, saved.public_id).entries == there
 
 
@@ -417,7 +429,7 @@ def test_after_the_results_were_open_no_open_scores_are_offered(me: Visitor, gou
 
 def test_what_a_cell_is_likely_to_mean_is_listed_and_confirmed(app: Flask, me: Visitor, empty: SavedRound) -> None:
     page = uploaded(me, empty, sheet([["code", "jong"], ["R1", "7,4 (n=12)"], ["R2", "7-apr"], ["R3", "8"]]))
-    assert "In rij 2, kolom B (jong) staat ‘7,4 (n=12)’. Wij lezen 7,4." in page.main
+    assert "In rij 2, kolom B (jong) staat ‘7,4 (n=12)’. Wij lezen 7,4 met 12 antwoorden." in page.main
     assert "In rij 3, kolom B (jong) staat ‘7-apr’. Wij lezen 7,4." in page.main
     me.send(page)
     found = [(str(entry.mean), entry.n) for entry in stored_round(app, empty.public_id).entries]
@@ -432,9 +444,9 @@ def test_another_sheet_of_the_workbook_is_chosen_on_the_page(app: Flask, me: Vis
             page_of_book.append(row)
     book.save(data)
     page = uploaded(me, empty, data.getvalue(), "twee.xlsx")
-    assert "Gelezen is het blad ‘Voorjaar’." in page.main
-    other = me.get(link(page, "het blad ‘Najaar’"))
-    assert "Gelezen is het blad ‘Najaar’." in other.main
+    assert "Wij lazen het blad ‘Voorjaar’." in page.main
+    other = me.get(link(page, "‘Najaar’"))
+    assert "Wij lazen het blad ‘Najaar’." in other.main
     me.send(other)
     assert [str(entry.mean) for entry in stored_round(app, empty.public_id).entries] == ["8"]
 
@@ -454,7 +466,7 @@ def test_someone_else_saved_meanwhile_is_told_on_the_page_itself(app: Flask, me:
     me.send(other)
     again = me.send(page)
     assert (again.status, again.first("h1").text) == (409, "Klopt dit?")
-    assert "Van jonge ambtenaren wordt 1 score in deze ronde vervangen. 1 score staat niet in uw bestand" in again.main
+    assert "Van jonge ambtenaren verandert 1 score: R1 5 wordt 8,6. 1 score staat niet in uw bestand" in again.main
     assert len(stored_round(app, empty.public_id).entries) == 2
     assert me.send(again).status == 302
     assert stored_round(app, empty.public_id).entries == READ
@@ -463,9 +475,17 @@ def test_someone_else_saved_meanwhile_is_told_on_the_page_itself(app: Flask, me:
 def test_published_scores_change_only_as_a_typing_error(app: Flask, me: Visitor) -> None:
     days = {Side.YOUNG: DAY, Side.MANAGEMENT: DAY}
     saved = save_round(app, replace(GOUDA, publication=Publication(days, was_opened=True)))
-    page = me.send(uploaded(me, saved, column("jong", ["6,2"] * 50, "30")))
-    assert (page.status, page.title[:5]) == (422, "Fout:")
-    assert "Dan is dit een nieuwe ronde" in page.main
+    chosen = me.get(f"{saved.at}/scoreblad")
+    page = uploaded(me, saved, column("jong", ["6,2"] * 50, "30"))
+    for each in (chosen, page):
+        assert "liggen vast" in each.main
+        assert "tikfout" in each.main
+        assert link(each, "Volgende ronde beginnen")
+    assert "Dit kunt u in deze ronde niet bewaren" in page.main
+    assert list(page.tree.iter("form")) == []
+    assert "Bewaar binnen" not in page.main
+    sent = me.post(page.address, {**chosen.fields(), "version": str(version_of(app, saved))})
+    assert (sent.status, sent.title[:5]) == (422, "Fout:")
     assert stored_round(app, saved.public_id).entries == GOUDA.entries
 
 
@@ -478,3 +498,88 @@ def test_a_typing_error_in_published_scores_is_mended_after_a_tick(app: Flask, m
     assert stored_round(app, saved.public_id).entries == there
     assert me.send(asked, {"is_typing_error": "y"}).redirects_to == saved.at
     assert [str(entry.mean) for entry in stored_round(app, saved.public_id).entries[:2]] == ["7.2", "6.2"]
+
+
+def test_the_number_of_people_in_a_cell_withholds_their_mean(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    rows = [["code", "management", "n_management"], ["R1", "3,4 (n=3)", "7"], ["R2", "6,4", "7"]]
+    page = uploaded(me, empty, sheet(rows))
+    assert "in de cel staat 3, in de kolom n_management staat 7, en wij nemen het kleinste aantal" in page.main
+    me.send(page)
+    stored = stored_round(app, empty.public_id)
+    assert [stored.answers_behind(entry) for entry in stored.entries] == [3, 7]
+
+
+def test_means_of_one_to_five_are_told_as_the_points_they_become(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    told = "U gaf gemiddelden van 1 tot 5. Wij rekenen ze om naar scores van 1 tot 10: 4,4 wordt 8,7."
+    saved = save_round(app, on_five())
+    assert told in uploaded(me, saved, column("jong", ["4,4", "3"], "30")).main
+    assert "Wij rekenen ze om" not in uploaded(me, empty, column("jong", ["4,4", "3"], "30")).main
+
+
+def test_the_same_sheet_again_is_told_to_be_the_same(me: Visitor, empty: SavedRound) -> None:
+    me.send(uploaded(me, empty, SMALL))
+    page = uploaded(me, empty, SMALL)
+    assert "Hetzelfde als wat er al staat." in page.main
+    assert "verander" not in page.main
+
+
+def test_scores_in_words_never_change_the_scale_of_a_sheet_that_holds_them(app: Flask, me: Visitor) -> None:
+    words = (Entry("R1", Side.MANAGEMENT, Decimal("3.25")),)
+    saved = save_round(app, replace(agreed(is_locked=True), entries=words))
+    codes = [item.code for item in STUDY.items]
+    rows = [["code", "jong", "management", "n_jong"], *([code, "3,4", "", "30"] for code in codes)]
+    rows[1][2] = "3,25"
+    page = uploaded(me, saved, sheet(rows))
+    assert "verander de schaal" not in page.main
+    assert me.get(f"{page.address}?schaal=1-5").status == 422
+
+
+def test_a_switch_of_the_scale_that_published_scores_refuse_is_not_offered(app: Flask, me: Visitor) -> None:
+    there = (Entry("R1", Side.MANAGEMENT, Decimal("4.9"), 8),)
+    published = Publication({Side.MANAGEMENT: DAY}, was_opened=True)
+    saved = save_round(app, replace(EMPTY, entries=there, publication=published))
+    page = uploaded(me, saved, column("jong", LOW, "30"))
+    assert "Zijn het gemiddelden van antwoorden van 1 tot 5?" in page.main
+    assert "verander de schaal" not in page.main
+    assert "De scores van het management liggen vast" in page.main
+
+
+def test_a_form_that_published_scores_refuse_is_not_offered(app: Flask, me: Visitor) -> None:
+    published = Publication({Side.MANAGEMENT: DAY})
+    saved = save_round(app, replace(agreed(), publication=published))
+    page = uploaded(me, saved, COUNTED)
+    assert "verander dat voor deze ronde" not in page.main
+    assert "Hoe zij gegeven zijn, kan niet meer anders" in page.main
+
+
+def test_the_form_of_the_round_is_a_question_beside_the_faults_of_the_file(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, agreed(()))
+    page = uploaded(me, saved, sheet([["code", "management", "n_management"], ["R1", "6,4", "8"], ["R2", "x", "8"]]))
+    assert page.status == 422
+    assert "Nog een vraag. Deze ronde vraagt om open scores" in page.main
+    assert "kolom C (n_management)" not in page.main
+    assert "Rij 3, kolom B (management): ‘x’ is geen getal." in page.main
+
+
+def test_a_group_that_stays_is_told_in_one_place(me: Visitor, gouda: SavedRound, empty: SavedRound) -> None:
+    rows = [["code", "jong", "management", "n_jong"], *([item.code, "6,2", "", "30"] for item in STUDY.items)]
+    page = uploaded(me, gouda, sheet(rows))
+    assert "De 50 scores in deze ronde blijven staan." in page.main
+    assert "Hebt u ze wel?" not in page.main
+    assert "In de kolom C (management) staan 0 van 50 scores. Hebt u ze wel?" in uploaded(me, empty, sheet(rows)).main
+
+
+def test_the_name_of_the_file_is_shown_short_and_as_it_is(me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, SMALL, "/een/map/<b>mei 2026.csv")
+    assert "<b>mei 2026.csv" in page.main
+    assert "map" not in page.main.split("Kolommen")[0].split("Dit lezen wij")[1]
+    long = uploaded(me, empty, SMALL, "a" * 500 + ".csv").main
+    assert "a" * 50 + "…aaaaa.csv" in long
+    assert "a" * 51 not in long
+
+
+def test_a_file_that_is_no_table_is_not_to_be_corrected(me: Visitor, empty: SavedRound) -> None:
+    page = uploaded(me, empty, b"%PDF-1.7", "scores.pdf")
+    assert "Dit bestand kunnen wij niet lezen" in page.main
+    assert "Pas het bestand aan" not in page.main
+    assert "Dit is een PDF" in page.main

@@ -9,7 +9,7 @@ from retention_check.report import Preset
 from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS, tables
 from retention_check.web.waiting_sheets import WAITING_SECONDS
 from tests.cast import STUDY
-from tests.web.client import HTTP, SavedRound, Visitor, manager, running, save_published
+from tests.web.client import HTTP, SavedRound, Visitor, manager, running, save_published, words
 
 PAGES = ["/over-dit-onderzoek", "/stellingen", "/privacy", "/toegankelijkheid", "/voorbeeldbrief"]
 
@@ -118,3 +118,23 @@ def test_each_drawing_of_the_statement_has_its_figures_in_a_table_below(visitor:
     for address in ("/voorbeeld/resultaten/kaart", "/voorbeeld/resultaten/redenen"):
         text = visitor.get(address).text
         assert 0 < text.rindex('role="img"') < text.rindex("<table"), address
+
+
+def test_privacy_and_letter_say_what_becomes_of_a_name_that_is_written_down(visitor: Visitor) -> None:
+    privacy, letter = visitor.get("/privacy").main, visitor.get("/voorbeeldbrief").main
+    assert "Schrijf geen namen op. Doet u dat toch, dan bewaren wij ze en ziet de lezer ze." in privacy
+    assert not [text for text in (privacy, letter) if "zonder naam" in text or "personen en geen namen" in text]
+    assert "Schrijft iemand toch een naam op, dan bewaart het programma die en ziet de lezer die." in letter
+
+
+def test_privacy_says_that_a_room_s_network_can_be_read_along(visitor: Visitor) -> None:
+    text = visitor.get("/privacy").main
+    assert "zonder versleuteling over het netwerk" in text
+    assert "Wie het netwerk beheert, kan meelezen." in text
+
+
+def test_privacy_calls_the_page_with_wis_alles_by_its_name(me: Visitor, gouda: SavedRound) -> None:
+    assert "Kies ‘Wis alles’ op de pagina Overzicht" in me.get("/privacy").main
+    page = me.get(gouda.at)
+    [here] = [words(each) for each in page.tree.iter("a") if each.get("aria-current") == "page"]
+    assert (here, "Wis alles" in page.main) == ("Overzicht", True)

@@ -5,9 +5,7 @@ from urllib.parse import quote
 import pytest
 
 from retention_check import clock
-from retention_check.pdf import RenderedPdf
 from retention_check.report import PARTS, GroupSize, MeetingPlan, Report
-from retention_check.web import pdf_jobs
 from tests.cast import STUDY
 from tests.web.client import Page, Visitor, value_of
 
@@ -27,19 +25,6 @@ def test_the_pack_is_a_page_of_its_own(visitor: Visitor) -> None:
     assert page.status == 200
     assert "Bergen op Zoom" in page.text
     assert "sha256-" in page.headers["Content-Security-Policy"]
-
-
-@pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
-    """The packs that would have gone to a child process to become a PDF."""
-    reports: list[Report] = []
-
-    def render(report: Report, _niceness: int) -> RenderedPdf:
-        reports.append(report)
-        return RenderedPdf(b"%PDF-", 1, ())
-
-    monkeypatch.setattr(pdf_jobs, "render", render)
-    return reports
 
 
 def test_the_pack_is_printed(visitor: Visitor, rendered: list[Report]) -> None:
@@ -139,3 +124,9 @@ def test_what_was_typed_stays_and_html_is_text(visitor: Visitor) -> None:
 
 def test_a_pack_without_a_name_asks_for_it(visitor: Visitor) -> None:
     assert visitor.get("/pakket.html").status == 422
+
+
+def test_the_page_promises_as_many_differences_as_are_printed(visitor: Visitor) -> None:
+    assert "De zes grootste verschillen uit het landelijke onderzoek" in visitor.get("/pakket").main
+    printed = visitor.get("/pakket.html?gemeente=Ede").text.partition('id="landelijk"')[2].partition("</section>")[0]
+    assert printed.count('class="headline"') + printed.count('class="gap-row') == 6

@@ -176,7 +176,10 @@ def test_rounds_that_differ_in_management_alone_are_the_same_to_a_viewer_without
         for public_id, round in ((before.public_id, replace(plain, day=date(2025, 1, 1))), (saved.public_id, later)):
             changed = change(round)
             final = changed if changed.publication.days else published(changed)
-            store.rounds.save(database_of(app), stored(app, public_id), replace(final, asked_again=round.asked_again))
+            there = stored(app, public_id)
+            publication = replace(final.publication, follows=there.round.publication.follows)
+            saved_round = replace(final, asked_again=round.asked_again, publication=publication)
+            store.rounds.save(database_of(app), there, saved_round)
         again = seen()
         assert [address for address in first if first[address] != again[address]] == [], name
         assert printed[-1] == printed[0], name
@@ -321,3 +324,10 @@ def test_what_a_viewer_may_not_see_of_agreements_is_not_in_the_round() -> None:
 
 def test_a_viewer_of_everything_sees_the_round_as_it_is() -> None:
     assert without_hidden_parts(GOUDA, ViewLink(is_open=True)) == GOUDA
+
+
+def test_who_answered_is_a_sentence_without_management_too(app: Flask) -> None:
+    saved = save_published(app)
+    for management in (True, False):
+        _, viewer = share(app, saved, management=management)
+        assert "antwoordden" in viewer.get(f"/inzage/{saved.public_id}/resultaten").main.split("Het grootste")[0]

@@ -71,13 +71,13 @@ def test_the_ten_largest_are_drawn_and_the_rest_is_counted(app: Flask, me: Visit
     assert len(sizes) == 10
     assert sizes == sorted(sizes, reverse=True)
     assert len(drawings(page.first("main"))) == 10
-    assert "scores veranderden meer dan één antwoord in beide rondes kan maken." in page.main
+    assert "scores veranderden meer dan door één ander antwoord kan." in page.main
 
 
 def test_a_change_that_one_answer_can_make_is_not_listed(app: Flask, me: Visitor) -> None:
     page = change_page(app, me, LATER, replace(LATER, entries=entries({"R1": ("6.6", "7.1")})))
     assert changes(page) == []
-    assert "Geen score veranderde meer dan één antwoord in beide rondes kan maken." in page.main
+    assert "Geen score veranderde meer dan door één ander antwoord kan." in page.main
 
 
 def test_a_change_within_the_margin_may_be_chance(app: Flask, me: Visitor) -> None:
@@ -125,6 +125,15 @@ def test_the_change_of_a_group_that_was_not_asked_again_is_hidden_and_the_organi
         assert "Wat er veranderde bij het management, tonen wij niet" in each.main
     assert f"{saved.at}/gegevens#asked_again_management-0" in page.text
     assert "gegevens" not in seen.main
+
+
+def test_the_organiser_reads_what_asked_again_means_and_that_others_may_have_answered(app: Flask, me: Visitor) -> None:
+    later = published(replace(LATER, asked_again=dict.fromkeys(Side, True)))
+    page = me.get(
+        f"{save_round(app, later, previous=save_published(app, EARLIER).public_id).at}/resultaten/verandering"
+    )
+    assert "Opnieuw gevraagd: ja. U hebt iedereen opnieuw gevraagd." in page.main
+    assert "Misschien antwoordden nu andere mensen dan toen." in page.main
 
 
 def test_where_nobody_said_who_was_asked_again_no_page_tells_of_a_change(app: Flask, me: Visitor) -> None:

@@ -11,10 +11,8 @@ from werkzeug.routing import Rule
 from retention_check import secret_links, store
 from retention_check.domain.publication import Correction
 from retention_check.domain.side import Side
-from retention_check.pdf import RenderedPdf
 from retention_check.report import Report
 from retention_check.store import ViewLink
-from retention_check.web import pdf_jobs
 from retention_check.web.results.audience import BEFORE_PUBLICATION
 from tests.cast import STUDY, entries
 from tests.web.client import (
@@ -52,19 +50,6 @@ def unpublished(app: Flask) -> SavedRound:
     return save_round(app)
 
 
-@pytest.fixture
-def printed(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
-    """The reports that would have gone to a child process to become a PDF."""
-    reports: list[Report] = []
-
-    def render(report: Report, _niceness: int) -> RenderedPdf:
-        reports.append(report)
-        return RenderedPdf(b"%PDF-", 1, ())
-
-    monkeypatch.setattr(pdf_jobs, "render", render)
-    return reports
-
-
 def routes(app: Flask) -> list[Rule]:
     """Every route of results that an organiser can open."""
     rules = app.url_map.iter_rules()
@@ -76,7 +61,7 @@ def address_of(app: Flask, rule: Rule, saved: SavedRound) -> str:
     return app.url_map.bind("localhost").build(rule.endpoint, values)
 
 
-def test_every_route_asks_first_or_says_that_it_is_a_concept(app: Flask, me: Visitor, printed: list[Report]) -> None:
+def test_every_route_asks_first_or_says_that_it_is_a_concept(app: Flask, me: Visitor, rendered: list[Report]) -> None:
     saved = save_round(app, GOUDA, previous=save_round(app, published(replace(GOUDA, day=date(2025, 1, 1)))).public_id)
     assert len(routes(app)) > 12
     for rule in routes(app):
@@ -88,7 +73,7 @@ def test_every_route_asks_first_or_says_that_it_is_a_concept(app: Flask, me: Vis
             assert [each for each in page.tree.iter("p") if each.get("class") == "concept-mark"], name
         else:
             assert 'filename="concept-' in page.headers["Content-Disposition"], name
-    assert [report.options.is_concept for report in printed] == [True]
+    assert [report.options.is_concept for report in rendered] == [True]
 
 
 @pytest.mark.parametrize("part", ["startcheck", "kaarten"])
@@ -178,7 +163,10 @@ def test_what_was_not_published_of_the_round_before_is_kept_out_of_every_page(ap
 
 def test_a_box_on_the_results_publishes_and_downloads_with_one_button(me: Visitor, unpublished: SavedRound) -> None:
     page = me.get(f"{unpublished.at}/resultaten")
-    assert "Dit is een concept. Kloppen de cijfers? Daarna liggen ze vast." in page.main
+    assert (
+        "Dit is een concept. Kloppen de cijfers? Leg ze dan vast. Daarna kunt u ze printen, downloaden en delen."
+        in page.main
+    )
     buttons = [words(each) for each in page.first("main").iter("button")]
     assert buttons == ["Ja, leg vast en download het gespreksrapport (PDF)"]
     assert me.send(page).redirects_to == f"{unpublished.at}/vastgesteld?daarna=rapport.pdf"
@@ -214,7 +202,10 @@ def test_what_was_mended_after_publication_is_told_with_its_day(app: Flask, me: 
     done = published()
     mended = (Correction(Side.YOUNG, "R3", date(2026, 12, 2)),)
     saved = save_round(app, replace(done, publication=replace(done.publication, corrections=mended)))
-    told = "Na het delen verbeterd: R3, jonge ambtenaren, op 2 december 2026. Het was een tikfout."
+    told = (
+        "Verbeterd na het vastleggen: ‘te weinig financiële groei’ (R3), jonge ambtenaren, "
+        "op 2 december 2026. Het was een tikfout."
+    )
     assert told in me.get(f"{saved.at}/resultaten").main
     for preset in ("gesprek", "bijlage"):
         assert told in " ".join(me.get(f"{saved.at}/rapport.html?soort={preset}").pieces), preset

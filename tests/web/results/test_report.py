@@ -1,15 +1,12 @@
 """The report: what is printed, for which meeting, as what, and what its file is called."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from flask import Flask
 
-from retention_check.pdf import RenderedPdf
 from retention_check.report import PARTS, GroupSize, MeetingPlan, Preset, Report, ReportOptions, make_report
 from retention_check.report.pdf import render_report
-from retention_check.web import pdf_jobs
 from retention_check.web.results.report_form import PAGES
 from tests.cast import entries, mixes
 from tests.matrix import some_now
@@ -26,19 +23,6 @@ NAMES = {
     "volledig": "rapport",
 }
 PARTIAL = "zonder-management"
-
-
-@pytest.fixture
-def rendered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Report]]:
-    """The reports that would have gone to a child process to become a PDF."""
-    reports: list[Report] = []
-
-    def render(report: Report, _niceness: int) -> RenderedPdf:
-        reports.append(report)
-        return RenderedPdf(b"%PDF-", 1, ())
-
-    monkeypatch.setattr(pdf_jobs, "render", render)
-    yield reports
 
 
 def file_name(page: Page) -> str:

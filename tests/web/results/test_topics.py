@@ -15,6 +15,7 @@ from tests.web.client import (
     owner,
     published,
     running,
+    save_published,
     save_round,
     share,
     stored_round,
@@ -130,7 +131,7 @@ def test_scores_stand_beside_every_other_topic_to_choose_by(app: Flask, me: Visi
 def test_a_proposed_topic_says_why_instead(me: Visitor, gouda: SavedRound) -> None:
     page = me.get(f"{gouda.at}/resultaten/onderwerpen")
     assert [code for code, text in labels(page).items() if "verschil " not in text] == ticked(page)
-    assert "U ziet dit verschillend, en het telt" in page.main
+    assert "Jong en management denken hier anders over, en het weegt zwaar" in page.main
 
 
 def test_without_own_scores_the_national_ones_stand_there(app: Flask, me: Visitor) -> None:
@@ -139,3 +140,23 @@ def test_without_own_scores_the_national_ones_stand_there(app: Flask, me: Visito
     others = [text for code, text in labels(page).items() if code not in ticked(page)]
     assert len(others) == 47
     assert all("landelijk: jong " in text for text in others)
+
+
+def test_a_reader_is_told_that_a_choice_is_for_printing_alone(app: Flask, me: Visitor) -> None:
+    saved = save_published(app, replace(GOUDA, topics=("R3", "M3.2")))
+    _, viewer = share(app, saved)
+    theirs = viewer.get(f"/inzage/{saved.public_id}/resultaten/onderwerpen").main
+    mine = me.get(f"{saved.at}/resultaten/onderwerpen").main
+    told = "Dit geldt alleen voor wat u zelf print. De ronde verandert niet."
+    assert (told in theirs, "De onderwerpen" in theirs, "Uw onderwerpen" in theirs) == (True, True, False)
+    assert (told in mine, "Uw onderwerpen" in mine) == (False, True)
+    assert "u koos" not in viewer.get(f"/inzage/{saved.public_id}/resultaten/R3").main
+
+
+def test_a_reader_is_told_what_can_be_done_here(app: Flask) -> None:
+    saved = save_published(app)
+    _, viewer = share(app, saved)
+    told = "Dit zijn de resultaten van Gouda. U kunt alles lezen en niets veranderen."
+    assert told in viewer.get(f"/inzage/{saved.public_id}/resultaten").text
+    _, viewer = share(app, saved, management=False)
+    assert "alles lezen" not in viewer.get(f"/inzage/{saved.public_id}/resultaten").text

@@ -15,12 +15,11 @@ _SCORES = tuple(
         rf"(?:±|~|≈|ca\.?|circa|gem\.?|gemiddeld|cijfer|score|m\s*=)?\s*:?\s*{_NUMBER}\s*"
         r"(?:\*+|'|´|`|pt\.?|punt(?:en)?|!|\?|;|:)?",
         rf"{_NUMBER}\s*(?:/|van|op|uit)\s*(?:de\s*)?(?:5|10)",
-        rf"{_NUMBER}\s*[\[(]\s*(?:n\s*[=:]?\s*)?[0-9]{{1,6}}\s*(?:x|antwoorden|mensen|personen)?\s*[\])]",
-        rf"{_NUMBER}\s*[,;]?\s*n\s*[=:]\s*[0-9]{{1,6}}",
+        rf"{_NUMBER}\s*[\[(]\s*(?:n\s*[=:]?\s*)?(?P<n>[0-9]{{1,6}})\s*(?:x|antwoorden|mensen|personen)?\s*[\])]",
+        rf"{_NUMBER}\s*[,;]?\s*n\s*[=:]\s*(?P<n>[0-9]{{1,6}})",
         r"([0-9]{1,2},,[0-9]{1,2}|[0-9]{1,2}\.\.[0-9]{1,2})",
     )
 )
-_IN_SCORE = re.compile(r".*(?:\bn\s*[=:]\s*|[\[(]\s*)([0-9]{1,6})\s*(?:antwoorden|mensen|personen)?\s*[\])]?", re.I)
 _COUNT = re.compile(
     r"(?:n\s*[=:]?|ca\.?|circa|±|~)?\s*([0-9]{1,6})\s*"
     r"(?:x|\*|mensen|personen|pers\.?|antwoorden|respondenten|medewerkers)?",
@@ -32,7 +31,7 @@ _FIGURES = re.compile(r"([0-9]{1,2})[-/]([0-9]{1,2})")
 
 
 @dataclass(frozen=True)
-class Correction:
+class LikelyValue:
     """What stands in a cell, at its row and column as its owner sees them, and what we read in it."""
 
     row: int
@@ -47,7 +46,7 @@ def likely_score(cell: Cell, text: str) -> Decimal | None:
         return _of_day(cell)
     if not isinstance(cell, str) or len(text) > LONGEST:
         return None
-    if found := next((match for pattern in _SCORES if (match := pattern.fullmatch(text))), None):
+    if found := _score_in(text):
         plain = re.sub(r"\s", "", found[1]).replace(",", ".").replace("..", ".")
         return Decimal(plain)
     return _of_month(text)
@@ -61,8 +60,13 @@ def likely_count(text: str) -> int | None:
 
 def count_beside(text: str) -> int | None:
     """The number of answers that stands behind a score: 12 of '7,4 (n=12)'."""
-    found = _IN_SCORE.fullmatch(text) if len(text) <= LONGEST else None
-    return int(found[1]) if found else None
+    found = _score_in(text) if len(text) <= LONGEST else None
+    n = found.groupdict().get("n") if found else None
+    return int(n) if n else None
+
+
+def _score_in(text: str) -> re.Match[str] | None:
+    return next((match for pattern in _SCORES if (match := pattern.fullmatch(text))), None)
 
 
 def _of_day(day: datetime.date) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""A cell that is no number but clearly holds one: offered as a correction, and never more than that."""
+"""A cell that is no number but clearly holds one: offered as what it likely means, and never more than that."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retention_check.importers.cells import as_text
-from retention_check.importers.corrections import count_beside, likely_count, likely_score
+from retention_check.importers.likely_values import count_beside, likely_count, likely_score
 
 LIKELY = {
     "7.4": (
@@ -55,7 +55,16 @@ def test_what_could_be_any_number_of_answers_is_not_likely(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "n"), [("7,4 (n=12)", 12), ("7,4 [12]", 12), ("7,4 n = 12", 12), ("7,4", None), ("7,4 / 10", None)]
+    ("typed", "n"),
+    [
+        ("7,4 (n=12)", 12),
+        ("7,4 [12]", 12),
+        ("7,4 n = 12", 12),
+        ("7,4 (12x)", 12),
+        ("7,4 (n 12)", 12),
+        ("7,4", None),
+        ("7,4 / 10", None),
+    ],
 )
 def test_the_number_of_answers_behind_a_score_is_seen(typed: str, n: int | None) -> None:
     assert count_beside(typed) == n

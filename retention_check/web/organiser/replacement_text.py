@@ -1,0 +1,79 @@
+"""What a score sheet changes in a round, in Dutch: which scores become what, which come and which go."""
+
+from collections.abc import Sequence
+
+from retention_check import dutch
+from retention_check.domain.side import Side
+from retention_check.domain.wording import WHO
+from retention_check.importers.sheet_into_round import Replacement
+
+FEW = 5  # of a kind that are named
+SAME = "Hetzelfde als wat er al staat."
+
+
+def replacement_text(side: Side, change: Replacement) -> str:
+    """What happens to the scores of one group that are there."""
+    who = WHO[side]
+    if change.kept:
+        stays = "blijft" if change.kept == 1 else "blijven"
+        scores = dutch.plural(change.kept, "score", "scores")
+        return f"Van {who} staan geen scores in uw bestand. De {scores} in deze ronde {stays} staan."
+    if change.is_same:
+        return f"Van {who}: hetzelfde als wat er al staat."
+    sentences = [_changed(who, change), _added(change), _lost(change), _counts(change), _asked(change)]
+    return " ".join(each for each in sentences if each)
+
+
+def _changed(who: str, change: Replacement) -> str:
+    if not change.is_comparable:
+        replaced = dutch.plural(change.replaced, "score", "scores")
+        return f"Van {who} {'wordt' if change.replaced == 1 else 'worden'} {replaced} in deze ronde vervangen."
+    if not change.changed:
+        return f"Van {who} verandert geen score." if change.replaced else f"Van {who} komen er andere scores."
+    means = [f"{code} {dutch.as_typed(old)} wordt {dutch.as_typed(new)}" for code, (old, new) in change.changed.items()]
+    scores = dutch.plural(len(means), "score", "scores")
+    return f"Van {who} {'verandert' if len(means) == 1 else 'veranderen'} {scores}: {_few(means)}."
+
+
+def _added(change: Replacement) -> str:
+    if not change.added:
+        return ""
+    scores = dutch.plural(len(change.added), "score", "scores")
+    return f"Er {'komt' if len(change.added) == 1 else 'komen'} {scores} bij: {_few(change.added)}."
+
+
+def _lost(change: Replacement) -> str:
+    if not change.lost:
+        return ""
+    stands, goes = ("staat", "gaat") if len(change.lost) == 1 else ("staan", "gaan")
+    scores = dutch.plural(len(change.lost), "score", "scores")
+    return f"{scores} {stands} niet in uw bestand en {goes} weg: {_few(change.lost)}."
+
+
+def _counts(change: Replacement) -> str:
+    if change.lost_count:
+        return (
+            f"Het aantal antwoorden ({dutch.thousands(change.lost_count)}) gaat ook weg, want het staat niet in uw "
+            "bestand. Vul het na het bewaren in bij Scores."
+        )
+    kinds = set(change.counts.values())
+    if len(kinds) == 1:
+        old, new = (_number(n) for n in kinds.pop())
+        return f"Het aantal antwoorden verandert: {old} wordt {new}."
+    return f"Bij {len(change.counts)} scores verandert het aantal antwoorden." if kinds else ""
+
+
+def _asked(change: Replacement) -> str:
+    if not change.asked:
+        return ""
+    old, new = (_number(n) for n in change.asked)
+    return f"Het aantal mensen dat u vroeg, verandert: {old} wordt {new}."
+
+
+def _number(n: int | None) -> str:
+    return "onbekend" if n is None else dutch.thousands(n)
+
+
+def _few(names: Sequence[str]) -> str:
+    more = f" en nog {len(names) - FEW} andere" if len(names) > FEW else ""
+    return f"{', '.join(names[:FEW])}{more}"
