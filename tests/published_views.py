@@ -15,6 +15,7 @@ from retention_check.domain.comparison import compare
 from retention_check.domain.condensing import shown_only
 from retention_check.domain.corrections import review
 from retention_check.domain.publishing import (
+    followed_by,
     following,
     hindrances,
     last_published,
@@ -194,7 +195,9 @@ class Municipality:
         )
 
     def publish(self) -> None:
-        self.round = self._published(self.round, [past.round for past in self.earlier[::-1]], [])
+        before = [past.round for past in self.earlier[::-1]]
+        self.round = self._published(self.round, before, [])
+        self._mark(self.round, len(self.earlier))
 
     def publish_an_earlier_round(self) -> None:
         """A round that was passed over is published after the one that follows on it."""
@@ -209,6 +212,13 @@ class Municipality:
             self.earlier[place] = replace(self.earlier[place], round=published)
             self.earlier[place + 1 :] = [replace(past, round=following(past.round, published)) for past in after]
             self.round = following(self.round, published)
+            self._mark(published, place)
+
+    def _mark(self, published: Round, place: int) -> None:
+        """The rounds before a place keep that it was published."""
+        before = [past.round for past in self.earlier[:place][::-1]]
+        for back, round in enumerate(followed_by(published, before), start=1):
+            self.earlier[place - back] = replace(self.earlier[place - back], round=round)
 
     def wipe_an_earlier_round(self) -> None:
         if self.earlier:

@@ -157,6 +157,7 @@ def test_the_file_says_what_it_is_and_can_be_read_by_people() -> None:
         "may_be_shared": True,
         "unshown": [],
         "follows": [],
+        "followed": [],
     }
     assert found["entries"][0] == {"code": "R3", "side": "young", "mean": "7.90", "n": 4}
     assert found["topics"] == ["R3", "M3.2"]

@@ -94,6 +94,7 @@ def test_the_file_of_a_published_round_holds_what_is_shown_and_why_the_rest_is_n
         "may_be_shared": False,
         "unshown": [],
         "follows": [],
+        "followed": [],
     }
     means = {(entry["code"], entry["side"]): (entry["mean"], entry["n"]) for entry in found["entries"]}
     assert means["R1", "young"] == ("8.0", 8)

@@ -37,9 +37,9 @@ class Publication:
     `threshold` is the number of answers that held at the first publication (None: as set). Of a condensed group only
     the shown scores are kept, in points of 1 to 10, with what was withheld and why. Of an `unshown` group everything
     was withheld when it was published, so that it may still change. What `follows` names was published in a round
-    before this one, also when that round is gone. `was_opened` says that the results have been open: open scores can
-    no longer be locked. `may_be_shared` says that the round is from before these rules, and nobody was asked yet
-    whether something of it was shared.
+    before this one, also when that round is gone; what is `followed`, in one after it that asked nobody again.
+    `was_opened` says that the results have been open: open scores can no longer be locked. `may_be_shared` says that
+    the round is from before these rules, and nobody was asked yet whether something of it was shared.
     """
 
     days: Mapping[Side, date] = field(default_factory=dict)
@@ -50,6 +50,7 @@ class Publication:
     may_be_shared: bool = False
     unshown: tuple[Side, ...] = ()
     follows: tuple[Side, ...] = ()
+    followed: tuple[Side, ...] = ()
 
     def without(self, side: Side) -> "Publication":
         """The same as if this group had never been there."""
@@ -60,6 +61,7 @@ class Publication:
             corrections=tuple(each for each in self.corrections if each.side is not side),
             unshown=in_order({*self.unshown} - {side}),
             follows=in_order({*self.follows} - {side}),
+            followed=in_order({*self.followed} - {side}),
         )
 
     def to_primitives(self) -> dict[str, Any]:
@@ -78,6 +80,7 @@ class Publication:
             "may_be_shared": self.may_be_shared,
             "unshown": [side.value for side in self.unshown],
             "follows": [side.value for side in self.follows],
+            "followed": [side.value for side in self.followed],
         }
 
     @classmethod
@@ -97,4 +100,5 @@ class Publication:
             raw["may_be_shared"],
             tuple(map(Side, raw["unshown"])),
             tuple(map(Side, raw["follows"])),
+            tuple(map(Side, raw["followed"])),
         )

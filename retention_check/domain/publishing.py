@@ -1,6 +1,6 @@
 """What publishes a group, what keeps it from being published, and what others may see of a round."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -64,6 +64,15 @@ def following(round: Round, previous: Round) -> Round:
     """A round as the one after another, which keeps what was published before it."""
     follows = {*round.publication.follows, *previous.publication.follows, *maybe_published(previous)}
     return replace(round, publication=replace(round.publication, follows=in_order(follows)))
+
+
+def followed_by(published: Round, earlier: Iterable[Round]) -> Iterator[Round]:
+    """The rounds before a published one, nearest first: they keep that, unless everyone was asked again since."""
+    sides = {side for side in published.publication.days if not published.was_asked_again(side)}
+    for round in earlier:
+        followed = in_order({*round.publication.followed, *sides})
+        yield replace(round, publication=replace(round.publication, followed=followed))
+        sides = {side for side in sides if not round.was_asked_again(side)}
 
 
 def hindrances(
@@ -133,7 +142,7 @@ def _hindrance(now: Comparison, side: Side, earlier: Comparison | None, later: C
         return Hindrance.MORE_THAN_ASKED
     if not any(now.has(each) for each in Side):
         return Hindrance.NOTHING_SHOWN
-    if later and not shows_the_same(now, later, side):
+    if not shows_the_same(now, later, side) if later else side in round.publication.followed:
         return Hindrance.PUBLISHED_LATER
     is_first = earlier is None and side not in round.publication.follows
     if is_first or round.was_asked_again(side) or (earlier and shows_the_same(now, earlier, side)):

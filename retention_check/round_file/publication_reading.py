@@ -62,6 +62,7 @@ def _publication(places: Places, block: Mapping[str, Any]) -> Publication:
         yes_or_no("may_be_shared"),
         in_order(set(_sides(places, "niets getoond", block.get("unshown")))),
         in_order(set(_sides(places, "eerder gedeeld", block.get("follows")))),
+        in_order(set(_sides(places, "later gedeeld", block.get("followed")))),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from retention_check.domain.publishing import following
+from retention_check.domain.publishing import followed_by, following
 from retention_check.domain.round import Round
 from retention_check.secret_links import hashed
 from retention_check.store import invitations
@@ -159,7 +159,7 @@ def save_published(
     """Store a round with groups published, if the rounds before and after it permit it; ConflictError, GoneError.
 
     They are held until it is stored, so of two publications at once the second sees the first. Rounds after it keep
-    that these groups were published before them.
+    that these groups were published before them, and rounds before it that they were after them.
     """
     with writing(database.engine) as connection:
         around = [*_before(connection, stored), *_after(connection, stored)]
@@ -172,6 +172,8 @@ def save_published(
             raise ConflictError
         for each in later:
             replace_round(connection, each, following(each.round, round))
+        for each, marked in zip(earlier, followed_by(round, [each.round for each in earlier]), strict=True):
+            replace_round(connection, each, marked)
     return stored.version + 1
 
 

@@ -39,8 +39,9 @@ def test_without_a_group_nothing_of_it_is_left() -> None:
         (Correction(Side.YOUNG, "R1", DAY), Correction(Side.MANAGEMENT, "R1", DAY), Correction(None, "scale", DAY)),
         unshown=tuple(Side),
         follows=tuple(Side),
+        followed=tuple(Side),
     )
     left = of_both.without(Side.MANAGEMENT)
     assert set(left.days) == set(left.condensed) == {Side.YOUNG}
-    assert left.unshown == left.follows == (Side.YOUNG,)
+    assert left.unshown == left.follows == left.followed == (Side.YOUNG,)
     assert [each.side for each in left.corrections] == [Side.YOUNG, None]

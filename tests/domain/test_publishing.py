@@ -11,6 +11,7 @@ from retention_check.domain.publishing import (
     Hindrance,
     can_lock,
     entered_sides,
+    followed_by,
     following,
     hindrances,
     last_published,
@@ -114,6 +115,17 @@ def test_a_round_is_not_published_after_the_one_that_follows_on_it_where_nobody_
     other = replace(GOUDA, entries=(replace(first, n=(first.n or 0) + 1), *GOUDA.entries[1:]))
     assert hindrances(compared(other), {}, later) == {YOUNG: Hindrance.PUBLISHED_LATER}
     assert hindrances(compared(GOUDA), {}, later) == {}
+
+
+def test_what_was_published_after_a_round_stays_known_when_that_round_is_gone() -> None:
+    bare = replace(GOUDA, asked_again={})
+    later = publish(compared(bare), [YOUNG], DAY)
+    near, far = followed_by(later, [replace(bare, asked_again={YOUNG: True}), bare])
+    assert (near.publication.followed, far.publication.followed) == ((YOUNG,), ())
+    assert hindrances(compared(near), {})[YOUNG] is Hindrance.PUBLISHED_LATER
+    assert hindrances(compared(near), {}, {YOUNG: compared(later)}) == {}
+    [anew] = followed_by(replace(later, asked_again={YOUNG: True}), [bare])
+    assert anew == bare
 
 
 def test_the_next_round_in_which_a_group_is_published_counts_until_everyone_is_asked_again() -> None:

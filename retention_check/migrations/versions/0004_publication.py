@@ -55,6 +55,7 @@ def _publication(row: sa.Row[tuple[object, ...]], entered: set[str]) -> dict[str
         "was_opened": is_open and "young" in entered,
         "may_be_shared": bool(entered - days.keys()),
         "unshown": [],
+        "followed": [],
     }
 
 
