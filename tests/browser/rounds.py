@@ -1,6 +1,7 @@
 """The cast as stored rounds, loaded through the app's own page from the file of a round."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -41,6 +42,7 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
     agreed = replace(
         Round(words, DAY, "Bergen op Zoom"), management_form=ManagementForm.AGREED, management_role="gemeentesecretaris"
     )
+    locked = replace(agreed, is_locked=True, municipality="Súdwest-Fryslân")
     uncounted = tuple(replace(entry, n=None) for entry in full)
     leiden = replace(gouda, municipality="Leiden", agreements=AGREEMENTS, asked_again=ASKED_AGAIN)
     return {
@@ -54,7 +56,7 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
         "young": (Round(young, DAY, "'s-Hertogenbosch"), None),
         "texel": (Round((), DAY, "Texel"), None),
         "agreed": (agreed, None),
-        "locked": (replace(agreed, is_locked=True, municipality="Súdwest-Fryslân"), None),
+        "locked": (_published(locked, [Side.MANAGEMENT]), None),
         "unmanaged": (replace(agreed, entries=young, municipality="Urk"), None),
         "uncounted": (Round(uncounted, DAY, "Zutphen"), None),
         "marks": (Round(full, DAY, LONG, SCALES["marks"]), None),
@@ -64,9 +66,9 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
     }
 
 
-def _published(round: Round) -> Round:
-    """The same round with both groups published on its own day."""
-    return publish(compare(round, STUDY), Side, round.day)
+def _published(round: Round, sides: Iterable[Side] = Side) -> Round:
+    """The same round with these groups published on its own day, else both."""
+    return publish(compare(round, STUDY), sides, round.day)
 
 
 CAST = _cast()
