@@ -43,7 +43,7 @@ def rounds(draw: st.DrawFn) -> Round:
     return Round(tuple(entries), DAY, "Gouda", scale, form, "management", asked)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(rounds())
 def test_any_round_makes_a_comparison_a_report_and_exports(round: Round) -> None:
     compared = compare(round, STUDY)
@@ -53,7 +53,7 @@ def test_any_round_makes_a_comparison_a_report_and_exports(round: Round) -> None
     assert comparison_json(compared)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(rounds())
 def test_a_round_survives_its_own_sheet(round: Round) -> None:
     rows: dict[str, dict[str, str]] = {}

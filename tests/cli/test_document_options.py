@@ -252,6 +252,7 @@ def test_without_management_nothing_depends_on_how_it_answered_or_on_its_previou
     assert make(*arguments, *openly) == first
 
 
+@pytest.mark.matrix
 @needs_pango
 def test_without_management_the_pdf_does_not_depend_on_its_scores_either(report: Call, here: Path) -> None:
     arguments = (*SHEET, "--without-management")

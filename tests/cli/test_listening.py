@@ -137,6 +137,7 @@ def test_who_sends_half_a_request_is_let_go_at_every_socket() -> None:
         assert all(map(is_closed, slow))
 
 
+@pytest.mark.matrix
 def test_a_second_request_on_a_connection_has_no_longer_and_who_waits_between_two_is_kept() -> None:
     with serving(HERE) as [port], ExitStack() as stack:
         first, second, waiting = (stack.enter_context(socket.create_connection((HERE, port), 5)) for _ in range(3))

@@ -22,6 +22,7 @@ def sheet_there(call: Call, here: Path) -> Path:
     return here
 
 
+@pytest.mark.matrix
 @needs_pango
 def test_each_figure_is_written_as_png_too(call: Call, sheet_there: Path) -> None:
     done = call("figures", "v.csv", "-o", "beeld", "--png")

@@ -506,6 +506,7 @@ def test_no_heading_is_parted_from_its_table(name: str) -> None:
     assert "5,5 of hoger" in of_map
 
 
+@pytest.mark.matrix
 @needs_pango
 @needs_poppler
 def test_the_appendix_of_a_full_round_keeps_within_nine_pages() -> None:

@@ -131,6 +131,7 @@ def test_the_metadata_name_the_report() -> None:
     assert re.search(r"Page size:.*A4", info)
 
 
+@pytest.mark.matrix
 @needs_pango
 @needs_poppler
 def test_the_whole_reads_in_the_order_of_its_sections() -> None:
@@ -176,6 +177,7 @@ def test_only_our_own_fonts_are_embedded(name: str) -> None:
     assert all(" yes yes yes " in font for font in fonts)  # embedded, subset, unicode
 
 
+@pytest.mark.matrix
 @needs_pango
 @needs_poppler
 def test_letters_of_the_previous_rounds_agreements_come_in_our_own_font() -> None:

@@ -81,6 +81,7 @@ def test_the_report_says_that_means_of_1_to_5_were_converted() -> None:
     assert told not in said(gouda(), Preset.FULL)
 
 
+@pytest.mark.matrix
 @needs_pango
 def test_corrections_and_another_scale_take_no_page_more() -> None:
     found = (gouda(), mended(), mended(five()), on_answers(mended(five())))
@@ -92,6 +93,7 @@ def five() -> tuple[Correction, ...]:
     return tuple(Correction(side, f"R{number}", date(2026, 12, number)) for side in Side for number in range(1, 6))
 
 
+@pytest.mark.matrix
 @needs_pango
 def test_more_answers_than_asked_are_the_cause_that_is_told() -> None:
     asked = {Side.YOUNG: 20, Side.MANAGEMENT: 16}

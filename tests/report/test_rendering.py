@@ -96,6 +96,7 @@ def test_every_mix_reads_without_a_hole(name: str) -> None:
     assert not re.search(r"\bNone\b|\bNaN\b|\bTrue\b|\bFalse\b|Decimal|\{\{|\}\}|  |\( \)| ,| \.(?=\s)|\.\.", text)
 
 
+@pytest.mark.matrix
 def test_the_names_of_the_mixes_stand_as_they_were_typed() -> None:
     for comparison in MIXES.values():
         assert comparison.round.municipality in words(page(comparison))

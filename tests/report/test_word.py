@@ -190,6 +190,7 @@ def test_the_day_of_the_round_is_the_day_of_the_file() -> None:
 @pytest.mark.parametrize(
     "comparison", [gouda(), delft(), open_scores({"R3": ("8.0", "5.5")})], ids=["full", "withheld", "agreed"]
 )
+@pytest.mark.matrix
 def test_the_whole_file_has_its_pictures_opens_again_and_is_the_same_twice(comparison: Comparison) -> None:
     report = make_report(comparison)
     file = WordFile(word_file(report))

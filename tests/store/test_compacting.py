@@ -60,6 +60,7 @@ def test_beside_a_reader_deleted_text_stays_and_goes_once_it_has_read(tmp_path: 
         store.disconnect(database)
 
 
+@pytest.mark.matrix
 def test_trying_again_does_not_make_the_log_longer(tmp_path: Path) -> None:
     with stored("sqlite", tmp_path) as (_, found):
         database = replace(found, retrying=Retrying(QUICK))

@@ -61,6 +61,7 @@ def falling_silent(url: str) -> Iterator[tuple[str, threading.Event]]:
             end.close()
 
 
+@pytest.mark.matrix
 def test_a_server_that_accepts_and_says_nothing_is_given_up() -> None:
     began = time.monotonic()
     with silent_server() as url, connected(url) as database:

@@ -423,6 +423,7 @@ def test_nothing_is_asked_of_another_host(gathered: Gathered) -> None:
                 assert (element.get("href") or "").startswith(("/", "data:")), name
 
 
+@pytest.mark.matrix
 def test_every_link_leads_somewhere(gathered: Gathered) -> None:
     known: dict[tuple[object, str], int] = {
         target(visitor, page.address): page.status

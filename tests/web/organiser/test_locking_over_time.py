@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from flask import Flask
 
 from retention_check.domain.round import Entry, ManagementForm, Round
@@ -95,6 +96,7 @@ def can_be_seen(me: Visitor, saved: SavedRound) -> bool:
     return has_young and me.get(f"{saved.at}/resultaten/redenen").status == 200
 
 
+@pytest.mark.matrix
 def test_no_order_of_actions_locks_open_scores_after_the_results_could_be_seen(app: Flask, me: Visitor) -> None:
     waiting: list[tuple[Round, bool, tuple[str, ...]]] = [(start, False, ()) for start in STARTS]
     known: set[tuple[State, bool]] = set()

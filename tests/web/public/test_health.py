@@ -76,6 +76,7 @@ def silent_server() -> Iterator[str]:
         yield f"postgresql+psycopg://wie@127.0.0.1:{server.getsockname()[1]}/rondes"
 
 
+@pytest.mark.matrix
 def test_health_does_not_wait_for_a_database_that_hangs(app: Flask) -> None:
     with silent_server() as url, connected(url) as hanging:
         before = app.extensions["database"]

@@ -26,6 +26,7 @@ def keeping(tmp_path: Path) -> Iterator[Flask]:
         assert press_of(found).ahead.wait(60)
 
 
+@pytest.mark.matrix
 @needs_pango
 def test_every_page_says_that_it_is_a_concept_and_there_is_no_page_more() -> None:
     concept, final = (render_report(make_report(mixes()["full"], ReportOptions(is_concept=is_so))) for is_so in BOTH)
