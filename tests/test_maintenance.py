@@ -2,7 +2,7 @@
 
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from retention_check import clock, maintenance, store
+from retention_check import maintenance, store
 from retention_check.app import create_app
 from retention_check.kept_pdfs import kept_pdfs
+from tests.calendars import TODAY, Calendar
 from tests.store.databases import connected
 from tests.web.client import (
     GOUDA,
@@ -28,21 +29,9 @@ from tests.web.client import (
     stored,
 )
 
-TODAY = date(2030, 3, 15)
 YEAR_OLD, THREE_YEARS_OLD = date(2029, 3, 15), date(2027, 3, 15)
 NEVER = "retention-check expire has never run: let a timer run it every day"
-Calendar = Callable[[date], None]
-
-
-@pytest.fixture(autouse=True)
-def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
-    """The calendar stands at TODAY, and can be turned to another day."""
-
-    def turn(day: date) -> None:
-        monkeypatch.setattr(clock, "today", lambda: day)
-
-    turn(TODAY)
-    return turn
+pytestmark = pytest.mark.usefixtures("calendar")
 
 
 @contextmanager

@@ -44,12 +44,12 @@ def last_published(earlier: Iterable[Round]) -> dict[Side, Round]:
 
 
 def next_published(later: Iterable[Round]) -> dict[Side, Round]:
-    """For each group the first later round in which it is published, unless everyone was asked again before that."""
+    """For each group the first later round in which it was or may have been shown, unless all were asked again."""
     found: dict[Side, Round] = {}
     anew: set[Side] = set()
     for round in later:
         anew |= {side for side in Side if round.was_asked_again(side)}
-        for side in set(round.publication.days) - anew:
+        for side in maybe_published(round) - anew:
             found.setdefault(side, round)
     return found
 
@@ -68,7 +68,7 @@ def following(round: Round, previous: Round) -> Round:
 
 def followed_by(published: Round, earlier: Iterable[Round]) -> Iterator[Round]:
     """The rounds before a published one, nearest first: they keep that, unless everyone was asked again since."""
-    sides = {side for side in published.publication.days if not published.was_asked_again(side)}
+    sides = {side for side in maybe_published(published) if not published.was_asked_again(side)}
     for round in earlier:
         followed = in_order({*round.publication.followed, *sides})
         yield replace(round, publication=replace(round.publication, followed=followed))

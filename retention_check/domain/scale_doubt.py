@@ -13,7 +13,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.domain.wording import WHO
 
-ANSWERS = SCALES["1-5"]
+ANSWER_SCALE = SCALES["1-5"]
 ENOUGH_ITEMS = 20  # all of so many at 5 or lower is no longer chance
 ENOUGH_PERCENTAGES = 3
 ALL_IN_HUNDRED = Decimal(100)
@@ -46,7 +46,7 @@ class ScaleDoubt:
 
 def scale_doubt(round: Round, study: Study) -> ScaleDoubt | None:
     """The doubt about a round's scale, None without one; a scale that the organiser is sure of is not doubted."""
-    if round.scale.high <= ANSWERS.high or round.scale_is_sure:
+    if round.scale.high <= ANSWER_SCALE.high or round.scale_is_sure:
         return None
     small = tuple(side for side in Side if _looks_small(round, side, study))
     if not small:
@@ -78,7 +78,7 @@ def _fits_answers(round: Round, side: Side) -> bool:
         return True
     means = [entry.mean for entry in round.entries_of(side)]
     is_locked = round.gives_agreed_scores(side) and round.is_locked
-    return not (means and is_locked) and all(mean <= ANSWERS.high for mean in means)
+    return not (means and is_locked) and all(mean <= ANSWER_SCALE.high for mean in means)
 
 
 def _are_words(round: Round, side: Side) -> bool:

@@ -6,11 +6,12 @@ from datetime import date
 from sqlalchemy import func, select
 
 from retention_check.store import invitations
+from retention_check.store.chains import delete_from_chain
 from retention_check.store.compacting import compact
 from retention_check.store.database import Database, reading, writing
 from retention_check.store.months import months_before
 from retention_check.store.records import Expired, GoneError
-from retention_check.store.round_rows import delete_round, lock_round, read_round, replace_round
+from retention_check.store.round_rows import lock_round, read_round, replace_round
 from retention_check.store.seen_days import EXPIRY, SEEN, record
 from retention_check.store.tables import maintenance, rounds
 from retention_check.store.tombstones import forget_tombstones
@@ -74,7 +75,7 @@ def _made_until(database: Database, limit: date, *, condensed_too: bool) -> list
 
 def _delete(database: Database, public_id: str, today: date) -> bool:
     with writing(database.engine) as connection:
-        return delete_round(connection, public_id, today)
+        return delete_from_chain(connection, public_id, today)
 
 
 def _condense(database: Database, public_id: str) -> bool:

@@ -3,23 +3,23 @@
 A round past its date is treated as expired whenever it is asked for, whether `expire` has run or not.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection, select
 
-from retention_check.domain.publishing import followed_by, following
+from retention_check.domain.publishing import following
 from retention_check.domain.round import Round
 from retention_check.secret_links import hashed
 from retention_check.store import invitations
+from retention_check.store.chains import SUCCESSORS, after, before, delete_from_chain, held_around, mark_around
 from retention_check.store.compacting import Remains, compact
 from retention_check.store.database import Database, reading, writing
 from retention_check.store.expiry import entries_limit, round_limit
 from retention_check.store.records import ConflictError, RoundKeys, RoundSummary, StoredRound, SuccessorError
 from retention_check.store.round_rows import (
     PUBLIC_ID,
-    delete_round,
     has_round,
     insert_round,
     lock_round,
@@ -33,7 +33,6 @@ SUMMARIES = select(
     rounds.c.public, rounds.c.municipality, rounds.c.day, rounds.c.created, rounds.c.publication
 ).order_by(rounds.c.created.desc(), rounds.c.id.desc())
 CREATED = select(rounds.c.created).where(rounds.c.public == PUBLIC_ID)
-SUCCESSORS = select(rounds.c.public).where(rounds.c.previous == PUBLIC_ID).order_by(rounds.c.id.desc())
 
 
 def create(
@@ -101,14 +100,14 @@ def load(database: Database, public_id: str, today: date) -> StoredRound | None:
 def earlier_rounds(database: Database, stored: StoredRound, today: date) -> list[Round]:
     """The rounds before this one as they are kept, the last one first."""
     with reading(database.engine) as connection:
-        found = list(_before(connection, stored))
+        found = list(before(connection, stored))
     return [kept.round for each in found if (kept := _kept(database, each, today))]
 
 
 def later_rounds(database: Database, stored: StoredRound, today: date) -> list[Round]:
     """The rounds after this one as they are kept, the first one first."""
     with reading(database.engine) as connection:
-        found = list(_after(connection, stored))
+        found = list(after(connection, stored))
     return [kept.round for each in found if (kept := _kept(database, each, today))]
 
 
@@ -162,25 +161,19 @@ def save_published(
     that these groups were published before them, and rounds before it that they were after them.
     """
     with writing(database.engine) as connection:
-        around = [*_before(connection, stored), *_after(connection, stored)]
-        for public_id in sorted((stored.public_id, *(each.public_id for each in around))):
-            lock_round(connection, public_id)
-        earlier, later = list(_before(connection, stored)), list(_after(connection, stored))
+        earlier, later = held_around(connection, stored.public_id)
         kept, round = _with_input(connection, stored, round)
         is_permitted = permits([each.round for each in earlier], [each.round for each in later])
         if not is_permitted or not replace_round(connection, kept, round):
             raise ConflictError
-        for each in later:
-            replace_round(connection, each, following(each.round, round))
-        for each, marked in zip(earlier, followed_by(round, [each.round for each in earlier]), strict=True):
-            replace_round(connection, each, marked)
+        mark_around(connection, round, earlier, later)
     return stored.version + 1
 
 
 def delete(database: Database, public_id: str, today: date) -> Remains:
     """Delete a round at once, and say where its text can still stand. Its tombstones stay; twice is no mistake."""
     with writing(database.engine) as connection:
-        delete_round(connection, public_id, today)
+        delete_from_chain(connection, public_id, today)
     return compact(database)
 
 
@@ -203,22 +196,6 @@ def _with_input(connection: Connection, stored: StoredRound, round: Round) -> tu
     publication = replace(published, condensed=entered.publication.condensed, threshold=threshold)
     whole = replace(round, entries=entered.entries, answers=entered.answers, publication=publication)
     return replace(stored, is_condensed=False), whole
-
-
-def _before(connection: Connection, stored: StoredRound) -> Iterator[StoredRound]:
-    previous_id = stored.previous_id
-    while previous_id and (previous := read_round(connection, previous_id)):
-        yield previous
-        previous_id = previous.previous_id
-
-
-def _after(connection: Connection, stored: StoredRound) -> Iterator[StoredRound]:
-    public_id: str = stored.public_id
-    while next_id := connection.execute(SUCCESSORS, {"public": public_id}).scalar():
-        if (following_round := read_round(connection, next_id)) is None:
-            return
-        yield following_round
-        public_id = next_id
 
 
 def _following(connection: Connection, round: Round, previous_id: str) -> Round:

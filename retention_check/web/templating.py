@@ -6,6 +6,7 @@ from flask import Flask
 
 from retention_check import dutch
 from retention_check.config import Settings
+from retention_check.domain.corrections import MOST_CORRECTED
 from retention_check.domain.item import Kind
 from retention_check.domain.scales import Scale
 from retention_check.domain.study import Study
@@ -41,6 +42,7 @@ def init_app(app: Flask, settings: Settings, study: Study) -> None:
         next_part=next_part,
         answer_words=study.answer_words,
         most_problems=MOST_PROBLEMS,
+        most_corrected=MOST_CORRECTED,
     )
     app.context_processor(lambda: {"branding": branding()})
 

@@ -133,6 +133,8 @@ def test_the_next_round_in_which_a_group_is_published_counts_until_everyone_is_a
     anew = replace(published, asked_again={YOUNG: True})
     assert next_published([replace(GOUDA, asked_again={}), published]) == {YOUNG: published, MANAGEMENT: published}
     assert next_published([anew, published]) == {MANAGEMENT: anew}
+    older = replace(GOUDA, asked_again={}, publication=Publication(may_be_shared=True))
+    assert next_published([older]) == {YOUNG: older, MANAGEMENT: older}  # nobody was asked yet whether it was shared
 
 
 def test_the_last_round_in_which_a_group_was_or_may_have_been_shown_counts() -> None:

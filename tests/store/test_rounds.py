@@ -1,5 +1,6 @@
 """Rounds in the store: what goes in comes out the same, and of what is deleted nothing is left."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -177,6 +178,44 @@ def test_what_is_published_of_a_round_is_kept_with_it(database: Database) -> Non
     )
     round = replace(GOUDA, publication=publication, asked_again={Side.YOUNG: True}, scale_is_sure=True)
     assert loaded(database, created(database, round)).round == round
+
+
+def test_the_rounds_around_a_deleted_round_keep_what_was_published_of_it(database: Database) -> None:
+    bare = replace(GOUDA, publication=Publication())
+    first = created(database, bare)
+    second = created(database, bare, previous=first)
+    third = created(database, bare, previous=second)
+    shown = replace(bare, publication=Publication({Side.YOUNG: DAY}))
+    store.rounds.save(database, loaded(database, second), shown)
+    store.rounds.delete(database, second, DAY)
+    assert loaded(database, first).round.publication.followed == (Side.YOUNG,)
+    assert loaded(database, third).round.publication.follows == (Side.YOUNG,)
+    assert loaded(database, third).previous_id == first
+
+
+def test_what_is_published_beside_other_rounds_is_stored_when_they_permit_it(database: Database) -> None:
+    bare = replace(GOUDA, publication=Publication())
+    first = created(database, bare)
+    second = created(database, bare, previous=first)
+    third = created(database, bare, previous=second)
+    shown = replace(bare, publication=Publication({Side.YOUNG: DAY}))
+    met: list[tuple[int, int]] = []
+
+    def permits(earlier: Sequence[Round], later: Sequence[Round]) -> bool:
+        met.append((len(earlier), len(later)))
+        return len(met) > 1
+
+    opened = loaded(database, second)
+    with pytest.raises(ConflictError):
+        store.rounds.save_published(database, opened, shown, permits)
+    assert loaded(database, second).round == bare
+    assert store.rounds.save_published(database, opened, shown, permits) == opened.version + 1
+    assert met == [(1, 1), (1, 1)]
+    assert loaded(database, first).round.publication.followed == (Side.YOUNG,)
+    assert loaded(database, third).round.publication.follows == (Side.YOUNG,)
+    store.rounds.delete(database, second, DAY)
+    with pytest.raises(GoneError):
+        store.rounds.save_published(database, opened, shown, permits)
 
 
 def test_a_round_and_the_one_before_it_are_stored_together_or_not_at_all(database: Database) -> None:

@@ -49,10 +49,16 @@ def seen(viewer: Visitor, saved: SavedRound) -> dict[str, tuple[Fraction, int]]:
     return found
 
 
-def test_the_figures_of_eight_and_of_nine_would_give_the_ninth_answer() -> None:
-    """The attack works where nothing forbids it: with both files it finds what the ninth answered."""
-    sums = [{code: sum(given) for code, given in answers.items()} for answers in (FIRST, BOTH)]
-    assert {code: sums[1][code] - sums[0][code] for code in ADDED} == ADDED
+def test_the_figures_of_eight_and_of_nine_would_give_the_ninth_answer(app: Flask) -> None:
+    """The attack works where nothing forbids it, in two rounds that nobody knows to be one: told, and not prevented."""
+    figures = []
+    for answers in (FIRST, BOTH):
+        saved = save_round(app, round_of(answers))
+        manager(app, saved)
+        _, viewer = share(app, saved)
+        figures.append(seen(viewer, saved))
+    before, after = figures
+    assert {code: int(after[code][0] - before[code][0]) for code in before.keys() & after.keys()} == ADDED
 
 
 @pytest.mark.parametrize("confirmed", [{}, {"is_typing_error": "y"}])

@@ -8,7 +8,7 @@ from retention_check.domain.side import Side
 from retention_check.web.forms.fields import NO, YES, RadioChoiceField
 
 UNANSWERED = ""
-ANSWERS = (
+CHOICES = (
     SelectChoice(YES, "Ja, iedereen kreeg de vragen opnieuw"),
     SelectChoice(NO, "Nee"),
     SelectChoice(UNANSWERED, "Nog niet beantwoord"),
@@ -25,10 +25,16 @@ HINTS: Mapping[Side, str] = {
 
 
 def asked_again_field(side: Side) -> RadioChoiceField:
-    """The question for one group."""
+    """The question for one group, which may stay open."""
     return RadioChoiceField(
-        LABELS[side], ANSWERS, "Kies ja, nee of nog niet beantwoord.", default=UNANSWERED, description=HINTS[side]
+        LABELS[side], CHOICES, "Kies ja, nee of nog niet beantwoord.", default=UNANSWERED, description=HINTS[side]
     )
+
+
+def asked_again_now(side: Side) -> RadioChoiceField:
+    """The question for one group where it is to be answered; who asks it tells what is missing."""
+    answers = [choice for choice in CHOICES if choice.value != UNANSWERED]
+    return RadioChoiceField(LABELS[side], answers, "", description=HINTS[side])
 
 
 def as_choice(answer: bool | None) -> str:

@@ -11,14 +11,13 @@ from retention_check.store import ConflictError, GoneError, StoredRound
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, save_published
 from retention_check.web.extensions import database
-from retention_check.web.forms import NO, YES, BaseForm, RadioChoiceField
-from retention_check.web.forms.asked_again import ANSWERS, HINTS, LABELS
+from retention_check.web.forms import NO, YES, BaseForm
+from retention_check.web.forms.asked_again import asked_again_now
 from retention_check.web.organiser.wanted_page import WantedPage, wanted_page
 from retention_check.web.publication_state import PublicationState, publication_state
 
 blueprint = Blueprint("publish", __name__)
 
-TWO_ANSWERS = [each for each in ANSWERS if each.value in (YES, NO)]
 SECONDS_TO_READ = 1  # before the download starts
 
 
@@ -29,8 +28,8 @@ class PublishForm(BaseForm):
     """
 
     version = HiddenField()
-    young = RadioChoiceField(LABELS[Side.YOUNG], TWO_ANSWERS, "", description=HINTS[Side.YOUNG])
-    management = RadioChoiceField(LABELS[Side.MANAGEMENT], TWO_ANSWERS, "", description=HINTS[Side.MANAGEMENT])
+    young = asked_again_now(Side.YOUNG)
+    management = asked_again_now(Side.MANAGEMENT)
     is_late = False
 
     def __init__(self, stored: StoredRound) -> None:

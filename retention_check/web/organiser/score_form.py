@@ -12,7 +12,7 @@ from retention_check.domain.merging import merge_values
 from retention_check.domain.publication import COUNT
 from retention_check.domain.rescaling import with_scale
 from retention_check.domain.round import Entry, Round
-from retention_check.domain.scale_doubt import ANSWERS, ScaleDoubt, are_percentages, scale_doubt
+from retention_check.domain.scale_doubt import ANSWER_SCALE, ScaleDoubt, are_percentages, scale_doubt
 from retention_check.domain.side import Side
 from retention_check.web.current_round import current_round
 from retention_check.web.extensions import comparison_of, study
@@ -168,8 +168,8 @@ class ScoresForm(SavingForm):
             return round
         self.doubt = doubt
         choice = request.form.get(SCALE)
-        if choice == ANSWERS.name and doubt.can_switch:
-            return with_scale(round, ANSWERS)
+        if choice == ANSWER_SCALE.name and doubt.can_switch:
+            return with_scale(round, ANSWER_SCALE)
         return replace(round, scale_is_sure=True) if choice == SURE else None
 
     @property

@@ -10,7 +10,7 @@ from retention_check import dutch
 from retention_check.domain.corrections import Review
 from retention_check.domain.item import Item
 from retention_check.domain.round import Entry, Round
-from retention_check.domain.scale_doubt import ANSWERS, ScaleDoubt, scale_doubt
+from retention_check.domain.scale_doubt import ANSWER_SCALE, ScaleDoubt, scale_doubt
 from retention_check.domain.scales import DEFAULT_SCALE, Scale
 from retention_check.domain.scores import WithheldCause
 from retention_check.domain.side import Side
@@ -194,7 +194,7 @@ class SheetPage:
     @property
     def answers_scale(self) -> Scale:
         """The scale of 1 to 5, which the round can get."""
-        return ANSWERS
+        return ANSWER_SCALE
 
     @property
     def points_scale(self) -> Scale:

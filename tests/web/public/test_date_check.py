@@ -1,13 +1,13 @@
 """A laptop whose clock may be wrong asks its owner, once; until then nothing goes and nothing seems gone."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from retention_check import clock, store
+from retention_check import store
+from tests.calendars import TODAY, Calendar
 from tests.web.client import (
     SavedRound,
     Visitor,
@@ -20,20 +20,8 @@ from tests.web.client import (
     share,
 )
 
-TODAY = date(2030, 3, 15)
 AHEAD, BACK = date(2034, 3, 15), date(2029, 3, 14)
-Calendar = Callable[[date], None]
-
-
-@pytest.fixture(autouse=True)
-def calendar(monkeypatch: pytest.MonkeyPatch) -> Calendar:
-    """The clock of this computer stands at TODAY, and can be turned to another day."""
-
-    def turn(day: date) -> None:
-        monkeypatch.setattr(clock, "today", lambda: day)
-
-    turn(TODAY)
-    return turn
+pytestmark = pytest.mark.usefixtures("calendar")
 
 
 @pytest.fixture
