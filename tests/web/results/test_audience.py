@@ -331,3 +331,7 @@ def test_who_answered_is_a_sentence_without_management_too(app: Flask) -> None:
     for management in (True, False):
         _, viewer = share(app, saved, management=management)
         assert "antwoordden" in viewer.get(f"/inzage/{saved.public_id}/resultaten").main.split("Het grootste")[0]
+    few = tuple(replace(entry, n=4) if entry.side is Side.MANAGEMENT else entry for entry in GOUDA.entries)
+    hidden = save_published(app, replace(GOUDA, entries=few))
+    text = owner(app).get(f"{hidden.at}/resultaten").main
+    assert "jonge ambtenaren antwoordden · scores van het management niet getoond" in text
