@@ -12,6 +12,8 @@ import secrets
 
 SECRET_BYTES = 20  # 160 bits, 32 characters
 PUBLIC_BYTES = 10  # 80 bits, 16 characters
+TYPED = "bcdfghjkmnpqrstvwxz2456789"  # nothing that looks like another, and no vowel that makes a word
+SHORT_CODE, ONE_TIME_CODE = 6, 8  # characters
 SECRET = re.compile(r"[a-z2-7]{32}", re.ASCII)
 
 
@@ -40,6 +42,31 @@ def view_secret(manage: str, counter: int) -> str:
     return _derived(manage, "inzien", str(counter))
 
 
+def answer_secret(manage: str, side: str, counter: int) -> str:
+    """The secret of the link with which a side answers, from the manage secret and how often links were withdrawn."""
+    return _derived(manage, "vragen", f"{side} {counter}")
+
+
+def short_code(manage: str, side: str, counter: int) -> str:
+    """The same link as six characters to type (28 bits): it opens an open questionnaire and nothing else."""
+    return _typed(_digest(manage, "kort", f"{side} {counter}"), SHORT_CODE)
+
+
+def one_time_code(manage: str, side: str, counter: int, number: int) -> str:
+    """One of the codes with which one person answers once, eight characters (38 bits) behind the link of its side."""
+    return _typed(_digest(manage, "eenmalig", f"{side} {counter} {number}"), ONE_TIME_CODE)
+
+
+def new_receipt() -> str:
+    """What makes a repeated send count once (160 random bits)."""
+    return _spelled(secrets.token_bytes(SECRET_BYTES))
+
+
+def as_typed_code(text: str) -> str:
+    """A code as someone types it, without spaces, dashes and capital letters."""
+    return re.sub(r"[\s-]", "", text).lower()
+
+
 def hashed(secret: str) -> str:
     """SHA-256 of a secret in hexadecimals: what is stored and compared; with 160 random bits it needs no salt."""
     return hashlib.sha256(secret.encode()).hexdigest()
@@ -51,8 +78,19 @@ def is_secret(text: str) -> bool:
 
 
 def _derived(key: str, purpose: str, text: str) -> str:
-    digest = hmac.digest(key.encode(), f"{purpose}\0{text}".encode(), "sha256")
-    return _spelled(digest[:SECRET_BYTES])
+    return _spelled(_digest(key, purpose, text)[:SECRET_BYTES])
+
+
+def _digest(key: str, purpose: str, text: str) -> bytes:
+    return hmac.digest(key.encode(), f"{purpose}\0{text}".encode(), "sha256")
+
+
+def _typed(digest: bytes, length: int) -> str:
+    number, code = int.from_bytes(digest), ""
+    for _ in range(length):
+        number, place = divmod(number, len(TYPED))
+        code += TYPED[place]
+    return code
 
 
 def _spelled(raw: bytes) -> str:

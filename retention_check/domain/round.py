@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from retention_check.domain.collection import Collection
 from retention_check.domain.publication import Publication
 from retention_check.domain.scales import DEFAULT_SCALE, Scale
 from retention_check.domain.side import Side
@@ -66,7 +67,7 @@ class Round:
     `answers` holds each side's number of answers, for entries without one of their own; `topics` the codes chosen for
     the conversation; `is_locked` says that agreed scores can no longer change. `asked_again` says of a round after
     another whether everyone of a side was asked anew, as far as that was answered. `scale_is_sure` says that the
-    organiser was asked about the scale, and keeps it.
+    organiser was asked about the scale, and keeps it. `collected` says of a side how our own questionnaire asked it.
     """
 
     entries: tuple[Entry, ...]
@@ -83,6 +84,7 @@ class Round:
     publication: Publication = field(default_factory=Publication)
     asked_again: Mapping[Side, bool] = field(default_factory=dict)
     scale_is_sure: bool = False
+    collected: Mapping[Side, Collection] = field(default_factory=dict)
 
     @property
     def is_agreed(self) -> bool:
@@ -164,6 +166,7 @@ class Round:
             topics=(),
             publication=self.publication.without(side),
             asked_again=_without(side, self.asked_again),
+            collected=_without(side, self.collected),
         )
 
 

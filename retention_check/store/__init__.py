@@ -4,20 +4,27 @@ Each module holds the functions of one subject; every function that takes a `Dat
 and raises UnavailableError when the database cannot be reached or written: then nothing was stored.
 """
 
-from retention_check.store import expiry, invitations, links, rounds, seen_days
+from retention_check.store import answering, expiry, invitations, links, questionnaires, rounds, seen_days
 from retention_check.store.compacting import Remains, compact, has_leftovers, is_pending
 from retention_check.store.database import Database, connect, disconnect, is_reachable
 from retention_check.store.database_file import check, explanation
 from retention_check.store.expiry import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS
 from retention_check.store.migrating import MigrationError, is_current, migrate
 from retention_check.store.records import (
+    AnswerHashes,
+    AnswerPage,
+    ClosedError,
+    CodeError,
     ConflictError,
+    Counts,
     Expired,
     GoneError,
     InvitationError,
     LinkTarget,
     RoundKeys,
     RoundSummary,
+    Sent,
+    StoredQuestionnaire,
     StoredRound,
     SuccessorError,
     UnavailableError,
@@ -27,7 +34,12 @@ from retention_check.store.records import (
 __all__ = [
     "ENTRIES_KEPT_MONTHS",
     "ROUND_KEPT_MONTHS",
+    "AnswerHashes",
+    "AnswerPage",
+    "ClosedError",
+    "CodeError",
     "ConflictError",
+    "Counts",
     "Database",
     "Expired",
     "GoneError",
@@ -37,10 +49,13 @@ __all__ = [
     "Remains",
     "RoundKeys",
     "RoundSummary",
+    "Sent",
+    "StoredQuestionnaire",
     "StoredRound",
     "SuccessorError",
     "UnavailableError",
     "ViewLink",
+    "answering",
     "check",
     "compact",
     "connect",
@@ -54,6 +69,7 @@ __all__ = [
     "is_reachable",
     "links",
     "migrate",
+    "questionnaires",
     "rounds",
     "seen_days",
 ]

@@ -10,6 +10,7 @@ from retention_check.store.chains import delete_from_chain
 from retention_check.store.compacting import compact
 from retention_check.store.database import Database, reading, writing
 from retention_check.store.months import months_before
+from retention_check.store.questionnaires import discard_expired
 from retention_check.store.records import Expired, GoneError
 from retention_check.store.round_rows import lock_round, read_round, replace_round
 from retention_check.store.seen_days import EXPIRY, SEEN, record
@@ -26,13 +27,14 @@ def expire(database: Database, today: date) -> Expired:
     deleted = sum(_delete(database, public_id, today) for public_id in old)
     long_entered = _made_until(database, entries_limit(today), condensed_too=False)
     condensed = sum(_condense(database, public_id) for public_id in long_entered)
+    questionnaires = discard_expired(database, today)
     with writing(database.engine) as connection:
         forget_tombstones(connection, round_limit(today))
         forgotten = invitations.forget_past(connection, today)
         for task in (EXPIRY, SEEN):
             record(connection, task, today)
     compact(database)
-    return Expired(condensed, deleted, forgotten)
+    return Expired(condensed, deleted, forgotten, questionnaires)
 
 
 def overdue(database: Database, today: date) -> Expired:

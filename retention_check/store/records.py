@@ -1,9 +1,13 @@
 """What crosses the store's boundary: rounds as they are stored, and what can be wrong with asking for one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
+from retention_check.domain.questionnaire import Questionnaire
 from retention_check.domain.round import Round
+from retention_check.domain.side import Side
 
 
 class GoneError(Exception):
@@ -61,6 +65,60 @@ class StoredRound:
     previous: "StoredRound | None" = None
 
 
+class CodeError(Exception):
+    """The one-time code is unknown, or was used already."""
+
+
+class ClosedError(Exception):
+    """The questionnaire takes no answers: it is closed, published or deleted."""
+
+
+class Sent(StrEnum):
+    """What became of answers that were sent: counted now, or counted before."""
+
+    COUNTED = "counted"
+    ALREADY = "already"
+
+
+@dataclass(frozen=True)
+class AnswerHashes:
+    """The hashes of the links with which a side answers: the long one, and the short one to type."""
+
+    long: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many answered: of each side in fives, and of both together exactly (told in a room alone)."""
+
+    in_fives: Mapping[Side, str]
+    total: int
+
+
+@dataclass(frozen=True)
+class StoredQuestionnaire:
+    """A questionnaire that is not published yet; `link_counter` says how often its links were withdrawn."""
+
+    id: int
+    questionnaire: Questionnaire
+    link_counter: int
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """What an answer link opens: the questionnaire of a round for one side, None when it is not there any more."""
+
+    public_id: str
+    side: Side
+    municipality: str
+    role: str
+    asked: int | None
+    questionnaire_id: int | None
+    questionnaire: Questionnaire | None
+
+
 @dataclass(frozen=True)
 class RoundKeys:
     """What names a round and opens it for managing."""
@@ -91,8 +149,9 @@ class LinkTarget:
 
 @dataclass(frozen=True)
 class Expired:
-    """How many rounds were condensed and deleted, and how many invitations expired."""
+    """How many rounds were condensed and deleted, and how many invitations and unpublished questionnaires expired."""
 
     condensed: int = 0
     deleted: int = 0
     invitations: int = 0
+    questionnaires: int = 0

@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
+from retention_check.domain.collection import Collection
 from retention_check.domain.publication import Publication
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed
 from retention_check.store.records import GoneError, RoundKeys, StoredRound, ViewLink
-from retention_check.store.tables import agreements, entries, rounds
+from retention_check.store.tables import agreements, answer_links, entries, rounds
 from retention_check.store.tombstones import add_tombstones, date_tombstones
 
 # Built once: building a statement costs more than SQLite needs to answer it.
@@ -94,7 +95,8 @@ def delete_round(connection: Connection, public_id: str, today: date) -> bool:
     row = connection.execute(LOCKED, {"public": public_id}).one_or_none()
     if row is None:
         return False
-    add_tombstones(connection, [row.manage_hash, row.view_hash, hashed(public_id)], row.id)
+    answering = connection.execute(select(answer_links.c.hash).where(answer_links.c.round_id == row.id)).scalars()
+    add_tombstones(connection, [row.manage_hash, row.view_hash, hashed(public_id), *answering], row.id)
     date_tombstones(connection, row.id, today)
     _close_gap(connection, public_id)
     connection.execute(delete(rounds).where(rounds.c.id == row.id))
@@ -147,6 +149,7 @@ def _round_columns(round: Round) -> dict[str, object]:
         "publication": round.publication.to_primitives(),
         "asked_again": {side.value: is_so for side, is_so in round.asked_again.items()},
         "scale_is_sure": round.scale_is_sure,
+        "collected": {side.value: each.to_primitives() for side, each in round.collected.items()},
     }
 
 
@@ -182,6 +185,7 @@ def _round(connection: Connection, row: Row[tuple[object, ...]]) -> Round:
         publication=Publication.from_primitives(row.publication),
         asked_again={Side(side): is_so for side, is_so in row.asked_again.items()},
         scale_is_sure=row.scale_is_sure,
+        collected={Side(side): Collection.from_primitives(each) for side, each in row.collected.items()},
     )
 
 

@@ -17,6 +17,7 @@ from retention_check.store.chains import SUCCESSORS, after, before, delete_from_
 from retention_check.store.compacting import Remains, compact
 from retention_check.store.database import Database, reading, writing
 from retention_check.store.expiry import entries_limit, round_limit
+from retention_check.store.questionnaire_rows import refuse_collected
 from retention_check.store.records import ConflictError, RoundKeys, RoundSummary, StoredRound, SuccessorError
 from retention_check.store.round_rows import (
     PUBLIC_ID,
@@ -143,6 +144,7 @@ def save(database: Database, stored: StoredRound, round: Round) -> int:
     """
     with writing(database.engine) as connection:
         stored, round = _with_input(connection, stored, round)
+        refuse_collected(connection, stored.public_id, round)
         if not replace_round(connection, stored, round):
             lock_round(connection, stored.public_id)
             raise ConflictError
@@ -163,6 +165,7 @@ def save_published(
     with writing(database.engine) as connection:
         earlier, later = held_around(connection, stored.public_id)
         kept, round = _with_input(connection, stored, round)
+        refuse_collected(connection, stored.public_id, round)
         is_permitted = permits([each.round for each in earlier], [each.round for each in later])
         if not is_permitted or not replace_round(connection, kept, round):
             raise ConflictError

@@ -94,6 +94,7 @@ rounds = Table(
     Column("publication", Document, nullable=False),
     Column("asked_again", Document, nullable=False),
     Column("scale_is_sure", Boolean, nullable=False),
+    Column("collected", Document, nullable=False),
     PrimaryKeyConstraint("id"),
     UniqueConstraint("public"),
     UniqueConstraint("manage_hash"),
@@ -154,4 +155,66 @@ maintenance = Table(
     Column("task", String(32)),
     Column("day", Date, nullable=False),
     PrimaryKeyConstraint("task"),
+)
+
+# Our own questionnaire, as long as it is not published. Without row ids, which would tell in which order people came.
+questionnaires = Table(
+    "questionnaires",
+    metadata,
+    Column("id", Integer),
+    Column("round_id", Integer, ForeignKey("rounds.id", ondelete="CASCADE"), nullable=False),
+    Column("document", Document, nullable=False),
+    Column("until", Date, nullable=False),
+    Column("closed", Date),
+    Column("link_counter", Integer, nullable=False),
+    PrimaryKeyConstraint("id"),
+    UniqueConstraint("round_id"),
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("questionnaire_id", Integer, ForeignKey("questionnaires.id", ondelete="CASCADE"), nullable=False),
+    Column("side", String(16), nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("counts", Document, nullable=False),
+    PrimaryKeyConstraint("questionnaire_id", "side"),
+    sqlite_with_rowid=False,
+)
+
+# A receipt makes a repeated send count once. With one-time codes it is there from 'Begin' on, and not sent yet.
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("questionnaire_id", Integer, ForeignKey("questionnaires.id", ondelete="CASCADE"), nullable=False),
+    Column("hash", HASH, nullable=False),
+    Column("side", String(16), nullable=False),
+    Column("is_sent", Boolean, nullable=False),
+    PrimaryKeyConstraint("questionnaire_id", "hash"),
+    sqlite_with_rowid=False,
+)
+
+# One-time codes that nobody began with yet.
+codes = Table(
+    "codes",
+    metadata,
+    Column("questionnaire_id", Integer, ForeignKey("questionnaires.id", ondelete="CASCADE"), nullable=False),
+    Column("hash", HASH, nullable=False),
+    Column("side", String(16), nullable=False),
+    PrimaryKeyConstraint("questionnaire_id", "hash"),
+    sqlite_with_rowid=False,
+)
+
+# Links for answering, of each side a long one and a short one to type. The long one stays after publication: it then
+# shows what its side answered.
+answer_links = Table(
+    "answer_links",
+    metadata,
+    Column("hash", HASH),
+    Column("round_id", Integer, ForeignKey("rounds.id", ondelete="CASCADE"), nullable=False),
+    Column("side", String(16), nullable=False),
+    Column("is_short", Boolean, nullable=False),
+    PrimaryKeyConstraint("hash"),
+    Index(None, "round_id"),
+    sqlite_with_rowid=False,
 )

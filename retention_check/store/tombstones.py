@@ -19,6 +19,8 @@ def add_tombstones(connection: Connection, hashes: Sequence[str | None], round_i
     """Give hashes of a living round a tombstone, a new one where there was one."""
     found = sorted({each for each in hashes if each is not None})
     connection.execute(delete(tombstones).where(tombstones.c.hash.in_(found)))
+    if not found:
+        return
     connection.execute(insert(tombstones), [{"hash": each, "round_id": round_id} for each in found])
 
 

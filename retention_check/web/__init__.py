@@ -18,6 +18,7 @@ from retention_check.web import (
 from retention_check.web.example import example
 from retention_check.web.organiser import organiser
 from retention_check.web.public import public
+from retention_check.web.respondent import respondent
 from retention_check.web.viewer import viewer
 
 
@@ -31,5 +32,6 @@ def init_app(app: Flask, settings: Settings, study: Study, database: Database) -
     errors.init_app(app)
     templating.init_app(app, settings, study)
     pdf_jobs.prepare()
-    for audience in (public, organiser, viewer, example):
+    for audience in (public, organiser, viewer, example, respondent):
         app.register_blueprint(audience)
+    app.register_blueprint(respondent, url_prefix="/v/<secret>", name="respondent_short")

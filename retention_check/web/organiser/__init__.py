@@ -9,6 +9,7 @@ from retention_check.web.organiser import (
     delete,
     next_round,
     publish,
+    questionnaire,
     round,
     round_files,
     scores,
@@ -18,7 +19,7 @@ from retention_check.web.organiser import (
 from retention_check.web.results import Audience, results
 
 organiser = Blueprint("organiser", __name__, url_prefix="/ronde/<public_id>")
-for module in (round, scores, upload, agreements, publish, share, round_files, next_round, delete):
+for module in (round, scores, upload, agreements, publish, questionnaire, share, round_files, next_round, delete):
     organiser.register_blueprint(module.blueprint)
 organiser.register_blueprint(results)
 

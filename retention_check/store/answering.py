@@ -1,0 +1,149 @@
+"""Answers coming in: counted at once, each person once, and nothing of a person kept but a random receipt."""
+
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from retention_check.domain.questionnaire import Phase
+from retention_check.domain.side import Side
+from retention_check.domain.tallies import Answers, SideTallies
+from retention_check.store.database import Database, reading, writing
+from retention_check.store.questionnaire_rows import AnyRow, questionnaire_of, write_tallies
+from retention_check.store.records import AnswerPage, ClosedError, CodeError, GoneError, Sent
+from retention_check.store.tables import answer_links, codes, questionnaires, receipts, rounds, tallies
+from retention_check.store.tombstones import has_tombstone
+
+LINK = (
+    select(
+        *(rounds.c.public, rounds.c.municipality, rounds.c.role, rounds.c.asked_young, rounds.c.asked_management),
+        *(answer_links.c.side, answer_links.c.is_short),
+        *(questionnaires.c.id, questionnaires.c.document, questionnaires.c.until, questionnaires.c.closed),
+    )
+    .join(rounds, answer_links.c.round_id == rounds.c.id)
+    .outerjoin(questionnaires, questionnaires.c.round_id == rounds.c.id)
+    .where(answer_links.c.hash == bindparam("hash", type_=answer_links.c.hash.type))
+)
+COUNTED = (
+    select(
+        tallies.c.people, tallies.c.counts, questionnaires.c.document, questionnaires.c.until, questionnaires.c.closed
+    )
+    .join(questionnaires, tallies.c.questionnaire_id == questionnaires.c.id)
+    .where(tallies.c.questionnaire_id == bindparam("id"), tallies.c.side == bindparam("side"))
+)
+# PostgreSQL alone: of one side one person is counted at a time, so that nobody waits for each other
+HELD = COUNTED.with_for_update(of=tallies)
+RECEIPT = select(receipts.c.is_sent).where(
+    receipts.c.questionnaire_id == bindparam("id"), receipts.c.hash == bindparam("receipt")
+)
+
+
+def find(database: Database, link_hash: str) -> AnswerPage | None:
+    """What an answer link opens, None when it never opened anything; GoneError when it no longer does."""
+    with reading(database.engine) as connection:
+        row = connection.execute(LINK, {"hash": link_hash}).one_or_none()
+        if row is None and has_tombstone(connection, link_hash):
+            raise GoneError
+    return None if row is None else _page(row)
+
+
+def begin(
+    database: Database, questionnaire_id: int, side: Side, code_hash: str, receipt_hash: str, today: date
+) -> None:
+    """Use up a one-time code; the same receipt goes on with it after a reload. CodeError, ClosedError."""
+    with writing(database.engine) as connection:
+        _held(connection, questionnaire_id, side, today)
+        if _is_sent(connection, questionnaire_id, receipt_hash) is not None:
+            return
+        usable = codes.c.questionnaire_id == questionnaire_id, codes.c.hash == code_hash, codes.c.side == side.value
+        if connection.execute(delete(codes).where(*usable)).rowcount != 1:
+            raise CodeError
+        _add_receipt(connection, questionnaire_id, side, receipt_hash, is_sent=False)
+
+
+def send(
+    database: Database,
+    questionnaire_id: int,
+    side: Side,
+    answers: Answers,
+    receipt_hash: str,
+    today: date,
+    *,
+    is_paper: bool = False,
+) -> Sent:
+    """Count the answers of one person, once for a receipt.
+
+    With one-time codes the receipt must be one that began, unless it is of a sheet of paper. CodeError, ClosedError,
+    and TallyError for answers that cannot be counted.
+    """
+    with writing(database.engine) as connection:
+        is_sent = _is_sent(connection, questionnaire_id, receipt_hash)
+        if is_sent:
+            return Sent.ALREADY
+        row = _held(connection, questionnaire_id, side, today)
+        is_sent = _is_sent(connection, questionnaire_id, receipt_hash)  # of two at once the second sees the first
+        if is_sent:
+            return Sent.ALREADY
+        if is_sent is None:
+            if row.document["has_codes"] and not is_paper:
+                raise CodeError
+            _add_receipt(connection, questionnaire_id, side, receipt_hash, is_sent=True)
+        else:
+            _use_receipt(connection, questionnaire_id, side, receipt_hash)
+        counted = SideTallies.from_primitives(row.people, row.counts).with_answers(answers)
+        write_tallies(connection, questionnaire_id, side, counted)
+    return Sent.COUNTED
+
+
+def take_back(
+    database: Database, questionnaire_id: int, side: Side, answers: Answers, receipt_hash: str, today: date
+) -> bool:
+    """Take back a sheet of paper that was typed in; False when its receipt is not there. ClosedError, TallyError."""
+    with writing(database.engine) as connection:
+        row = _held(connection, questionnaire_id, side, today)
+        its = receipts.c.questionnaire_id == questionnaire_id, receipts.c.hash == receipt_hash
+        if connection.execute(delete(receipts).where(*its, receipts.c.side == side.value)).rowcount != 1:
+            return False
+        counted = SideTallies.from_primitives(row.people, row.counts).without_answers(answers)
+        write_tallies(connection, questionnaire_id, side, counted)
+    return True
+
+
+def _held(connection: Connection, questionnaire_id: int, side: Side, today: date) -> AnyRow:
+    """The tallies of a side, which nobody else changes until this transaction ends; ClosedError."""
+    row = connection.execute(HELD, {"id": questionnaire_id, "side": side.value}).one_or_none()
+    if row is None or questionnaire_of(row).phase(today) is not Phase.OPEN:
+        raise ClosedError
+    return row
+
+
+def _is_sent(connection: Connection, questionnaire_id: int, receipt_hash: str) -> bool | None:
+    """Whether what this receipt is of was counted; None when the receipt is unknown."""
+    return connection.execute(RECEIPT, {"id": questionnaire_id, "receipt": receipt_hash}).scalar()
+
+
+def _add_receipt(
+    connection: Connection, questionnaire_id: int, side: Side, receipt_hash: str, *, is_sent: bool
+) -> None:
+    row = {"questionnaire_id": questionnaire_id, "hash": receipt_hash, "side": side.value, "is_sent": is_sent}
+    connection.execute(insert(receipts).values(**row))
+
+
+def _use_receipt(connection: Connection, questionnaire_id: int, side: Side, receipt_hash: str) -> None:
+    its = receipts.c.questionnaire_id == questionnaire_id, receipts.c.hash == receipt_hash
+    changed = connection.execute(update(receipts).where(*its, receipts.c.side == side.value).values(is_sent=True))
+    if changed.rowcount != 1:
+        raise CodeError  # it began at the other side
+
+
+def _page(row: AnyRow) -> AnswerPage:
+    side = Side(row.side)
+    is_there = row.id is not None
+    return AnswerPage(
+        row.public,
+        side,
+        row.municipality,
+        row.role,
+        row.asked_young if side is Side.YOUNG else row.asked_management,
+        row.id,
+        questionnaire_of(row) if is_there and side.value in row.document["sides"] else None,
+    )
