@@ -98,6 +98,16 @@ def period(start: datetime.date, end: datetime.date) -> str:
     return f"{first} tot en met {date(end)}"
 
 
+def span(start: datetime.date, end: datetime.date) -> str:
+    """Days on which something was open, in short: '5 tot 19 november 2026', '28 november tot 3 december 2026'."""
+    if start == end:
+        return date(end)
+    if start.year != end.year:
+        return f"{date(start)} tot {date(end)}"
+    first = f"{start.day}" if start.month == end.month else f"{start.day} {_MONTHS[start.month - 1]}"
+    return f"{first} tot {date(end)}"
+
+
 def listing(words: Sequence[str]) -> str:
     """['a', 'b', 'c'] becomes 'a, b en c'."""
     if len(words) < 2:

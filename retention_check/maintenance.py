@@ -32,7 +32,7 @@ def expire(database: Database, kept: KeptPdfs, *, is_date_right: bool = False) -
     if not is_date_right:
         refuse_doubted(store.seen_days.last_seen(database), today)
     expired = store.expiry.expire(database, today)
-    if expired.condensed or expired.deleted:
+    if expired.condensed or expired.deleted or expired.questionnaires:
         kept.forget_rounds()  # of the others too: they are soon made again
     return expired
 
@@ -56,6 +56,8 @@ def expire_rounds(database: Database, kept: KeptPdfs) -> bool:
         return False
     if expired.condensed or expired.deleted:
         log.info("expiry: %d rounds condensed, %d deleted", expired.condensed, expired.deleted)
+    if expired.questionnaires:
+        log.info("expiry: %d questionnaires deleted that were not published", expired.questionnaires)
     return True
 
 

@@ -15,6 +15,7 @@ PUBLIC_BYTES = 10  # 80 bits, 16 characters
 TYPED = "bcdfghjkmnpqrstvwxz2456789"  # nothing that looks like another, and no vowel that makes a word
 SHORT_CODE, ONE_TIME_CODE = 6, 8  # characters
 SECRET = re.compile(r"[a-z2-7]{32}", re.ASCII)
+SHORT = re.compile(f"[{TYPED}]{{{SHORT_CODE}}}", re.ASCII)
 
 
 def new_nonce() -> str:
@@ -57,6 +58,11 @@ def one_time_code(manage: str, side: str, counter: int, number: int) -> str:
     return _typed(_digest(manage, "eenmalig", f"{side} {counter} {number}"), ONE_TIME_CODE)
 
 
+def page_pass(key: str, code: str) -> str:
+    """What says that this server opened a page with a short code, from the server's key and the code."""
+    return _derived(key, "pas", code)
+
+
 def new_receipt() -> str:
     """What makes a repeated send count once (160 random bits)."""
     return _spelled(secrets.token_bytes(SECRET_BYTES))
@@ -75,6 +81,11 @@ def hashed(secret: str) -> str:
 def is_secret(text: str) -> bool:
     """Whether a text has the shape of a secret, so that nonsense is refused without asking the database."""
     return SECRET.fullmatch(text) is not None
+
+
+def is_short_code(text: str) -> bool:
+    """Whether a text has the shape of a short code."""
+    return SHORT.fullmatch(text) is not None
 
 
 def _derived(key: str, purpose: str, text: str) -> str:

@@ -47,7 +47,7 @@ def nginx() -> str:
     pytest.skip("no nginx: sudo apt-get install nginx-light")
 
 
-def nginx_file(folder: Path, port: int, app_port: int) -> Path:
+def nginx_file(folder: Path, port: int, app_port: int, connections: int = 1024) -> Path:
     """The documented file within what the system's own nginx.conf puts around it."""
     [site] = re.findall(r"^```nginx\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
     site = re.sub(r"^ *ssl_.*\n", "", site, flags=re.MULTILINE)
@@ -63,7 +63,7 @@ def nginx_file(folder: Path, port: int, app_port: int) -> Path:
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     folders = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
     user = "user root;\n" if os.geteuid() == 0 else ""
-    around = f"{user}pid {folder}/pid;\nerror_log {folder}/nginx.log;\nevents {{ worker_connections 1024; }}\n"
+    around = f"{user}pid {folder}/pid;\nerror_log {folder}/nginx.log;\nevents {{ worker_connections {connections}; }}\n"
     file = folder / "nginx.conf"
     file.write_text(f"{around}http {{\n{folders}{site}}}\n", "utf-8")
     return file

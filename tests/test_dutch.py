@@ -35,6 +35,20 @@ def test_dates_are_written_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (date(2026, 11, 5), date(2026, 11, 5), "5 november 2026"),
+        (date(2026, 11, 5), date(2026, 11, 19), "5 tot 19 november 2026"),
+        (date(2026, 11, 28), date(2026, 12, 3), "28 november tot 3 december 2026"),
+        (date(2026, 12, 28), date(2027, 1, 3), "28 december 2026 tot 3 januari 2027"),
+        (date(2026, 1, 5), date(2027, 1, 5), "5 januari 2026 tot 5 januari 2027"),
+    ],
+)
+def test_a_span_of_days_says_what_both_share_once(start: date, end: date, text: str) -> None:
+    assert dutch.span(start, end) == text
+
+
+@pytest.mark.parametrize(
     ("words", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")]
 )
 def test_lists_end_with_en(words: list[str], text: str) -> None:

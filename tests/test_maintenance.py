@@ -15,6 +15,8 @@ from retention_check.app import create_app
 from retention_check.kept_pdfs import kept_pdfs
 from tests.calendars import TODAY, Calendar
 from tests.store.databases import connected
+from tests.store.questionnaires import NOTHING_YET, opened
+from tests.store.rounds import created
 from tests.web.client import (
     GOUDA,
     SavedRound,
@@ -68,6 +70,22 @@ def test_at_a_start_of_a_laptop_old_rounds_go(tmp_path: Path, caplog: pytest.Log
         assert owner(app).get(old.at).status == 200
         assert store.expiry.last_expiry(database_of(app)) == TODAY
     assert messages(caplog) == ["expiry: 1 rounds condensed, 1 deleted"]
+
+
+def test_at_a_start_of_a_laptop_a_questionnaire_closed_for_thirty_days_goes(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    with running(tmp_path) as app:
+        names = [created(database_of(app), NOTHING_YET, TODAY) for _ in range(2)]
+        past, open_still = (
+            opened(database_of(app), public_id=name, until=TODAY - timedelta(days))
+            for name, days in zip(names, (30, 29), strict=True)
+        )
+    with running(tmp_path) as app:
+        assert store.questionnaires.load(database_of(app), past.public_id) is None
+        assert store.questionnaires.load(database_of(app), open_still.public_id) is not None
+    assert messages(caplog) == ["expiry: 1 questionnaires deleted that were not published"]
 
 
 def test_a_condensed_round_keeps_what_was_shown_alone(tmp_path: Path, calendar: Calendar) -> None:

@@ -24,7 +24,14 @@ from tests.oracle import SIDES, Expected, Figure, Mean, Sheet, expected, nationa
 SHEETS = 500
 PARTS = 10  # tests that share them, so that a mistake names where it is
 CODES = [item.code for item in STUDY.items]
-NOT_IN_ORACLE = {"kind", "reason", "item", "national_all", "asked_young", "asked_management", "note"}
+OF_A_QUESTIONNAIRE = {  # what a sheet cannot have: only our own questionnaire has these
+    *(f"spread_{name}_{side}" for name in ("low", "middle", "high") for side in SIDES),
+    *(f"collected_{side}" for side in SIDES),
+}
+NOT_IN_ORACLE = {
+    *("kind", "reason", "item", "national_all", "asked_young", "asked_management", "note"),
+    *OF_A_QUESTIONNAIRE,
+}
 SCARCE = (None, 0, 1, 4, 5, 5, 6, 8, 9, 10, 11)
 COUNTS = (5, 8, 10, 18, 18, 20, 27, 30, 45, 45, 81, 135, 144, 400)
 

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from retention_check.secret_links import (
     hashed,
     is_secret,
+    is_short_code,
     manage_secret,
     new_nonce,
     new_public_id,
     new_secret,
+    page_pass,
     view_secret,
 )
 
@@ -70,3 +72,14 @@ def test_nonsense_is_refused_by_its_shape(text: str) -> None:
 @given(st.text())
 def test_any_text_can_be_asked_whether_it_is_a_secret(text: str) -> None:
     assert is_secret(text) == (len(text) == 32 and set(text) <= set("abcdefghijklmnopqrstuvwxyz234567"))
+
+
+def test_a_pass_is_of_one_key_and_one_code() -> None:
+    assert len({page_pass("k" * 43, "bcdfgh"), page_pass("l" * 43, "bcdfgh"), page_pass("k" * 43, "bcdfgj")}) == 3
+    assert is_secret(page_pass("k" * 43, "bcdfgh"))
+
+
+@pytest.mark.parametrize("text", ["", "bcdfg", "bcdfghj", "BCDFGH", "bcdfga", "bcdfg1", "bcdfgh\n", "bcdfg é"])
+def test_what_is_no_short_code_is_seen_by_its_shape(text: str) -> None:
+    assert not is_short_code(text)
+    assert is_short_code("bcdfgh")

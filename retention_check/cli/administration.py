@@ -43,7 +43,7 @@ def expire(date_is_right: bool) -> None:
 
     Laat dit elke dag vanzelf draaien.
     """
-    from retention_check import maintenance
+    from retention_check import maintenance, store
     from retention_check.kept_pdfs import kept_pdfs
 
     with _database() as database:
@@ -52,10 +52,16 @@ def expire(date_is_right: bool) -> None:
         except maintenance.ClockError as error:
             raise InputError(*_doubt(error.seen, error.today)) from None
         is_gone = database.retrying.wait(SECONDS_FOR_READERS)
+        unpublished = store.questionnaires.unpublished(database)
     click.echo(
         f"Teruggebracht tot de getoonde scores: {expired.condensed}. Gewist: {expired.deleted}. "
-        f"Verlopen uitnodigingen: {expired.invitations}."
+        f"Verlopen uitnodigingen: {expired.invitations}. Verlopen vragenlijsten: {expired.questionnaires}."
     )
+    if unpublished:
+        click.echo(
+            f"Vragenlijsten die nog niet vastliggen: {unpublished}. Een kopie van de database bevat nu sporen van wie "
+            "antwoordde: behandel die als persoonsgegevens."
+        )
     if not is_gone:
         click.echo(
             "Let op: wat gewist is, staat nog in het bestand, want een ander leest er nu uit. Voer dit later weer uit."

@@ -2,9 +2,11 @@
 
 import logging
 import os
+import select
 import socket
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from waitress.adjustments import Adjustments
@@ -12,11 +14,15 @@ from waitress.channel import HTTPChannel
 from waitress.server import MultiSocketServer, TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
-THREADS = 8
-MOST_CONNECTIONS = 100
+THREADS = 12
+MOST_CONNECTIONS = 2000  # a phone that loads a page opens up to six
+MOST_WITHOUT_POLL = 400  # Windows can wait for 512 sockets at once
+OTHER_FILES = 150  # that this process may need besides: the database, what is printed, fonts
 KEPT_FREE = 20  # connections more for the organiser's own socket: a full room does not keep the organiser out
+WAITING = 2048  # connections that the system holds until they are taken in
 LARGEST_BODY = 32 * 2**20  # bytes; the app refuses less than that, with a page in Dutch
 IDLE_SECONDS = 60
+IDLE_IN_ROOM = 5  # hundreds of phones hold a connection only while they load a page or wait for the next poll
 REQUEST_SECONDS = 15  # for a request to come in whole
 TRIES = 10  # to find one free port at every address
 
@@ -55,6 +61,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
 
     channel_class = Channel
     request_seconds = float(REQUEST_SECONDS)
+    idle_seconds = float(IDLE_SECONDS)
 
     def add_task(self, task: Channel) -> None:
         """Answer a request, which came in whole."""
@@ -62,11 +69,15 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
         super().add_task(task)
 
     def maintenance(self, now: float) -> None:
-        """Close what is idle, as waitress does, and what is too slow."""
+        """Close what is idle and what is too slow; waitress closes what took nothing of its answer for a minute."""
         super().maintenance(now)
         for channel in self.active_channels.values():
+            if channel.requests or channel.total_outbufs_len:
+                continue
             since = channel.awaited_since
-            if not channel.requests and since is not None and since < now - self.request_seconds:
+            is_slow = since is not None and since < now - self.request_seconds
+            is_idle = since is None and channel.last_activity < now - self.idle_seconds
+            if is_slow or is_idle:
                 channel.will_close = True
 
 
@@ -92,19 +103,43 @@ def bound_sockets(hosts: Sequence[str], port: int) -> list[socket.socket]:
     raise AssertionError
 
 
-def make_server(app: object, sockets: Sequence[socket.socket], seconds: float = REQUEST_SECONDS) -> MultiSocketServer:
-    """A server that listens on these sockets, of which the first is the organiser's own."""
+def allow_connections(wanted: int = MOST_CONNECTIONS) -> int:
+    """How many connections this computer lets us have, once it was asked for as many as are wanted."""
+    if not hasattr(select, "poll"):
+        return min(wanted, MOST_WITHOUT_POLL)
+    import resource
+
+    needed = wanted + KEPT_FREE + OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        asked = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+        with suppress(OSError, ValueError):  # as many as there were, then
+            resource.setrlimit(resource.RLIMIT_NOFILE, (asked, hard))
+        soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return wanted if soft == resource.RLIM_INFINITY else max(1, min(needed, soft) - KEPT_FREE - OTHER_FILES)
+
+
+def make_server(
+    app: object,
+    sockets: Sequence[socket.socket],
+    seconds: float = REQUEST_SECONDS,
+    most_connections: int = MOST_WITHOUT_POLL,
+    idle_in_room: float = IDLE_IN_ROOM,
+) -> MultiSocketServer:
+    """A server that listens on these sockets, of which the first is the organiser's own and others are for a room."""
     logging.getLogger("waitress").addFilter(WithoutAddress())
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that many wait for a moment is no news
     dispatcher = ThreadedTaskDispatcher()
     dispatcher.set_thread_count(THREADS)
     channels: dict[int, object] = {}
     for number, each in enumerate(sockets):
-        adjustments = _adjustments(each, MOST_CONNECTIONS + (0 if number else KEPT_FREE))
+        adjustments = _adjustments(each, most_connections + (0 if number else KEPT_FREE))
         info = (each.family, each.type, each.proto, each.getsockname())
         server = Server(
             app, channels, True, each, dispatcher=dispatcher, adj=adjustments, sockinfo=info, bind_socket=False
         )
         server.request_seconds = seconds
+        server.idle_seconds = idle_in_room if number else IDLE_SECONDS
     return MultiSocketServer(channels, adjustments, [], dispatcher)
 
 
@@ -113,6 +148,8 @@ def _adjustments(listener: socket.socket, most_connections: int) -> Adjustments:
         sockets=[listener],
         threads=THREADS,
         connection_limit=most_connections,
+        backlog=WAITING,
+        asyncore_use_poll=True,
         cleanup_interval=1,
         channel_timeout=IDLE_SECONDS,
         max_request_body_size=LARGEST_BODY,

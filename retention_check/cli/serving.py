@@ -40,7 +40,7 @@ def serve(port: int | None, room: str | None, browser: bool) -> None:
     """
     gc.enable()  # the other commands end soon and do without
     settings = _on_laptop(inputs.settings(), port, room)
-    from retention_check.cli.listening import make_server
+    from retention_check.cli.listening import allow_connections, make_server
 
     with ExitStack() as closing:
         sockets = _sockets(settings, is_chosen=port is not None)
@@ -48,7 +48,7 @@ def serve(port: int | None, room: str | None, browser: bool) -> None:
             closing.enter_context(each)
         settings = replace(settings, port=sockets[0].getsockname()[1])  # the cookie is named after the real one
         app, token = _app(settings)
-        server = make_server(app, sockets)
+        server = make_server(app, sockets, most_connections=allow_connections())
         closing.callback(server.close)
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # being ended is as good as Ctrl+C
         with suppress(KeyboardInterrupt):  # once it runs, waitress itself ends without one

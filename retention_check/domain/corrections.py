@@ -59,7 +59,8 @@ class Review:
             unshown=in_order({*round.publication.unshown} - self.withdrawn),
             corrections=(*round.publication.corrections, *self.corrections),
         )
-        return replace(round, publication=publication)
+        collected = {side: each for side, each in round.collected.items() if side not in self.withdrawn}
+        return replace(round, publication=publication, collected=collected)
 
 
 def review(old: Round, new: Round, study: Study, today: date, threshold: int = THRESHOLD) -> Review:

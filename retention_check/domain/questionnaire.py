@@ -58,7 +58,9 @@ class Questionnaire:
     def allows(self, round: Round) -> bool:
         """Whether a round may be so while this is not published: of its sides nothing is entered in another way."""
         is_other_form = Side.MANAGEMENT in self.sides and round.is_agreed
-        return not is_other_form and not any(round.entries_of(side) for side in self.sides)
+        is_other_instrument = bool(round.entries) and not round.scale.same_instrument
+        is_free = not any(round.entries_of(side) for side in self.sides)
+        return is_free and not is_other_form and not is_other_instrument
 
     def to_primitives(self) -> dict[str, Any]:
         """The questionnaire as texts, numbers, lists and objects; `until` and `closed` stand beside them."""

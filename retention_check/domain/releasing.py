@@ -12,15 +12,14 @@ from retention_check.domain.collection import Collection
 from retention_check.domain.comparison import compare
 from retention_check.domain.publishing import publish
 from retention_check.domain.questionnaire import Questionnaire
-from retention_check.domain.round import Entry, Round
-from retention_check.domain.scales import DEFAULT_SCALE, SCALES
+from retention_check.domain.round import Entry, Round, in_order
+from retention_check.domain.scales import DEFAULT_SCALE
 from retention_check.domain.scores import Score, WithheldCause, score_or_withhold
 from retention_check.domain.side import Side
 from retention_check.domain.spread import spread_of
 from retention_check.domain.study import Study
 from retention_check.domain.tallies import SideTallies, Tally
 
-ANSWER_SCALE = SCALES["1-5"]
 AllTallies = Mapping[Side, SideTallies]
 
 
@@ -52,10 +51,12 @@ def release(questionnaire: Questionnaire, round: Round, tallies: AllTallies, stu
     A side with more answers than people asked is not in it. Everyone of a side was asked, so 'asked again' holds.
     """
     sides = [side for side in questionnaire.sides if not has_too_many(round, side, tallies[side])]
+    released = round
     for side in sides:
-        round = _with_side(questionnaire, round, side, tallies[side], today)
-    shown = [side for side in sides if round.entries_of(side)]
-    return publish(compare(round, study, questionnaire.threshold), shown, today) if shown else round
+        released = _with_side(questionnaire, released, side, tallies[side], today)
+    released = replace(released, entries=in_order(released.entries, study))
+    shown = [side for side in sides if released.entries_of(side)]
+    return publish(compare(released, study, questionnaire.threshold), shown, today) if shown else round
 
 
 def has_too_many(round: Round, side: Side, tallies: SideTallies) -> bool:
@@ -67,13 +68,15 @@ def has_too_many(round: Round, side: Side, tallies: SideTallies) -> bool:
 def _foreseen(questionnaire: Questionnaire, round: Round, side: Side, tallies: SideTallies) -> Foreseen:
     if has_too_many(round, side, tallies):
         return Foreseen(Showing.MORE_THAN_ASKED, (), questionnaire.codes)
-    shown = tuple(code for code in questionnaire.codes if tallies.items[code].n >= questionnaire.threshold)
+    threshold = _threshold(questionnaire, round)
+    shown = tuple(code for code in questionnaire.codes if tallies.items[code].n >= threshold)
     withheld = tuple(code for code in questionnaire.codes if code not in shown)
     return Foreseen(Showing.SCORES if shown else Showing.TOO_FEW, shown, withheld)
 
 
 def _with_side(questionnaire: Questionnaire, round: Round, side: Side, tallies: SideTallies, today: date) -> Round:
-    entries = [_entry(code, side, tallies.items[code], questionnaire.threshold) for code in questionnaire.codes]
+    threshold = _threshold(questionnaire, round)
+    entries = [_entry(code, side, tallies.items[code], threshold) for code in questionnaire.codes]
     shown = tuple(entry for entry in entries if entry)
     if not shown:
         return round  # nothing of it is kept, not even that it was asked
@@ -91,10 +94,15 @@ def _with_side(questionnaire: Questionnaire, round: Round, side: Side, tallies: 
     )
 
 
+def _threshold(questionnaire: Questionnaire, round: Round) -> int:
+    """The number of answers that holds: as it was when the questionnaire opened, and when the round was published."""
+    return max(questionnaire.threshold, round.publication.threshold or 0)
+
+
 def _entry(code: str, side: Side, tally: Tally, threshold: int) -> Entry | None:
     if tally.n < threshold:
         return None
-    score = score_or_withhold(tally.mean, tally.n, ANSWER_SCALE, threshold)
+    score = score_or_withhold(tally.points, tally.n, DEFAULT_SCALE, threshold)
     return Entry(code, side, score.shown_mean, score.n) if isinstance(score, Score) else None
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from retention_check.domain.scales import STEP
+
 ANSWERS = 5  # of the study's scale: 1 is the lowest (Appendix 2)
 
 Answers = Mapping[
@@ -28,9 +30,14 @@ class Tally:
         return sum(self.counts)
 
     @property
-    def mean(self) -> Decimal:
-        """Mean answer, scale 1 to 5, exact; ZeroDivisionError when nobody answered."""
-        return Decimal(sum(answer * count for answer, count in enumerate(self.counts, 1))) / self.n
+    def total(self) -> int:
+        """All answers added up."""
+        return sum(answer * count for answer, count in enumerate(self.counts, 1))
+
+    @property
+    def points(self) -> Decimal:
+        """Mean answer in points of 1 to 10; ZeroDivisionError when nobody answered."""
+        return points_of(self.total, self.n)
 
     def with_answer(self, answer: int, times: int = 1) -> "Tally":
         """The same with an answer more, or one fewer with `times` -1; TallyError where that cannot be."""
@@ -39,6 +46,14 @@ class Tally:
         counts = list(self.counts)
         counts[answer - 1] += times
         return Tally(tuple(counts))
+
+
+def points_of(total: int, n: int) -> Decimal:
+    """The mean of n answers that add up to a total, in points of 1 to 10; ZeroDivisionError when there are none.
+
+    There is one division and it comes last, so that what ends in a half (8.75) is exactly that, and is rounded up.
+    """
+    return (total - n) * STEP / n + 1
 
 
 @dataclass(frozen=True)

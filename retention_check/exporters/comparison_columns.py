@@ -1,5 +1,6 @@
 """The columns of a comparison in their order, each with its meaning."""
 
+from retention_check.exporters.collection_columns import COLLECTED, SPREADS
 from retention_check.exporters.data_dictionary import (
     BOUNDS,
     BOUNDS_BESIDE_NATIONAL,
@@ -293,5 +294,7 @@ COMPARISON: tuple[Column, ...] = (
     *RANKS,
     *WHAT_STANDS_THERE,
     *WHAT_CHANCE_CAN_DO,
+    *SPREADS,
     *SAME_IN_EVERY_ROW,
+    *COLLECTED,
 )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from retention_check import __version__
+from retention_check.domain.collecting import collection_shown
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.headline import headline
 from retention_check.domain.item import Kind
@@ -16,7 +17,13 @@ from retention_check.exporters.round_notes import asked_again, note_of
 SCHEMA = "retention_check.comparison"
 SCHEMA_VERSION = 2
 UNIT = "points on a scale of 1 to 10"
-SAID_ONCE = ["asked_young", "asked_management", "note"]  # columns that are the same in every row
+SAID_ONCE = [
+    "asked_young",
+    "asked_management",
+    "note",
+    "collected_young",
+    "collected_management",
+]  # columns that are the same in every row
 
 Document = dict[str, Any]
 
@@ -52,6 +59,7 @@ def _about(comparison: Comparison) -> Document:
         "threshold": comparison.threshold,
         "asked": {side.value: asked(comparison, side) for side in Side},
         "answered": {side.value: comparison.respondents(side) for side in Side},
+        "collected": {side.value: _collected(comparison, side) for side in Side},
         "withheld": {side.value: _withheld(comparison, side) for side in Side},
         "note": note_of(comparison) or None,
         **_publication(round),
@@ -69,6 +77,12 @@ def _publication(round: Round) -> Document:
         ],
         "asked_again": {side.value: asked_again(round, side) for side in Side},
     }
+
+
+def _collected(comparison: Comparison, side: Side) -> Document | None:
+    """How a side was asked with our own questionnaire; the spreads stand with the items."""
+    found = collection_shown(comparison, side)
+    return {name: value for name, value in found.to_primitives().items() if name != "spreads"} if found else None
 
 
 def _withheld(comparison: Comparison, side: Side) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from retention_check import dutch
+from retention_check.domain.collection_wording import collected_told
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.findings import expected_by_chance
 from retention_check.domain.wording import conversion_told, corrections_told, range_of_count
@@ -116,6 +117,7 @@ def _about(comparison: Comparison, previous: Comparison | None) -> list[tuple[st
         found.append(("Vorige ronde", " ".join(filter(None, (f"{dutch.date(previous.round.day)}.", *asked)))))
     found.append(("Landelijk", f"{edition.title}, {dutch.listing(edition.publishers)}, {edition.year}"))
     found += [("Schaal", told)] if (told := conversion_told(round)) else []
+    found += [("Gevraagd", told) for told in collected_told(comparison)]
     found.append(("Niet getoond", withheld_text(comparison)))
     found += [("Verbeterd", mended) for mended in corrections_told(round.publication, comparison.study)]
     if gaps > FEW_GAPS:

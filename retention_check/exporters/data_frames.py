@@ -6,12 +6,15 @@ from fractions import Fraction
 import pandas as pd
 
 from retention_check.domain.change import Change, changes
+from retention_check.domain.collecting import spreads_shown
+from retention_check.domain.collection_wording import collected_text
 from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.difference import Difference
 from retention_check.domain.item import Item
 from retention_check.domain.scores import AgreedScore, AnyScore, Score, Withheld
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
+from retention_check.exporters.collection_columns import CLASS_NAMES
 from retention_check.exporters.round_notes import note_of
 
 Value = Decimal | int | str | None
@@ -58,8 +61,10 @@ def _row(comparison: Comparison, compared: ItemComparison) -> Row:
         | _places(compared)
         | _outcomes(compared)
         | _chance(compared)
+        | _spreads(comparison, compared)
         | {f"asked_{side}": asked(comparison, side) for side in Side}
         | {"note": note_of(comparison) or None}
+        | {f"collected_{side}": collected_text(comparison, side) or None for side in Side}
     )
 
 
@@ -107,6 +112,16 @@ def _chance(compared: ItemComparison) -> Row:
     }
     row |= {f"{side}_vs_national_bound": _bound(apart) for side, apart in beside.items()}
     return row | {f"{side}_vs_national_level": _level(apart) for side, apart in beside.items()}
+
+
+def _spreads(comparison: Comparison, compared: ItemComparison) -> Row:
+    """Shares of each side that answered low, in the middle and high, where these are shown."""
+    shown = spreads_shown(comparison, compared.item.code)
+    return {
+        f"spread_{name}_{side}": shown[side].shares[place].value if side in shown else None
+        for place, name in enumerate(CLASS_NAMES)
+        for side in Side
+    }
 
 
 def _change(change: Change) -> Row:

@@ -46,6 +46,13 @@ DOCUMENT: tuple[Name, ...] = (
     Name("threshold", "whole number", "fewest answers for a mean to be shown"),
     Name("asked", "object", "`young` and `management`: how many were asked, null when unknown or with open scores"),
     Name("answered", "object", "`young` and `management`: most answers on a statement that is shown, null without one"),
+    Name(
+        "collected",
+        "object",
+        "`young` and `management`: how that side was asked with our own questionnaire, an object of `first_day`, "
+        "`last_day`, `length` (`kort`, `volledig`, or `keuze` for a choice of reasons), `has_codes` (one-time codes) "
+        "and `asked_first` (how many were asked at first: `asked` may be higher); null where it was not",
+    ),
     Name("withheld", "object", "`young` and `management`: an object of codes by cause, as `withheld_young`"),
     Name("note", "text or null", "as in a comparison"),
     Name(
@@ -92,5 +99,10 @@ DOCUMENT: tuple[Name, ...] = (
     Name("previous", "object or null", "the previous round, when one was given"),
     Name("previous.date", "text", "its date"),
     Name("previous.changes", "list", "the largest first, over the columns of a change but `item` and `asked_again`"),
-    Name("items", "list", "fifty objects of the columns of a comparison but `asked_young`, `asked_management`, `note`"),
+    Name(
+        "items",
+        "list",
+        "fifty objects of the columns of a comparison but `asked_young`, `asked_management`, `note`, "
+        "`collected_young`, `collected_management`",
+    ),
 )

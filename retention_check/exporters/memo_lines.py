@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from retention_check import dutch
+from retention_check.domain.collection_wording import collected_told
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.difference import Bound, Level
 from retention_check.domain.item import Kind
@@ -49,6 +50,7 @@ def lines_below(comparison: Comparison, columns: Sequence[Column]) -> Iterator[s
     if causes - {WithheldCause.MORE_THAN_ASKED}:  # which holds for a whole group, and is told above
         yield f"Niet getoond: een score staat er vanaf {comparison.threshold} antwoorden."
     yield note_of(comparison)
+    yield " ".join(collected_told(comparison))
     edition = comparison.study.edition
     people = [f"{dutch.thousands(edition.respondents[side])} {NATIONAL_WHO[side]}" for side in Side]
     yield f"Landelijk: {edition.title} ({dutch.listing(edition.publishers)}, {edition.year}), {dutch.listing(people)}."

@@ -34,23 +34,33 @@ def rows(study: Study, filled: bool) -> list[list[str]]:
 
 def sheet_csv(study: Study, filled: bool = False) -> bytes:
     """The score sheet as CSV for Dutch Excel: semicolon, decimal comma, UTF-8 with byte order mark."""
+    return table_csv(rows(study, filled))
+
+
+def sheet_xlsx(study: Study, filled: bool = False) -> bytes:
+    """The score sheet as a workbook: a sheet to fill in and a page of instructions."""
+    title = f"Scoreblad van {EXAMPLE_NAME} (voorbeeld, verzonnen)" if filled else "Scoreblad"
+    return table_xlsx(rows(study, filled), title, study)
+
+
+def table_csv(table: list[list[str]]) -> bytes:
+    """The cells of a score sheet as CSV for Dutch Excel: semicolon, decimal comma, UTF-8 with byte order mark."""
     output = io.StringIO(newline="")
     writer = csv.writer(output, delimiter=";")
-    head, *body = rows(study, filled)
+    head, *body = table
     writer.writerow(head)
     writer.writerows([code, text, *(cell.replace(".", ",") for cell in cells)] for code, text, *cells in body)
     return output.getvalue().encode("utf-8-sig")
 
 
-def sheet_xlsx(study: Study, filled: bool = False) -> bytes:
-    """The score sheet as a workbook: a sheet to fill in and a page of instructions."""
+def table_xlsx(table: list[list[str]], title: str, study: Study) -> bytes:
+    """The cells of a score sheet as a workbook: a sheet to fill in and a page of instructions."""
     import xlsxwriter
 
     output = io.BytesIO()
     with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
-        title = f"Scoreblad van {EXAMPLE_NAME} (voorbeeld, verzonnen)" if filled else "Scoreblad"
         book.set_properties({"title": title, "created": MADE})
-        _fill_in_page(book, rows(study, filled), title)
+        _fill_in_page(book, table, title)
         _instructions_page(book, study)
     return output.getvalue()
 

@@ -1,8 +1,9 @@
 """The drawings as SVG: an item or a change as a row, the map of the measures, the reasons in each group's order."""
 
 from retention_check.charts import change as changed
-from retention_check.charts import ranks, rows, support_map
+from retention_check.charts import ranks, rows, spread, support_map
 from retention_check.domain.change import Change
+from retention_check.domain.collecting import spreads_shown
 from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.side import Side
 from retention_check.domain.wording import NATIONAL_WHO, WHO
@@ -51,7 +52,18 @@ def report_drawings(report: Report) -> dict[str, str]:
     order = environment().get_template("charts/order.svg").render(drawing=reasons_in_order(report), ranks=ranks)
     items = {compared.item.code.replace(".", "-"): item_drawing(compared) for compared in report.comparison.items}
     moved = {f"change-{place}": change_drawing(change) for place, change in enumerate(report.listed_changes, start=1)}
-    return {"axis": axis, "order": order} | items | moved
+    return {"axis": axis, "order": order} | items | moved | _spread_drawings(report.comparison)
+
+
+def _spread_drawings(comparison: Comparison) -> dict[str, str]:
+    """The drawings of how answers are spread: items that are spread alike share one."""
+    found = {
+        spread.name_of(side, each): (side, each)
+        for compared in comparison.items
+        for side, each in spreads_shown(comparison, compared.item.code).items()
+    }
+    template = environment().get_template("charts/spread.svg")
+    return {name: template.render(row=spread.spread_row(*each)) for name, each in found.items()}
 
 
 def _row_svg(row: rows.Row) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 from retention_check.charts import ranks, rows, support_map
 from retention_check.charts.lettering import text_lines, text_width
 from retention_check.domain.change import Change
+from retention_check.domain.collecting import items_with_spread, sides_with_spread, spreads_shown
+from retention_check.domain.collection_wording import CLASSES, SHARE
 from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.difference import Bound, Difference
 from retention_check.domain.findings import most_supported, near, sides_without_order, supported_more
@@ -28,6 +30,7 @@ COLUMNS = (
     *("landelijk_jong", "landelijk_secretarissen", "let_op"),
 )
 CHANGE_COLUMNS = ("code", "item", "groep", "toen", "nu", "verandering", "grens", "niveau", "let_op")
+SPREAD_COLUMNS = ("code", "item", "groep", *CLASSES)
 MOST_ROWS = 10  # of a list that may be as long as the questionnaire
 
 
@@ -63,6 +66,9 @@ def _makers(report: Report) -> dict[str, Callable[[], bytes]]:
     for figure in _figures(report):
         makers[f"{figure.name}.svg"] = partial(_drawing, report, figure)
         makers[f"{figure.name}.csv"] = partial(_items_csv, report.comparison, figure)
+    for figure in _spreads(report.comparison):
+        makers[f"{figure.name}.svg"] = partial(_drawing, report, figure)
+        makers[f"{figure.name}.csv"] = partial(_spreads_csv, report.comparison, figure)
     if report.listed_changes:
         makers["verandering.svg"] = lambda: _drawing(report, _changes(report))
         makers["verandering.csv"] = lambda: _changes_csv(report)
@@ -71,6 +77,17 @@ def _makers(report: Report) -> dict[str, Callable[[], bytes]]:
 
 def _items_csv(comparison: Comparison, figure: Figure) -> bytes:
     return _csv(COLUMNS, (_numbers(comparison, compared) for compared in figure.items))
+
+
+def _spreads_csv(comparison: Comparison, figure: Figure) -> bytes:
+    return _csv(
+        SPREAD_COLUMNS,
+        (
+            (compared.item.code, compared.item.text, SHORT[side], *(SHARE[share] for share in spread.shares))
+            for compared in figure.items
+            for side, spread in spreads_shown(comparison, compared.item.code).items()
+        ),
+    )
 
 
 def _changes_csv(report: Report) -> bytes:
@@ -145,6 +162,20 @@ def _map(comparison: Comparison) -> Figure:
     size = support_map.SIZE
     values = {"drawing": map_drawing(comparison), "wide": size, "high": size, "larger": 1.15, "map": drawn}
     return Figure("kaart", title, comparison.of_kind(Kind.MEASURE), "figure_inset.svg", values)
+
+
+def _spreads(comparison: Comparison) -> Iterator[Figure]:
+    """How the answers are spread, a figure for each kind of item; none where nothing of it is shown."""
+    for kind, what in ((Kind.REASON, "redenen"), (Kind.MEASURE, "maatregelen")):
+        if items := items_with_spread(comparison, kind):
+            title = f"Hoe de antwoorden verdeeld zijn: {what}"
+            yield Figure(
+                f"verdeling-{what}",
+                title,
+                items,
+                "figure_spread.svg",
+                {"drawn_sides": sides_with_spread(items, comparison)},
+            )
 
 
 def _changes(report: Report) -> Figure:

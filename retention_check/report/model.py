@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from retention_check.domain.change import Change, carried_along, changes, hidden_changes, shown_changes
+from retention_check.domain.collecting import collection_shown, items_with_spread
 from retention_check.domain.comparison import Comparison, ItemComparison, compare
 from retention_check.domain.findings import RankedFinding, ranked_differently
 from retention_check.domain.headline import Headline, headline
@@ -123,7 +124,8 @@ class Report:
             for section in SECTIONS
             if section.document in documents and section.applies_to in (reader, AppliesTo.BOTH)
         ]
-        return tuple(section for section in chosen if section.anchor != "verandering" or self.options.previous)
+        there = {"verandering": self.options.previous is not None, "verdeling": self.has_spreads}
+        return tuple(section for section in chosen if there.get(section.anchor, True))
 
     @property
     def _documents(self) -> tuple[Preset, ...]:
@@ -192,6 +194,11 @@ class Report:
         return any(compared.score(side) for compared in measures for side in Side)
 
     @property
+    def has_spreads(self) -> bool:
+        """True when of at least one item is shown how the answers are spread."""
+        return bool(items_with_spread(self.comparison))
+
+    @property
     def is_whole(self) -> bool:
         """True when all documents are printed in one file."""
         return self.options.preset is Preset.FULL
@@ -254,4 +261,6 @@ def fingerprint(comparison: Comparison) -> str:
         round.management_role,
         *(round.asked.get(side) for side in Side),
     ]
-    return hashlib.sha256(json.dumps([context, shown]).encode()).hexdigest()[:12]
+    collected = {side: each.to_primitives() for side in Side if (each := collection_shown(comparison, side))}
+    shown_too = [collected] if collected else []  # so that a round without it keeps the fingerprint it had
+    return hashlib.sha256(json.dumps([context, shown, *shown_too]).encode()).hexdigest()[:12]

@@ -3,6 +3,7 @@
 from contextlib import suppress
 
 from retention_check import paths, pdf
+from retention_check.report import handout_pages
 from retention_check.report.documents import Preset, printed_sheets
 from retention_check.report.templating import environment
 
@@ -16,5 +17,6 @@ with suppress(OSError):
 
     static = paths.resource_dir("static")
     rendering.warm_up(static)
+    rendering.parsed_sheets(static, handout_pages.SHEETS)
     for preset in Preset:
         rendering.parsed_sheets(static, printed_sheets(preset))

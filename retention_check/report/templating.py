@@ -7,8 +7,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from retention_check import __version__, dutch, paths
-from retention_check.charts import dumbbell, support_map
-from retention_check.domain import findings, wording
+from retention_check.charts import dumbbell, spread, support_map
+from retention_check.domain import collection_wording, findings, wording
+from retention_check.domain.collecting import items_with_spread, sides_with_spread, spreads_shown
 from retention_check.domain.comparison import MARKS_WARNING, Comparison, Response
 from retention_check.domain.difference import Bound, Level
 from retention_check.domain.headline import HeadlineKind
@@ -67,6 +68,10 @@ def filters() -> dict[str, Callable[..., Any]]:
         "level_short": wording.LEVEL_SHORT.__getitem__,
         "range_of_count": wording.range_of_count,
         "filled": filled,
+        "collected_told": collection_wording.collected_told,
+        "classes_told": lambda kind, study: collection_wording.classes_told(study, kind),
+        "spread_sentence": collection_wording.spread_sentence,
+        "spread_told": collection_wording.spread_told,
         "told": PlannedText.told,
     }
 
@@ -121,6 +126,23 @@ def names() -> dict[str, Any]:
         "few": FEW,
         "marks_warning": MARKS_WARNING,
         "in_summary": findings.IN_SUMMARY,
+        **_names_of_spreads(),
+    }
+
+
+def _names_of_spreads() -> dict[str, Any]:
+    """What templates can ask for about how answers are spread, and how it is drawn."""
+    return {
+        "spreads": spread,
+        "spread_row": spread.spread_row,
+        "spread_name": spread.name_of,
+        "spread_classes": collection_wording.CLASSES,
+        "spread_answers": collection_wording.ANSWERS,
+        "spread_legend": collection_wording.LEGEND,
+        "spread_why": collection_wording.WHY,
+        "spreads_shown": spreads_shown,
+        "items_with_spread": items_with_spread,
+        "sides_with_spread": sides_with_spread,
     }
 
 

@@ -59,6 +59,8 @@ def _with_publication_of(round: Round, sides: Iterable[Side], *, has_frozen: boo
             condensed={side: causes for side, causes in publication.condensed.items() if side in sides},
             threshold=publication.threshold if has_frozen else None,
         ),
+        # how a group was asked is shown with its scores, and only then
+        collected={side: each for side, each in round.collected.items() if side in sides and round.is_published(side)},
     )
 
 

@@ -15,6 +15,7 @@ from retention_check.domain.study import Study
 from retention_check.domain.wording import SHORT
 from retention_check.importers.agreements import COLUMNS, LONGEST, MOST
 from retention_check.importers.table import LARGEST_FILE, MEGABYTE, Problem, quoted
+from retention_check.round_file.collection_reading import with_collections
 from retention_check.round_file.format import (
     COUNTED_VERSION,
     LAST_UNPUBLISHED_VERSION,
@@ -138,6 +139,7 @@ class _Reader(Places):
         )
         if self.version > LAST_UNPUBLISHED_VERSION:
             round = with_publication(self, document.get("publication"), round)
+            round = with_collections(self, document.get("collected", {}), round)
         else:
             round = publication_of_older(round)
         return self._without_relabelled(round)

@@ -7,16 +7,25 @@ from decimal import Decimal
 from typing import TypeGuard
 
 from retention_check import clock, dutch
+from retention_check.domain.collection import Length
 from retention_check.domain.round import MOST_PEOPLE, ManagementForm
 from retention_check.domain.round_days import can_be_held_on, impossible_day
 from retention_check.domain.scales import SCALES, Scale
 from retention_check.domain.scores import HIGHEST_THRESHOLD, THRESHOLD, WithheldCause
 from retention_check.domain.side import Side
+from retention_check.domain.spread import Share, Spread
 from retention_check.importers.cells import CellError
 from retention_check.importers.table import quoted
 
 _DIGITS = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,40})?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# three shares of one group: more than two thirds leaves less than a third, and a third at least is somewhere
+_SHARES_TOGETHER = (
+    [Share.LARGE, Share.SMALL, Share.SMALL],
+    [Share.MIDDLE, Share.SMALL, Share.SMALL],
+    [Share.MIDDLE, Share.MIDDLE, Share.SMALL],
+    [Share.MIDDLE, Share.MIDDLE, Share.MIDDLE],
+)
 _UNSEEN = {"Cc", "Cs", "Zl", "Zp"}  # control characters, halves of a pair, ends of a line or paragraph
 
 
@@ -30,6 +39,13 @@ def as_count(raw: object) -> int | None:
     if raw is None or (is_whole(raw) and 0 <= raw <= MOST_PEOPLE):
         return raw
     raise CellError(f"hier hoort een heel getal van 0 tot en met {dutch.thousands(MOST_PEOPLE)}, of niets (null).")
+
+
+def as_asked(raw: object) -> int:
+    """How many people were asked."""
+    if is_whole(raw) and 1 <= raw <= MOST_PEOPLE:
+        return raw
+    raise CellError(f"hier hoort een heel getal van 1 tot en met {dutch.thousands(MOST_PEOPLE)}.")
 
 
 def as_yes_or_no(raw: object) -> bool:
@@ -122,6 +138,22 @@ def as_side(raw: object) -> Side:
     if isinstance(raw, str) and raw in [*Side]:
         return Side(raw)
     raise CellError(f"hier hoort {' of '.join(Side)} te staan.")
+
+
+def as_length(raw: object) -> Length:
+    """How much a questionnaire asked."""
+    if isinstance(raw, str) and raw in [*Length]:
+        return Length(raw)
+    raise CellError(f"deze lengte kennen wij niet. Kies uit: {', '.join(Length)}.")
+
+
+def as_spread(raw: object) -> Spread | None:
+    """How answers are spread: three shares that one group can have."""
+    if isinstance(raw, list) and len(raw) == 3 and all(isinstance(each, str) and each in [*Share] for each in raw):
+        shares = [Share(each) for each in raw]
+        if sorted(shares) in map(sorted, _SHARES_TOGETHER):
+            return Spread(*shares)
+    raise CellError(f"hier horen drie delen van één groep te staan, elk {', '.join(Share)}.")
 
 
 def as_decimal(raw: object) -> Decimal:

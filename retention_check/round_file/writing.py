@@ -31,10 +31,17 @@ def _primitives(round: Round) -> dict[str, Any]:
     return {
         "about": _details(round),
         "publication": round.publication.to_primitives(),
+        **_collected(round),
         "entries": [entry.to_primitives() for entry in round.entries],
         "topics": list(round.topics),
         "agreements": [asdict(agreement) for agreement in round.agreements],
     }
+
+
+def _collected(round: Round) -> dict[str, Any]:
+    """How our own questionnaire asked each side; nothing in a round that has none of it."""
+    found = {side.value: each.to_primitives() for side, each in round.collected.items()}
+    return {"collected": found} if found else {}
 
 
 def _details(round: Round) -> dict[str, Any]:

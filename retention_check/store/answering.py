@@ -1,4 +1,8 @@
-"""Answers coming in: counted at once, each person once, and nothing of a person kept but a random receipt."""
+"""Answers coming in: counted at once, each person once, and nothing of a person kept but a random receipt.
+
+Who counts holds the questionnaire's row, so that one person is counted at a time, and nobody closes, publishes or
+deletes it meanwhile. Who organises holds the round's row first, and then this one: nobody waits for each other.
+"""
 
 from datetime import date
 
@@ -23,16 +27,11 @@ LINK = (
     .outerjoin(questionnaires, questionnaires.c.round_id == rounds.c.id)
     .where(answer_links.c.hash == bindparam("hash", type_=answer_links.c.hash.type))
 )
-COUNTED = (
-    select(
-        tallies.c.people, tallies.c.counts, questionnaires.c.document, questionnaires.c.until, questionnaires.c.closed
-    )
-    .join(questionnaires, tallies.c.questionnaire_id == questionnaires.c.id)
-    .where(tallies.c.questionnaire_id == bindparam("id"), tallies.c.side == bindparam("side"))
+HELD = select(questionnaires).where(questionnaires.c.id == bindparam("id")).with_for_update()
+COUNTED = select(tallies.c.people, tallies.c.counts).where(
+    tallies.c.questionnaire_id == bindparam("id"), tallies.c.side == bindparam("side")
 )
-# PostgreSQL alone: of one side one person is counted at a time, so that nobody waits for each other
-HELD = COUNTED.with_for_update(of=tallies)
-RECEIPT = select(receipts.c.is_sent).where(
+RECEIPT = select(receipts.c.side, receipts.c.is_sent).where(
     receipts.c.questionnaire_id == bindparam("id"), receipts.c.hash == bindparam("receipt")
 )
 
@@ -51,11 +50,12 @@ def begin(
 ) -> None:
     """Use up a one-time code; the same receipt goes on with it after a reload. CodeError, ClosedError."""
     with writing(database.engine) as connection:
-        _held(connection, questionnaire_id, side, today)
-        if _is_sent(connection, questionnaire_id, receipt_hash) is not None:
+        _refuse_closed(_held(connection, questionnaire_id), today)
+        begun = _receipt(connection, questionnaire_id, receipt_hash)
+        if begun is not None and begun.side == side.value:
             return
         usable = codes.c.questionnaire_id == questionnaire_id, codes.c.hash == code_hash, codes.c.side == side.value
-        if connection.execute(delete(codes).where(*usable)).rowcount != 1:
+        if begun is not None or connection.execute(delete(codes).where(*usable)).rowcount != 1:
             raise CodeError
         _add_receipt(connection, questionnaire_id, side, receipt_hash, is_sent=False)
 
@@ -70,26 +70,24 @@ def send(
     *,
     is_paper: bool = False,
 ) -> Sent:
-    """Count the answers of one person, once for a receipt.
+    """Count the answers of one person, once for a receipt, also when it is sent again after closing.
 
     With one-time codes the receipt must be one that began, unless it is of a sheet of paper. CodeError, ClosedError,
     and TallyError for answers that cannot be counted.
     """
     with writing(database.engine) as connection:
-        is_sent = _is_sent(connection, questionnaire_id, receipt_hash)
-        if is_sent:
+        row = _held(connection, questionnaire_id)
+        begun = _receipt(connection, questionnaire_id, receipt_hash)
+        if begun is not None and begun.is_sent:
             return Sent.ALREADY
-        row = _held(connection, questionnaire_id, side, today)
-        is_sent = _is_sent(connection, questionnaire_id, receipt_hash)  # of two at once the second sees the first
-        if is_sent:
-            return Sent.ALREADY
-        if is_sent is None:
-            if row.document["has_codes"] and not is_paper:
-                raise CodeError
-            _add_receipt(connection, questionnaire_id, side, receipt_hash, is_sent=True)
-        else:
+        _refuse_closed(row, today)
+        counted = _counted(connection, questionnaire_id, side).with_answers(answers)
+        if begun is not None:
             _use_receipt(connection, questionnaire_id, side, receipt_hash)
-        counted = SideTallies.from_primitives(row.people, row.counts).with_answers(answers)
+        elif row.document["has_codes"] and not is_paper:
+            raise CodeError
+        else:
+            _add_receipt(connection, questionnaire_id, side, receipt_hash, is_sent=True)
         write_tallies(connection, questionnaire_id, side, counted)
     return Sent.COUNTED
 
@@ -99,26 +97,43 @@ def take_back(
 ) -> bool:
     """Take back a sheet of paper that was typed in; False when its receipt is not there. ClosedError, TallyError."""
     with writing(database.engine) as connection:
-        row = _held(connection, questionnaire_id, side, today)
+        _refuse_closed(_held(connection, questionnaire_id), today)
         its = receipts.c.questionnaire_id == questionnaire_id, receipts.c.hash == receipt_hash
-        if connection.execute(delete(receipts).where(*its, receipts.c.side == side.value)).rowcount != 1:
+        sent = receipts.c.side == side.value, receipts.c.is_sent.is_(True)
+        if connection.execute(delete(receipts).where(*its, *sent)).rowcount != 1:
             return False
-        counted = SideTallies.from_primitives(row.people, row.counts).without_answers(answers)
+        counted = _counted(connection, questionnaire_id, side).without_answers(answers)
         write_tallies(connection, questionnaire_id, side, counted)
     return True
 
 
-def _held(connection: Connection, questionnaire_id: int, side: Side, today: date) -> AnyRow:
-    """The tallies of a side, which nobody else changes until this transaction ends; ClosedError."""
-    row = connection.execute(HELD, {"id": questionnaire_id, "side": side.value}).one_or_none()
-    if row is None or questionnaire_of(row).phase(today) is not Phase.OPEN:
+def _held(connection: Connection, questionnaire_id: int) -> AnyRow:
+    """A questionnaire in which nobody else counts or changes anything until this transaction ends; ClosedError.
+
+    On PostgreSQL what hangs on it is read by statements after this one: this one may have waited for who changed it.
+    """
+    row = connection.execute(HELD, {"id": questionnaire_id}).one_or_none()
+    if row is None:
         raise ClosedError
     return row
 
 
-def _is_sent(connection: Connection, questionnaire_id: int, receipt_hash: str) -> bool | None:
-    """Whether what this receipt is of was counted; None when the receipt is unknown."""
-    return connection.execute(RECEIPT, {"id": questionnaire_id, "receipt": receipt_hash}).scalar()
+def _refuse_closed(row: AnyRow, today: date) -> None:
+    if questionnaire_of(row).phase(today) is not Phase.OPEN:
+        raise ClosedError
+
+
+def _counted(connection: Connection, questionnaire_id: int, side: Side) -> SideTallies:
+    """What a side answered so far; ClosedError when it is not asked."""
+    row = connection.execute(COUNTED, {"id": questionnaire_id, "side": side.value}).one_or_none()
+    if row is None:
+        raise ClosedError
+    return SideTallies.from_primitives(row.people, row.counts)
+
+
+def _receipt(connection: Connection, questionnaire_id: int, receipt_hash: str) -> AnyRow | None:
+    """The side of a receipt, and whether what it is of was counted; None when it is unknown."""
+    return connection.execute(RECEIPT, {"id": questionnaire_id, "receipt": receipt_hash}).one_or_none()
 
 
 def _add_receipt(
@@ -137,13 +152,14 @@ def _use_receipt(connection: Connection, questionnaire_id: int, side: Side, rece
 
 def _page(row: AnyRow) -> AnswerPage:
     side = Side(row.side)
-    is_there = row.id is not None
+    is_asked = row.id is not None and side.value in row.document["sides"]
     return AnswerPage(
         row.public,
         side,
         row.municipality,
         row.role,
         row.asked_young if side is Side.YOUNG else row.asked_management,
-        row.id,
-        questionnaire_of(row) if is_there and side.value in row.document["sides"] else None,
+        row.id if is_asked else None,
+        questionnaire_of(row) if is_asked else None,
+        row.is_short,
     )

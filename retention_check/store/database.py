@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
@@ -18,7 +19,7 @@ from retention_check.store.records import UnavailableError
 from retention_check.store.retrying import Retrying
 
 OWN_MISTAKES = (DataError, IntegrityError, ProgrammingError)
-_engines: "WeakSet[Engine]" = WeakSet()
+_engines: "WeakKeyDictionary[Engine, threading.Lock]" = WeakKeyDictionary()  # the lock: whose turn it is to write
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def make_engine(address: str, *, foreign_keys: bool = True) -> Engine:
     url = make_url(address)
     is_sqlite = url.get_backend_name() == "sqlite"
     engine = _for_sqlite(url, foreign_keys=foreign_keys) if is_sqlite else make_postgresql_engine(url)
-    _engines.add(engine)
+    _engines[engine] = threading.Lock()
     return engine
 
 
@@ -74,10 +75,25 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that is stored whole or not at all; UnavailableError when it cannot be stored."""
-    with translate_errors(), engine.connect() as connection:
+    with _turn(engine), translate_errors(), engine.connect() as connection:
         connection.execution_options(is_writing=True)
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """One thread writes to SQLite at a time, in turn: SQLite itself lets some try in vain for seconds."""
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    turn = _engines[engine]
+    if not turn.acquire(timeout=LOCK_TIMEOUT):
+        raise UnavailableError("locked")
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 @contextmanager
@@ -118,8 +134,9 @@ def _begin(connection: Connection) -> None:
 
 def _forget_connections() -> None:
     """A forked process has connections of its own: one socket for two would mix up their answers."""
-    for engine in _engines:
+    for engine in list(_engines):
         engine.dispose(close=False)
+        _engines[engine] = threading.Lock()  # a thread of the other process may have had its turn
 
 
 if hasattr(os, "register_at_fork"):

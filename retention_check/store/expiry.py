@@ -1,16 +1,18 @@
-"""What is kept for how long: entries a year, shown scores and agreements three, tombstones three after that."""
+"""What is kept for how long: entries a year, shown scores and agreements three, tombstones three after that.
+
+A questionnaire that is not published is kept thirty days from its closing.
+"""
 
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
 
-from retention_check.store import invitations
+from retention_check.store import invitations, questionnaires
 from retention_check.store.chains import delete_from_chain
 from retention_check.store.compacting import compact
 from retention_check.store.database import Database, reading, writing
 from retention_check.store.months import months_before
-from retention_check.store.questionnaires import discard_expired
 from retention_check.store.records import Expired, GoneError
 from retention_check.store.round_rows import lock_round, read_round, replace_round
 from retention_check.store.seen_days import EXPIRY, SEEN, record
@@ -27,18 +29,18 @@ def expire(database: Database, today: date) -> Expired:
     deleted = sum(_delete(database, public_id, today) for public_id in old)
     long_entered = _made_until(database, entries_limit(today), condensed_too=False)
     condensed = sum(_condense(database, public_id) for public_id in long_entered)
-    questionnaires = discard_expired(database, today)
+    discarded = questionnaires.discard_expired(database, today)
     with writing(database.engine) as connection:
         forget_tombstones(connection, round_limit(today))
         forgotten = invitations.forget_past(connection, today)
         for task in (EXPIRY, SEEN):
             record(connection, task, today)
     compact(database)
-    return Expired(condensed, deleted, forgotten, questionnaires)
+    return Expired(condensed, deleted, forgotten, discarded)
 
 
 def overdue(database: Database, today: date) -> Expired:
-    """How many rounds `expire` would condense and delete."""
+    """How many rounds `expire` would condense and delete, and how many questionnaires."""
     with reading(database.engine) as connection:
         count = select(func.count()).select_from(rounds)
         old = count.where(rounds.c.created <= round_limit(today))
@@ -47,7 +49,11 @@ def overdue(database: Database, today: date) -> Expired:
             rounds.c.created > round_limit(today),
             rounds.c.is_condensed.is_(False),
         )
-        return Expired(connection.execute(entered).scalar_one(), connection.execute(old).scalar_one())
+        return Expired(
+            connection.execute(entered).scalar_one(),
+            connection.execute(old).scalar_one(),
+            questionnaires=questionnaires.overdue(connection, today),
+        )
 
 
 def last_expiry(database: Database) -> date | None:

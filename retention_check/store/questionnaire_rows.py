@@ -18,7 +18,8 @@ OF_ROUND = (
     .join(rounds, questionnaires.c.round_id == rounds.c.id)
     .where(rounds.c.public == bindparam("public", type_=rounds.c.public.type))
 )
-TALLIES = select(tallies).where(tallies.c.questionnaire_id == bindparam("id")).order_by(tallies.c.side)
+PEOPLE = select(tallies.c.side, tallies.c.people).where(tallies.c.questionnaire_id == bindparam("id"))
+TALLIES = select(tallies).where(tallies.c.questionnaire_id == bindparam("id"))
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -29,7 +30,10 @@ def read_row(connection: Connection, public_id: str) -> AnyRow | None:
 
 
 def held_row(connection: Connection, public_id: str) -> AnyRow:
-    """The same, which nobody else changes until this transaction ends; ConflictError when there is none."""
+    """The same, in which nobody counts or changes anything until this transaction ends; ConflictError.
+
+    Who changes the links or the round too holds the round's row before it: everyone takes them in this order.
+    """
     row = connection.execute(OF_ROUND.with_for_update(of=questionnaires), {"public": public_id}).one_or_none()
     if row is None:
         raise ConflictError
@@ -41,10 +45,15 @@ def questionnaire_of(row: AnyRow) -> Questionnaire:
     return Questionnaire.from_primitives(row.document, row.until, row.closed)
 
 
-def read_tallies(connection: Connection, questionnaire_id: int, *, is_held: bool = False) -> dict[Side, SideTallies]:
-    """The tallies of each side, held until the transaction ends when nothing may be counted meanwhile."""
-    statement = TALLIES.with_for_update() if is_held else TALLIES
-    rows = connection.execute(statement, {"id": questionnaire_id})
+def read_people(connection: Connection, questionnaire_id: int) -> dict[Side, int]:
+    """How many of each side answered."""
+    rows = connection.execute(PEOPLE, {"id": questionnaire_id})
+    return {Side(row.side): row.people for row in rows}
+
+
+def read_tallies(connection: Connection, questionnaire_id: int) -> dict[Side, SideTallies]:
+    """The tallies of each side."""
+    rows = connection.execute(TALLIES, {"id": questionnaire_id})
     return {Side(row.side): SideTallies.from_primitives(row.people, row.counts) for row in rows}
 
 

@@ -4,12 +4,14 @@ Receipts, codes and tallies go in the transaction that publishes; what is left o
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from retention_check.domain.questionnaire import DAYS_KEPT, Phase, Questionnaire, told_in_fives
-from retention_check.domain.releasing import AllTallies, Foreseen, foresee, release
+from retention_check.domain.releasing import Foreseen, foresee, release
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
@@ -18,10 +20,12 @@ from retention_check.store.chains import held_around, mark_around
 from retention_check.store.compacting import Remains, compact
 from retention_check.store.database import Database, reading, writing
 from retention_check.store.questionnaire_rows import (
+    AnyRow,
     delete_links,
     delete_questionnaire,
     held_row,
     questionnaire_of,
+    read_people,
     read_row,
     read_tallies,
 )
@@ -33,10 +37,13 @@ from retention_check.store.records import (
     StoredQuestionnaire,
     StoredRound,
 )
-from retention_check.store.round_rows import lock_round, read_round, replace_round
+from retention_check.store.round_rows import lock_round, read_round, replace_round, with_input
 from retention_check.store.tables import answer_links, codes, questionnaires, rounds, tallies
 
 Permits = Callable[[Round, Sequence[Round], Sequence[Round]], bool]
+ALL = select(rounds.c.public, questionnaires.c.until, questionnaires.c.closed).join(
+    rounds, questionnaires.c.round_id == rounds.c.id
+)
 
 
 def begin(
@@ -46,20 +53,22 @@ def begin(
     questionnaire: Questionnaire,
     hashes: Mapping[Side, AnswerHashes],
     code_hashes: Mapping[Side, Sequence[str]],
+    *,
+    link_counter: int = 0,
 ) -> None:
-    """Save the round and open its questionnaire, both or neither; ConflictError when it has one, GoneError."""
+    """Save the round and open its questionnaire, both or neither; ConflictError when it has one, GoneError.
+
+    `link_counter` is what its links were derived from: it goes on from questionnaire to questionnaire of a round, so
+    that no old link works again.
+    """
     with writing(database.engine) as connection:
         round_id = lock_round(connection, stored.public_id).id
+        kept, round = with_input(connection, stored, round)
         is_free = read_row(connection, stored.public_id) is None and questionnaire.allows(round)
-        if not is_free or not replace_round(connection, stored, round):
+        if not is_free or not replace_round(connection, kept, round):
             raise ConflictError
         delete_links(connection, round_id, round.collected)  # of a questionnaire before this one
-        row = {"round_id": round_id, "document": questionnaire.to_primitives(), "until": questionnaire.until}
-        statement = insert(questionnaires).values(**row, closed=None, link_counter=0).returning(questionnaires.c.id)
-        questionnaire_id = connection.execute(statement).scalar_one()
-        empty = SideTallies.empty(questionnaire.codes).to_primitives()
-        zeros = [{"side": str(side), "people": 0, "counts": empty} for side in questionnaire.sides]
-        connection.execute(insert(tallies), [{"questionnaire_id": questionnaire_id, **zero} for zero in zeros])
+        questionnaire_id = _insert(connection, round_id, questionnaire, link_counter)
         _insert_links(connection, round_id, hashes)
         _insert_codes(connection, questionnaire_id, code_hashes)
 
@@ -70,9 +79,18 @@ def load(database: Database, public_id: str) -> StoredQuestionnaire | None:
         row = read_row(connection, public_id)
         if row is None:
             return None
-        people = {side: counted.people for side, counted in read_tallies(connection, row.id).items()}
+        people = read_people(connection, row.id)
     counts = Counts({side: told_in_fives(count) for side, count in people.items()}, sum(people.values()))
     return StoredQuestionnaire(row.id, questionnaire_of(row), row.link_counter, counts)
+
+
+def has_code(database: Database, public_id: str, hashes: Sequence[str]) -> bool:
+    """Whether any of these is a one-time code of a round's questionnaire that was not used yet."""
+    its = select(codes.c.hash).join(questionnaires, codes.c.questionnaire_id == questionnaires.c.id)
+    with reading(database.engine) as connection:
+        row = read_row(connection, public_id)
+        found = its.where(questionnaires.c.id == row.id, codes.c.hash.in_(hashes)) if row else None
+        return found is not None and connection.execute(found.limit(1)).first() is not None
 
 
 def close(database: Database, public_id: str, today: date) -> None:
@@ -90,13 +108,13 @@ def reopen(database: Database, public_id: str, until: date) -> None:
 
 
 def withdraw_links(database: Database, public_id: str, counter: int, hashes: Mapping[Side, AnswerHashes]) -> None:
-    """Put links in the place of those that were handed out, which open nothing any more. ConflictError."""
+    """Put links in the place of those that were handed out, which open nothing any more. ConflictError, GoneError."""
     with writing(database.engine) as connection:
+        lock_round(connection, public_id)
         row = held_row(connection, public_id)
         if row.link_counter != counter - 1:
             raise ConflictError
-        stored = read_round(connection, public_id)
-        delete_links(connection, row.round_id, stored.round.collected if stored else None)
+        _delete_unpublished_links(connection, public_id, row)
         _insert_links(connection, row.round_id, hashes)
         _change(connection, row.id, link_counter=counter)
 
@@ -118,15 +136,14 @@ def publish(database: Database, stored: StoredRound, study: Study, permits: Perm
     """
     with writing(database.engine) as connection:
         earlier, later = held_around(connection, stored.public_id)
-        row = held_row(connection, stored.public_id)
+        row, there = held_row(connection, stored.public_id), read_round(connection, stored.public_id)
         questionnaire = questionnaire_of(row)
-        if questionnaire.phase(today) is not Phase.CLOSED:
+        if there is None or there.version != stored.version or questionnaire.phase(today) is not Phase.CLOSED:
             raise ConflictError
-        counted: AllTallies = read_tallies(connection, row.id, is_held=True)
-        released = release(questionnaire, stored.round, counted, study, today)
-        is_permitted = permits(released, [each.round for each in earlier], [each.round for each in later])
-        if not is_permitted or not replace_round(connection, stored, released):
+        released = release(questionnaire, there.round, read_tallies(connection, row.id), study, today)
+        if not permits(released, [each.round for each in earlier], [each.round for each in later]):
             raise ConflictError
+        replace_round(connection, there, released)
         mark_around(connection, released, earlier, later)
         delete_links(connection, row.round_id, released.collected)
         delete_questionnaire(connection, row.id)
@@ -135,34 +152,63 @@ def publish(database: Database, stored: StoredRound, study: Study, permits: Perm
 
 def discard(database: Database, public_id: str) -> Remains:
     """Delete a questionnaire and all that was answered, unpublished; twice is no mistake."""
-    with writing(database.engine) as connection:
-        _discard(connection, public_id)
+    _discard(database, public_id, lambda _row: True)
     return compact(database)
 
 
 def discard_expired(database: Database, today: date) -> int:
     """Delete the questionnaires that closed thirty days ago or longer and were not published, and say how many."""
-    limit = today - timedelta(days=DAYS_KEPT)
-    statement = select(rounds.c.public, questionnaires.c.until, questionnaires.c.closed).join(
-        rounds, questionnaires.c.round_id == rounds.c.id
-    )
+    expired = partial(_is_expired, today=today)
     with reading(database.engine) as connection:
-        found = connection.execute(statement).all()
-    old = [row.public for row in found if min(row.until, row.closed or row.until) <= limit]
-    for public_id in old:
-        with writing(database.engine) as connection:
-            _discard(connection, public_id)
-    return len(old)
+        old = [row.public for row in connection.execute(ALL) if expired(row)]
+    return sum(_discard(database, public_id, expired) for public_id in old)
 
 
-def _discard(connection: Connection, public_id: str) -> None:
-    try:
+def unpublished(database: Database) -> int:
+    """How many questionnaires are open, or closed and not published: of these there is more than shown scores."""
+    with reading(database.engine) as connection:
+        return connection.execute(select(func.count()).select_from(questionnaires)).scalar_one()
+
+
+def overdue(connection: Connection, today: date) -> int:
+    """How many questionnaires `discard_expired` would delete."""
+    return sum(_is_expired(row, today) for row in connection.execute(ALL))
+
+
+def _is_expired(row: AnyRow, today: date) -> bool:
+    last_day: date = min(row.until, row.closed or row.until)
+    return last_day <= today - timedelta(days=DAYS_KEPT)
+
+
+def _discard(database: Database, public_id: str, is_wanted: Callable[[AnyRow], bool]) -> bool:
+    """Delete the questionnaire of a round if it still is to go once nobody else can change it."""
+    with writing(database.engine) as connection, suppress(ConflictError, GoneError):
         lock_round(connection, public_id)
-        row, stored = held_row(connection, public_id), read_round(connection, public_id)
-    except (ConflictError, GoneError):
-        return
+        row = held_row(connection, public_id)
+        if is_wanted(row):
+            _delete_unpublished_links(connection, public_id, row)
+            delete_questionnaire(connection, row.id)
+            return True
+    return False
+
+
+def _delete_unpublished_links(connection: Connection, public_id: str, row: AnyRow) -> None:
+    """Let the links of a questionnaire open nothing any more; those of a side that was published before stay."""
+    stored = read_round(connection, public_id)
     delete_links(connection, row.round_id, stored.round.collected if stored else None)
-    delete_questionnaire(connection, row.id)
+
+
+def _insert(connection: Connection, round_id: int, questionnaire: Questionnaire, link_counter: int) -> int:
+    """A questionnaire that nobody answered yet: its id."""
+    row = {"round_id": round_id, "document": questionnaire.to_primitives(), "until": questionnaire.until}
+    statement = insert(questionnaires).values(**row, closed=None, link_counter=link_counter)
+    questionnaire_id: int = connection.execute(statement.returning(questionnaires.c.id)).scalar_one()
+    empty = {"questionnaire_id": questionnaire_id, "people": 0}
+    counts = SideTallies.empty(questionnaire.codes).to_primitives()
+    connection.execute(
+        insert(tallies), [{**empty, "side": str(side), "counts": counts} for side in questionnaire.sides]
+    )
+    return questionnaire_id
 
 
 def _change(connection: Connection, questionnaire_id: int, **changes: object) -> None:
@@ -179,10 +225,8 @@ def _insert_links(connection: Connection, round_id: int, hashes: Mapping[Side, A
 
 
 def _insert_codes(connection: Connection, questionnaire_id: int, hashes: Mapping[Side, Sequence[str]]) -> None:
-    rows = [
-        {"questionnaire_id": questionnaire_id, "hash": each, "side": str(side)}
-        for side, of_side in hashes.items()
-        for each in of_side
-    ]
+    """In the order of their hashes, which says nothing; should two codes be the same, one of them is there."""
+    sides = {each: str(side) for side, of_side in hashes.items() for each in of_side}
+    rows = [{"questionnaire_id": questionnaire_id, "hash": each, "side": sides[each]} for each in sorted(sides)]
     if rows:
-        connection.execute(insert(codes), sorted(rows, key=lambda row: str(row["hash"])))
+        connection.execute(insert(codes), rows)

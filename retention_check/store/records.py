@@ -108,7 +108,10 @@ class StoredQuestionnaire:
 
 @dataclass(frozen=True)
 class AnswerPage:
-    """What an answer link opens: the questionnaire of a round for one side, None when it is not there any more."""
+    """What an answer link opens: the questionnaire of a round for one side, None when that side is not asked any more.
+
+    `is_short` says that this is the link to type, which opens an open questionnaire and nothing else.
+    """
 
     public_id: str
     side: Side
@@ -117,6 +120,7 @@ class AnswerPage:
     asked: int | None
     questionnaire_id: int | None
     questionnaire: Questionnaire | None
+    is_short: bool
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A round as rows: read, inserted, replaced and deleted within a transaction that is already there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -88,6 +89,18 @@ def replace_round(connection: Connection, stored: StoredRound, round: Round) -> 
         connection.execute(delete(table).where(table.c.round_id == round_id))
     _insert_parts(connection, round_id, round)
     return True
+
+
+def with_input(connection: Connection, stored: StoredRound, round: Round) -> tuple[StoredRound, Round]:
+    """What is to be stored of a round that was loaded condensed while its input is still there: with that input."""
+    there = read_round(connection, stored.public_id) if stored.is_condensed else None
+    if there is None or there.is_condensed:
+        return stored, round
+    entered, published = there.round, round.publication
+    threshold = published.threshold if published.days else entered.publication.threshold
+    publication = replace(published, condensed=entered.publication.condensed, threshold=threshold)
+    whole = replace(round, entries=entered.entries, answers=entered.answers, publication=publication)
+    return replace(stored, is_condensed=False), whole
 
 
 def delete_round(connection: Connection, public_id: str, today: date) -> bool:

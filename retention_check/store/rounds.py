@@ -26,6 +26,7 @@ from retention_check.store.round_rows import (
     lock_round,
     read_round,
     replace_round,
+    with_input,
 )
 from retention_check.store.tables import rounds
 from retention_check.store.tombstones import has_tombstone
@@ -143,7 +144,7 @@ def save(database: Database, stored: StoredRound, round: Round) -> int:
     doubts a wrong clock.
     """
     with writing(database.engine) as connection:
-        stored, round = _with_input(connection, stored, round)
+        stored, round = with_input(connection, stored, round)
         refuse_collected(connection, stored.public_id, round)
         if not replace_round(connection, stored, round):
             lock_round(connection, stored.public_id)
@@ -164,7 +165,7 @@ def save_published(
     """
     with writing(database.engine) as connection:
         earlier, later = held_around(connection, stored.public_id)
-        kept, round = _with_input(connection, stored, round)
+        kept, round = with_input(connection, stored, round)
         refuse_collected(connection, stored.public_id, round)
         is_permitted = permits([each.round for each in earlier], [each.round for each in later])
         if not is_permitted or not replace_round(connection, kept, round):
@@ -187,18 +188,6 @@ def _kept(database: Database, stored: StoredRound, today: date) -> StoredRound |
     if stored.created > entries_limit(today) or stored.is_condensed:
         return stored
     return replace(stored, round=database.condense(stored.round), is_condensed=True)
-
-
-def _with_input(connection: Connection, stored: StoredRound, round: Round) -> tuple[StoredRound, Round]:
-    """What is to be stored of a round that was loaded condensed while its input is still there: with that input."""
-    there = read_round(connection, stored.public_id) if stored.is_condensed else None
-    if there is None or there.is_condensed:
-        return stored, round
-    entered, published = there.round, round.publication
-    threshold = published.threshold if published.days else entered.publication.threshold
-    publication = replace(published, condensed=entered.publication.condensed, threshold=threshold)
-    whole = replace(round, entries=entered.entries, answers=entered.answers, publication=publication)
-    return replace(stored, is_condensed=False), whole
 
 
 def _following(connection: Connection, round: Round, previous_id: str) -> Round:

@@ -18,7 +18,7 @@ from retention_check.web import (
 from retention_check.web.example import example
 from retention_check.web.organiser import organiser
 from retention_check.web.public import public
-from retention_check.web.respondent import respondent
+from retention_check.web.respondent import SHORT, limits, respondent, short_code
 from retention_check.web.viewer import viewer
 
 
@@ -31,7 +31,8 @@ def init_app(app: Flask, settings: Settings, study: Study, database: Database) -
     security_headers.init_app(app)
     errors.init_app(app)
     templating.init_app(app, settings, study)
+    limits.init_app(app)
     pdf_jobs.prepare()
-    for audience in (public, organiser, viewer, example, respondent):
+    for audience in (public, organiser, viewer, example, respondent, short_code):
         app.register_blueprint(audience)
-    app.register_blueprint(respondent, url_prefix="/v/<secret>", name="respondent_short")
+    app.register_blueprint(respondent, url_prefix="/v/<secret>", name=SHORT)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from flask import Response
 from flask.typing import ResponseReturnValue
 
+from retention_check.report.handouts import Handout
 from retention_check.web import errors
 from retention_check.web.audit import log
 from retention_check.web.extensions import press
@@ -31,6 +32,11 @@ def attachment(data: bytes, name: str) -> Response:
 def pdf_attachment(order: PrintOrder, asker: Asker, name: str) -> ResponseReturnValue:
     """What was ordered as PDF, or a page that says why there is none now; who asks may have it."""
     return _printed(lambda: press().give(order, asker), asker, name)
+
+
+def handout_attachment(handout: Handout, asker: Asker, name: str) -> ResponseReturnValue:
+    """A handout of a questionnaire as PDF, or a page that says why there is none now; who asks may have it."""
+    return _printed(lambda: press().print_handout(handout, asker), asker, name)
 
 
 def picture_attachment(drawing: str, asker: Asker, name: str) -> ResponseReturnValue:

@@ -12,6 +12,7 @@ from retention_check.store import ConflictError, GoneError, UnavailableError
 from retention_check.web.audit import log
 from retention_check.web.auth import can_create_round
 from retention_check.web.extensions import settings
+from retention_check.web.respondent.told import is_for_respondent, tell_error
 from retention_check.web.sent_form import sent_form
 
 
@@ -131,6 +132,8 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     """The page of an error that Flask or a view raised."""
     if error.code is None or error.code < 400:
         return error.get_response()
+    if is_for_respondent() and not isinstance(error, SecurityError):  # no page with a session
+        return tell_error(error)
     if isinstance(error, MethodNotAllowed):
         return *error_page(405), {"Allow": ", ".join(error.valid_methods or ())}
     return error_page(error.code)

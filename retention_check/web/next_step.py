@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from retention_check import clock, dutch
 from retention_check.domain.publishing import unpublished
+from retention_check.domain.questionnaire import Phase, Questionnaire
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.domain.wording import SHORT, WHO
+from retention_check.web.current_questionnaire import current_questionnaire
 from retention_check.web.current_round import current_round
 
 SCORES, UPLOAD = "organiser.scores.edit", "organiser.upload.check"
@@ -37,8 +40,13 @@ SHEET = Button("Scoreblad uploaden", UPLOAD)
 AGREEMENTS = Button("Afspraken opschrijven", "organiser.agreements.index")
 
 
-def next_step(round: Round) -> NextStep:
-    """The first thing that is not done yet, in the order in which a round goes."""
+ASK = Button("Zelf vragen", "organiser.questionnaire.settings.edit")
+
+
+def next_step(round: Round, asked: Questionnaire | None = None) -> NextStep:
+    """The first thing that is not done yet, in the order in which a round goes; `asked` is what runs or was closed."""
+    if asked:
+        return _asking(round, asked)
     if round.awaits_locking:
         return _open_scores(round)
     for side in Side:
@@ -59,24 +67,46 @@ def next_step(round: Round) -> NextStep:
 
 def next_part() -> str:
     """The part of this page's round in which the next step is."""
-    return next_step(current_round().round).part
+    stored = current_questionnaire()
+    return next_step(current_round().round, stored.questionnaire if stored else None).part
 
 
-def _open_scores(round: Round) -> NextStep:
+def _asking(round: Round, asked: Questionnaire) -> NextStep:
+    """With a questionnaire: answers come first, then open scores that wait, and what was asked is published last."""
+    if asked.phase(clock.today()) is Phase.OPEN:
+        return _running(round, asked)
+    return _open_scores(round, can_upload=False) if round.awaits_locking else _closed()
+
+
+def _running(round: Round, asked: Questionnaire) -> NextStep:
+    now = f"Er loopt een vragenlijst, tot en met {dutch.date(asked.until)}. Deel de links uit en wacht op antwoorden."
+    others = (Button("Open scores", SCORES, {"group": SHORT[Side.MANAGEMENT]}),) if round.awaits_locking else ()
+    return NextStep("scores", now, Button("Naar de vragenlijst", "organiser.questionnaire.state.overview"), others)
+
+
+def _closed() -> NextStep:
+    now = "De vragenlijst is gesloten. Kijk na wat er te zien wordt, en leg de uitkomsten vast."
+    onward = Button("Uitkomsten vastleggen", "organiser.questionnaire.publish.confirm")
+    return NextStep("scores", now, onward, (Button("Naar de vragenlijst", "organiser.questionnaire.state.overview"),))
+
+
+def _open_scores(round: Round, *, can_upload: bool = True) -> NextStep:
     if round.entries_of(Side.MANAGEMENT):
         now = "Leg de open scores van het management vast. Daarna gaan de resultaten open."
-        more = Button("Verder met scores", SCORES)
-        return NextStep("scores", now, Button("Open scores vastleggen", "organiser.scores.lock"), (more,))
+        more = (Button("Verder met scores", SCORES),) if can_upload else ()
+        return NextStep("scores", now, Button("Open scores vastleggen", "organiser.scores.lock"), more)
     now = "Eerst geeft het management zijn open scores. De scores van jonge ambtenaren staan niet op die pagina."
     typing = Button("Open scores invullen", SCORES, {"group": SHORT[Side.MANAGEMENT]})
-    return NextStep("scores", now, typing, (SHEET,))
+    return NextStep("scores", now, typing, (SHEET, ASK) if can_upload else ())
 
 
 def _to_fill(round: Round, side: Side) -> NextStep:
     """A group without scores: it may stay so, for one group has results too."""
     typing = Button("Scores typen", SCORES, {"group": SHORT[side]})
-    now = f"Typ de scores van {WHO[side]}, of upload een scoreblad."
-    return NextStep("scores", now, typing, (SHEET, RESULTS) if round.entries else (SHEET,))
+    can_ask = not round.entries or round.scale.same_instrument
+    ways = (SHEET, ASK) if can_ask else (SHEET,)
+    now = f"Typ de scores van {WHO[side]}, upload een scoreblad{', of vraag zelf' if can_ask else ''}."
+    return NextStep("scores", now, typing, (*ways, RESULTS) if round.entries else ways)
 
 
 def _is_uncounted(round: Round, side: Side) -> bool:

@@ -12,6 +12,8 @@ from retention_check.pdf import MissingLibraryError, MissingPictureLibraryError,
 from retention_check.pdf.pictures import can_make_pictures, png_pictures
 from retention_check.report import Report
 from retention_check.report.failures import WHY
+from retention_check.report.handout_pages import render_handout
+from retention_check.report.handouts import Handout
 from retention_check.report.pdf import render_report
 from retention_check.report.word import word_file
 from retention_check.word import MissingWordLibraryError, can_make_word_files
@@ -48,6 +50,11 @@ class NoRendererError(NotRenderedError):
 def render(report: Report, niceness: int = 0) -> RenderedPdf:
     """The report as PDF; NotRenderedError when the renderer failed or is missing. Niceness: how far others go first."""
     return _in_child("De PDF", niceness, render_report, report)
+
+
+def print_handout(handout: Handout, niceness: int = 0) -> RenderedPdf:
+    """A handout of a questionnaire as PDF; NotRenderedError when the renderer failed or is missing."""
+    return _in_child("De PDF", niceness, render_handout, handout)
 
 
 def draw(drawing: str, niceness: int = 0) -> bytes:

@@ -147,6 +147,22 @@ class PublicationState:
         return replace(self, comparison=replace(self.comparison, round=round))
 
 
+def is_permitted_beside(
+    released: Round, sides: Sequence[Side], earlier: Sequence[Round], later: Sequence[Round]
+) -> bool:
+    """Whether what our own questionnaire shows of these groups can be published beside these rounds, nearest first."""
+    days = {side: day for side, day in released.publication.days.items() if side not in sides}
+    before = replace(released, publication=replace(released.publication, days=days))
+    found = hindrances(comparison_of(before), _compared(last_published(earlier)), _compared(next_published(later)))
+    return not set(sides) & set(found)
+
+
+def sides_published_later(stored: StoredRound) -> frozenset[Side]:
+    """The groups that others were shown in a round after this one, for which not everyone was asked anew."""
+    later = next_published(store.rounds.later_rounds(database(), stored, clock.today()))
+    return frozenset(later) | frozenset(stored.round.publication.followed)
+
+
 def _is_converted(round: Round, side: Side) -> bool:
     scale = round.scale_of(side)
     return scale.same_instrument and scale != DEFAULT_SCALE

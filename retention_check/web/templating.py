@@ -14,6 +14,7 @@ from retention_check.report.templating import filters, names, study_names
 from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS
 from retention_check.web import assets, auth
 from retention_check.web.branding import branding
+from retention_check.web.current_questionnaire import asked_sides, current_questionnaire
 from retention_check.web.extensions import study as current_study
 from retention_check.web.next_step import next_part, next_step
 from retention_check.web.qr_code import qr_picture
@@ -40,6 +41,8 @@ def init_app(app: Flask, settings: Settings, study: Study) -> None:
         qr_picture=qr_picture,
         next_step=next_step,
         next_part=next_part,
+        current_questionnaire=current_questionnaire,
+        asked_sides=asked_sides,
         answer_words=study.answer_words,
         most_problems=MOST_PROBLEMS,
         most_corrected=MOST_CORRECTED,

@@ -17,16 +17,17 @@ function say(text) {
   line.textContent = text;
 }
 
-// A link that is there to be copied gets a button that does so.
+// A link or a text that is there to be copied gets a button that does so.
 function addCopyButton(box) {
   if (!navigator.clipboard) return;
+  const what = box.dataset.copy || "link";
   const button = document.createElement("button");
   button.type = "button";
   button.className = "utrecht-button utrecht-button--secondary-action";
-  button.textContent = "Kopieer de link";
+  button.textContent = `Kopieer de ${what}`;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(box.value);
-    button.textContent = "De link is gekopieerd";
+    button.textContent = `De ${what} is gekopieerd`;
   });
   box.after(button);
 }

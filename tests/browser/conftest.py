@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.respondent import Respondent
 from tests.browser.rounds import Rounds
-from tests.browser.site import HEIGHT, WIDE, Site, Watch, running, widen
+from tests.browser.site import HEIGHT, NARROW, WIDE, Site, Watch, running, widen
 from tests.chromium import CHROMIUM, QUIET
+from tests.web.client import running as laptop
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +53,7 @@ class Windows:
             page.close()
         context.clear_cookies()
         context.clear_permissions()
+        context.set_offline(False)
         self.free[scripts].append(context)
 
     def _new(self, scripts: bool) -> BrowserContext:
@@ -107,6 +111,30 @@ def windows(browser: Browser) -> Windows:
 def rounds(browser: Browser, site: Site, owner: list[Any]) -> Rounds:
     """Rounds in every state, made when a test first asks for one."""
     return Rounds(site, Windows(browser).lend(owner, scripts=True).new_page())
+
+
+@pytest.fixture(scope="session")
+def app(site: Site) -> Iterator[Flask]:
+    """The app in this process too, over the same data: to open a questionnaire, and to see what was counted."""
+    with laptop(site.folder) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def phones(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone as small as they come, with a screen to touch."""
+    context = browser.new_context(viewport={"width": NARROW, "height": 640}, has_touch=True, is_mobile=True)
+    context.set_default_timeout(15000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def phone(phones: BrowserContext, site: Site, app: Flask) -> Iterator[Respondent]:
+    """Someone who answers on a phone; afterwards nothing was asked of another host, and no cookie was set."""
+    found = Respondent(phones.new_page(), site, app)
+    yield found
+    found.leave()
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from retention_check.domain.side import Side
 from retention_check.round_file import write_round
 from tests.browser.site import Site
 from tests.cast import ASKED, ASKED_AGAIN, DAY, REASONS, STUDY, entries, example_entries, mixes
+from tests.collected import collected_round
 
 AGREEMENTS = (
     Agreement(
@@ -62,6 +63,7 @@ def _cast() -> dict[str, tuple[Round, Round | None]]:
         "marks": (Round(full, DAY, LONG, SCALES["marks"]), None),
         "equal": (Round(entries({item.code: ("7.0", "7.0") for item in STUDY.items}), DAY, "Ede"), None),
         "ends": (mixes()["opposite-ends"].round, None),
+        "asked": (collected_round(municipality="Hoorn"), None),
         "reasons": (Round(example_entries(STUDY.of_kind(Kind.REASON)), DAY, "Epe"), None),
     }
 

@@ -27,10 +27,11 @@ ANSWERED = re.compile(r"Failed to load resource: the server responded with a sta
 
 @dataclass(frozen=True)
 class Site:
-    """Where the app listens, and the link that was printed for its owner."""
+    """Where the app listens, the link that was printed for its owner, and the folder of its data."""
 
     address: str
     launch: str
+    folder: Path
 
     def at(self, path: str) -> str:
         """A whole address."""
@@ -60,7 +61,7 @@ def running(folder: Path, **settings: str) -> Iterator[Site]:
             launch = re.search(r"http://\S+", said)
             assert launch, (said, (folder / "errors.log").read_text())
             parts = urlsplit(launch[0])
-            yield Site(f"{parts.scheme}://{parts.netloc}", launch[0])
+            yield Site(f"{parts.scheme}://{parts.netloc}", launch[0], folder)
         finally:
             process.terminate()
             process.wait(timeout=20)

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
+from tests.browser.questionnaire_states import ZELF_VRAGEN
 from tests.browser.rounds import Rounds, made_view_link
 from tests.browser.site import NARROW, WIDE, Site
 from tests.cast import sheet
@@ -316,6 +317,9 @@ OWNER: dict[str, Way] = {
     "results, sorted": at("/ronde/{gouda}/resultaten/redenen?volgorde=verschil"),
     "results, sorted and large": at("/ronde/{gouda}/resultaten/maatregelen?volgorde=jong&alleen=groot"),
     "results, no large": at("/ronde/{equal}/resultaten/redenen?alleen=groot"),
+    **ZELF_VRAGEN,
+    "results, asked by us": at("/ronde/{asked}/resultaten"),
+    "results, spread": at("/ronde/{asked}/resultaten/verdeling"),
     "results, change": at("/ronde/{leiden}/resultaten/verandering"),
     "results, topics kept": topics_kept,
     **{f"results, withheld {path}": at("/ronde/{delft}/resultaten" + path) for path in RESULTS[:5]},
@@ -411,6 +415,7 @@ ONE_WIDTH = {  # axe takes seconds over these, and others like them are seen at 
     "report page, pack": NARROW,
     "report page, withheld": NARROW,
     "report page, changed": WIDE,
+    "report page, asked by us": NARROW,
     "typing, filled": WIDE,
     "typing, clash": NARROW,
     "typing, agreed and locked": NARROW,
@@ -418,6 +423,7 @@ ONE_WIDTH = {  # axe takes seconds over these, and others like them are seen at 
 }
 PRINTED_OWN: dict[str, Way] = {
     "report page, withheld": at("/ronde/{withheld}/rapport.html?soort=volledig"),
+    "report page, asked by us": at("/ronde/{asked}/rapport.html?soort=bijlage"),
     "report page, changed": at("/ronde/{changed}/rapport.html?soort=bijlage"),
 }
 STATES = OWNER | VISITOR | PRINTED | PRINTED_OWN
@@ -430,6 +436,7 @@ QUICK = {  # one of each kind of page and the width axe sees it at: what runs ev
     "results, full /redenen": NARROW,
     "results, full /kaart": WIDE,
     "results, full /onderwerpen": NARROW,
+    "results, spread": NARROW,
     "report, playbook": NARROW,
     "report page, conversation": WIDE,
     "agreements": NARROW,

@@ -15,9 +15,11 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser.conftest import People, Windows, enter_as_owner
+from tests.browser.respondent import Respondent
 from tests.browser.rounds import Rounds, made_view_link
 from tests.browser.site import CONTRAST, NARROW, OVERFLOW, Site, axe, running, widen
 from tests.browser.states import Visit, at, scores_with_errors
+from tests.web.client import running as laptop
 
 pytestmark = pytest.mark.matrix
 
@@ -107,6 +109,20 @@ def test_every_page_keeps_its_contrast_and_width_in_the_theme(dressed: Dressed, 
     widen(page, NARROW)
     picture(page, f"{dressed.name}-{name}-320")
     assert page.evaluate(OVERFLOW) == ""
+
+
+def test_the_questionnaire_keeps_its_contrast_and_width_in_the_theme(dressed: Dressed, page: Page) -> None:
+    with laptop(dressed.site.folder) as app:
+        someone = Respondent(page, dressed.site, app)
+        someone.asked()
+    widen(page, NARROW)
+    page.locator("[name=R1]").nth(3).check()
+    page.emulate_media(color_scheme="dark")  # a theme is light, and stays so
+    picture(page, f"{dressed.name}-questions-320")
+    assert axe(page, CONTRAST) == []
+    assert page.evaluate(OVERFLOW) == ""
+    page.get_by_role("button", name="Volgende").click()
+    assert axe(page, CONTRAST) == []
 
 
 def test_what_is_chosen_looks_chosen_in_the_theme(dressed: Dressed, page: Page) -> None:

@@ -19,6 +19,8 @@ from retention_check.config import Settings
 from retention_check.kept_pdfs import kept_pdfs
 from retention_check.secret_links import hashed, new_secret
 from retention_check.store import is_current
+from tests.store.questionnaires import NOTHING_YET, opened
+from tests.store.rounds import created
 from tests.web.client import (
     KEY,
     SavedRound,
@@ -90,7 +92,9 @@ def test_expire_lets_old_rounds_go_and_prints_how_many(server: Flask, on_server:
     store.invitations.invite(database, hashed("nog geldig"), TODAY)
     done = on_server("expire")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout == "Teruggebracht tot de getoonde scores: 2. Gewist: 1. Verlopen uitnodigingen: 3.\n"
+    assert done.stdout == (
+        "Teruggebracht tot de getoonde scores: 2. Gewist: 1. Verlopen uitnodigingen: 3. Verlopen vragenlijsten: 0.\n"
+    )
     assert [each.public_id for each in summaries(server)] == [fresh.public_id, *(each.public_id for each in old)]
     assert [stored(server, each.public_id).is_condensed for each in (fresh, *old)] == [False, True, True]
     assert store.rounds.load(database, oldest.public_id, date(2027, 3, 15)) is None
@@ -117,7 +121,9 @@ def test_expire_records_its_day_and_finds_nothing_the_second_time(
     assert store.expiry.last_expiry(database) == TODAY
     monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(1))
     done = on_server("expire")
-    assert done.stdout == "Teruggebracht tot de getoonde scores: 0. Gewist: 0. Verlopen uitnodigingen: 0.\n"
+    assert done.stdout == (
+        "Teruggebracht tot de getoonde scores: 0. Gewist: 0. Verlopen uitnodigingen: 0. Verlopen vragenlijsten: 0.\n"
+    )
     assert store.expiry.last_expiry(database) == TODAY + timedelta(1)
 
 
@@ -174,6 +180,33 @@ def test_expire_says_what_a_reader_keeps_in_the_file(
         other.execute("BEGIN").execute("SELECT count(*) FROM rounds").fetchone()
         assert "staat nog in het bestand" in on_server("expire").stdout
     assert "staat nog in het bestand" not in on_server("expire").stdout
+
+
+def test_expire_deletes_questionnaires_that_were_not_published_and_says_how_many_are_left(
+    server: Flask, on_server: Call, tmp_path: Path
+) -> None:
+    database = database_of(server)
+    rounds = [created(database, NOTHING_YET, TODAY) for _ in range(3)]
+    past, *left = (
+        opened(database, public_id=public_id, until=TODAY - timedelta(days))
+        for public_id, days in zip(rounds, (30, 29, 0), strict=True)
+    )
+    kept = kept_pdfs(central_settings(tmp_path))
+    name = kept.name(b"codes", [past.public_id])
+    assert kept.keep(name, b"%PDF-")
+    store.seen_days.see(database, TODAY)
+    lines = on_server("expire").stdout.splitlines()
+    assert lines[0].endswith("Verlopen vragenlijsten: 1.")
+    assert lines[1].startswith("Vragenlijsten die nog niet vastliggen: 2. Een kopie van de database bevat nu sporen")
+    assert [store.questionnaires.load(database, each.public_id) is None for each in (past, *left)] == [
+        True,
+        False,
+        False,
+    ]
+    assert not kept.is_kept(name)
+    for each in left:
+        store.questionnaires.discard(database, each.public_id)
+    assert len(on_server("expire").stdout.splitlines()) == 1
 
 
 def test_expire_ends_the_warning_of_the_server(server: Flask, on_server: Call) -> None:

@@ -2,7 +2,11 @@
 
 import errno
 import logging
+import resource
+import select
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -11,11 +15,22 @@ from typing import Any
 
 import pytest
 
-from retention_check.cli.listening import MOST_CONNECTIONS, REQUEST_SECONDS, TakenError, bound_sockets, make_server
+from retention_check.cli.listening import (
+    IDLE_IN_ROOM,
+    MOST_CONNECTIONS,
+    MOST_WITHOUT_POLL,
+    REQUEST_SECONDS,
+    TakenError,
+    allow_connections,
+    bound_sockets,
+    make_server,
+)
 
 HERE = "127.0.0.1"
 SECONDS = 1.0  # for a request to come in whole, instead of fifteen
+CONNECTIONS = 100  # at once, instead of two thousand
 DRIPPING = 150
+LARGE = 8_000_000  # bytes, more than lies ready between two ends of a connection
 WHOLE = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 HALVES = (b"", b"GET / HTTP/1.1\r\n", b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nx")
 SECRET = "a2b3c4d5e6f7g2h3a2b3c4d5e6f7g2h3"  # noqa: S105 - stands in for that of a link
@@ -26,15 +41,18 @@ def answer(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
     if environ["PATH_INFO"].startswith("/kapot"):
         raise ZeroDivisionError
     environ["wsgi.input"].read()
-    start("200 OK", [("Content-Length", "2")])
-    return [b"ok"]
+    body = b"x" * LARGE if environ["PATH_INFO"] == "/groot" else b"ok"
+    start("200 OK", [("Content-Length", str(len(body)))])
+    return [body]
 
 
 @contextmanager
-def serving(*hosts: str, seconds: float = SECONDS) -> Iterator[list[int]]:
+def serving(
+    *hosts: str, seconds: float = SECONDS, connections: int = CONNECTIONS, idle: float = IDLE_IN_ROOM
+) -> Iterator[list[int]]:
     """A server at these hosts, each on a port of its own: their ports."""
     sockets = [bound_sockets([host], 0)[0] for host in hosts]
-    server = make_server(answer, sockets, seconds)
+    server = make_server(answer, sockets, seconds, connections, idle)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -109,7 +127,7 @@ def test_a_request_has_fifteen_seconds_to_come_in() -> None:
 
 def test_150_dripping_visitors_keep_nobody_out_for_longer_than_that(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, "waitress")
-    assert DRIPPING > MOST_CONNECTIONS
+    assert DRIPPING > CONNECTIONS
     with serving(HERE) as [port], dripping(port):
         first_line, seconds = page(port, SECONDS + 8)
     assert first_line == "HTTP/1.1 200 OK"
@@ -135,6 +153,54 @@ def test_who_sends_half_a_request_is_let_go_at_every_socket() -> None:
         assert not any(map(is_closed, slow))
         time.sleep(SECONDS / 2 + 2.5)  # waitress looks once a second
         assert all(map(is_closed, slow))
+
+
+def test_eleven_hundred_phones_that_keep_their_connections_are_all_answered() -> None:
+    many = 1100  # more than `select` can wait for
+    is_enough = allow_connections(2 * many) >= 2 * many  # both ends are of this process
+    if not is_enough:
+        pytest.skip("this computer lets a process have too few files")
+    with serving(HERE, HERE, seconds=60, connections=many + 50, idle=60) as [_, room], ExitStack() as stack:
+        phones = [stack.enter_context(socket.create_connection((HERE, room), 5)) for _ in range(many)]
+        assert all(map(is_answered, phones))
+        assert not any(map(is_closed, phones))
+
+
+def test_a_phone_in_a_room_that_asks_nothing_is_let_go_soon_and_the_organiser_is_not() -> None:
+    with serving(HERE, HERE, seconds=60, idle=0.5) as ports, ExitStack() as stack:
+        own, phone = (stack.enter_context(socket.create_connection((HERE, port), 5)) for port in ports)
+        assert is_answered(own)
+        assert is_answered(phone)
+        time.sleep(0.5 + 2)
+        assert (is_closed(own), is_closed(phone)) == (False, True)
+
+
+def test_a_phone_on_bad_wifi_gets_the_whole_answer_however_long_nothing_comes_through() -> None:
+    with serving(HERE, HERE, seconds=60, idle=0.2) as [_, room], socket.socket() as phone:
+        phone.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2**16)
+        phone.settimeout(5)
+        phone.connect((HERE, room))
+        phone.sendall(WHOLE.replace(b"/ ", b"/groot ").replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+        time.sleep(2.5)
+        found = b""
+        while piece := phone.recv(1_000_000):
+            found += piece
+    assert found.endswith(b"\r\n\r\n" + b"x" * LARGE)
+
+
+@pytest.mark.parametrize(("limit", "allowed"), [("-S -n 256", MOST_CONNECTIONS), ("-n 600", 600 - 170), ("-n 80", 1)])
+def test_as_many_connections_as_the_computer_allows_and_no_more(limit: str, allowed: int) -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < MOST_CONNECTIONS + 170:
+        pytest.skip("this computer lets a process have too few files")
+    asking = "from retention_check.cli.listening import allow_connections; print(allow_connections())"
+    shell = ["sh", "-c", f'ulimit {limit}; exec "$@"', "sh", sys.executable, "-c", asking]
+    assert int(subprocess.run(shell, capture_output=True, text=True, check=True).stdout) == allowed
+
+
+def test_a_system_without_poll_takes_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(select, "poll")
+    assert allow_connections() == MOST_WITHOUT_POLL < 512
 
 
 @pytest.mark.matrix

@@ -23,6 +23,7 @@ from flask import Flask
 
 from retention_check import store
 from retention_check.cli import room_addresses
+from retention_check.cli.listening import allow_connections
 from retention_check.config import PREFIX
 from retention_check.web import pdf_jobs
 from retention_check.web.shared_addresses import shared_address
@@ -138,11 +139,13 @@ class Stand:
 
     apps: list[Flask] = field(default_factory=list)
     places: list[tuple[str, int]] = field(default_factory=list)
+    most_connections: list[int] = field(default_factory=list)
 
     def begin(self, server: waitress.server.TcpWSGIServer, app: Flask, *more: Any, **options: Any) -> None:
         BEGIN(server, app, *more, **options)
         self.apps.append(app)
         self.places.append((server.effective_host, int(server.effective_port)))
+        self.most_connections.append(server.adj.connection_limit)
 
     @property
     def hosts(self) -> list[str]:
@@ -232,6 +235,13 @@ def test_a_room_is_served_at_its_address_and_the_organiser_on_the_laptop_itself(
     done = call("serve", "--port", 0, *typed, **settings)
     assert (done.exit_code, done.stderr) == (0, "")
     assert stand.hosts == ["127.0.0.1", only_address]
+
+
+@pytest.mark.usefixtures("only_address")
+def test_a_room_has_place_for_hundreds_of_phones_and_some_for_the_organiser_besides(call: Call, stand: Stand) -> None:
+    assert call("serve", "--port", 0, "--room").exit_code == 0
+    own, room = stand.most_connections
+    assert own > room == allow_connections() > 500
 
 
 def test_the_window_says_which_link_is_for_whom(call: Call, stand: Stand, only_address: str) -> None:

@@ -13,11 +13,13 @@ import json, os, sys
 import retention_check.report.preload
 from retention_check import paths
 from retention_check.pdf.rendering import parsed_sheets
+from retention_check.report import handout_pages
 from retention_check.report.documents import Preset, printed_sheets
 from retention_check.report.templating import environment
 read = parsed_sheets.cache_info().misses
 for preset in Preset:
     parsed_sheets(paths.resource_dir("static"), printed_sheets(preset))
+parsed_sheets(paths.resource_dir("static"), handout_pages.SHEETS)
 print(json.dumps({
     "compiled": sorted(name for _, name in environment().cache.keys()),
     "templates": environment().list_templates(filter_func=lambda name: name.startswith(("report/", "charts/"))),

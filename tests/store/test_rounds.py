@@ -291,7 +291,7 @@ def test_no_column_holds_more_than_a_calendar_day(database: Database) -> None:
     columns = [column for name in found.get_table_names() for column in found.get_columns(name)]
     assert not [each for each in columns if isinstance(each["type"], (DateTime, Time, Float, Numeric))]
     days = {each["name"] for each in columns if isinstance(each["type"], Date)}
-    assert days == {"day", "created", "until"}
+    assert days == {"day", "created", "until", "closed"}
 
 
 def test_every_constraint_has_a_name(database: Database) -> None:

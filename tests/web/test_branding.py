@@ -9,8 +9,8 @@ from tests.web.client import Visitor, running
 PIXEL = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
-def sheets(visitor: Visitor) -> list[str]:
-    found = [element.get("href", "") for element in visitor.get("/").tree.iter("link")]
+def sheets(visitor: Visitor, address: str = "/") -> list[str]:
+    found = [element.get("href", "") for element in visitor.get(address).tree.iter("link")]
     return [address.split("/", 3)[-1] if "/static/" in address else address for address in found if "css" in address]
 
 
@@ -48,3 +48,15 @@ def test_a_logo_alone_keeps_our_own_look(tmp_path: Path) -> None:
         visitor = Visitor(app)
         assert sheets(visitor)[1] == "css/theme.css"
         assert visitor.get("/").first("img") is not None
+
+
+def test_who_answers_gets_the_look_by_light_sheets_alone(app: Flask, tmp_path: Path) -> None:
+    css = tmp_path / "gouda.css"
+    css.write_text(".gouda-theme { --kleur: red }")
+    assert [name.rpartition("/")[2] for name in sheets(Visitor(app), "/v")] == ["respondent.css"]
+    with running(tmp_path / "laptop", theme_css=css, theme_class="gouda-theme", theme_name="Gouda") as theirs:
+        visitor = Visitor(theirs)
+        assert [name.rpartition("/")[2] for name in sheets(visitor, "/v")] == ["gouda.css", "respondent.css"]
+        page = visitor.get("/v")
+        assert page.title.endswith(" - Gouda")
+        assert "gouda-theme" in page.first("html").get("class", "").split()

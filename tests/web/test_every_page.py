@@ -14,9 +14,11 @@ from flask import Flask
 from retention_check import clock, store
 from retention_check.domain.round import Agreement, ManagementForm
 from retention_check.domain.scales import SCALES
+from retention_check.domain.side import Side
 from retention_check.importers.agreements import MOST
 from retention_check.web.public.date_check import LAST_SEEN
 from tests.cast import mixes, sheet
+from tests.collected import collected_round
 from tests.web.client import (
     ABOUT,
     GOUDA,
@@ -34,6 +36,8 @@ from tests.web.client import (
     share,
     words,
 )
+from tests.web.organiser.questionnaire.asking import NOTHING_SHOWN, closed
+from tests.web.respondent.asked import Phone, answered, ask
 
 FIELDS = ("input", "select", "textarea")
 EMPTY = replace(GOUDA, entries=())
@@ -72,7 +76,8 @@ PARTS = [
 RESULTS = ["/resultaten", "/resultaten/redenen", "/resultaten/maatregelen", "/resultaten/kaart", "/resultaten/R1"]
 RESULTS += ["/resultaten/onderwerpen", "/rapport", "/resultaten/redenen?volgorde=jong&alleen=groot"]
 RESULTS += ["/resultaten/maatregelen?volgorde=verschil"]
-FILES = ["/cijfers.csv", "/cijfers.xlsx", "/rapport.html", "/beeld/redenen.svg"]
+SPREAD = "/resultaten/verdeling"  # of a round that was asked with our own questionnaire
+FILES = ["/cijfers.csv", "/cijfers.xlsx", "/getoonde-scores.csv", "/rapport.html", "/beeld/redenen.svg"]
 ALONE = [
     "/",
     "/nieuw",
@@ -119,6 +124,7 @@ def visited(app: Flask) -> Gathered:
         saved = save_published(app, round)
         for path in ("", *RESULTS, "/rapport.html"):
             found.add(app, name, me, me.get(f"{saved.at}{path}"))
+    visit_asked(app, found, me, stranger)
     for name in VIEWED:
         for management in (True, False):
             visit_view(app, found, name, management=management)
@@ -128,6 +134,8 @@ def visited(app: Flask) -> Gathered:
     visit_faults(app, found, me)
     visit_links(app, found)
     visit_date(app, found, me)
+    visit_respondents(app, found)
+    visit_questionnaire(app, found, me)
     return found
 
 
@@ -145,6 +153,16 @@ def visit_round(app: Flask, found: Gathered, me: Visitor, saved: SavedRound, nam
         found.add(app, f"{name}, shared", me, me.get(f"{saved.at}{path}"))
 
 
+def visit_asked(app: Flask, found: Gathered, me: Visitor, stranger: Visitor) -> None:
+    """Results and report of a round that was asked with our own questionnaire, and who has no such round."""
+    saved = save_round(app, collected_round())
+    for path in ("", "/resultaten", "/resultaten/R1", SPREAD, "/rapport.html?soort=volledig", *FILES):
+        found.add(app, "asked by us", me, me.get(f"{saved.at}{path}"))
+    _, viewer = share(app, saved, management=False)
+    found.add(app, "asked by us, seen in part", viewer, viewer.get(f"/inzage/{saved.public_id}{SPREAD}"))
+    found.add(app, "example", stranger, stranger.get(f"/voorbeeld{SPREAD}"))
+
+
 def visit_view(app: Flask, found: Gathered, name: str, *, management: bool) -> None:
     """Results and report of a round as a viewer sees them, with everything or with the least."""
     state = f"{name}, seen {'whole' if management else 'in part'}"
@@ -155,6 +173,53 @@ def visit_view(app: Flask, found: Gathered, name: str, *, management: bool) -> N
         found.add(app, state, viewer, viewer.get(f"{start}{path}"))
     if found.pages[state][0][1].status != 403:
         found.add(app, f"{state}, sent", viewer, viewer.fill(f"{start}/resultaten/onderwerpen"), "POST")
+
+
+def visit_questionnaire(app: Flask, found: Gathered, me: Visitor) -> None:
+    """'Zelf vragen' from its form to what is published, and what is asked before each step."""
+    saved = save_round(app, replace(EMPTY, agreements=()))
+    at = f"{saved.at}/zelf-vragen"
+    for path in ("", "/proef", "/vaststellen"):
+        found.add(app, "to ask", me, me.get(f"{at}{path}"))
+    for group in ("jong", "management"):
+        trial = f"{at}/proef/{group}/kort"
+        for path in ("", "/bedankt", "/stand"):
+            found.add(app, f"trial {group}", me, me.get(f"{trial}{path}"))
+        for path in ("", "/antwoorden"):
+            found.add(app, f"trial {group}", me, me.post(f"{trial}{path}"), "POST")
+    for fields in ({"asker": ""}, {"asker": "HR", "codes": "ja"}):
+        found.add(app, "asking", me, me.fill(at, fields), "POST")
+    for path in ("/stand", "/proef", "/sluiten", "/nieuwe-links", "/wissen"):
+        found.add(app, "asking", me, me.get(f"{at}{path}"))
+    for path in ("", "/scores/jong", "/scoreblad", "/gegevens", "/volgende", "/wissen", "/vaststellen"):
+        found.add(app, "asking, round", me, me.get(f"{saved.at}{path}"))
+    visit_paper(app, found, me, f"{at}/papier")
+    found.routes.add(("GET", "organiser.questionnaire.state.counts"))  # a part of a page
+    for path in ("/nieuwe-links", "/sluiten"):
+        found.add(app, "asking, sent", me, me.fill(f"{at}{path}"), "POST")
+    visit_closed(app, found, me)
+
+
+def visit_paper(app: Flask, found: Gathered, me: Visitor, at: str) -> None:
+    """Typing in sheets of paper: none filled in, one counted, and the same taken back."""
+    for path in ("", "/jong", "/management"):
+        found.add(app, "paper", me, me.get(f"{at}{path}"))
+    found.add(app, "paper, empty", me, me.fill(f"{at}/jong"), "POST")
+    counted = me.fill(f"{at}/jong", {"R1": "4"})
+    found.add(app, "paper, counted", me, counted, "POST")
+    found.add(app, "paper, taken back", me, me.send(counted), "POST")
+
+
+def visit_closed(app: Flask, found: Gathered, me: Visitor) -> None:
+    """What can be done with a questionnaire that is closed, and what publishing it will show."""
+    for path in ("/gevraagd", "/vaststellen", "/heropenen", "/wissen"):
+        at = f"{closed(app, me, 12, 4).at}/zelf-vragen{path}"
+        found.add(app, f"closed{path}", me, me.get(at))
+        found.add(app, f"closed{path}", me, me.fill(at), "POST")
+    for people in NOTHING_SHOWN, (12, 4), (13, 6):
+        done = closed(app, me, *people)
+        for path in ("/stand", "/vaststellen"):
+            found.add(app, f"closed {people}", me, me.get(f"{done.at}/zelf-vragen{path}"))
 
 
 def visit_faults(app: Flask, found: Gathered, me: Visitor) -> None:
@@ -233,6 +298,32 @@ def visit_date(app: Flask, found: Gathered, me: Visitor) -> None:
         found.add(app, "date", me, me.get(path))
     for page in (me.post("/datum"), me.fill("/datum")):
         found.add(app, "date", me, page, "POST")
+
+
+def visit_respondents(app: Flask, found: Gathered) -> None:
+    """Every page of who answers our own questionnaire, in every state."""
+    phone, asking, coded, closed, fixed = Phone(app), ask(app), ask(app, has_codes=True), ask(app), ask(app)
+    answered(fixed, 5)
+    closed.close()
+    fixed.publish()
+    for name, link in (("long", asking.link()), ("short", asking.short()), ("other", coded.link(Side.MANAGEMENT))):
+        state = f"respondent, {name}"
+        found.add(app, state, phone, phone.get(link))
+        for path in ("/bedankt", "/stand"):
+            found.add(app, state, phone, phone.get(f"{link}{path}"))
+        side = Side.MANAGEMENT if name == "other" else Side.YOUNG
+        begun = phone.begin(link, side, code=coded.code(1, side))
+        for page in (begun, phone.send(begun), phone.send(begun, {"R1": "4"}), phone.begin(link, side, leeftijd="")):
+            found.add(app, state, phone, page, "POST")
+    for name, each in (("closed", closed), ("fixed", fixed)):
+        for path in ("", "/bedankt", "/stand"):
+            found.add(app, f"respondent, {name}", phone, phone.get(f"{each.link()}{path}"))
+    found.add(app, "respondent, others", phone, phone.begin(asking.link(), leeftijd="nee"), "POST")
+    found.add(app, "respondent, no code", phone, phone.begin(coded.link(), code="x"), "POST")
+    found.add(app, "respondent, gone", phone, phone.get(fixed.link(Side.MANAGEMENT)))
+    found.add(app, "respondent, code", phone, phone.get("/v"))
+    for code in ("x", "bcdfgh"):
+        found.add(app, "respondent, code", phone, phone.fill("/v", {"code": code}), "POST")
 
 
 @pytest.fixture
@@ -343,10 +434,12 @@ def test_everything_that_is_referred_to_is_there(gathered: Gathered) -> None:
 
 def test_every_field_has_a_label(gathered: Gathered) -> None:
     for name, page in framed(gathered):
-        labelled = {element.get("for") for element in page.tree.iter("label") if words(element)}
+        labels = [element for element in page.tree.iter("label") if words(element)]
+        labelled = {element.get("for") for element in labels}
+        within = {id(element) for label in labels for element in label.iter()}
         for element in page.elements:
             if element.tag in FIELDS and element.get("type") not in {"hidden", "submit"}:
-                assert element.get("id") in labelled, (name, element.attrib)
+                assert id(element) in within or element.get("id") in labelled, (name, element.attrib)
 
 
 def test_a_choice_among_radios_has_a_legend(gathered: Gathered) -> None:
@@ -388,7 +481,7 @@ def test_every_cell_that_a_phone_shows_under_its_heading_names_it(gathered: Gath
                         if "empty" not in row.get("class", "")
                         for cell in row.iter("td")
                     ]
-                    drawn = ("chart", "change-drawn")
+                    drawn = ("chart", "change-drawn", "spread-drawn")
                     unnamed = [
                         words(cell)
                         for cell in cells

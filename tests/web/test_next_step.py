@@ -1,14 +1,18 @@
 """What comes next in a round: one step at a time, from its first page to its agreements."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from flask import Flask
 
+from retention_check import clock, dutch
 from retention_check.domain.round import ManagementForm, Round
+from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.web.next_step import next_step
 from tests.web.client import ABOUT, AGREEMENTS, GOUDA, Page, Visitor, agreed, published, save_round, words
+from tests.web.organiser.questionnaire.asking import answer, opened
 
 EMPTY = replace(GOUDA, entries=(), agreements=())
 YOUNG = replace(EMPTY, entries=GOUDA.entries_of(Side.YOUNG))
@@ -74,11 +78,65 @@ def test_the_parts_of_a_round_mark_the_next_step(app: Flask, me: Visitor, name: 
 
 
 @pytest.mark.parametrize(
-    ("button", "leads_to"), [("typen", "/scores"), ("scoreblad", "/scoreblad"), ("", ""), ("elders", "")]
+    ("button", "leads_to"),
+    [("typen", "/scores"), ("scoreblad", "/scoreblad"), ("vragen", "/zelf-vragen"), ("", ""), ("elders", "")],
 )
 def test_the_button_that_makes_a_round_leads_on(me: Visitor, button: str, leads_to: str) -> None:
     page = me.fill("/nieuw", ABOUT | {"daarna": button})
     assert page.redirects_to.partition("/ronde/")[2][16:] == leads_to
+
+
+@pytest.mark.parametrize("round", [EMPTY, YOUNG, OPEN])
+def test_asking_ourselves_is_one_of_the_ways(app: Flask, me: Visitor, round: Round) -> None:
+    saved = save_round(app, round)
+    assert (f"{saved.at}/zelf-vragen", "Zelf vragen") in links(me.get(saved.at))
+
+
+def test_beside_marks_nobody_can_be_asked(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, replace(YOUNG, scale=SCALES["marks"]))
+    assert "Zelf vragen" not in me.get(saved.at).main
+
+
+def primary(page: Page) -> list[tuple[str, str]]:
+    """What the one primary button says, and where it leads."""
+    return [
+        (words(each), each.get("href", "").rpartition("/ronde/")[2][16:])
+        for each in page.elements
+        if "utrecht-button-link--primary-action" in (each.get("class") or "")
+    ]
+
+
+def test_a_round_that_asks_says_how_far_it_is(app: Flask, me: Visitor) -> None:
+    saved = opened(app, me, EMPTY)
+    page = me.get(saved.at)
+    assert f"Nu: er loopt een vragenlijst, tot en met {dutch.date(clock.today() + timedelta(14))}." in page.main
+    assert primary(page) == [("Naar de vragenlijst", "/zelf-vragen/stand")]
+    assert page.main.count("vragenlijst: minder dan 5 antwoorden") == 2
+    answer(app, saved, Side.YOUNG, 12)
+    me.fill(f"{saved.at}/zelf-vragen/sluiten")
+    page = me.get(saved.at)
+    assert "Nu: de vragenlijst is gesloten." in page.main
+    assert primary(page) == [("Uitkomsten vastleggen", "/zelf-vragen/vaststellen")]
+    me.fill(f"{saved.at}/zelf-vragen/vaststellen")
+    assert "vragenlijst is" not in me.get(saved.at).main
+
+
+def test_open_scores_are_locked_before_what_was_asked_is_published(app: Flask, me: Visitor) -> None:
+    saved = opened(app, me, OPEN)
+    page = me.get(saved.at)
+    assert primary(page) == [("Naar de vragenlijst", "/zelf-vragen/stand")]
+    assert (f"{saved.at}/scores/management", "Open scores") in links(page)
+    me.fill(f"{saved.at}/zelf-vragen/sluiten")
+    page = me.get(saved.at)
+    assert primary(page) == [("Open scores invullen", "/scores/management")]
+    assert "Scoreblad uploaden" not in page.main
+
+
+@pytest.mark.parametrize("path", ["", "/afspraken", "/zelf-vragen/stand", "/scoreblad"])
+def test_the_part_with_the_questionnaire_is_the_next_step(app: Flask, me: Visitor, path: str) -> None:
+    saved = opened(app, me, EMPTY)
+    nav = next(each for each in me.get(f"{saved.at}{path}").tree.iter("nav") if each.get("class") == "round-nav")
+    assert [words(link) for link in nav.iter("a") if "volgende stap" in words(link)] == ["Scores volgende stap"]
 
 
 def test_nothing_is_promised_that_is_not_shown(app: Flask, me: Visitor) -> None:

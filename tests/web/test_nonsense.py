@@ -9,7 +9,8 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from retention_check.domain.round import ManagementForm
-from tests.web.client import GOUDA, Page, SavedRound, Visitor, agreed, save_round, share
+from tests.web.client import GOUDA, Page, SavedRound, Visitor, agreed, owner, save_round, share
+from tests.web.organiser.questionnaire.asking import EMPTY, closed, opened
 
 DEEP = 60_000
 NONSENSE = {
@@ -43,6 +44,14 @@ FORMS = [  # pages with forms, within a round or alone
     "{round}/volgende",
     "{round}/wissen",
     "{round}/vaststellen",
+    "{empty}/zelf-vragen",
+    "{empty}/zelf-vragen/proef/jong/kort",
+    "{asked}/zelf-vragen/sluiten",
+    "{asked}/zelf-vragen/nieuwe-links",
+    "{asked}/zelf-vragen/wissen",
+    "{closed}/zelf-vragen/heropenen",
+    "{closed}/zelf-vragen/gevraagd",
+    "{closed}/zelf-vragen/vaststellen",
     "{agreed}/scores/management",
     "{agreed}/vastleggen",
     "{view}/resultaten/onderwerpen",
@@ -50,6 +59,7 @@ FORMS = [  # pages with forms, within a round or alone
     "/nieuw",
     "/terugzetten",
 ]
+IN_ROUND = ("round", "agreed", "empty", "asked", "closed")
 SHOWN_FIELDS = 3  # of each form: the others are read alike
 
 
@@ -71,10 +81,17 @@ def names(page: Page, form: int) -> list[str]:
 
 def places(app: Flask, address: str) -> tuple[Visitor | None, str]:
     """Who opens a page of a round of its own, and where it is; nobody special for other pages."""
-    saved = save_round(app, agreed() if "{agreed}" in address else GOUDA)
+    saved = place(app, address.partition("}")[0])
     viewer = share(app, saved)[1] if "{view}" in address else None
     view = f"/inzage/{saved.public_id}"
-    return viewer, address.format(round=saved.at, agreed=saved.at, view=view)
+    return viewer, address.format(**dict.fromkeys(IN_ROUND, saved.at), view=view)
+
+
+def place(app: Flask, name: str) -> SavedRound:
+    """A round of its own, as far as its pages need it to be."""
+    if name in {"{asked", "{closed"}:
+        return opened(app, owner(app)) if name == "{asked" else closed(app, owner(app))
+    return save_round(app, {"{agreed": agreed(), "{empty": EMPTY}.get(name, GOUDA))
 
 
 @pytest.mark.parametrize("address", FORMS)
@@ -94,11 +111,12 @@ def test_nonsense_in_a_field_is_told(app: Flask, me: Visitor, address: str) -> N
 
 
 APART = {"organiser.upload.understood", "public.date_check.ask"}  # one has a test below, the other asks nothing today
+APART |= {"organiser.questionnaire.preview.send"}  # it reads nothing of what is sent
 
 
 def test_no_form_was_forgotten(app: Flask) -> None:
     adapter = app.url_map.bind("localhost")
-    parts = {"round": "/ronde/x", "agreed": "/ronde/x", "view": "/inzage/x"}
+    parts = {**dict.fromkeys(IN_ROUND, "/ronde/x"), "view": "/inzage/x"}
     tried = {adapter.match(address.format(**parts), "POST")[0] for address in FORMS}
     assert {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())} - tried <= APART
 

@@ -8,7 +8,7 @@ import numpy
 import pytest
 import zxingcpp
 
-from retention_check.web.qr_code import MODULE, QUIET_ZONE, qr_picture
+from retention_check.web.qr_code import MODULE, QUIET_ZONE, qr_drawing, qr_picture
 
 SECRET = "a2b3c4d5e6f7g2h3a2b3c4d5e6f7g2h3"  # noqa: S105 - as long as those of links
 LINKS = [
@@ -69,3 +69,10 @@ def test_it_is_black_on_white_in_every_theme_and_large_enough_to_scan_from_a_sea
 def test_it_has_no_style_or_script_which_the_policy_forbids() -> None:
     svg = drawn(qr_picture(LINKS[0]))
     assert not [each for each in svg.iter() if each.get("style") or each.tag in (f"{SVG}style", f"{SVG}script")]
+
+
+def test_what_is_printed_is_the_code_of_the_screen() -> None:
+    shown, printed = drawn(qr_picture(LINKS[1])), fromstring(qr_drawing(LINKS[1]))  # noqa: S314 - our own
+    lines = [next(path for path in svg.iter(f"{SVG}path") if path.get("stroke")) for svg in (shown, printed)]
+    assert lines[0].get("d") == lines[1].get("d")
+    assert float(printed.get("width", 0)) * MODULE == float(shown.get("width", 0))

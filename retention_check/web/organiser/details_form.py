@@ -17,9 +17,11 @@ from retention_check.domain.wording import WHO
 from retention_check.importers.asked import too_many_answers
 from retention_check.secret_links import hashed
 from retention_check.store import StoredRound
+from retention_check.web.current_questionnaire import asked_sides
 from retention_check.web.forms import CheckboxField
 from retention_check.web.forms.asked_again import as_answers, as_choice, asked_again_field
 from retention_check.web.forms.round_form import RoundForm, about
+from retention_check.web.organiser.asked_now import COUNT, FORM, MARKS, is_with_marks, is_with_open_scores
 from retention_check.web.organiser.saving import SavingForm
 
 MOST_NAMED = 5  # scores in one message
@@ -186,7 +188,9 @@ class EditRoundForm(SavingForm, RoundForm):
     def _check_form(self, wanted: Round) -> None:
         old = self.stored.round
         is_other_form = wanted.management_form is not old.management_form
-        if old.is_locked and (is_other_form or wanted.management_role != old.management_role):
+        if is_with_open_scores(wanted):
+            self.form.errors = [FORM]
+        elif old.is_locked and (is_other_form or wanted.management_role != old.management_role):
             self.form.errors = [LOCKED]
         elif is_other_form and old.is_condensed(Side.MANAGEMENT):
             self.form.errors = [CONDENSED]
@@ -196,7 +200,9 @@ class EditRoundForm(SavingForm, RoundForm):
     def _check_scale(self, wanted: Round) -> None:
         old = self.stored.round
         keeps_words = gives_words(old) and wanted.scale.same_instrument
-        if old.is_locked and wanted.scale != old.scale and not keeps_words:
+        if is_with_marks(wanted):
+            self.scale.errors = [MARKS]
+        elif old.is_locked and wanted.scale != old.scale and not keeps_words:
             self.scale.errors = [LOCKED_SCALE]
         elif strange := outside(wanted):
             self.scale.errors = [_not_on_scale(strange, wanted)]
@@ -204,6 +210,9 @@ class EditRoundForm(SavingForm, RoundForm):
     def _check_asked(self, wanted: Round) -> None:
         for side, problem in too_many_answers(wanted).items():
             self.asked_fields[side].errors = [str(problem)]
+        for side in asked_sides():
+            if wanted.asked.get(side) != self.stored.round.asked.get(side):
+                self.asked_fields[side].errors = [COUNT.format(who=WHO[side])]
 
 
 def _scores(round: Round) -> tuple[object, ...]:

@@ -12,12 +12,12 @@ VIEW = "public.links.open_view"
 
 def can_make_links() -> bool:
     """False when the server's key has changed since the round was made: its links still work, but nobody knows them."""
-    return secret_links.hashed(_manage_secret()) == current_round().manage_hash
+    return secret_links.hashed(manage_secret()) == current_round().manage_hash
 
 
 def manage_address() -> str:
     """The address of the manage link, to give to someone else; empty when there is none that works there."""
-    return shared_address("public.links.open_manage", secret=_manage_secret()) if can_make_links() else ""
+    return shared_address("public.links.open_manage", secret=manage_secret()) if can_make_links() else ""
 
 
 def view_address() -> str:
@@ -33,8 +33,9 @@ def view_path() -> str:
 
 def view_secret(counter: int) -> str:
     """The secret of the view link after so many times that it was withdrawn."""
-    return secret_links.view_secret(_manage_secret(), counter)
+    return secret_links.view_secret(manage_secret(), counter)
 
 
-def _manage_secret() -> str:
+def manage_secret() -> str:
+    """The secret of the manage link, from which every other one is derived; the right one while `can_make_links`."""
     return secret_links.manage_secret(settings().secret_key, current_round().nonce)

@@ -18,6 +18,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO, item_name
 from retention_check.web.extensions import settings, study
 from retention_check.web.forms import NO, YES, BaseForm, CheckboxField, RadioChoiceField
+from retention_check.web.organiser.asked_now import asked_refusals
 
 NEW_ROUND = "Is er meer veranderd? Begin dan een volgende ronde en vraag iedereen opnieuw."
 REFUSALS: Mapping[Refusal, str] = {
@@ -62,6 +63,9 @@ class SavingForm(BaseForm):
 
     def accepts(self, old: Round, new: Round) -> Round | None:
         """The round to be saved; None when something is to be answered or put right first: then the form says what."""
+        if asked := asked_refusals(old, new):
+            self.form_errors = [*self.form_errors, *asked]
+            return None
         known = self._with_known_sharing(old)
         if known is None:
             return None

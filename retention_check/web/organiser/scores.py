@@ -14,9 +14,11 @@ from retention_check.domain.side import Side
 from retention_check.domain.wording import SHORT, WHO
 from retention_check.store import ConflictError, StoredRound
 from retention_check.web.audit import log_event
+from retention_check.web.current_questionnaire import asked_sides
 from retention_check.web.current_round import current_round, require_editable_round, save_round
 from retention_check.web.extensions import comparison_of, database, study
 from retention_check.web.forms import CheckboxField
+from retention_check.web.organiser.asked_now import ENTERED
 from retention_check.web.organiser.progress import entry_progress
 from retention_check.web.organiser.saving import SavingForm
 from retention_check.web.organiser.score_fields import blocks
@@ -26,6 +28,7 @@ from retention_check.web.results.ahead import print_ahead
 blueprint = Blueprint("scores", __name__)
 
 SIDES: Mapping[str, Side] = {SHORT[side]: side for side in Side}  # as they are called in an address
+ASKED = "organiser.questionnaire.state.overview"
 ONWARD = "verder"  # the name of the button that saves and goes on
 PEOPLE: Mapping[Side, str] = {Side.YOUNG: WHO[Side.YOUNG], Side.MANAGEMENT: "mensen van het management"}
 PRINT_ANEW = " Print het rapport opnieuw: daarin staat wat er verbeterd is."
@@ -68,8 +71,10 @@ def edit(group: str) -> Response | tuple[str, int]:
     """The page on which the scores of one group are typed; without a group the first one to fill."""
     stored = require_editable_round()
     if not group:
-        return redirect(_address(_first_side(stored.round)))
+        return redirect(_first_page(stored.round))
     side = SIDES[group]
+    if side in asked_sides():
+        return _asked_page(stored, side)
     if _is_read_only(stored.round, side):
         return _read_only_page(stored, side)
     form = scores_form(stored.round, side)
@@ -88,7 +93,7 @@ def lock() -> Response | tuple[str, int]:
     if not stored.round.awaits_locking:
         return redirect(url_for("organiser.results.summary"))
     form = LockForm(stored)
-    can = can_lock(stored.round) and bool(stored.round.entries)
+    can = can_lock(stored.round) and bool(stored.round.entries or asked_sides())
     if can and form.validate_on_submit() and form.try_save(lambda: save_round(stored, form.locked, may_merge=False)):
         log_event("lock", stored.public_id, "locked")
         flash(LOCKED if form.locked.entries_of(Side.MANAGEMENT) else NO_PART, "ok")
@@ -140,20 +145,29 @@ def _is_read_only(round: Round, side: Side) -> bool:
 def _to_fill(round: Round) -> list[Side]:
     """The groups without a score that can be typed; open scores are given first."""
     order = (Side.MANAGEMENT, Side.YOUNG) if round.awaits_locking else tuple(Side)
-    return [side for side in order if not round.entries_of(side) and not _is_read_only(round, side)]
+    empty = [side for side in order if not round.entries_of(side) and side not in asked_sides()]
+    return [side for side in empty if not _is_read_only(round, side)]
 
 
-def _first_side(round: Round) -> Side:
-    """The group to begin with: the first to fill, else the first that can still change."""
-    free = [side for side in Side if not _is_read_only(round, side)]
-    return next(iter((*_to_fill(round), *free)), Side.YOUNG)
+def _first_page(round: Round) -> str:
+    """Where to begin: the first group to fill, else the first that can still change, else what is asked."""
+    free = [side for side in Side if not _is_read_only(round, side) and side not in asked_sides()]
+    found = next(iter((*_to_fill(round), *free)), None)
+    if found is None and asked_sides():
+        return url_for(ASKED)
+    return _address(found or Side.YOUNG)
 
 
 def _next_page(side: Side) -> str:
-    """Where who saved a group goes on: to lock open scores, to the other group while it is empty, or to the results."""
+    """Where who saved a group goes on: to lock open scores, to the other group while it is empty, or to the results.
+
+    To what is asked, while there is a questionnaire.
+    """
     round = current_round().round
     if round.awaits_locking and round.entries_of(Side.MANAGEMENT):
         return url_for(".lock")
+    if asked_sides():
+        return url_for(ASKED)
     others = [other for other in _to_fill(round) if other is not side]
     return _address(others[0]) if others else url_for("organiser.results.summary")
 
@@ -177,6 +191,15 @@ def _page(form: ScoresForm, stored: StoredRound) -> str:
         scale_button=SCALE,
         sure=SURE,
     )
+
+
+def _asked_page(stored: StoredRound, side: Side) -> tuple[str, int]:
+    """That a group is asked with our own questionnaire; 409 for who typed something meanwhile, which stays there."""
+    if request.method == "POST":
+        form = scores_form(stored.round, side)
+        form.form_errors = [ENTERED.format(who=WHO[side])]
+        return _page(form, stored), 409
+    return render_template("organiser/scores/asked.html", stored=stored, round=stored.round, side=side), 200
 
 
 def _read_only_page(stored: StoredRound, side: Side) -> tuple[str, int]:

@@ -18,6 +18,7 @@ from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, require_editable_round, save_round
 from retention_check.web.extensions import comparison_of, database, waiting_sheets
 from retention_check.web.forms import BaseForm, UploadField
+from retention_check.web.organiser.asked_now import sheet_refusals
 from retention_check.web.organiser.saving import SavingForm
 from retention_check.web.organiser.sheet_page import SheetPage
 from retention_check.web.organiser.sheet_reading import asks_form_beside, choices_of, faults, read
@@ -62,7 +63,7 @@ class SheetForm(BaseForm):
 
     def tell_faults(self, result: ParseResult, round: Round, choices: SheetChoices) -> None:
         """What is to be put right in a file, and whether the round asks for something else than it holds."""
-        self.form_errors = [str(problem) for problem in faults(result, round, choices)]
+        self.form_errors = [str(problem) for problem in faults(result, round, choices)] or sheet_refusals(round, result)
         self.is_unreadable = result.is_unreadable
         self.asks_form = asks_form_beside(result, round)
 

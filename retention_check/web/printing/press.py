@@ -7,6 +7,7 @@ from retention_check import clock, store
 from retention_check.config import Settings
 from retention_check.domain.study import Study
 from retention_check.kept_pdfs import kept_pdfs
+from retention_check.report.handouts import Handout
 from retention_check.store import Database, UnavailableError
 from retention_check.web import pdf_jobs
 from retention_check.web.audit import log
@@ -60,6 +61,11 @@ class Press:
         """The Word file of an order, made anew each time; NotRenderedError when it cannot be made now."""
         with self._queued(asker), self._queues[asker].served():
             return pdf_jobs.write(order.report(self._study), NICENESS[asker])
+
+    def print_handout(self, handout: Handout, asker: Asker) -> bytes:
+        """A handout as PDF, made anew each time and never kept: who has it can answer. NotRenderedError."""
+        with self._queued(asker), self._queues[asker].served():
+            return pdf_jobs.print_handout(handout, NICENESS[asker]).data
 
     def make_ahead(self, order: PrintOrder) -> None:
         """Make the PDF of an order in the background, and keep it, unless it is kept or being made."""

@@ -2,6 +2,8 @@
 
 from flask import Blueprint, render_template
 
+from retention_check.domain.questionnaire import DAYS_KEPT
+
 blueprint = Blueprint("information", __name__)
 
 
@@ -14,7 +16,7 @@ def about() -> str:
 @blueprint.get("/privacy")
 def privacy() -> str:
     """What is kept, for how long, and who sees it."""
-    return render_template("public/information/privacy.html")
+    return render_template("public/information/privacy.html", days_kept=DAYS_KEPT)
 
 
 @blueprint.get("/toegankelijkheid")
@@ -26,4 +28,4 @@ def accessibility() -> str:
 @blueprint.get("/voorbeeldbrief")
 def letter() -> str:
     """Letters for the works council and the data protection officer, one page each."""
-    return render_template("public/information/letter.html")
+    return render_template("public/information/letter.html", days_kept=DAYS_KEPT)

@@ -22,7 +22,11 @@ from retention_check.web.rounds_here import RoundHere, round_here
 
 blueprint = Blueprint("new_round", __name__)
 
-THEN = {"typen": "organiser.scores.edit", "scoreblad": "organiser.upload.check"}  # by the button that made the round
+THEN = {  # by the button that made the round
+    "typen": "organiser.scores.edit",
+    "scoreblad": "organiser.upload.check",
+    "vragen": "organiser.questionnaire.settings.edit",
+}
 LONGEST_KEPT = 500_000  # bytes; a larger one has much that we do not read, and is chosen again
 
 

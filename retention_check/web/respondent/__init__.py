@@ -1,5 +1,9 @@
-"""Who answers: our own questionnaire, opened by the link of a side. No cookie, no session, no form token."""
+"""Who answers: our own questionnaire, opened by the link of a group. No cookie, no session, no form token."""
 
-from flask import Blueprint
+from retention_check.web.respondent import answers, limits, packing, start, state, told
+from retention_check.web.respondent.blueprint import SHORT, respondent
+from retention_check.web.respondent.short_code import short_code
 
-respondent = Blueprint("respondent", __name__, url_prefix="/vragen/<secret>")
+__all__ = ["SHORT", "limits", "respondent", "short_code"]
+
+MODULES = (start, answers, state, packing, told)

@@ -7,6 +7,7 @@ from retention_check.web.results import (
     measures,
     reasons,
     report,
+    spread,
     summary,
     support_map,
     theme,
@@ -18,6 +19,6 @@ from retention_check.web.results.blueprint import results
 
 __all__ = ["Audience", "results"]
 
-MODULES = (summary, reasons, measures, support_map, theme, change, topics, report, concept, word, exports)
+MODULES = (summary, reasons, measures, support_map, theme, spread, change, topics, report, concept, word, exports)
 
 results.url_value_preprocessor(load_visible_round)

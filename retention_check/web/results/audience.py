@@ -31,7 +31,7 @@ EXAMPLE_ASKED = {Side.YOUNG: 58, Side.MANAGEMENT: 16}
 # What an organiser may see before it is published, marked as a concept. Every other route hands something out: a new
 # one does unless it is named here.
 BEFORE_PUBLICATION = frozenset(
-    {"summary", "reasons", "measures", "support_map", "theme", "change", "topics", "report", "concept_pdf"}
+    {"summary", "reasons", "measures", "support_map", "theme", "spread", "change", "topics", "report", "concept_pdf"}
 )
 
 

@@ -28,6 +28,18 @@ def csv() -> Response:
     return attachment(comparison_csv_dutch(visible.report.comparison), visible.file_name("cijfers", "csv"))
 
 
+@results.get("/getoonde-scores.<kind>")
+def score_sheet(kind: str) -> Response:
+    """The shown scores with their numbers as a score sheet, which the upload of a round reads again."""
+    from retention_check.exporters.shown_sheet import shown_sheet_csv, shown_sheet_xlsx
+
+    make = {"xlsx": shown_sheet_xlsx, "csv": shown_sheet_csv}.get(kind)
+    if make is None:
+        abort(404)
+    visible = visible_round()
+    return attachment(make(visible.report.comparison), visible.file_name("scoreblad", kind))
+
+
 @results.get("/beeld/<name>.<kind>")
 def figure(name: str, kind: str) -> ResponseReturnValue:
     """One figure as SVG for a slide or as PNG, or its numbers as CSV."""

@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import DateTime, Time
 
+from retention_check.domain.questionnaire import DAYS_KEPT
 from retention_check.kept_pdfs import KEPT_SECONDS, SWEEP_SECONDS
 from retention_check.report import Preset
 from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS, tables
@@ -84,6 +85,18 @@ def test_privacy_does_not_promise_that_everything_leaves_the_disk_at_once(visito
     text = visitor.get("/privacy").main
     assert "meteen gewist" not in text
     assert "Dan zegt de pagina dat" in text
+
+
+def test_privacy_tells_who_answers_what_is_kept_of_them(visitor: Visitor) -> None:
+    page = visitor.get("/privacy")
+    assert page.by_id("vragenlijst") is not None  # the pages of the questionnaire lead there
+    text = page.main
+    assert "Wij houden alleen bij hoe vaak elk antwoord is gegeven, per groep en per stelling." in text
+    assert "De vragenlijst gebruikt geen cookie." in text
+    assert "kan de beheerder van de computer technisch meekijken" in text
+    assert f"Dan gaat alles {DAYS_KEPT} dagen na het sluiten weg." in text
+    assert "wij weten niet welke antwoorden van u zijn" in text
+    assert "Wie welk antwoord gaf, bewaren wij niet." in text
 
 
 def test_there_is_one_cookie_and_it_goes_with_the_browser(app: Flask, gouda: SavedRound) -> None:

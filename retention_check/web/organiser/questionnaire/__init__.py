@@ -2,4 +2,17 @@
 
 from flask import Blueprint
 
+from retention_check.web.organiser.questionnaire import (
+    closing,
+    links,
+    paper,
+    preview,
+    printing,
+    publish,
+    settings,
+    state,
+)
+
 blueprint = Blueprint("questionnaire", __name__, url_prefix="/zelf-vragen")
+for module in (settings, state, links, closing, preview, publish, paper, printing):
+    blueprint.register_blueprint(module.blueprint)

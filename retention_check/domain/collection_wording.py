@@ -1,0 +1,98 @@
+"""Dutch words for how a side was asked with our own questionnaire, and for how its answers are spread."""
+
+from collections.abc import Mapping, Sequence
+
+from retention_check import dutch
+from retention_check.domain.collecting import collection_shown
+from retention_check.domain.collection import Collection, Length
+from retention_check.domain.comparison import Comparison
+from retention_check.domain.item import Kind
+from retention_check.domain.side import Side
+from retention_check.domain.spread import FEWEST_SPREAD, MOST_SPREAD, Share, Spread
+from retention_check.domain.study import Study
+from retention_check.domain.wording import WHO
+
+SHARE: Mapping[Share, str] = {
+    Share.SMALL: "minder dan een derde",
+    Share.MIDDLE: "een derde tot twee derde",
+    Share.LARGE: "meer dan twee derde",
+}
+LENGTH: Mapping[Length, str] = {
+    Length.SHORT: "kort",
+    Length.FULL: "volledig",
+    Length.CHOSEN: "eigen keuze van redenen",
+}
+CLASSES = ("laag", "midden", "hoog")  # in the order of `Spread.shares`
+ANSWERS = ("1 of 2", "3", "4 of 5")  # what each class stands for
+PLACES = ("laag", "in het midden", "hoog")  # in a sentence
+LEGEND = (
+    "Eén teken: minder dan een derde van wie antwoordde, misschien niemand. Twee tekens: een derde tot twee derde. "
+    "Drie tekens: meer dan twee derde."
+)
+WHY = (
+    f"Dit staat er alleen in derden, en bij {FEWEST_SPREAD} tot en met {MOST_SPREAD} antwoorden. Anders is naast het "
+    "gemiddelde uit te rekenen wat een paar mensen kozen. Soms ontbreekt een beeld: dan zouden ook derden dat bij dat "
+    "gemiddelde kunnen verraden. Dat het ontbreekt, zegt dus niets over de antwoorden."
+)
+WITH_CODES = "met eenmalige codes"
+WITHOUT_CODES = "zonder codes: dubbel antwoorden is niet te zien"
+
+
+def collected_text(comparison: Comparison, side: Side) -> str:
+    """How a side was asked: 'zelf gevraagd, 5 tot 19 november 2026, kort, met eenmalige codes'; empty if otherwise."""
+    found = collection_shown(comparison, side)
+    return _told(found, comparison.round.asked.get(side)) if found else ""
+
+
+def collected_told(comparison: Comparison) -> list[str]:
+    """The same in sentences, one for both sides where they were asked alike."""
+    by_text: dict[str, list[str]] = {}
+    for side in Side:
+        if text := collected_text(comparison, side):
+            by_text.setdefault(text, []).append(WHO[side])
+    return [f"{dutch.first_capital(dutch.listing(who))}: {text}." for text, who in by_text.items()]
+
+
+def spread_sentence(spread: Spread) -> str:
+    """What a third or more answered, beside words that say what low and high are: 'Laag en hoog: elk een derde ...'"""
+    return _sentences(spread, PLACES)[0]
+
+
+def spread_told(spread: Spread) -> str:
+    """The whole spread in words, the largest share first: 'Meer dan twee derde antwoordde hoog (4 of 5). ...'"""
+    named = [f"{place} ({answers})" for place, answers in zip(PLACES, ANSWERS, strict=True)]
+    return " ".join(_sentences(spread, named))
+
+
+def classes_told(study: Study, kind: Kind) -> str:
+    """What low, middle and high mean in the study's own answer words."""
+    one, two, three, four, five = study.answer_words[kind]
+    what = "Bij een reden" if kind is Kind.REASON else "Bij een maatregel"
+    return (
+        f"{what} is laag: 1 of 2 (‘{one}’ of ‘{two}’). Midden is 3 (‘{three}’). Hoog is 4 of 5 (‘{four}’ of ‘{five}’)."
+    )
+
+
+def _told(collection: Collection, asked: int | None) -> str:
+    parts = [
+        "zelf gevraagd",
+        dutch.span(collection.first_day, collection.last_day),
+        LENGTH[collection.length],
+        WITH_CODES if collection.has_codes else WITHOUT_CODES,
+    ]
+    told = ", ".join(parts)
+    if asked is None or asked == collection.asked_first:
+        return told
+    return f"{told}; eerst {dutch.thousands(collection.asked_first)} gevraagd, later {dutch.thousands(asked)}"
+
+
+def _sentences(spread: Spread, names: Sequence[str]) -> list[str]:
+    """A sentence for each size of share, the largest first."""
+    found = []
+    for share in (Share.LARGE, Share.MIDDLE, Share.SMALL):
+        of_size = [name for name, each in zip(names, spread.shares, strict=True) if each is share]
+        if len(of_size) == 1:
+            found.append(f"{dutch.first_capital(SHARE[share])} antwoordde {of_size[0]}.")
+        elif of_size:
+            found.append(f"{dutch.first_capital(dutch.listing(of_size))}: elk {SHARE[share]}.")
+    return found

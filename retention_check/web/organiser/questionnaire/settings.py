@@ -1,0 +1,60 @@
+"""Opening a questionnaire: the form, and what it says before anything is fixed."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from retention_check import dutch, store
+from retention_check.domain.item import Kind
+from retention_check.store import ConflictError
+from retention_check.web.audit import log_event
+from retention_check.web.current_questionnaire import current_questionnaire, look_up_again
+from retention_check.web.current_round import current_round, require_editable_round
+from retention_check.web.extensions import database, press, study
+from retention_check.web.organiser.questionnaire.links import code_hashes, hashes, new_counter
+from retention_check.web.organiser.questionnaire.obstacles import obstacle, reasons_not_to_ask
+from retention_check.web.organiser.questionnaire.settings_form import QuestionnaireForm
+
+blueprint = Blueprint("settings", __name__)
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def edit() -> Response | tuple[str, int]:
+    """What is asked, of whom and until when; sent, it opens and its links are there."""
+    if current_questionnaire():
+        return redirect(url_for("organiser.questionnaire.state.overview"))
+    stored = require_editable_round()
+    form = QuestionnaireForm(stored)
+    if form.validate_on_submit() and form.try_save(lambda: _open(form)):
+        log_event("questionnaire", stored.public_id, "opened")
+        flash(f"De vragenlijst is open tot en met {dutch.date(form.questionnaire.until)}.", "ok")
+        return redirect(url_for("organiser.questionnaire.state.overview"))
+    form.version.data = str(stored.version)
+    page = render_template(
+        "organiser/questionnaire/settings.html",
+        form=form,
+        stored=stored,
+        round=stored.round,
+        obstacle=obstacle(stored),
+        not_asked=reasons_not_to_ask(stored),
+        reasons=study().of_kind(Kind.REASON),
+    )
+    return page, form.http_status
+
+
+def _open(form: QuestionnaireForm) -> None:
+    """Save the round and open its questionnaire; ConflictError when someone else saved the round meanwhile."""
+    stored = current_round()
+    if form.version.data != str(stored.version):
+        raise ConflictError
+    counter = new_counter(form.sides)
+    store.questionnaires.begin(
+        database(),
+        stored,
+        form.round,
+        form.questionnaire,
+        hashes(form.sides, counter),
+        code_hashes(form.asked, counter) if form.questionnaire.has_codes else {},
+        link_counter=counter,
+    )
+    press().forget(stored.public_id)
+    look_up_again()

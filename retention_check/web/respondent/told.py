@@ -1,0 +1,171 @@
+"""What a respondent is told when something does not go as it should: no session, and nothing of an organiser's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from flask import Response, g, jsonify, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+from retention_check.store import ClosedError, CodeError, GoneError, UnavailableError
+from retention_check.web.audit import log
+from retention_check.web.extensions import study
+from retention_check.web.respondent.answers import chosen_in, wants_json
+from retention_check.web.respondent.blueprint import respondent
+from retention_check.web.respondent.guard import is_own
+from retention_check.web.respondent.limits import TooManyTriesError
+from retention_check.web.respondent.short_code import short_code
+
+ADDRESSES = ("/vragen/", "/v/")  # of which none may lead to a page with a session, whatever stands after it
+WAIT = {"Retry-After": "60"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told: a title, what happened, what to do, and in one word for a script."""
+
+    title: str
+    now: str
+    do: str
+    stand: str
+
+    @property
+    def text(self) -> str:
+        """What happened, and what to do."""
+        return f"{self.now} {self.do}".strip()
+
+
+LATER = Told(
+    "Er ging bij ons iets mis",
+    "Het ligt niet aan u.",
+    "Wacht een minuut en laad deze pagina dan opnieuw.",
+    "later",
+)
+TOLD = {
+    400: Told(
+        "Dit konden wij niet lezen", "", "Ga terug naar de vorige pagina en probeer het nog een keer.", "onbruikbaar"
+    ),
+    403: Told(
+        "Dit konden wij niet aannemen",
+        "Wij konden niet zien dat dit van onze eigen pagina kwam. Er is niets geteld.",
+        "Open de link of de QR-code opnieuw, in de gewone browser van uw telefoon of computer.",
+        "geweigerd",
+    ),
+    404: Told(
+        "Deze vragenlijst is er niet",
+        "",
+        "Klopt de link of de code helemaal? Kijk nog eens op de uitnodiging, of scan de QR-code opnieuw.",
+        "weg",
+    ),
+    405: Told(
+        "Dit kan hier niet", "", "Ga terug naar de vorige pagina en gebruik de knop die daar staat.", "onbruikbaar"
+    ),
+    410: Told(
+        "Deze link werkt niet meer",
+        "De link is ingetrokken, of de vragenlijst is voorbij en gewist. Of er antwoordden te weinig mensen van uw "
+        "groep. Dan tonen wij niets.",
+        "Vraag het aan wie u uitnodigde.",
+        "weg",
+    ),
+    413: Told("Dit was te groot", "Er is niets geteld.", "Open de link opnieuw en begin nog een keer.", "onbruikbaar"),
+    429: Told(
+        "Even wachten",
+        "Er kwamen net te veel verkeerde codes of antwoorden binnen, misschien van anderen.",
+        "Wacht een minuut en probeer het dan opnieuw.",
+        "later",
+    ),
+    500: LATER,
+    503: Told(
+        "Dit lukt nu niet",
+        "Wij kunnen nu niet bij de vragenlijst.",
+        "Wacht een minuut en laad deze pagina dan opnieuw.",
+        "later",
+    ),
+}
+TOO_LATE = Told(
+    "De vragenlijst is gesloten",
+    "Uw antwoorden kwamen te laat en zijn niet geteld. Dat kunnen wij niet meer veranderen.",
+    "Gaat de vragenlijst weer open? Dan kunt u met dezelfde link alsnog antwoorden.",
+    "gesloten",
+)
+NO_CODE = Told(
+    "Eerst uw eenmalige code",
+    "Uw antwoorden zijn nog niet geteld. Deze vragenlijst begint met een eenmalige code.",
+    "Ga naar het begin en vul uw code in.",
+    "code",
+)
+
+
+def is_for_respondent() -> bool:
+    """Whether an address that leads nowhere looks like one of a respondent."""
+    return f"{request.path}/".startswith(ADDRESSES)
+
+
+def tell(status: int, told: Told | None = None) -> Response:
+    """A page that says what is wrong, or one word of it for a script."""
+    told = told or TOLD.get(status) or TOLD[400 if status < 500 else 500]
+    if wants_json():
+        return make_response(jsonify(stand=told.stand), status)
+    kept = list(_kept()) if status in {429, 500, 503} else []
+    start = url_for(".show") if "secret" in g and status < 404 else ""
+    return make_response(
+        render_template(
+            "respondent/told.html",
+            told=told,
+            status=status,
+            kept=kept,
+            chosen=_chosen() if kept else [],
+            start=start,
+        ),
+        status,
+    )
+
+
+def tell_error(error: HTTPException) -> ResponseReturnValue:
+    """An error that Flask or a view raised."""
+    if error.code is None or error.code < 400:
+        return error.get_response()
+    response = tell(error.code)
+    if isinstance(error, MethodNotAllowed):
+        response.headers["Allow"] = ", ".join(error.valid_methods or ())
+    return response
+
+
+def on_too_many_tries(error: Exception) -> ResponseReturnValue:
+    """Too many wrong codes or answers came in: wait, or take the way that is never limited."""
+    told = TOLD[429]
+    return tell(429, replace(told, do=f"{told.do} {error}".strip())), WAIT
+
+
+def on_unavailable(error: Exception) -> ResponseReturnValue:
+    """The database cannot be reached: what was answered stays in the page."""
+    log.error("database unavailable: %s", type(error.__cause__ or error).__name__)
+    return tell(503), WAIT
+
+
+def on_fault(error: Exception) -> ResponseReturnValue:
+    """A fault of ours; its trace holds no address and nothing that was answered."""
+    log.error("fault at %s", request.endpoint, exc_info=error)
+    return tell(500), WAIT
+
+
+def _kept() -> Iterator[tuple[str, str]]:
+    """What was sent with a form of ours, to be sent once more."""
+    if request.method == "POST" and is_own():
+        yield from ((name, text.replace("\0", "")) for name, text in request.form.items(multi=True))
+
+
+def _chosen() -> list[tuple[str, str]]:
+    """The answers that were sent, as their sender knows them."""
+    items = ((study().item(code), answer) for code, answer in chosen_in(request.form).items())
+    return [(item.text, study().answer_words[item.kind][answer - 1]) for item, answer in items]
+
+
+for pages in (respondent, short_code):
+    pages.register_error_handler(HTTPException, tell_error)
+    pages.register_error_handler(GoneError, lambda _error: tell(410))
+    pages.register_error_handler(ClosedError, lambda _error: tell(410, TOO_LATE))
+    pages.register_error_handler(CodeError, lambda _error: tell(403, NO_CODE))
+    pages.register_error_handler(TooManyTriesError, on_too_many_tries)
+    pages.register_error_handler(UnavailableError, on_unavailable)
+    pages.register_error_handler(Exception, on_fault)
