@@ -96,7 +96,7 @@ class AskingMunicipality:
         written = {side: [hashed(code) for code in of_side] for side, of_side in codes.items()}
         links = hashes(new_receipt(), sides)
         store.questionnaires.begin(self.database, stored, round, made, links, written)
-        found = store.questionnaires.load(self.database, self.public_id)
+        found = store.questionnaires.load(self.database, self.public_id, self.today)
         assert found
         self.opened = Opened(found.id, made, {side: {} for side in sides}, codes)
         self.receipts = []
@@ -108,7 +108,7 @@ class AskingMunicipality:
 
     def reopen(self) -> None:
         if self.opened:
-            store.questionnaires.reopen(self.database, self.public_id, self.today + timedelta(days=400))
+            store.questionnaires.reopen(self.database, self.public_id, self.today + timedelta(days=400), self.today)
             self.opened.is_open = True
 
     def raise_the_number_asked(self) -> None:
@@ -118,11 +118,11 @@ class AskingMunicipality:
 
     def look_ahead(self) -> None:
         """What is told before publishing says which items enough people answered, and nothing else."""
-        if not self.opened:
+        if not self.opened or self.opened.is_open:
             return
-        seen, asked = store.questionnaires.preview(self.database, self.public_id), self.stored.round.asked
+        seen, asked = store.questionnaires.preview(self.database, self.public_id, self.today), self.stored.round.asked
         assert seen == {side: self._foreseen(side, asked.get(side) or 0) for side in self.opened.asked.sides}
-        found = store.questionnaires.load(self.database, self.public_id)
+        found = store.questionnaires.load(self.database, self.public_id, self.today)
         assert found
         people = {side: len(counted) for side, counted in self.opened.counted.items()}
         assert found.counts.in_fives == {side: told_in_fives(count) for side, count in people.items()}
@@ -154,7 +154,7 @@ class AskingMunicipality:
             if self.stored.round.is_published(side):
                 made = {(side, code): given for code, given in opened.made_of(side).items()}
                 self.made_of[self.public_id] |= made
-        assert store.questionnaires.load(self.database, self.public_id) is None
+        assert store.questionnaires.load(self.database, self.public_id, self.today) is None
         self.opened = None
 
     def discard(self) -> None:

@@ -83,8 +83,8 @@ def test_at_a_start_of_a_laptop_a_questionnaire_closed_for_thirty_days_goes(
             for name, days in zip(names, (30, 29), strict=True)
         )
     with running(tmp_path) as app:
-        assert store.questionnaires.load(database_of(app), past.public_id) is None
-        assert store.questionnaires.load(database_of(app), open_still.public_id) is not None
+        assert store.questionnaires.load(database_of(app), past.public_id, TODAY - timedelta(10)) is None
+        assert store.questionnaires.load(database_of(app), open_still.public_id, TODAY) is not None
     assert messages(caplog) == ["expiry: 1 questionnaires deleted that were not published"]
 
 

@@ -64,7 +64,12 @@ def begin(
     with writing(database.engine) as connection:
         round_id = lock_round(connection, stored.public_id).id
         kept, round = with_input(connection, stored, round)
-        is_free = read_row(connection, stored.public_id) is None and questionnaire.allows(round)
+        row = read_row(connection, stored.public_id)
+        if row is not None and _is_expired(row, questionnaire.opened):
+            _delete_unpublished_links(connection, stored.public_id, row)
+            delete_questionnaire(connection, row.id)
+            row = None
+        is_free = row is None and questionnaire.allows(round)
         if not is_free or not replace_round(connection, kept, round):
             raise ConflictError
         delete_links(connection, round_id, round.collected)  # of a questionnaire before this one
@@ -73,11 +78,11 @@ def begin(
         _insert_codes(connection, questionnaire_id, code_hashes)
 
 
-def load(database: Database, public_id: str) -> StoredQuestionnaire | None:
-    """The questionnaire of a round, None when it has none or it is published."""
+def load(database: Database, public_id: str, today: date) -> StoredQuestionnaire | None:
+    """The questionnaire of a round, None when it has none, it is published, or it closed thirty days ago or longer."""
     with reading(database.engine) as connection:
         row = read_row(connection, public_id)
-        if row is None:
+        if row is None or _is_expired(row, today):
             return None
         people = read_people(connection, row.id)
     counts = Counts({side: told_in_fives(count) for side, count in people.items()}, sum(people.values()))
@@ -101,10 +106,16 @@ def close(database: Database, public_id: str, today: date) -> None:
             _change(connection, row.id, closed=min(today, row.until))
 
 
-def reopen(database: Database, public_id: str, until: date) -> None:
-    """Take answers again, up to and including this day; what was counted stays. ConflictError when there is none."""
+def reopen(database: Database, public_id: str, until: date, today: date) -> None:
+    """Take answers again, up to and including this day; what was counted stays.
+
+    ConflictError when there is none, or thirty days have gone since it closed.
+    """
     with writing(database.engine) as connection:
-        _change(connection, held_row(connection, public_id).id, closed=None, until=until)
+        row = held_row(connection, public_id)
+        if _is_expired(row, today):
+            raise ConflictError
+        _change(connection, row.id, closed=None, until=until)
 
 
 def withdraw_links(database: Database, public_id: str, counter: int, hashes: Mapping[Side, AnswerHashes]) -> None:
@@ -119,11 +130,14 @@ def withdraw_links(database: Database, public_id: str, counter: int, hashes: Map
         _change(connection, row.id, link_counter=counter)
 
 
-def preview(database: Database, public_id: str) -> Mapping[Side, Foreseen]:
-    """What publishing would show of each side and what not, without a mean. ConflictError when there is none."""
+def preview(database: Database, public_id: str, today: date) -> Mapping[Side, Foreseen]:
+    """What publishing would show of each side and what not, without a mean.
+
+    ConflictError when there is none that is closed: while it is open, this could be watched as people answer.
+    """
     with reading(database.engine) as connection:
         row, stored = read_row(connection, public_id), read_round(connection, public_id)
-        if row is None or stored is None:
+        if row is None or stored is None or not _is_closed(row, today):
             raise ConflictError
         return foresee(questionnaire_of(row), stored.round, read_tallies(connection, row.id))
 
@@ -138,7 +152,7 @@ def publish(database: Database, stored: StoredRound, study: Study, permits: Perm
         earlier, later = held_around(connection, stored.public_id)
         row, there = held_row(connection, stored.public_id), read_round(connection, stored.public_id)
         questionnaire = questionnaire_of(row)
-        if there is None or there.version != stored.version or questionnaire.phase(today) is not Phase.CLOSED:
+        if there is None or there.version != stored.version or not _is_closed(row, today):
             raise ConflictError
         released = release(questionnaire, there.round, read_tallies(connection, row.id), study, today)
         if not permits(released, [each.round for each in earlier], [each.round for each in later]):
@@ -173,6 +187,10 @@ def unpublished(database: Database) -> int:
 def overdue(connection: Connection, today: date) -> int:
     """How many questionnaires `discard_expired` would delete."""
     return sum(_is_expired(row, today) for row in connection.execute(ALL))
+
+
+def _is_closed(row: AnyRow, today: date) -> bool:
+    return questionnaire_of(row).phase(today) is Phase.CLOSED and not _is_expired(row, today)
 
 
 def _is_expired(row: AnyRow, today: date) -> bool:

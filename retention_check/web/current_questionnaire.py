@@ -17,7 +17,7 @@ NAME = "stored_questionnaire"
 def current_questionnaire() -> StoredQuestionnaire | None:
     """The questionnaire of this page's round that is open or closed; None when it has none, or it is published."""
     if NAME not in g:
-        setattr(g, NAME, store.questionnaires.load(database(), current_round().public_id))
+        setattr(g, NAME, store.questionnaires.load(database(), current_round().public_id, clock.today()))
     return cast(StoredQuestionnaire | None, getattr(g, NAME))
 
 

@@ -198,7 +198,9 @@ def test_expire_deletes_questionnaires_that_were_not_published_and_says_how_many
     lines = on_server("expire").stdout.splitlines()
     assert lines[0].endswith("Verlopen vragenlijsten: 1.")
     assert lines[1].startswith("Vragenlijsten die nog niet vastliggen: 2. Een kopie van de database bevat nu sporen")
-    assert [store.questionnaires.load(database, each.public_id) is None for each in (past, *left)] == [
+    assert [
+        store.questionnaires.load(database, each.public_id, TODAY - timedelta(10)) is None for each in (past, *left)
+    ] == [
         True,
         False,
         False,

@@ -68,7 +68,7 @@ def ask(url: str, length: Length = Length.SHORT) -> Asked:
         stored = store.rounds.load(database, public_id, today)
         assert stored is not None
         store.questionnaires.begin(database, stored, stored.round, questionnaire, hashes, {})
-        found = store.questionnaires.load(database, public_id)
+        found = store.questionnaires.load(database, public_id, clock.today())
     assert found is not None
     return Asked(url, today, found.id, {side: f"/vragen/{secret}" for side, secret in secrets.items()}, codes)
 

@@ -59,7 +59,7 @@ class Opened:
     @property
     def loaded(self) -> StoredQuestionnaire:
         """It as its organiser has it."""
-        found = store.questionnaires.load(self.database, self.public_id)
+        found = store.questionnaires.load(self.database, self.public_id, DAY)
         assert found is not None
         return found
 
@@ -81,6 +81,7 @@ def opened(
     round: Round = NOTHING_YET,
     *,
     has_codes: bool = False,
+    day: date = DAY,
     until: date = UNTIL,
     public_id: str | None = None,
     counter: int = 0,
@@ -90,12 +91,12 @@ def opened(
     stored = loaded(database, name)
     asked = {side: ASKED[side] for side in sides}
     questionnaire = replace(
-        QUESTIONNAIRE, sides=tuple(sides), asked_first=asked, has_codes=has_codes, opened=DAY, until=until
+        QUESTIONNAIRE, sides=tuple(sides), asked_first=asked, has_codes=has_codes, opened=day, until=until
     )
     codes = {side: [code(side, number) for number in range(ASKED[side])] for side in sides} if has_codes else {}
     links = hashes(name, sides, counter)
     store.questionnaires.begin(database, stored, stored.round, questionnaire, links, codes, link_counter=counter)
-    found = store.questionnaires.load(database, name)
+    found = store.questionnaires.load(database, name, day)
     assert found is not None
     return Opened(database, name, found.id)
 

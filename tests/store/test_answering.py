@@ -192,7 +192,7 @@ def test_after_closing_nobody_begins_and_no_code_is_used_up(database: Database) 
     asked.close()
     with pytest.raises(ClosedError):
         begin(database, asked.id, YOUNG, code(YOUNG, 1), ME, DAY)
-    store.questionnaires.reopen(database, asked.public_id, UNTIL)
+    store.questionnaires.reopen(database, asked.public_id, UNTIL, DAY)
     begin(database, asked.id, YOUNG, code(YOUNG, 1), ME, DAY)
 
 
@@ -202,7 +202,7 @@ def test_receipts_and_codes_outlive_closing_and_opening_again(database: Database
     begin(database, asked.id, YOUNG, code(YOUNG, 2), OTHER, DAY)
     asked.send(YOUNG, {"R1": 1}, "bewijs")
     asked.close()
-    store.questionnaires.reopen(database, asked.public_id, UNTIL)
+    store.questionnaires.reopen(database, asked.public_id, UNTIL, DAY)
     assert asked.send(YOUNG, {"R1": 1}, "bewijs") is Sent.ALREADY
     assert asked.send(YOUNG, {"R1": 1}, "ander bewijs") is Sent.COUNTED
     for used in (1, 2):

@@ -168,7 +168,7 @@ def test_a_closed_one_can_be_opened_again_and_keeps_what_was_counted(database: D
     for _ in range(2):
         close(database, asked.public_id, DAY + timedelta(2))
     assert asked.loaded.questionnaire.closed == DAY + timedelta(2)
-    reopen(database, asked.public_id, UNTIL + timedelta(7))
+    reopen(database, asked.public_id, UNTIL + timedelta(7), DAY)
     assert asked.loaded.questionnaire == replace(QUESTIONNAIRE, until=UNTIL + timedelta(7))
     asked.answered_by(YOUNG, 3)
     assert asked.people[YOUNG] == 6
@@ -183,13 +183,13 @@ def test_closing_by_hand_after_its_last_day_changes_no_day(database: Database) -
 def test_where_none_is_nothing_can_be_done_with_it(database: Database) -> None:
     public_id = created(database, NOTHING_YET)
     stored = loaded(database, public_id)
-    assert load(database, public_id) is None
+    assert load(database, public_id, DAY) is None
     assert not has_code(database, public_id, [code(YOUNG, 1)])
     for refused in (
         lambda: close(database, public_id, DAY),
-        lambda: reopen(database, public_id, UNTIL),
+        lambda: reopen(database, public_id, UNTIL, DAY),
         lambda: withdraw_links(database, public_id, 1, hashes(public_id, counter=1)),
-        lambda: preview(database, public_id),
+        lambda: preview(database, public_id, DAY),
         lambda: publish(database, stored, STUDY, lambda *_: True, DAY),
     ):
         with pytest.raises(ConflictError):
@@ -218,7 +218,10 @@ def test_a_preview_says_what_will_be_seen_of_each_side(database: Database) -> No
     asked.answered_by(YOUNG, 5)
     asked.send(YOUNG, {"R1": 1})
     asked.answered_by(MANAGEMENT, 4)
-    found = preview(database, asked.public_id)
+    with pytest.raises(ConflictError):  # while it is open nobody watches statements pass the threshold
+        preview(database, asked.public_id, DAY)
+    asked.close()
+    found = preview(database, asked.public_id, DAY)
     assert {side: each.showing for side, each in found.items()} == {
         YOUNG: Showing.SCORES,
         MANAGEMENT: Showing.TOO_FEW,
@@ -236,7 +239,7 @@ def test_what_is_published_is_scores_and_everything_behind_them_is_gone(database
     assert {(entry.code, entry.side, entry.n) for entry in published.entries} == {
         (each, side, counted[side].people) for side in Side for each in CODES
     }
-    assert load(database, asked.public_id) is None
+    assert load(database, asked.public_id, DAY) is None
     assert rows(database) == NO_ROWS
 
 
@@ -323,9 +326,9 @@ def test_what_permits_a_publication_gets_the_published_round_and_those_around_it
 
 def test_what_a_year_old_round_holds_of_the_other_side_stays_when_one_is_published(database: Database) -> None:
     year_later = DAY.replace(year=DAY.year + 1)
-    asked = opened(database, [YOUNG], replace(NOTHING_YET, entries=(replace(TYPED, side=MANAGEMENT),)))
+    typed = replace(NOTHING_YET, entries=(replace(TYPED, side=MANAGEMENT),))
+    asked = opened(database, [YOUNG], typed, until=year_later - timedelta(1))
     asked.answered_by(YOUNG, 6)
-    asked.close()
     stored = loaded(database, asked.public_id, year_later)
     assert stored.is_condensed
     publish(database, stored, STUDY, lambda *_: True, year_later)
@@ -397,19 +400,37 @@ def test_thirty_days_after_closing_or_after_its_last_day_it_goes_unpublished(dat
     kept = timedelta(DAYS_KEPT)
     assert discard_expired(database, DAY + kept - timedelta(1)) == 0
     assert discard_expired(database, DAY + kept) == 1
-    assert load(database, by_hand.public_id) is None
+    assert load(database, by_hand.public_id, DAY) is None
     assert discard_expired(database, UNTIL + kept - timedelta(1)) == 0
     assert store.expiry.overdue(database, UNTIL + kept).questionnaires == 1
     assert store.expiry.expire(database, UNTIL + kept) == Expired(questionnaires=1)
-    assert load(database, by_date.public_id) is None
+    assert load(database, by_date.public_id, DAY) is None
     assert rows(database) == NO_ROWS
     assert loaded(database, by_date.public_id).round == NOTHING_YET
+
+
+def test_after_thirty_days_it_counts_as_gone_before_anything_deleted_it(database: Database) -> None:
+    asked = answered(database, {YOUNG: 6, MANAGEMENT: 6})
+    asked.close()
+    late = DAY + timedelta(DAYS_KEPT)
+    assert load(database, asked.public_id, late - timedelta(1)) is not None
+    assert load(database, asked.public_id, late) is None
+    stored = loaded(database, asked.public_id)
+    for refused in (
+        lambda: reopen(database, asked.public_id, late, late),
+        lambda: preview(database, asked.public_id, late),
+        lambda: publish(database, stored, STUDY, lambda *_: True, late),
+    ):
+        with pytest.raises(ConflictError):
+            refused()
+    another = opened(database, public_id=asked.public_id, day=late, until=late, counter=1000)
+    assert another.people == {YOUNG: 0, MANAGEMENT: 0}
 
 
 def test_one_that_was_opened_again_is_kept_from_its_new_last_day(database: Database) -> None:
     asked = opened(database)
     asked.close()
-    reopen(database, asked.public_id, UNTIL + timedelta(7))
+    reopen(database, asked.public_id, UNTIL + timedelta(7), DAY)
     assert discard_expired(database, UNTIL + timedelta(DAYS_KEPT + 6)) == 0
     assert asked.loaded.questionnaire.phase(UNTIL) is Phase.OPEN
 

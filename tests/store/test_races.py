@@ -75,7 +75,7 @@ def test_what_is_sent_while_it_is_closed_and_published_is_counted_and_published_
 
 def test_what_is_sent_while_it_is_closed_and_opened_again_is_counted_or_refused(database: Database) -> None:
     asked = opened(database)
-    with meanwhile(asked.close, partial(store.questionnaires.reopen, database, asked.public_id, UNTIL)):
+    with meanwhile(asked.close, partial(store.questionnaires.reopen, database, asked.public_id, UNTIL, DAY)):
         acknowledged = at_once([partial(counted, asked, side, number) for number in range(10) for side in Side])
     assert sum(asked.people.values()) == sum(acknowledged)
 
@@ -130,7 +130,7 @@ def test_nobody_waits_for_each_other_whatever_they_do_at_once(database: Database
         *(partial(asked.send, side, answers(1)) for side in Side),
         partial(chained.send, YOUNG, answers(2)),
         asked.close,
-        partial(store.questionnaires.reopen, database, asked.public_id, UNTIL),
+        partial(store.questionnaires.reopen, database, asked.public_id, UNTIL, DAY),
         withdraw,
         save,
         partial(asked.publish, is_permitted=False),
@@ -156,7 +156,7 @@ def test_who_sends_while_everything_goes_is_refused_at_worst(database: Database,
     for _ in range(5):
         asked = opened(database)
         asked.close()
-        store.questionnaires.reopen(database, asked.public_id, UNTIL)
+        store.questionnaires.reopen(database, asked.public_id, UNTIL, DAY)
         ends: dict[str, Callable[[], object]] = {
             "discard": partial(store.questionnaires.discard, database, asked.public_id),
             "delete": partial(store.rounds.delete, database, asked.public_id, DAY),
@@ -164,4 +164,4 @@ def test_who_sends_while_everything_goes_is_refused_at_worst(database: Database,
         }
         jobs: list[Callable[[], object]] = [partial(counted, asked, side, n) for n in range(4) for side in Side]
         at_once([*jobs[:3], ends[end], *jobs[3:]])
-        assert store.questionnaires.load(database, asked.public_id) is None
+        assert store.questionnaires.load(database, asked.public_id, DAY) is None

@@ -75,7 +75,7 @@ def played(database: Database, tmp_path: Path) -> Played:
             answer_with_code(found, side, number)
         found.codes |= {code(side, number).encode() for number in range(25)}
     found.asked.close()
-    store.questionnaires.reopen(database, found.asked.public_id, UNTIL)
+    store.questionnaires.reopen(database, found.asked.public_id, UNTIL, DAY)
     for number in (30, 31):
         paper = hashed(f"papier {number}")
         found.receipts.add(paper.encode())

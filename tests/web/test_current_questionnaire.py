@@ -1,6 +1,6 @@
 """The questionnaire of the round on a page: looked up once, and again after it changed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask, g
@@ -24,9 +24,9 @@ def asked(app: Flask, me: Visitor) -> SavedRound:
 def test_it_is_looked_up_once(app: Flask, asked: SavedRound, monkeypatch: pytest.MonkeyPatch) -> None:
     times, load = [], store.questionnaires.load
 
-    def counted(database: Database, public_id: str) -> StoredQuestionnaire | None:
+    def counted(database: Database, public_id: str, today: date) -> StoredQuestionnaire | None:
         times.append(public_id)
-        return load(database, public_id)
+        return load(database, public_id, today)
 
     monkeypatch.setattr(store.questionnaires, "load", counted)
     with app.test_request_context():

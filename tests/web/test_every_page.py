@@ -195,6 +195,7 @@ def visit_questionnaire(app: Flask, found: Gathered, me: Visitor) -> None:
         found.add(app, "asking, round", me, me.get(f"{saved.at}{path}"))
     visit_paper(app, found, me, f"{at}/papier")
     found.routes.add(("GET", "organiser.questionnaire.state.counts"))  # a part of a page
+    found.routes.add(("GET", "organiser.questionnaire.printing.pdf"))  # a file, with tests of its own
     for path in ("/nieuwe-links", "/sluiten"):
         found.add(app, "asking, sent", me, me.fill(f"{at}{path}"), "POST")
     visit_closed(app, found, me)

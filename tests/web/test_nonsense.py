@@ -11,6 +11,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from retention_check.domain.round import ManagementForm
 from tests.web.client import GOUDA, Page, SavedRound, Visitor, agreed, owner, save_round, share
 from tests.web.organiser.questionnaire.asking import EMPTY, closed, opened
+from tests.web.respondent.asked import ask
 
 DEEP = 60_000
 NONSENSE = {
@@ -112,6 +113,9 @@ def test_nonsense_in_a_field_is_told(app: Flask, me: Visitor, address: str) -> N
 
 APART = {"organiser.upload.understood", "public.date_check.ask"}  # one has a test below, the other asks nothing today
 APART |= {"organiser.questionnaire.preview.send"}  # it reads nothing of what is sent
+APART |= {f"organiser.questionnaire.paper.{name}" for name in ("count", "take_back")}  # these too have tests below
+APART |= {f"{each}.{name}" for each in ("respondent", "respondent_short") for name in ("begin", "send")}
+APART |= {"short_code.follow"}
 
 
 def test_no_form_was_forgotten(app: Flask) -> None:
@@ -129,6 +133,29 @@ def test_nonsense_when_a_sheet_is_confirmed_is_told(me: Visitor, gouda: SavedRou
         fields = urlencode({"csrf_token": token, "version": text, "is_typing_error": text}, errors="surrogatepass")
         kind = "application/x-www-form-urlencoded"
         assert me.post(waiting, data=fields, content_type=kind).status < 500
+
+
+@pytest.mark.parametrize("what", NONSENSE)
+def test_nonsense_of_who_answers_is_told(app: Flask, visitor: Visitor, what: str) -> None:
+    asking, text = ask(app, has_codes=True), NONSENSE[what]
+    paths = [(path, field) for path in (asking.link(), asking.short()) for field in ("bewijs", "code", "leeftijd")]
+    sends = [(f"{asking.link()}/antwoorden", field) for field in ("bewijs", "R1")]
+    for path, field in [*paths, *sends, ("/v", "code")]:
+        body = urlencode({"bewijs": "a" * 32, "R1": "3", "R2": "3", field: text}, errors="surrogatepass")
+        kind, own = "application/x-www-form-urlencoded", {"Sec-Fetch-Site": "same-origin"}
+        assert visitor.post(path, data=body, content_type=kind, headers=own).status in {200, 303, 403, 404, 413, 422}
+    assert asking.people() == 0
+
+
+@pytest.mark.parametrize("what", NONSENSE)
+def test_nonsense_on_a_sheet_of_paper_is_told(app: Flask, me: Visitor, what: str) -> None:
+    at = f"{opened(app, me).at}/zelf-vragen/papier/jong"
+    page = me.get(at)
+    for field in names(page, 0):
+        assert sent(me, page, 0, field, NONSENSE[what]) in {200, 303, 409, 413, 422}
+    counted = me.fill(at, {"R1": "4"})
+    for field in names(counted, 0):
+        assert sent(me, counted, 0, field, NONSENSE[what]) in {200, 303, 400, 409, 413, 422}
 
 
 def test_nonsense_in_a_round_without_scores_is_told(app: Flask, me: Visitor) -> None:

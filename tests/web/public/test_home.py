@@ -98,7 +98,7 @@ def test_there_is_one_way_to_begin_a_round(me: Visitor) -> None:
     assert page.links.count(f"{HTTP}/nieuw") == 1
     begun = me.get("/nieuw")
     buttons = [words(button) for button in begun.tree.iter("button")]
-    assert buttons == ["Verder: scores typen", "Verder: scoreblad uploaden"]
+    assert buttons == ["Verder: scores typen", "Verder: scoreblad uploaden", "Verder: zelf vragen"]
     assert begun.title.startswith("Begin een ronde")
 
 

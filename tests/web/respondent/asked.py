@@ -62,7 +62,7 @@ class Asking:
         store.questionnaires.close(database_of(self.app), self.public_id, clock.today())
 
     def reopen(self) -> None:
-        store.questionnaires.reopen(database_of(self.app), self.public_id, self.questionnaire.until)
+        store.questionnaires.reopen(database_of(self.app), self.public_id, self.questionnaire.until, clock.today())
 
     def publish(self) -> None:
         self.close()

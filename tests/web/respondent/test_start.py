@@ -236,7 +236,7 @@ def test_a_questionnaire_that_opens_again_can_be_answered_with_the_same_link(
     app: Flask, asking: Asking, phone: Phone
 ) -> None:
     asking.close()
-    store.questionnaires.reopen(database_of(app), asking.public_id, clock.today())
+    store.questionnaires.reopen(database_of(app), asking.public_id, clock.today(), clock.today())
     assert phone.answer(asking.link(), {"R1": 4}).status == 303
 
 

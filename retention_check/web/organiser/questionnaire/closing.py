@@ -99,7 +99,7 @@ def reopen() -> Response | tuple[str, int]:
     if is_open():
         return redirect(url_for(STATE))
     if form.validate_on_submit() and form.try_save(
-        lambda: store.questionnaires.reopen(database(), current_round().public_id, form.until.data)
+        lambda: store.questionnaires.reopen(database(), current_round().public_id, form.until.data, clock.today())
     ):
         return _done("reopened", f"De vragenlijst is weer open, tot en met {dutch.date(form.until.data)}.")
     return _page("reopen", form, stored)

@@ -77,7 +77,7 @@ def confirm() -> Response | tuple[str, int]:
     if current_round().round.awaits_locking:
         flash("Leg eerst de open scores vast. Daarna legt u de uitkomsten van de vragenlijst vast.", "info")
         return redirect(url_for("organiser.scores.lock"))
-    form = PublishForm(store.questionnaires.preview(database(), current_round().public_id))
+    form = PublishForm(store.questionnaires.preview(database(), current_round().public_id, clock.today()))
     if form.validate_on_submit() and form.try_save(_publish):
         return redirect(url_for("organiser.results.summary"))
     form.version.data = form.shown

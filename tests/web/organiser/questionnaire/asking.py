@@ -52,7 +52,7 @@ def closed(app: Flask, me: Visitor, young: int = 12, management: int = 6, round:
 
 def found(app: Flask, saved: SavedRound) -> StoredQuestionnaire:
     """The questionnaire of a round, as it is stored."""
-    stored = store.questionnaires.load(database_of(app), saved.public_id)
+    stored = store.questionnaires.load(database_of(app), saved.public_id, clock.today())
     assert stored is not None
     return stored
 

@@ -83,7 +83,7 @@ def test_deleting_is_asked_first_and_leaves_the_round(app: Flask, me: Visitor, *
     assert found(app, saved)
     told = me.follow(me.send(page, {"sure": "y"}))
     assert "De vragenlijst is gewist, met alle antwoorden." in told.main
-    assert store.questionnaires.load(database_of(app), saved.public_id) is None
+    assert store.questionnaires.load(database_of(app), saved.public_id, clock.today()) is None
     assert stored_round(app, saved.public_id).entries == ()
     assert me.get(f"{saved.at}/zelf-vragen").status == 200
 
@@ -117,7 +117,7 @@ def test_wiping_the_round_says_that_its_questionnaire_goes_too(app: Flask, me: V
     page = me.get(f"{saved.at}/wissen")
     assert "Van deze ronde is er een vragenlijst. Die wordt ook gewist, met alle antwoorden." in page.main
     assert me.send(page, {"sure": "y"}).status == 302
-    assert store.questionnaires.load(database_of(app), saved.public_id) is None
+    assert store.questionnaires.load(database_of(app), saved.public_id, clock.today()) is None
     assert "vragenlijst" not in me.get(f"{save_round(app, EMPTY).at}/wissen").main
 
 

@@ -64,7 +64,7 @@ def asked_round(app: Flask, sides: tuple[Side, ...] = tuple(Side), *, until: dat
 def tallies(app: Flask, saved: SavedRound) -> dict[Side, SideTallies]:
     """What was counted, which the store itself tells nobody."""
     with reading(app) as connection:
-        found = store.questionnaires.load(database_of(app), saved.public_id)
+        found = store.questionnaires.load(database_of(app), saved.public_id, clock.today())
         assert found
         return read_tallies(connection, found.id)
 
@@ -225,7 +225,7 @@ def test_of_a_closed_questionnaire_nothing_is_typed_and_nothing_taken_back(
     assert typist.get(at(asked)).redirects_to == at(asked, "")
     assert "Open de vragenlijst dan eerst opnieuw" in typist.get(at(asked, "")).main
     assert tallies(app, asked)[Side.YOUNG].people == 1
-    store.questionnaires.reopen(database_of(app), asked.public_id, clock.today())
+    store.questionnaires.reopen(database_of(app), asked.public_id, clock.today(), clock.today())
     assert "telt niet mee" in take_back(typist, last).main
 
 

@@ -35,7 +35,7 @@ def days(app: Flask, saved: SavedRound) -> set[Side]:
 
 def is_gone(app: Flask, saved: SavedRound) -> bool:
     """Whether the questionnaire with all that was counted is deleted."""
-    return store.questionnaires.load(database_of(app), saved.public_id) is None
+    return store.questionnaires.load(database_of(app), saved.public_id, clock.today()) is None
 
 
 def test_while_it_is_open_nothing_can_be_published(app: Flask, me: Visitor) -> None:

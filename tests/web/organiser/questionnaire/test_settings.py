@@ -133,7 +133,7 @@ def test_where_nobody_can_be_asked_the_page_says_why_and_a_form_is_refused(
     sent = me.post(f"{saved.at}/zelf-vragen", TYPED | {"csrf_token": token})
     assert (sent.status, sent.title[:5]) == (422, "Fout:")
     assert why in sent.main
-    assert store.questionnaires.load(database_of(app), saved.public_id) is None
+    assert store.questionnaires.load(database_of(app), saved.public_id, clock.today()) is None
 
 
 def test_a_group_that_was_shown_in_a_later_round_is_not_asked(app: Flask, me: Visitor) -> None:
@@ -173,7 +173,7 @@ def test_a_mistake_is_told_at_its_field_and_nothing_is_opened(
     assert message in page.faults[field]
     if typed.get("asker") is None:
         assert value_of(page, "asker") == "het netwerk"
-    assert store.questionnaires.load(database_of(app), saved.public_id) is None
+    assert store.questionnaires.load(database_of(app), saved.public_id, clock.today()) is None
 
 
 def test_the_last_day_can_be_today_and_three_months_ahead(app: Flask, me: Visitor) -> None:
