@@ -1,8 +1,10 @@
 """Databases for tests: a SQLite file, or a schema of its own in a PostgreSQL that the environment names."""
 
+import atexit
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -51,6 +53,20 @@ def connected(url: str) -> Iterator[Database]:
         store.disconnect(found)
 
 
+@cache
+def _own_database(url: str) -> str:
+    name = f"test_{uuid4().hex}"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+
+    def execute(statement: str) -> None:
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+
+    execute(f"CREATE DATABASE {name} TEMPLATE template0")
+    atexit.register(execute, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
 @contextmanager
 def schema(url: str) -> Iterator[str]:
     """URL of a schema of its own in a PostgreSQL."""
@@ -68,9 +84,12 @@ def schema(url: str) -> Iterator[str]:
 
 
 def postgresql() -> str:
-    """URL of the PostgreSQL that the environment names; without one the test is skipped, and fails in CI."""
+    """URL of a database in the PostgreSQL that the environment names; without one the test is skipped, or fails in CI.
+
+    Each process of the tests has one of its own: a transaction of another keeps deleted rows from being rewritten.
+    """
     if VARIABLE in os.environ:
-        return os.environ[VARIABLE]
+        return _own_database(os.environ[VARIABLE])
     if "CI" in os.environ:
         pytest.fail(MISSING)
     pytest.skip(MISSING)

@@ -28,6 +28,7 @@ QUESTIONNAIRE = Questionnaire(
     Length.SHORT, CODES, tuple(Side), "Netwerk Jong", "een gesprek", DAY, UNTIL, threshold=5, asked_first=ASKED
 )
 Found = TypeVar("Found")
+SECONDS_TO_REWRITE = 45  # more than a few tries
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,10 @@ class Opened:
         """Publish it as it is loaded now."""
         stored = loaded(self.database, self.public_id)
         return store.questionnaires.publish(self.database, stored, STUDY, lambda *_: is_permitted, today)
+
+    def wait_until_rewritten(self) -> None:
+        """Nothing deleted is left: PostgreSQL's autovacuum can keep rows for a moment; then it is tried again."""
+        assert self.database.retrying.wait(SECONDS_TO_REWRITE)
 
     @property
     def loaded(self) -> StoredQuestionnaire:

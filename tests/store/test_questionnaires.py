@@ -447,9 +447,9 @@ def test_those_that_are_not_published_are_counted(database: Database) -> None:
 
 def test_publication_says_where_what_was_deleted_can_still_stand(database: Database) -> None:
     is_sqlite = database.engine.dialect.name == "sqlite"
-    expected = Remains.NOWHERE if is_sqlite else Remains.UNTIL_REUSED
-    assert answered(database, {YOUNG: 6}).publish() is expected
-    assert discard(database, opened(database).public_id) is expected
+    expected = {Remains.NOWHERE} if is_sqlite else {Remains.UNTIL_REUSED, Remains.UNTIL_READ}  # beside its autovacuum
+    assert answered(database, {YOUNG: 6}).publish() in expected
+    assert discard(database, opened(database).public_id) in expected
 
 
 def test_after_it_ended_who_still_sends_is_refused_and_counted_nowhere(database: Database) -> None:

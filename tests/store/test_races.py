@@ -134,8 +134,8 @@ def test_nobody_waits_for_each_other_whatever_they_do_at_once(database: Database
         withdraw,
         save,
         partial(asked.publish, is_permitted=False),
-        partial(store.questionnaires.preview, database, asked.public_id),
-        partial(store.questionnaires.load, database, chained.public_id),
+        partial(store.questionnaires.preview, database, asked.public_id, DAY),
+        partial(store.questionnaires.load, database, chained.public_id, DAY),
     ]
     with meanwhile(*(partial(refused, *busy, ask=job) for job in jobs)):
         for _ in range(4):

@@ -131,6 +131,7 @@ def test_while_it_is_open_the_files_do_hold_traces(played: Played) -> None:
 
 def test_after_publication_no_file_tells_of_anyone(played: Played) -> None:
     played.asked.publish()
+    played.asked.wait_until_rewritten()
     assert played.traces() == NOTHING
     published = loaded(played.asked.database, played.asked.public_id).round
     assert {entry.n for entry in published.entries_of(YOUNG)} == {12}
@@ -138,6 +139,7 @@ def test_after_publication_no_file_tells_of_anyone(played: Played) -> None:
 
 def test_after_it_was_deleted_unpublished_no_file_tells_of_anyone(played: Played) -> None:
     store.questionnaires.discard(played.asked.database, played.asked.public_id)
+    played.asked.wait_until_rewritten()
     assert played.traces() == NOTHING
 
 
@@ -148,6 +150,7 @@ def test_after_its_round_was_deleted_no_file_tells_of_anyone(played: Played) -> 
 
 def test_after_thirty_days_no_file_tells_of_anyone(played: Played) -> None:
     assert store.expiry.expire(played.asked.database, DAY + timedelta(30)).questionnaires == 1
+    played.asked.wait_until_rewritten()
     assert played.traces() == NOTHING
 
 
@@ -177,6 +180,7 @@ def test_what_another_process_left_goes_with_the_next_expiry(played: Played) -> 
         connection.execute(metadata.tables["questionnaires"].delete())
     assert played.traces() != NOTHING
     store.expiry.expire(database, DAY)
+    played.asked.wait_until_rewritten()
     assert played.traces() == NOTHING
 
 
@@ -186,6 +190,7 @@ def test_no_row_in_postgresql_was_last_written_by_who_answered(played: Played) -
         last_answer = connection.execute(text("SELECT max(xmin::text::bigint) FROM tallies")).scalar_one()
         first_answer = connection.execute(text("SELECT min(xmin::text::bigint) FROM receipts")).scalar_one()
     played.asked.publish()
+    played.asked.wait_until_rewritten()
     with played.asked.database.engine.connect() as connection:
         for name in metadata.tables:
             found = connection.execute(text(f"SELECT xmin::text::bigint FROM {name}")).scalars().all()  # noqa: S608
