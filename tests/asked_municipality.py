@@ -254,18 +254,18 @@ class AskingMunicipality:
 
     def hand_in_paper(self, side: Side, *, is_taken_back: bool) -> None:
         """A sheet is typed in, and perhaps taken back at once."""
-        answers, receipt = self._answers(0.1), hashed(new_receipt())
+        answers, receipt, proof = self._answers(0.1), hashed(new_receipt()), hashed(new_receipt())
         if not answers or not self.opened or side not in self.opened.asked.sides:
             return
         given = (self.database, self.opened.id, side, answers, receipt, self.today)
         try:
-            store.answering.send(*given, is_paper=True)
+            store.answering.send(*given, proof_hash=proof)
         except ClosedError:
             assert not self.opened.is_open
             return
         if is_taken_back:
-            assert store.answering.take_back(*given)
-            assert not store.answering.take_back(*given)
+            assert store.answering.take_back(*given, proof_hash=proof)
+            assert not store.answering.take_back(*given, proof_hash=proof)
         else:
             self._count(side, answers)
 

@@ -18,22 +18,28 @@ THIRDS = {Share.SMALL: 1, Share.MIDDLE: 2, Share.LARGE: 3}
 
 @dataclass(frozen=True)
 class SpreadRow:
-    """The drawing of one side's answers to one item: marks in the shape of the side, and places that stay empty."""
+    """The drawing of one side's answers to one item: filled marks in the shape of the side, open and empty ones.
+
+    An open mark is a share under a third: that may be nobody, so nothing filled stands there.
+    """
 
     side: Side
     marks: tuple[Mark, ...]
+    open: tuple[Mark, ...]
     empty: tuple[Mark, ...]
     borders: tuple[float, ...]
 
 
 def spread_row(side: Side, spread: Spread) -> SpreadRow:
     """The positions for one spread."""
-    marks, empty = [], []
+    marks: list[Mark] = []
+    unfilled: list[Mark] = []
+    empty: list[Mark] = []
     for number, share in enumerate(spread.shares):
         places = [Mark(number * CLASS_WIDTH + FIRST + APART * third, LANE) for third in range(len(THIRDS))]
-        marks += places[: THIRDS[share]]
+        (unfilled if share is Share.SMALL else marks).extend(places[: THIRDS[share]])
         empty += places[THIRDS[share] :]
-    return SpreadRow(side, tuple(marks), tuple(empty), (CLASS_WIDTH - 1, 2 * CLASS_WIDTH - 1))
+    return SpreadRow(side, tuple(marks), tuple(unfilled), tuple(empty), (CLASS_WIDTH - 1, 2 * CLASS_WIDTH - 1))
 
 
 def name_of(side: Side, spread: Spread) -> str:

@@ -26,20 +26,20 @@ CLASSES = ("laag", "midden", "hoog")  # in the order of `Spread.shares`
 ANSWERS = ("1 of 2", "3", "4 of 5")  # what each class stands for
 PLACES = ("laag", "in het midden", "hoog")  # in a sentence
 LEGEND = (
-    "Eén teken: minder dan een derde van wie antwoordde, misschien niemand. Twee tekens: een derde tot twee derde. "
-    "Drie tekens: meer dan twee derde."
+    "Een open teken: minder dan een derde van wie antwoordde, misschien niemand. Twee dichte tekens: een derde tot "
+    "twee derde. Drie dichte tekens: meer dan twee derde."
 )
 WHY = (
     f"Dit staat er alleen in derden, en bij {FEWEST_SPREAD} tot en met {MOST_SPREAD} antwoorden. Anders is naast het "
-    "gemiddelde uit te rekenen wat een paar mensen kozen. Soms ontbreekt een beeld: dan zouden ook derden dat bij dat "
-    "gemiddelde kunnen verraden. Dat het ontbreekt, zegt dus niets over de antwoorden."
+    "gemiddelde uit te rekenen wat een paar mensen kozen. Soms tonen wij geen beeld, omdat het samen met het "
+    "gemiddelde te veel verraadt. Of het er staat, hangt alleen af van het aantal antwoorden en het gemiddelde."
 )
-WITH_CODES = "met eenmalige codes"
+WITH_CODES = "met eenmalige codes of op papier"
 WITHOUT_CODES = "zonder codes: dubbel antwoorden is niet te zien"
 
 
 def collected_text(comparison: Comparison, side: Side) -> str:
-    """How a side was asked: 'zelf gevraagd, 5 tot 19 november 2026, kort, met eenmalige codes'; empty if otherwise."""
+    """How a side was asked: 'zelf gevraagd, 5 tot 19 november 2026, kort'; empty if otherwise."""
     found = collection_shown(comparison, side)
     return _told(found, comparison.round.asked.get(side)) if found else ""
 

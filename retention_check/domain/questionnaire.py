@@ -1,7 +1,7 @@
 """Our own questionnaire: what is asked, of whom, by whom and until when, and how far it is."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -46,6 +46,11 @@ class Questionnaire:
     asked_first: Mapping[Side, int]
     has_codes: bool = False
     closed: date | None = None
+    codes_made: Mapping[Side, int] = field(default_factory=dict)  # where more were made than people asked first
+
+    def made(self, side: Side) -> int:
+        """How many one-time codes of a side were made so far; the next one gets the number after it."""
+        return self.codes_made.get(side, self.asked_first[side])
 
     def phase(self, today: date) -> Phase:
         """Open until it is closed by hand, or until its last day is over."""
@@ -74,6 +79,7 @@ class Questionnaire:
             "threshold": self.threshold,
             "asked_first": {str(side): count for side, count in self.asked_first.items()},
             "has_codes": self.has_codes,
+            "codes_made": {str(side): count for side, count in self.codes_made.items()},
         }
 
     @classmethod
@@ -91,6 +97,7 @@ class Questionnaire:
             asked_first={Side(side): count for side, count in raw["asked_first"].items()},
             has_codes=raw["has_codes"],
             closed=closed,
+            codes_made={Side(side): count for side, count in raw.get("codes_made", {}).items()},
         )
 
 

@@ -9,7 +9,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from retention_check import __version__, dutch, paths
 from retention_check.charts import dumbbell, spread, support_map
 from retention_check.domain import collection_wording, findings, wording
-from retention_check.domain.collecting import items_with_spread, sides_with_spread, spreads_shown
+from retention_check.domain.collecting import (
+    items_told_of_spread,
+    items_with_spread,
+    sides_told_of_spread,
+    sides_too_small_for_spread,
+    sides_with_spread,
+    sides_without_spread,
+    spreads_shown,
+)
 from retention_check.domain.comparison import MARKS_WARNING, Comparison, Response
 from retention_check.domain.difference import Bound, Level
 from retention_check.domain.headline import HeadlineKind
@@ -18,6 +26,7 @@ from retention_check.domain.planned_text import PlannedText
 from retention_check.domain.scales import MIDPOINT, SCALES, STEP
 from retention_check.domain.scores import HIGH_END, LOW_END, AgreedScore, Withheld
 from retention_check.domain.side import Side
+from retention_check.domain.spread import FEWEST_SPREAD
 from retention_check.domain.study import Study
 from retention_check.domain.topics import PROPOSED
 
@@ -142,6 +151,11 @@ def _names_of_spreads() -> dict[str, Any]:
         "spread_why": collection_wording.WHY,
         "spreads_shown": spreads_shown,
         "items_with_spread": items_with_spread,
+        "items_told_of_spread": items_told_of_spread,
+        "sides_without_spread": sides_without_spread,
+        "sides_too_small_for_spread": sides_too_small_for_spread,
+        "sides_told_of_spread": sides_told_of_spread,
+        "fewest_spread": FEWEST_SPREAD,
         "sides_with_spread": sides_with_spread,
     }
 

@@ -27,6 +27,12 @@ LINK = (
     .outerjoin(questionnaires, questionnaires.c.round_id == rounds.c.id)
     .where(answer_links.c.hash == bindparam("hash", type_=answer_links.c.hash.type))
 )
+MADE_OF = (
+    select(rounds.c.nonce, questionnaires.c.link_counter)
+    .join(answer_links, answer_links.c.round_id == rounds.c.id)
+    .join(questionnaires, questionnaires.c.round_id == rounds.c.id)
+    .where(answer_links.c.hash == bindparam("hash", type_=answer_links.c.hash.type))
+)
 HELD = select(questionnaires).where(questionnaires.c.id == bindparam("id")).with_for_update()
 COUNTED = select(tallies.c.people, tallies.c.counts).where(
     tallies.c.questionnaire_id == bindparam("id"), tallies.c.side == bindparam("side")
@@ -45,6 +51,13 @@ def find(database: Database, link_hash: str) -> AnswerPage | None:
     return None if row is None else _page(row)
 
 
+def made_of(database: Database, link_hash: str) -> tuple[str, int] | None:
+    """The round's nonce and how often links were withdrawn, to make a link again; None when it opens nothing."""
+    with reading(database.engine) as connection:
+        row = connection.execute(MADE_OF, {"hash": link_hash}).one_or_none()
+    return None if row is None else (row.nonce, row.link_counter)
+
+
 def begin(
     database: Database, questionnaire_id: int, side: Side, code_hash: str, receipt_hash: str, today: date
 ) -> None:
@@ -52,12 +65,26 @@ def begin(
     with writing(database.engine) as connection:
         _refuse_closed(_held(connection, questionnaire_id), today)
         begun = _receipt(connection, questionnaire_id, receipt_hash)
-        if begun is not None and begun.side == side.value:
+        if begun is not None and begun.side == side.value and not begun.is_sent:
             return
         usable = codes.c.questionnaire_id == questionnaire_id, codes.c.hash == code_hash, codes.c.side == side.value
         if begun is not None or connection.execute(delete(codes).where(*usable)).rowcount != 1:
             raise CodeError
         _add_receipt(connection, questionnaire_id, side, receipt_hash, is_sent=False)
+
+
+def is_begun(database: Database, questionnaire_id: int, receipt_hash: str) -> bool:
+    """Whether someone began with this receipt and a one-time code, and did not send yet."""
+    with reading(database.engine) as connection:
+        found = _receipt(connection, questionnaire_id, receipt_hash)
+    return found is not None and not found.is_sent
+
+
+def is_counted(database: Database, questionnaire_id: int, receipt_hash: str) -> bool:
+    """Whether answers with this receipt were counted: who begins with it anew is someone else, on the same phone."""
+    with reading(database.engine) as connection:
+        found = _receipt(connection, questionnaire_id, receipt_hash)
+    return found is not None and found.is_sent
 
 
 def send(
@@ -68,12 +95,13 @@ def send(
     receipt_hash: str,
     today: date,
     *,
-    is_paper: bool = False,
+    proof_hash: str | None = None,
 ) -> Sent:
     """Count the answers of one person, once for a receipt, also when it is sent again after closing.
 
-    With one-time codes the receipt must be one that began, unless it is of a sheet of paper. CodeError, ClosedError,
-    and TallyError for answers that cannot be counted.
+    With one-time codes the receipt must be one that began, unless it is of a sheet of paper: that has a proof, a new
+    one for each counting, with which it can be taken back. CodeError, ClosedError, and TallyError for answers that
+    cannot be counted.
     """
     with writing(database.engine) as connection:
         row = _held(connection, questionnaire_id)
@@ -84,24 +112,37 @@ def send(
         counted = _counted(connection, questionnaire_id, side).with_answers(answers)
         if begun is not None:
             _use_receipt(connection, questionnaire_id, side, receipt_hash)
-        elif row.document["has_codes"] and not is_paper:
+        elif row.document["has_codes"] and proof_hash is None:
             raise CodeError
         else:
             _add_receipt(connection, questionnaire_id, side, receipt_hash, is_sent=True)
+        if proof_hash is not None:
+            _add_receipt(connection, questionnaire_id, side, proof_hash, is_sent=True)
         write_tallies(connection, questionnaire_id, side, counted)
     return Sent.COUNTED
 
 
 def take_back(
-    database: Database, questionnaire_id: int, side: Side, answers: Answers, receipt_hash: str, today: date
+    database: Database,
+    questionnaire_id: int,
+    side: Side,
+    answers: Answers,
+    receipt_hash: str,
+    today: date,
+    *,
+    proof_hash: str,
 ) -> bool:
-    """Take back a sheet of paper that was typed in; False when its receipt is not there. ClosedError, TallyError."""
+    """Take back a sheet of paper that was typed in; False when that counting is not there. ClosedError, TallyError.
+
+    Who typed it chose its receipt and can send that again with other answers; its proof is of one counting alone.
+    """
     with writing(database.engine) as connection:
         _refuse_closed(_held(connection, questionnaire_id), today)
-        its = receipts.c.questionnaire_id == questionnaire_id, receipts.c.hash == receipt_hash
+        both = receipts.c.questionnaire_id == questionnaire_id, receipts.c.hash.in_([receipt_hash, proof_hash])
         sent = receipts.c.side == side.value, receipts.c.is_sent.is_(True)
-        if connection.execute(delete(receipts).where(*its, *sent)).rowcount != 1:
+        if len(connection.execute(select(receipts.c.hash).where(*both, *sent)).all()) != 2:
             return False
+        connection.execute(delete(receipts).where(*both))
         counted = _counted(connection, questionnaire_id, side).without_answers(answers)
         write_tallies(connection, questionnaire_id, side, counted)
     return True

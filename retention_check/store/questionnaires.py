@@ -5,6 +5,7 @@ Receipts, codes and tallies go in the transaction that publishes; what is left o
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -89,13 +90,30 @@ def load(database: Database, public_id: str, today: date) -> StoredQuestionnaire
     return StoredQuestionnaire(row.id, questionnaire_of(row), row.link_counter, counts)
 
 
-def has_code(database: Database, public_id: str, hashes: Sequence[str]) -> bool:
-    """Whether any of these is a one-time code of a round's questionnaire that was not used yet."""
+def unused_codes(database: Database, public_id: str, side: Side) -> frozenset[str]:
+    """The hashes of a side's one-time codes that were not used yet: to print those, never to count them on a page."""
     its = select(codes.c.hash).join(questionnaires, codes.c.questionnaire_id == questionnaires.c.id)
     with reading(database.engine) as connection:
         row = read_row(connection, public_id)
-        found = its.where(questionnaires.c.id == row.id, codes.c.hash.in_(hashes)) if row else None
-        return found is not None and connection.execute(found.limit(1)).first() is not None
+        if row is None:
+            return frozenset()
+        found = its.where(questionnaires.c.id == row.id, codes.c.side == side.value)
+        return frozenset(connection.execute(found).scalars())
+
+
+def add_codes(database: Database, public_id: str, side: Side, made: int, hashes: Sequence[str]) -> None:
+    """Add one-time codes after the `made` that there were; ConflictError when someone else did so meanwhile.
+
+    How many people were asked stays as it was.
+    """
+    with writing(database.engine) as connection:
+        row = held_row(connection, public_id)
+        questionnaire = questionnaire_of(row)
+        if not questionnaire.has_codes or questionnaire.made(side) != made:
+            raise ConflictError
+        counts = {**questionnaire.codes_made, side: made + len(hashes)}
+        _change(connection, row.id, document=replace(questionnaire, codes_made=counts).to_primitives())
+        _insert_codes(connection, row.id, {side: hashes})
 
 
 def close(database: Database, public_id: str, today: date) -> None:

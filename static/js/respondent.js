@@ -17,8 +17,10 @@ const REFUSED = {
 };
 const UNUSABLE = "Uw antwoorden kwamen niet goed aan en zijn niet meegeteld. Kijk ze na en verstuur ze nog een keer.";
 const EMPTY = "U hebt nog niets beantwoord. Kies bij ten minste één vraag een antwoord en verstuur dan opnieuw.";
-const OFFLINE = ["Geen verbinding", "Uw antwoorden zijn nog niet verstuurd. Ze staan nog op dit apparaat."];
-const BUSY = ["Versturen lukt nu niet", "Er ging bij ons iets mis. Uw antwoorden zijn nog niet geteld. Ze staan nog op dit apparaat."];
+const OFFLINE = ["Geen verbinding", "Uw antwoorden zijn nog niet verstuurd."];
+const ON_DEVICE = "Uw antwoorden staan nog in deze browser. Laat deze pagina open.";
+const ON_PAGE = "Uw antwoorden staan nog op deze pagina. Sluit hem niet.";
+const BUSY = ["Versturen lukt nu niet", "Er ging bij ons iets mis. Uw antwoorden zijn nog niet geteld."];
 
 const one = (selector, within = document) => within.querySelector(selector);
 const every = (selector, within = document) => [...within.querySelectorAll(selector)];
@@ -62,16 +64,21 @@ function forget(key) {
   try { localStorage.removeItem(PREFIX + key); } catch { /* then nothing was kept */ }
 }
 
+function storedKeys() {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
+  } catch { return []; }
+}
+
 function forgetOld() {
-  const keys = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
-  keys.filter((key) => !(kept(key)?.until > Date.now())).forEach(forget);
+  storedKeys().filter((key) => !(kept(key)?.until > Date.now())).forEach(forget);
 }
 
 // What is kept here, with what can be done with it; one button forgets, and says so.
-function keptBox(key, words, ...actions) {
+function keptBox(keys, words, ...actions) {
   const found = box("info", text(words), ...actions);
   found.append(button("Vergeet mijn antwoorden", "secondary-action", () => {
-    forget(key);
+    [keys].flat().forEach(forget);
     found.replaceChildren(text("Uw antwoorden staan niet meer in deze browser."));
     every(".own").forEach((cell) => { cell.hidden = true; });
     moveTo(found);
@@ -124,6 +131,7 @@ class Questions {
     this.back = button("Terug", "subtle", () => this.previous());
     this.open = make("div");
     this.send = one(".send", this.form);
+    this.where = text("");
     this.say = make("div", { className: "sending", hidden: true });
     const keys = make("p", { className: "keys", textContent: "Met toetsen: 1 tot en met 5 kiest, Enter gaat verder, 0 slaat over." });
     this.keeps = make("input", { type: "checkbox", id: "bewaar" });
@@ -180,10 +188,13 @@ class Questions {
     if (isMine && found.isSending) this.deliver();
   }
 
+  tellKept() { this.where.textContent = this.keeps.checked ? ON_DEVICE : ON_PAGE; }
+
   keepThem() {
+    this.tellKept();
     if (!this.keeps.checked) return this.forgetOwn();
     const what = { receipt: this.receipt, answers: this.answers, at: this.at, isSending: Boolean(this.body) };
-    if (!keep(this.key, what)) this.keeps.checked = false;
+    if (!keep(this.key, what)) { this.keeps.checked = false; this.tellKept(); }
   }
 
   forgetOwn() { if (kept(this.key)?.receipt === this.receipt) forget(this.key); }
@@ -302,8 +313,9 @@ class Questions {
     for (let wait = 2; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       const { stand, told, least } = await this.attempt();
       if (!told) return this.finish(stand);
-      const meanwhile = text("Laat deze pagina open. Wij proberen het vanzelf opnieuw. Twee keer versturen telt één keer.");
-      this.tellSending(...told, meanwhile, button("Probeer het nu", "primary-action", () => this.wake?.()), this.keeping);
+      const meanwhile = text("Wij proberen het vanzelf opnieuw. Twee keer versturen telt één keer.");
+      this.tellKept();
+      this.tellSending(...told, this.where, meanwhile, button("Probeer het nu", "primary-action", () => this.wake?.()), this.keeping);
       await this.rested(Math.max(wait, least) * (0.75 + Math.random() / 2));
     }
   }
@@ -426,15 +438,23 @@ function compare(first) {
   const found = kept(key);
   if (!found?.isSent) return;
   const show = button("Toon mijn antwoorden", "primary-action", () => {
+    const isShown = !one(".own").hidden;
     every("[data-code]").forEach((row) => {
       const value = found.answers[row.dataset.code];
-      one("[data-fill]", row).textContent = value ? found.words[row.dataset.kind][value - 1] : "overgeslagen";
+      one("[data-fill]", row).textContent = isShown ? "" : value ? found.words[row.dataset.kind][value - 1] : "overgeslagen";
     });
-    every(".own").forEach((cell) => { cell.hidden = false; });
-    show.remove();
-    moveTo(first);
+    every(".own").forEach((cell) => { cell.hidden = isShown; });
+    show.textContent = isShown ? "Toon mijn antwoorden" : "Verberg mijn antwoorden";
+    if (!isShown) moveTo(first);
   });
   (first.previousElementSibling ?? first).before(keptBox(key, "Uw antwoorden staan in deze browser.", show));
+}
+
+// Where a link is closed or works no more, what is kept of it, or of any link that cannot be told, can still go.
+function offerToForget(place) {
+  const all = storedKeys();
+  const keys = place.dataset.keeps ? all.filter((key) => key === place.dataset.keeps) : all;
+  if (keys.length) place.append(keptBox(keys, "In deze browser staan antwoorden van u."));
 }
 
 function begin() {
@@ -447,5 +467,6 @@ function begin() {
 try { forgetOld(); } catch { /* nothing can be kept here */ }
 every("form#vragen").forEach((form) => new Questions(form));
 every("form#begin").forEach(startAgain);
+every("[data-keeps]").forEach(offerToForget);
 every("[data-outcomes]").slice(0, 1).forEach(compare);
 begin();

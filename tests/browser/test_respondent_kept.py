@@ -143,6 +143,9 @@ def test_own_answers_stand_beside_the_groups_once_its_user_chose_so_and_asks(pho
     expect(own.first).to_be_hidden()
     phone.press("Toon mijn antwoorden")
     assert own.all_inner_texts()[:3] == ["heel belangrijk", "overgeslagen", "niet belangrijk"]
+    phone.press("Verberg mijn antwoorden")
+    expect(own.first).to_be_hidden()
+    phone.press("Toon mijn antwoorden")
     phone.press("Vergeet mijn antwoorden")
     expect(own.first).to_be_hidden()
     assert phone.kept == []
@@ -154,4 +157,22 @@ def test_answers_are_gone_from_the_browser_after_sending_unless_chosen_otherwise
     phone.answer_all()
     phone.send()
     phone.sees("Bedankt")
+    assert phone.kept == []
+
+
+def test_what_is_kept_can_be_forgotten_where_it_is_closed_and_where_the_link_works_no_more(phone: Respondent) -> None:
+    asking = phone.asked()
+    phone.page.check("#bewaar")
+    phone.choose("heel belangrijk")
+    phone.page.on("dialog", lambda dialog: dialog.accept())
+    kept = phone.page.evaluate("() => Object.entries(localStorage)")
+    asking.close()
+    phone.page.goto(phone.site.at(asking.link()))
+    phone.press("Vergeet mijn antwoorden")
+    assert phone.kept == []
+    phone.page.evaluate("(kept) => kept.forEach(([name, text]) => localStorage.setItem(name, text))", kept)
+    asking.publish()  # one answer is too few
+    phone.page.goto(phone.site.at(asking.link()))
+    phone.sees("Deze link werkt niet meer")
+    phone.press("Vergeet mijn antwoorden")
     assert phone.kept == []

@@ -15,9 +15,12 @@ EVERY = [Spread(*shares) for shares in product(Share, repeat=3)]
 def test_each_class_has_as_many_marks_as_its_share_reaches_into_thirds(spread: Spread) -> None:
     row = spread_row(Side.YOUNG, spread)
     for number, share in enumerate(spread.shares):
-        inside = [mark for mark in row.marks if number * CLASS_WIDTH < mark.x < (number + 1) * CLASS_WIDTH]
+        inside = [
+            mark for mark in (*row.marks, *row.open) if number * CLASS_WIDTH < mark.x < (number + 1) * CLASS_WIDTH
+        ]
         assert len(inside) == {Share.SMALL: 1, Share.MIDDLE: 2, Share.LARGE: 3}[share]
-    assert len(row.marks) + len(row.empty) == 9
+        assert all(mark in row.open for mark in inside) is (share is Share.SMALL)
+    assert len(row.marks) + len(row.open) + len(row.empty) == 9
 
 
 def test_marks_stay_within_the_drawing_and_apart_from_each_other_and_from_the_borders() -> None:

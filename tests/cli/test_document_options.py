@@ -64,14 +64,14 @@ def anchors(text: str) -> list[str]:
     return [part.split('"', 1)[0] for part in text.split('<section class="part ')[1:]]
 
 
-def sections(*chosen: Preset, left_out: str = "verandering") -> list[str]:
+def sections(*chosen: Preset, left_out: tuple[str, ...] = ("verandering", "verdeling")) -> list[str]:
     """The sections of these documents for a round with scores."""
     found = [
         section.anchor
         for section in documents.SECTIONS
         if section.document in chosen and section.applies_to is not documents.AppliesTo.PACK
     ]
-    return [anchor for anchor in found if anchor != left_out]
+    return [anchor for anchor in found if anchor not in left_out]
 
 
 def test_the_names_on_the_command_line_are_those_of_the_report() -> None:

@@ -7,8 +7,12 @@ from hypothesis import given, settings
 
 from retention_check.domain.collecting import (
     collection_shown,
+    items_told_of_spread,
     items_with_spread,
+    sides_told_of_spread,
+    sides_too_small_for_spread,
     sides_with_spread,
+    sides_without_spread,
     spreads_shown,
 )
 from retention_check.domain.comparison import compare
@@ -40,6 +44,18 @@ def test_a_side_of_twenty_answers_shows_spreads_and_one_of_six_none() -> None:
     management = collection_shown(found, MANAGEMENT)
     assert management is not None
     assert management.spreads == {}
+
+
+def test_an_item_with_twenty_answers_and_no_spread_is_told_of_and_a_smaller_side_as_a_whole() -> None:
+    found = collected(25, 6)
+    bare = replace(found.round, collected={s: replace(c, spreads={}) for s, c in found.round.collected.items()})
+    without = compare(bare, STUDY)
+    assert sides_without_spread(without, "R1") == (YOUNG,)
+    assert items_with_spread(without) == ()
+    assert sides_told_of_spread(items_told_of_spread(without, Kind.REASON), without) == (YOUNG,)
+    assert len(items_told_of_spread(without, Kind.REASON)) == 10
+    assert sides_too_small_for_spread(without) == sides_too_small_for_spread(found) == (MANAGEMENT,)
+    assert sides_too_small_for_spread(gouda()) == ()
 
 
 def test_a_side_that_shows_no_score_tells_not_even_that_it_was_asked() -> None:

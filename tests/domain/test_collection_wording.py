@@ -40,7 +40,10 @@ def test_both_sides_that_were_asked_alike_share_a_sentence() -> None:
 )
 def test_the_line_says_how_much_was_asked_and_that_there_were_codes(length: Length, word: str) -> None:
     found = collected(asking=questionnaire(length, has_codes=True))
-    assert collected_text(found, YOUNG) == f"zelf gevraagd, 5 tot 19 november 2026, {word}, met eenmalige codes"
+    assert (
+        collected_text(found, YOUNG)
+        == f"zelf gevraagd, 5 tot 19 november 2026, {word}, met eenmalige codes of op papier"
+    )
 
 
 def test_a_number_that_was_raised_is_told_with_the_first_of_that_side_alone() -> None:
@@ -117,4 +120,4 @@ def test_low_and_high_are_in_the_studys_own_words(kind: Kind) -> None:
 def test_why_there_are_only_thirds_names_the_numbers_that_the_rule_has() -> None:
     assert "derden" in WHY
     assert "20 tot en met 150 antwoorden" in WHY
-    assert "ontbreekt" in WHY
+    assert "geen beeld" in WHY

@@ -1,6 +1,5 @@
 """The documented server on PostgreSQL, of which a worker and the database are killed while phones send."""
 
-import asyncio
 import json
 import re
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from retention_check.domain.side import Side
 from retention_check.secret_links import new_receipt
 from tests.load.connections import Answer, Connection
-from tests.load.crowd import Crowd, visit
+from tests.load.crowd import Crowd, in_a_loop_of_its_own, visit
 from tests.load.faults import database_killed, one_after_another, workers_killed
 from tests.load.phones import JSON
 from tests.load.programs import wait_until_reachable
@@ -31,7 +30,7 @@ def sent(served: Served, receipt: str) -> tuple[int, dict[str, str]]:
         finally:
             connection.close()
 
-    answer = asyncio.run(send())
+    answer = in_a_loop_of_its_own(send())
     return answer.status, json.loads(answer.body)
 
 

@@ -158,7 +158,7 @@ def test_every_code_on_the_slips_is_read_back_and_at_least_22_mm(name: str) -> N
 
 def test_every_slip_has_one_code_and_their_order_says_nothing_of_who_comes_first() -> None:
     codes = one_time_codes(YOUNG, 100)
-    found = re.findall(r"eenmalige code: (\w{4} \w{4})", text_of("slips"))
+    found = re.findall(r"typt u deze code: (\w{4} \w{4})", text_of("slips"))
     assert found == sorted(map(in_parts, codes)) != list(map(in_parts, codes))
     assert not re.search(r"\b100\b", text_of("slips").partition("100 eenmalige codes")[2])  # and no number on a slip
 
@@ -172,7 +172,7 @@ def test_slips_say_that_everyone_draws_one_and_stand_three_in_a_row() -> None:
 
 def test_a_slip_says_what_to_type_instead_of_scanning_and_until_when() -> None:
     way = way_of(YOUNG)
-    assert text_of("slips").count(f"Of typ: {way.typed_address}/{way.code}") == 100
+    assert text_of("slips").count(f"{way.typed_address}/{way.code} Tot en met ") == 100
     assert text_of("slips").count("Tot en met 19 november 2026") == 100
 
 
@@ -305,3 +305,8 @@ def test_letters_of_names_from_elsewhere_are_printed() -> None:
     named = render_handout(handout(K.POSTER, municipality="Łódź aan den Şahin"))
     assert named.warnings == ()
     assert "Łódź aan den Şahin" in told_by("pdftotext", "-raw", "-", "-", data=named.data)
+
+
+def test_a_slip_says_that_its_code_is_typed_second() -> None:
+    told = text_of("slips-longest")
+    assert told.count("Open eerst de vragenlijst: scan, of typ wat onderaan staat. Daarna typt u deze code:") == 5

@@ -77,8 +77,10 @@ def test_the_method_says_how_it_was_asked_and_why_only_thirds(preset: Preset) ->
 def test_the_method_says_both_numbers_where_more_were_asked_later() -> None:
     for preset in (Preset.APPENDIX, Preset.CONVERSATION):
         text = text_of(whole(), preset)
-        assert "volledig, met eenmalige codes; eerst 70 gevraagd, later 72." in text
-        assert "Het management: zelf gevraagd, 5 tot 19 november 2026, volledig, met eenmalige codes." in text
+        assert "volledig, met eenmalige codes of op papier; eerst 70 gevraagd, later 72." in text
+        assert (
+            "Het management: zelf gevraagd, 5 tot 19 november 2026, volledig, met eenmalige codes of op papier." in text
+        )
 
 
 def test_of_a_round_that_was_typed_it_does_not_say_that_it_was_asked_by_us() -> None:

@@ -11,13 +11,14 @@ from retention_check.domain.side import Side
 from retention_check.domain.tallies import TallyError
 from retention_check.secret_links import hashed, new_receipt
 from retention_check.store import AnswerPage, ClosedError, CodeError, Database, GoneError, Sent
-from retention_check.store.answering import begin, find, send, take_back
+from retention_check.store.answering import begin, find, is_counted, send, take_back
 from tests.cast import DAY
 from tests.store.databases import connected
 from tests.store.questionnaires import ASKED, CODES, UNTIL, answers, at_once, code, hashes, opened
 
 YOUNG, MANAGEMENT = Side
 ME, OTHER = hashed("bewijs"), hashed("ander bewijs")
+FIRST, SECOND = hashed("eerste telling"), hashed("tweede telling")
 
 
 def test_a_link_opens_the_questionnaire_of_its_side(database: Database) -> None:
@@ -121,7 +122,7 @@ def test_what_was_published_or_deleted_takes_no_answers(database: Database) -> N
         with pytest.raises(ClosedError):
             begin(database, asked.id, YOUNG, code(YOUNG, 1), ME, DAY)
         with pytest.raises(ClosedError):
-            take_back(database, asked.id, YOUNG, {"R1": 1}, ME, DAY)
+            take_back(database, asked.id, YOUNG, {"R1": 1}, ME, DAY, proof_hash=FIRST)
 
 
 @pytest.mark.parametrize("unusable", [{}, {"R1": 0}, {"R1": 6}, {"M1.4.1": 3}, {"R1": 3, "X": 3}])
@@ -141,8 +142,28 @@ def test_a_one_time_code_is_used_up_by_beginning_and_a_reload_goes_on_with_it(da
         begin(database, asked.id, YOUNG, code(YOUNG, 1), OTHER, DAY)
     assert asked.send(YOUNG, {"R1": 1}, "bewijs") is Sent.COUNTED
     assert asked.send(YOUNG, {"R1": 1}, "bewijs") is Sent.ALREADY
-    begin(database, asked.id, YOUNG, code(YOUNG, 1), ME, DAY)
     assert asked.people[YOUNG] == 1
+
+
+def test_who_begins_with_a_receipt_that_was_counted_is_another_person_and_burns_no_code(database: Database) -> None:
+    asked = opened(database, has_codes=True)
+    begin(database, asked.id, YOUNG, code(YOUNG, 1), ME, DAY)
+    assert not is_counted(database, asked.id, ME)
+    asked.send(YOUNG, {"R1": 1}, "bewijs")
+    assert is_counted(database, asked.id, ME)
+    for each in (code(YOUNG, 1), code(YOUNG, 2), "geen"):
+        with pytest.raises(CodeError):
+            begin(database, asked.id, YOUNG, each, ME, DAY)
+    begin(database, asked.id, YOUNG, code(YOUNG, 2), OTHER, DAY)
+    assert not is_counted(database, asked.id, OTHER)
+
+
+def test_while_people_answer_the_file_is_sound_for_a_program_that_starts(
+    where: tuple[str, Database], database: Database
+) -> None:
+    asked = opened(database, has_codes=True)
+    begin(database, asked.id, YOUNG, code(YOUNG, 1), ME, DAY)
+    store.check(where[0])
 
 
 def test_with_codes_who_did_not_begin_with_one_is_not_counted(database: Database) -> None:
@@ -214,7 +235,9 @@ def test_receipts_and_codes_outlive_closing_and_opening_again(database: Database
 def test_paper_needs_no_code_and_is_counted_once_too(database: Database) -> None:
     asked = opened(database, has_codes=True)
     for outcome in (Sent.COUNTED, Sent.ALREADY):
-        assert send(database, asked.id, YOUNG, {"R1": 1}, ME, DAY, is_paper=True) is outcome
+        assert send(database, asked.id, YOUNG, {"R1": 1}, ME, DAY, proof_hash=FIRST) is outcome
+    assert send(database, asked.id, YOUNG, {"R1": 2}, ME, DAY, proof_hash=SECOND) is Sent.ALREADY
+    assert not take_back(database, asked.id, YOUNG, {"R1": 1}, ME, DAY, proof_hash=SECOND)  # it was never counted
     assert asked.people[YOUNG] == 1
 
 
@@ -222,34 +245,64 @@ def test_a_sheet_that_was_taken_back_is_as_if_it_never_was(database: Database) -
     asked = opened(database)
     asked.answered_by(YOUNG, 3)
     before = asked.tallies
-    send(database, asked.id, YOUNG, answers(4), ME, DAY, is_paper=True)
-    assert take_back(database, asked.id, YOUNG, answers(4), ME, DAY)
+    send(database, asked.id, YOUNG, answers(4), ME, DAY, proof_hash=FIRST)
+    assert take_back(database, asked.id, YOUNG, answers(4), ME, DAY, proof_hash=FIRST)
     assert asked.tallies == before
-    assert not take_back(database, asked.id, YOUNG, answers(4), ME, DAY)
+    assert not take_back(database, asked.id, YOUNG, answers(4), ME, DAY, proof_hash=FIRST)
     assert asked.tallies == before
-    assert send(database, asked.id, YOUNG, answers(4), ME, DAY, is_paper=True) is Sent.COUNTED
+    assert send(database, asked.id, YOUNG, answers(4), ME, DAY, proof_hash=FIRST) is Sent.COUNTED
 
 
 def test_nothing_but_what_was_sent_can_be_taken_back(database: Database) -> None:
     asked = opened(database, has_codes=True)
-    send(database, asked.id, YOUNG, {"R1": 1}, OTHER, DAY, is_paper=True)
+    send(database, asked.id, YOUNG, {"R1": 1}, OTHER, DAY, proof_hash=FIRST)
     begin(database, asked.id, YOUNG, code(YOUNG, 1), ME, DAY)
-    assert not take_back(database, asked.id, YOUNG, {"R1": 1}, ME, DAY)  # it only began
-    assert not take_back(database, asked.id, MANAGEMENT, {"R1": 1}, OTHER, DAY)  # at the other side
+    assert not take_back(database, asked.id, YOUNG, {"R1": 1}, ME, DAY, proof_hash=FIRST)  # it only began
+    assert not take_back(database, asked.id, MANAGEMENT, {"R1": 1}, OTHER, DAY, proof_hash=FIRST)  # at the other side
     with pytest.raises(TallyError):
-        take_back(database, asked.id, YOUNG, {"R1": 2}, OTHER, DAY)  # nobody answered so
+        take_back(database, asked.id, YOUNG, {"R1": 2}, OTHER, DAY, proof_hash=FIRST)  # nobody answered so
     assert asked.people == {YOUNG: 1, MANAGEMENT: 0}
     asked.close()
     with pytest.raises(ClosedError):
-        take_back(database, asked.id, YOUNG, {"R1": 1}, OTHER, DAY)
+        take_back(database, asked.id, YOUNG, {"R1": 1}, OTHER, DAY, proof_hash=FIRST)
+    assert asked.people[YOUNG] == 1
+
+
+@pytest.mark.parametrize("others", [{"R1": 1}, {"R1": 2}])
+@pytest.mark.parametrize("again", ["paper", "phone"])
+def test_a_sheet_counted_again_with_other_answers_is_not_the_one_that_was_taken_back(
+    database: Database, others: dict[str, int], again: str
+) -> None:
+    asked = opened(database)
+    asked.send(YOUNG, others)
+    sheet = (database, asked.id, YOUNG, {"R1": 1}, ME, DAY)
+    assert send(*sheet, proof_hash=FIRST) is Sent.COUNTED
+    assert take_back(*sheet, proof_hash=FIRST)
+    proof = SECOND if again == "paper" else None
+    assert send(database, asked.id, YOUNG, {"R2": 3}, ME, DAY, proof_hash=proof) is Sent.COUNTED
+    before = asked.tallies
+    assert not take_back(*sheet, proof_hash=FIRST)  # whether someone answered 1 or not
+    assert asked.tallies == before
+    other = (database, asked.id, YOUNG, {"R2": 3}, ME, DAY)
+    assert take_back(*other, proof_hash=SECOND) is (again == "paper")
+    assert not take_back(*other, proof_hash=ME)
+
+
+def test_a_sheet_of_a_deleted_questionnaire_takes_nothing_of_the_next_one(database: Database) -> None:
+    first = opened(database)
+    send(database, first.id, YOUNG, {"R1": 1}, ME, DAY, proof_hash=FIRST)
+    store.questionnaires.discard(database, first.public_id)
+    asked = opened(database, public_id=first.public_id, counter=1)
+    asked.send(YOUNG, {"R1": 1}, "bewijs")  # the receipt is the same
+    assert not take_back(database, asked.id, YOUNG, {"R1": 1}, ME, DAY, proof_hash=FIRST)
     assert asked.people[YOUNG] == 1
 
 
 def test_a_sheet_taken_back_by_many_at_once_goes_once(database: Database) -> None:
     asked = opened(database)
     asked.answered_by(YOUNG, 3)
-    send(database, asked.id, YOUNG, {"R1": 1}, ME, DAY, is_paper=True)
-    taken = at_once([partial(take_back, database, asked.id, YOUNG, {"R1": 1}, ME, DAY)] * 6)
+    send(database, asked.id, YOUNG, {"R1": 1}, ME, DAY, proof_hash=FIRST)
+    taken = at_once([partial(take_back, database, asked.id, YOUNG, {"R1": 1}, ME, DAY, proof_hash=FIRST)] * 6)
     assert (sum(taken), asked.people[YOUNG]) == (1, 3)
 
 

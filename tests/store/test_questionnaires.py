@@ -27,15 +27,16 @@ from retention_check.store import (
 from retention_check.store.answering import find
 from retention_check.store.database import reading
 from retention_check.store.questionnaires import (
+    add_codes,
     close,
     discard,
     discard_expired,
-    has_code,
     load,
     preview,
     publish,
     reopen,
     unpublished,
+    unused_codes,
     withdraw_links,
 )
 from tests.cast import DAY, STUDY
@@ -184,7 +185,7 @@ def test_where_none_is_nothing_can_be_done_with_it(database: Database) -> None:
     public_id = created(database, NOTHING_YET)
     stored = loaded(database, public_id)
     assert load(database, public_id, DAY) is None
-    assert not has_code(database, public_id, [code(YOUNG, 1)])
+    assert unused_codes(database, public_id, YOUNG) == frozenset()
     for refused in (
         lambda: close(database, public_id, DAY),
         lambda: reopen(database, public_id, UNTIL, DAY),
@@ -208,9 +209,30 @@ def test_links_are_withdrawn_by_one_of_two_who_do_so_at_once(database: Database)
 
 def test_whether_a_code_can_still_be_used_is_known(database: Database) -> None:
     asked = opened(database, has_codes=True)
-    assert has_code(database, asked.public_id, [code(YOUNG, 1), "geen"])
+    assert code(YOUNG, 1) in unused_codes(database, asked.public_id, YOUNG)
     store.answering.begin(database, asked.id, YOUNG, code(YOUNG, 1), "bewijs", DAY)
-    assert not has_code(database, asked.public_id, [code(YOUNG, 1), "geen"])
+    left = {code(YOUNG, number) for number in range(ASKED[YOUNG])} - {code(YOUNG, 1)}
+    assert unused_codes(database, asked.public_id, YOUNG) == left
+
+
+def test_codes_are_added_after_those_that_were_made_and_only_once(database: Database) -> None:
+    asked, made = opened(database, has_codes=True), ASKED[YOUNG]
+    extra = [code(YOUNG, made), code(YOUNG, made + 1)]
+    add_codes(database, asked.public_id, YOUNG, made, extra)
+    with pytest.raises(ConflictError):
+        add_codes(database, asked.public_id, YOUNG, made, extra)
+    assert {*extra} < unused_codes(database, asked.public_id, YOUNG)
+    questionnaire = asked.loaded.questionnaire
+    assert (questionnaire.made(YOUNG), questionnaire.made(MANAGEMENT)) == (made + 2, ASKED[MANAGEMENT])
+    assert questionnaire.asked_first == ASKED
+    store.answering.begin(database, asked.id, YOUNG, extra[0], "bewijs", DAY)
+    assert extra[0] not in unused_codes(database, asked.public_id, YOUNG)
+
+
+def test_to_a_questionnaire_without_codes_none_are_added(database: Database) -> None:
+    asked = opened(database)
+    with pytest.raises(ConflictError):
+        add_codes(database, asked.public_id, YOUNG, ASKED[YOUNG], ["een"])
 
 
 def test_a_preview_says_what_will_be_seen_of_each_side(database: Database) -> None:
@@ -365,7 +387,7 @@ def test_a_published_side_is_not_asked_again(database: Database) -> None:
 @pytest.mark.parametrize("is_closed", [False, True])
 def test_what_is_deleted_unpublished_leaves_nothing_but_its_round(database: Database, is_closed: bool) -> None:
     asked = opened(database, has_codes=True)
-    store.answering.send(database, asked.id, YOUNG, answers(1), "bewijs", DAY, is_paper=True)
+    store.answering.send(database, asked.id, YOUNG, answers(1), "bewijs", DAY, proof_hash="telling")
     if is_closed:
         asked.close()
     for _ in range(2):

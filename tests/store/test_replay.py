@@ -77,10 +77,11 @@ def played(database: Database, tmp_path: Path) -> Played:
     found.asked.close()
     store.questionnaires.reopen(database, found.asked.public_id, UNTIL, DAY)
     for number in (30, 31):
-        paper = hashed(f"papier {number}")
-        found.receipts.add(paper.encode())
-        store.answering.send(database, found.asked.id, YOUNG, answers(number), paper, DAY, is_paper=True)
-    assert store.answering.take_back(database, found.asked.id, YOUNG, answers(31), hashed("papier 31"), DAY)
+        sheet, proof = hashed(f"papier {number}"), hashed(f"telling {number}")
+        found.receipts |= {sheet.encode(), proof.encode()}
+        given = (database, found.asked.id, YOUNG, answers(number), sheet, DAY)
+        store.answering.send(*given, proof_hash=proof)
+    assert store.answering.take_back(*given, proof_hash=proof)
     found.asked.close()
     assert found.asked.people == {YOUNG: 12, MANAGEMENT: 6}
     sqlite = database.engine.dialect.name == "sqlite"

@@ -37,7 +37,7 @@ from tests.web.client import (
     words,
 )
 from tests.web.organiser.questionnaire.asking import NOTHING_SHOWN, closed
-from tests.web.respondent.asked import Phone, answered, ask
+from tests.web.respondent.asked import Phone, answered, ask, renew_manage_link
 
 FIELDS = ("input", "select", "textarea")
 EMPTY = replace(GOUDA, entries=())
@@ -194,6 +194,8 @@ def visit_questionnaire(app: Flask, found: Gathered, me: Visitor) -> None:
     for path in ("", "/scores/jong", "/scoreblad", "/gegevens", "/volgende", "/wissen", "/vaststellen"):
         found.add(app, "asking, round", me, me.get(f"{saved.at}{path}"))
     visit_paper(app, found, me, f"{at}/papier")
+    for name, method in ((f"{at}/extra-codes/jong", me.get), (f"{at}/extra-codes/management", me.fill)):
+        found.add(app, "asking, codes", me, method(name), "GET" if method == me.get else "POST")
     found.routes.add(("GET", "organiser.questionnaire.state.counts"))  # a part of a page
     found.routes.add(("GET", "organiser.questionnaire.printing.pdf"))  # a file, with tests of its own
     for path in ("/nieuwe-links", "/sluiten"):
@@ -304,10 +306,12 @@ def visit_date(app: Flask, found: Gathered, me: Visitor) -> None:
 def visit_respondents(app: Flask, found: Gathered) -> None:
     """Every page of who answers our own questionnaire, in every state."""
     phone, asking, coded, closed, fixed = Phone(app), ask(app), ask(app, has_codes=True), ask(app), ask(app)
+    by_hand = ask(app)
+    renew_manage_link(by_hand)  # else a short code leads to the long link
     answered(fixed, 5)
     closed.close()
     fixed.publish()
-    for name, link in (("long", asking.link()), ("short", asking.short()), ("other", coded.link(Side.MANAGEMENT))):
+    for name, link in (("long", asking.link()), ("short", by_hand.short()), ("other", coded.link(Side.MANAGEMENT))):
         state = f"respondent, {name}"
         found.add(app, state, phone, phone.get(link))
         for path in ("/bedankt", "/stand"):

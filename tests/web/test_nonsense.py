@@ -50,6 +50,7 @@ FORMS = [  # pages with forms, within a round or alone
     "{asked}/zelf-vragen/sluiten",
     "{asked}/zelf-vragen/nieuwe-links",
     "{asked}/zelf-vragen/wissen",
+    "{coded}/zelf-vragen/extra-codes/jong",
     "{closed}/zelf-vragen/heropenen",
     "{closed}/zelf-vragen/gevraagd",
     "{closed}/zelf-vragen/vaststellen",
@@ -60,7 +61,7 @@ FORMS = [  # pages with forms, within a round or alone
     "/nieuw",
     "/terugzetten",
 ]
-IN_ROUND = ("round", "agreed", "empty", "asked", "closed")
+IN_ROUND = ("round", "agreed", "empty", "asked", "coded", "closed")
 SHOWN_FIELDS = 3  # of each form: the others are read alike
 
 
@@ -90,8 +91,10 @@ def places(app: Flask, address: str) -> tuple[Visitor | None, str]:
 
 def place(app: Flask, name: str) -> SavedRound:
     """A round of its own, as far as its pages need it to be."""
-    if name in {"{asked", "{closed"}:
-        return opened(app, owner(app)) if name == "{asked" else closed(app, owner(app))
+    if name in {"{asked", "{coded"}:
+        return opened(app, owner(app), codes="ja" if name == "{coded" else "nee")
+    if name == "{closed":
+        return closed(app, owner(app))
     return save_round(app, {"{agreed": agreed(), "{empty": EMPTY}.get(name, GOUDA))
 
 

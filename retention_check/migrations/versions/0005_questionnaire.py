@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_questionnaires"),
         sa.UniqueConstraint("round_id", name="uq_questionnaires_round_id"),
         _within("questionnaires", "round_id", "rounds"),
+        sqlite_autoincrement=True,  # an id is not used again: a sheet of paper is signed for its own questionnaire
     )
     op.create_table(
         "tallies",
@@ -42,12 +43,9 @@ def upgrade() -> None:
         sa.Column("counts", sa.Text(), nullable=False),
         sqlite_with_rowid=False,
     )
-    hashed: sa.Column[str] = sa.Column("hash", HASH, nullable=False)
     is_sent: sa.Column[bool] = sa.Column("is_sent", sa.Boolean(), nullable=False)
-    op.create_table("receipts", *_of_side("receipts", "hash"), hashed, is_sent, sqlite_with_rowid=False)
-    op.create_table(
-        "codes", *_of_side("codes", "hash"), sa.Column("hash", HASH, nullable=False), sqlite_with_rowid=False
-    )
+    op.create_table("receipts", *_of_side("receipts", "hash"), is_sent, sqlite_with_rowid=False)
+    op.create_table("codes", *_of_side("codes", "hash"), sqlite_with_rowid=False)
     _create_links()
     if op.get_bind().dialect.name == "postgresql":
         _keep_out_of_statistics()
@@ -75,8 +73,13 @@ def _create_links() -> None:
 
 
 def _of_side(table: str, key: str) -> tuple[sa.schema.SchemaItem, ...]:
+    """Columns of a table of rows of a side: those of the key first, for SQLite 3.40 misreads a table without row ids
+    where they are not.
+    """
+    hashed = [sa.Column("hash", HASH, nullable=False)] if key == "hash" else []
     return (
         sa.Column("questionnaire_id", sa.Integer(), nullable=False),
+        *hashed,
         sa.Column("side", SIDE, nullable=False),
         sa.PrimaryKeyConstraint("questionnaire_id", key, name=f"pk_{table}"),
         _within(table, "questionnaire_id", "questionnaires"),

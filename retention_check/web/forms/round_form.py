@@ -45,6 +45,8 @@ SCALE_HINTS = {
     "Vergelijk ze alleen grof met landelijk.",
 }
 
+SCALE_ADVICE = "Gaat u het zelf vragen? Sla deze vraag dan over: laat staan wat er staat."
+
 
 class RoundForm(BaseForm):
     """What a round is about."""
@@ -75,7 +77,9 @@ class RoundForm(BaseForm):
     )
     role = RadioChoiceField("Wie spreekt voor het management?", ROLES, "Kies wie er spreekt.")
     form = RadioChoiceField("Hoe geeft het management zijn scores?", FORMS, NO_FORM, description=FORM_HINT)
-    scale = RadioChoiceField("Welke scores hebt u?", SCALE_CHOICES, "Kies een schaal.", SCALE_HINTS)
+    scale = RadioChoiceField(
+        "Welke scores hebt u?", SCALE_CHOICES, "Kies een schaal.", SCALE_HINTS, description=SCALE_ADVICE
+    )
 
     def __init__(self, round: Round | None = None, **options: Any) -> None:
         shown = first_choices() if round is None else about(round)

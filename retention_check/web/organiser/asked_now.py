@@ -16,6 +16,9 @@ COUNT = (
     "Er is een vragenlijst, en daarvan ligt vast hoeveel mensen u vroeg van {who}. Na het sluiten kan het aantal nog "
     "omhoog, bij ‘Zelf vragen’."
 )
+NOT_FEWER = (
+    "De uitkomsten van {who} liggen vast. Wie antwoordde, las hoeveel mensen u vroeg. Dat aantal kan niet meer omlaag."
+)
 MARKS = "Er is een vragenlijst, met antwoorden van 1 tot 5. Rapportcijfers passen daar niet bij."
 FORM = "Van het management is er een vragenlijst. Open scores kan het pas geven als die gewist is, bij ‘Zelf vragen’."
 

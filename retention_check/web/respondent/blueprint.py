@@ -31,7 +31,7 @@ def take_secret(_endpoint: str | None, values: dict[str, str] | None) -> None:
 
 
 @respondent.url_defaults
-def add_secret(_endpoint: str, values: dict[str, Any]) -> None:
+def add_secret(endpoint: str, values: dict[str, Any]) -> None:
     """Links from a page stay behind the same link.
 
     Behind a short code they also carry the proof that it opened a page here, so that others who try codes keep nobody
@@ -39,7 +39,7 @@ def add_secret(_endpoint: str, values: dict[str, Any]) -> None:
     """
     if "secret" in g:
         values.setdefault("secret", g.secret)
-    if is_short():
+    if is_short() and endpoint.startswith(f"{SHORT}."):
         values.setdefault("pas", own_pass())
 
 

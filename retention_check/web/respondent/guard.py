@@ -23,4 +23,7 @@ def is_own() -> bool:
 
 
 def _is_own_origin(origin: str) -> bool:
-    return urlsplit(origin).netloc.lower() == request.host.lower()
+    try:
+        return urlsplit(origin).netloc.lower() == request.host.lower()
+    except ValueError:  # no address at all, such as `http://[x`
+        return False

@@ -1,9 +1,9 @@
 """The limits on what is wrong: codes that open nothing, and forms that no page of ours sends.
 
-Each process counts for itself, and all visitors together. A hall of 500 people who all type four codes wrong stays
-under them. Of 26 signs there are 300 million short codes: at ten wrong ones a minute, who looks for the two of one
-round needs nearly thirty years on average, and it is open for weeks. Who opened a page with its code, or has the long
-link, is never held up.
+Each process counts for itself, and all visitors together; one-time codes for each questionnaire apart. A hall of 500
+people who all type four codes wrong stays under them. Of 26 signs there are 300 million short codes: at ten wrong ones
+a minute, who looks for the two of one round needs nearly thirty years on average, and it is open for weeks. Never held
+up are who opened a page with its code, who has the long link of a questionnaire without one-time codes, and who began.
 """
 
 from typing import cast
@@ -22,7 +22,8 @@ class TooManyTriesError(Exception):
 
 def init_app(app: Flask) -> None:
     """Begin to count."""
-    app.extensions.update({name: WrongTries(limit) for name, limit in LIMITS.items()})
+    app.extensions.update({name: WrongTries(LIMITS[name]) for name in (LINKS, FORMS)})
+    app.extensions[CODES] = {}  # by questionnaire, of which an installation has few
 
 
 def wrong_links() -> WrongTries:
@@ -30,9 +31,10 @@ def wrong_links() -> WrongTries:
     return cast(WrongTries, current_app.extensions[LINKS])
 
 
-def wrong_codes() -> WrongTries:
-    """One-time codes that are unknown or used."""
-    return cast(WrongTries, current_app.extensions[CODES])
+def wrong_codes(questionnaire_id: int) -> WrongTries:
+    """One-time codes of a questionnaire that are unknown or used: who tries them there holds up no other round."""
+    of_all = cast(dict[int, WrongTries], current_app.extensions[CODES])
+    return of_all.setdefault(questionnaire_id, WrongTries(LIMITS[CODES]))
 
 
 def malformed_forms() -> WrongTries:

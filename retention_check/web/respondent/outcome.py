@@ -3,7 +3,7 @@
 from flask import Response
 
 from retention_check import clock, dutch, store
-from retention_check.domain.collecting import collection_shown
+from retention_check.domain.collecting import collection_shown, sides_too_small_for_spread
 from retention_check.domain.collection import Collection
 from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.item import Kind
@@ -32,6 +32,7 @@ def outcome_page(found: Opened) -> Response:
         who_answered=who_answered(comparison, side),
         when=when(collection),
         spreads=collection.spreads,
+        few_for_spread=side in sides_too_small_for_spread(comparison),
         withheld=sum(len(items) for items in comparison.withheld(side).values()),
         shown={kind: [each for each in comparison.of_kind(kind) if each.outcome(side)] for kind in Kind},
         nearest_word=nearest_word,

@@ -3,7 +3,8 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from retention_check.secret_links import SHORT_CODE, as_typed_code, is_short_code
+from retention_check import dutch
+from retention_check.secret_links import ONE_TIME_CODE, SHORT_CODE, as_typed_code, is_short_code
 from retention_check.web.extensions import csrf
 from retention_check.web.respondent.guard import refuse_other_sites
 
@@ -12,6 +13,11 @@ csrf.exempt(short_code)
 short_code.before_request(refuse_other_sites)
 
 WRONG = "Dit is geen code van een vragenlijst. Kijk nog eens goed op de uitnodiging, de poster of het scherm."
+
+ONE_TIME = (
+    f"Dit lijkt een eenmalige code. Die typt u straks. Typ nu de {dutch.count(SHORT_CODE)} tekens van het scherm of de "
+    "poster."
+)
 
 
 @short_code.get("")
@@ -26,7 +32,7 @@ def follow() -> ResponseReturnValue:
     typed = request.form.get("code", "")
     code = as_typed_code(typed)
     if not is_short_code(code):
-        return _page(typed, WRONG), 422
+        return _page(typed, ONE_TIME if len(code) == ONE_TIME_CODE else WRONG), 422
     return redirect(url_for("respondent_short.show", secret=code), 303)
 
 

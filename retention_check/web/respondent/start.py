@@ -6,27 +6,31 @@ from dataclasses import dataclass, field
 from flask import Response, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from retention_check import clock, store
+from retention_check import clock, dutch, store
 from retention_check.domain.item import Kind
 from retention_check.domain.promise import minutes_for, promised
 from retention_check.domain.side import Side
-from retention_check.secret_links import as_typed_code, hashed, is_secret, new_receipt
+from retention_check.secret_links import ONE_TIME_CODE, as_typed_code, hashed, is_secret, new_receipt
 from retention_check.web.extensions import database, study
 from retention_check.web.respondent.answers import RECEIPT, questions_page
-from retention_check.web.respondent.blueprint import respondent
+from retention_check.web.respondent.blueprint import is_short, respondent
 from retention_check.web.respondent.limits import TooManyTriesError, wrong_codes
 from retention_check.web.respondent.outcome import outcome_page
 from retention_check.web.respondent.page import asked_whom, employer, respondent_page
-from retention_check.web.respondent.state import Opened, Stand, opened
+from retention_check.web.respondent.state import Opened, Stand, long_secret, opened
 
 YES, NO = "ja", "nee"
 AGE, WORKS, BELONGS, CODE = "leeftijd", "werkt", "hoort", "code"
 QUESTIONS = {Side.YOUNG: (AGE, WORKS), Side.MANAGEMENT: (BELONGS,)}
 TYPE_CODE = "Vul de eenmalige code in die u kreeg."
+WRONG_LENGTH = f"Een code heeft {dutch.count(ONE_TIME_CODE)} tekens. Kijk of u hem goed overtypte."
 WRONG_CODE = (
-    "Deze code werkt niet. Kijk of u hem goed overtypte. Een code werkt één keer: begon u al op een ander apparaat, ga "
+    "Deze code werkt niet. Kijk of u hem goed overtypte, en of de strook van uw groep is. "
+    "Een code werkt één keer: begon u al op een ander apparaat, ga "
     "dan daar verder. Lukt het niet? Vraag om een nieuwe code."
 )
+
+ALREADY = "Op deze pagina zijn al antwoorden verstuurd, en die zijn geteld. Bent u iemand anders? Begin dan opnieuw."
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,14 @@ class StartForm:
 
 
 @respondent.get("")
-def show() -> Response:
-    """What this link opens: the start, a page that says it is closed, or what came out."""
+def show() -> ResponseReturnValue:
+    """What this link opens: the start, a page that says it is closed, or what came out.
+
+    A short code dies with the questionnaire, so it leads to the long link, which shows the outcomes too.
+    """
     found = opened()
+    if is_short() and (secret := long_secret(found)):
+        return redirect(url_for("respondent.show", secret=secret), 303)
     if found.stand is Stand.FIXED:
         return outcome_page(found)
     if found.stand is Stand.CLOSED:
@@ -69,10 +78,17 @@ def begin() -> ResponseReturnValue:
     if form.faults:
         return start_page(found, form)
     if form.is_of_others:
-        return respondent_page("respondent/others.html", found)
+        return others_page(found, form)
+    if store.answering.is_counted(database(), found.asked[0], hashed(form.receipt)):
+        return start_page(found, StartForm(new_receipt(), form.given, {QUESTIONS[found.side][0]: ALREADY}))
     if found.asked[1].has_codes and (fault := _use_code(found, form)):
         return start_page(found, StartForm(form.receipt, form.given, {CODE: fault}))
     return questions_page(found, form.receipt)
+
+
+def others_page(found: Opened, form: StartForm) -> Response:
+    """Whom this group's questions are for, and what someone else can do."""
+    return respondent_page("respondent/others.html", found, works_elsewhere=form.given.get(WORKS) == NO)
 
 
 def start_page(found: Opened, form: StartForm) -> Response:
@@ -118,12 +134,14 @@ def _choose(name: str, found: Opened) -> str:
 
 def _use_code(found: Opened, form: StartForm) -> str:
     """Use up the code that was typed; what to say when that cannot be."""
-    if wrong_codes().are_too_many:
-        raise TooManyTriesError("")
     code, number = as_typed_code(form.given[CODE]), found.asked[0]
+    if store.answering.is_begun(database(), number, hashed(form.receipt)):
+        return ""
+    if wrong_codes(number).are_too_many:
+        raise TooManyTriesError("")
     try:
         store.answering.begin(database(), number, found.side, hashed(code), hashed(form.receipt), clock.today())
     except store.CodeError:
-        wrong_codes().add()
-        return WRONG_CODE
+        wrong_codes(number).add()
+        return WRONG_CODE if len(code) == ONE_TIME_CODE else WRONG_LENGTH
     return ""

@@ -10,9 +10,9 @@ from werkzeug.exceptions import NotFound
 from retention_check import clock, store
 from retention_check.domain.questionnaire import Phase, Questionnaire
 from retention_check.domain.side import Side
-from retention_check.secret_links import hashed, is_secret, is_short_code
+from retention_check.secret_links import answer_secret, hashed, is_secret, is_short_code, manage_secret
 from retention_check.store import AnswerPage, GoneError
-from retention_check.web.extensions import database
+from retention_check.web.extensions import database, settings
 from retention_check.web.respondent.blueprint import is_short, own_pass, respondent
 from retention_check.web.respondent.limits import TooManyTriesError, wrong_links
 
@@ -70,6 +70,21 @@ def stand() -> Response:
     response.set_etag(now.value)
     response.make_conditional(request)
     return response
+
+
+def long_secret(found: Opened) -> str:
+    """The secret of the long link beside a short code; empty when nobody can make it again.
+
+    It is made of the server's key and the round's manage link: after a change of either it is another one.
+    """
+    parts = store.answering.made_of(database(), hashed(g.secret))
+    if parts is None:
+        return ""
+    nonce, counter = parts
+    secret = answer_secret(manage_secret(settings().secret_key, nonce), found.side, counter)
+    page = store.answering.find(database(), hashed(secret))
+    is_beside = page is not None and (page.public_id, page.side) == (found.page.public_id, found.side)
+    return secret if is_beside else ""
 
 
 def _found_by_short_code(code: str) -> Opened:

@@ -151,3 +151,9 @@ def test_privacy_calls_the_page_with_wis_alles_by_its_name(me: Visitor, gouda: S
     page = me.get(gouda.at)
     [here] = [words(each) for each in page.tree.iter("a") if each.get("aria-current") == "page"]
     assert (here, "Wis alles" in page.main) == ("Overzicht", True)
+
+
+def test_a_one_time_code_stops_working_at_begin_and_nobody_says_that_it_is_gone(me: Visitor) -> None:
+    text = me.get("/privacy").main
+    assert "Drukt u op Begin, dan werkt hij daarna niet meer. Wij wissen dan dat hij geldig is." in text
+    assert "Die wissen wij" not in text

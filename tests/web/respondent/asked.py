@@ -103,6 +103,12 @@ def ask(app: Flask, round: Round = EMPTY, **changes: Any) -> Asking:
     return asking
 
 
+def renew_manage_link(asking: Asking) -> None:
+    """A new manage link: those of respondents still work, and nobody can make them again."""
+    manage = secret_links.manage_secret("another", asking.public_id)
+    store.links.replace_manage_link(database_of(asking.app), asking.public_id, asking.public_id, hashed(manage))
+
+
 class Phone(Visitor):
     """A respondent's browser, which says where its forms come from as browsers do over plain http."""
 

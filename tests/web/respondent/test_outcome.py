@@ -49,10 +49,10 @@ def test_a_group_sees_its_scores_in_numbers_and_words_beside_the_country(app: Fl
     asking.publish()
     page, other = phone.get(asking.link()), phone.get(asking.link(Side.MANAGEMENT))
     national = STUDY.means("R1")
-    assert row(page, "R1")[1:3] == ["7,8 (belangrijk)", dutch.decimal(national.of(Side.YOUNG))]
-    assert "(veel steun)" in row(page, "M2.1")[1]
-    assert row(other, "R1")[2] == dutch.decimal(national.of(Side.MANAGEMENT))
-    assert "(niet belangrijk)" in row(other, "R1")[1]
+    assert row(page, "R1")[2:4] == ["7,8 (belangrijk)", dutch.decimal(national.of(Side.YOUNG))]
+    assert "(veel steun)" in row(page, "M2.1")[2]
+    assert row(other, "R1")[3] == dutch.decimal(national.of(Side.MANAGEMENT))
+    assert "(niet belangrijk)" in row(other, "R1")[2]
     assert "Wat jonge ambtenaren antwoordden" in page.title
     assert "Wat het management antwoordde" in other.title
 
@@ -76,7 +76,7 @@ def test_a_clear_difference_from_the_country_is_called_so(app: Flask, phone: Pho
     asking = ask(app, MANY)
     send(asking, dict.fromkeys(asking.questionnaire.codes, 1), 25)
     asking.publish()
-    assert row(phone.get(asking.link()), "R1")[1].startswith("1,5 of lager, duidelijk lager (helemaal niet belangrijk)")
+    assert row(phone.get(asking.link()), "R1")[2].startswith("1,5 of lager, duidelijk lager (helemaal niet belangrijk)")
 
 
 def test_what_too_few_answered_is_not_shown_and_said_so(app: Flask, phone: Phone) -> None:
@@ -85,8 +85,8 @@ def test_what_too_few_answered_is_not_shown_and_said_so(app: Flask, phone: Phone
     send(asking, {"R2": 5}, 1)
     asking.publish()
     page = phone.get(asking.link())
-    assert row(page, "R1")[1] == "niet getoond"
-    assert row(page, "R2")[1].startswith("9,5 of hoger")
+    assert row(page, "R1")[2] == "niet getoond"
+    assert row(page, "R2")[2].startswith("9,5 of hoger")
     assert "antwoordden minder dan vijf mensen. Daar staat ‘niet getoond’." in page.main
 
 
@@ -107,7 +107,7 @@ def test_the_spread_stands_there_in_words_where_it_is_shown(app: Flask, phone: P
     shown = stored_round(app, asking.public_id).collected[Side.YOUNG].spreads
     page = phone.get(asking.link())
     assert shown
-    assert "een derde tot twee derde" in row(page, next(iter(shown)))[1]
+    assert "een derde tot twee derde" in row(page, next(iter(shown)))[2]
     assert "of hoog (4 of 5) antwoordden." in page.main
 
 

@@ -80,9 +80,9 @@ def test_taking_part_is_voluntary_and_can_be_stopped(asking: Asking, phone: Phon
 @pytest.mark.parametrize(
     ("length", "told"),
     [
-        (Length.SHORT, "Eerst tien vragen over redenen om te vertrekken. Daarna twaalf over maatregelen"),
-        (Length.FULL, "Eerst tien vragen over redenen om te vertrekken. Daarna veertig over maatregelen"),
-        (Length.CHOSEN, "Eerst één vraag over redenen om te vertrekken. Daarna vier over maatregelen"),
+        (Length.SHORT, "Eerst 10 vragen over redenen om te vertrekken. Daarna 12 over maatregelen"),
+        (Length.FULL, "Eerst 10 vragen over redenen om te vertrekken. Daarna 40 over maatregelen"),
+        (Length.CHOSEN, "Eerst 1 vraag over redenen om te vertrekken. Daarna 4 over maatregelen"),
     ],
 )
 def test_it_says_how_much_is_asked(app: Flask, phone: Phone, length: Length, told: str) -> None:
@@ -140,7 +140,7 @@ def test_begin_opens_the_questions_and_stores_nothing(asking: Asking, phone: Pho
 
 @pytest.mark.parametrize(
     ("side", "no"),
-    [(Side.YOUNG, "leeftijd"), (Side.YOUNG, "werkt"), (Side.MANAGEMENT, "hoort")],
+    [(Side.YOUNG, "leeftijd"), (Side.MANAGEMENT, "hoort")],
 )
 def test_who_does_not_belong_is_told_kindly_what_they_can_do(coded: Asking, phone: Phone, side: Side, no: str) -> None:
     page = phone.begin(coded.link(side), side, **{no: "nee", "code": coded.code(1, side)})
@@ -151,6 +151,30 @@ def test_who_does_not_belong_is_told_kindly_what_they_can_do(coded: Asking, phon
     assert "Praat mee als de uitkomsten besproken worden. Vraag Jong Gouda wanneer dat is." in page.main
     assert "Voor u is er een eigen link." in page.main
     assert questions(phone.begin(coded.link(side), side, code=coded.code(1, side)))  # no code was used up
+
+
+def test_who_works_elsewhere_is_told_only_what_helps_there(asking: Asking, phone: Phone) -> None:
+    main = phone.begin(asking.link(), werkt="nee").main
+    assert "Deze vragenlijst is alleen voor wie bij de gemeente Gouda werkt." in main
+    assert "Werkt u voor een andere gemeente? Die kan deze vragen ook stellen." in main
+    assert "Praat mee" not in main
+
+
+def test_a_code_of_a_wrong_length_is_told_so_and_the_receipt_goes_on(coded: Asking, phone: Phone) -> None:
+    page = phone.begin(coded.link(), code=coded.code()[:6])
+    assert page.status == 422
+    assert page.faults["code"].startswith("Een code heeft acht tekens.")
+    for wrong in ("bcdfghjk", coded.code(1, Side.MANAGEMENT)):
+        told = phone.begin(coded.link(), code=wrong).faults["code"]
+        assert "of de strook van uw groep is" in told
+
+
+def test_the_first_page_has_what_matters_before_begin_and_the_rest_after_it(asking: Asking, phone: Phone) -> None:
+    main = phone.get(asking.link()).main
+    before, _, after = main.partition("Of u ja of nee koos")
+    assert all(each in before for each in ("Wie vraagt dit?", "Waarvoor?", "Meedoen is vrijwillig", PROMISE))
+    assert "Zijn er meer antwoorden dan mensen?" in after
+    assert len(before.split()) < 245
 
 
 def test_who_does_not_belong_hears_of_no_other_link_when_one_group_is_asked(app: Flask, phone: Phone) -> None:

@@ -10,10 +10,10 @@ from retention_check import store
 from retention_check.domain.side import Side
 from retention_check.secret_links import answer_secret, hashed, short_code
 from retention_check.store import AnswerHashes
-from retention_check.web.respondent.limits import CODES, LINKS
+from retention_check.web.respondent.limits import CODES, LIMITS, LINKS
 from retention_check.web.respondent.wrong_tries import Limit, WrongTries
 from tests.web.client import database_of, running
-from tests.web.respondent.asked import JSON, Asking, Phone, answered, ask
+from tests.web.respondent.asked import JSON, Asking, Phone, answered, ask, renew_manage_link
 
 
 @pytest.fixture
@@ -93,11 +93,11 @@ def test_a_long_secret_opens_nothing_as_a_short_code(app: Flask, phone: Phone) -
 
 
 @pytest.fixture
-def few(tmp_path: Path) -> Iterator[Flask]:
+def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """An app that lets three wrong codes be tried."""
+    monkeypatch.setitem(LIMITS, CODES, Limit(3, 0))
     with running(tmp_path) as app:
         app.extensions[LINKS] = WrongTries(Limit(3, 0))
-        app.extensions[CODES] = WrongTries(Limit(3, 0))
         yield app
 
 
@@ -106,8 +106,27 @@ def exhaust(app: Flask) -> None:
     assert [stranger.get(f"/v/bcdfg{sign}").status for sign in "bcdfg"] == [404, 404, 404, 429, 429]
 
 
-def test_a_short_code_leads_the_whole_way(app: Flask, phone: Phone) -> None:
+@pytest.mark.parametrize("side", Side)
+def test_a_short_code_leads_to_the_long_link_which_shows_the_outcomes_later(
+    app: Flask, phone: Phone, side: Side
+) -> None:
     asking = ask(app)
+    page = phone.get(asking.short(side))
+    assert (page.status, page.redirects_to) == (303, asking.link(side))
+    asking.close()
+    assert phone.get(asking.short(side)).redirects_to == asking.link(side)
+
+
+def test_after_a_withdrawal_a_short_code_leads_to_the_link_of_now(app: Flask, phone: Phone) -> None:
+    asking = ask(app)
+    withdraw(app, asking)
+    code = short_code(asking.manage, Side.YOUNG, 1)
+    assert phone.get(f"/v/{code}").redirects_to == f"/vragen/{answer_secret(asking.manage, Side.YOUNG, 1)}"
+
+
+def test_where_the_long_link_cannot_be_made_again_a_short_code_leads_the_whole_way(app: Flask, phone: Phone) -> None:
+    asking = ask(app)
+    renew_manage_link(asking)
     page = phone.answer(asking.short(), {"R1": 4})
     assert page.redirects_to.startswith(f"{asking.short()}/bedankt")
     thanks = phone.follow(page)
@@ -118,6 +137,7 @@ def test_a_short_code_leads_the_whole_way(app: Flask, phone: Phone) -> None:
 
 def test_a_short_code_may_be_typed_in_capitals_in_the_address(app: Flask, phone: Phone) -> None:
     asking = ask(app)
+    renew_manage_link(asking)
     page = phone.get(asking.short().upper().replace("/V/", "/v/"))
     assert page.status == 200
     assert page.action().startswith(f"http://localhost{asking.short()}?")
@@ -142,13 +162,14 @@ def test_codes_that_worked_before_count_as_wrong_too(few: Flask) -> None:
 def test_right_codes_and_nonsense_are_not_counted(few: Flask) -> None:
     asking = ask(few)
     for _ in range(5):
-        assert Phone(few).get(asking.short()).status == 200
+        assert Phone(few).get(asking.short()).redirects_to == asking.link()
         assert Phone(few).get("/v/nonsens").status == 404
     exhaust(few)
 
 
 def test_who_came_in_before_is_not_held_up_by_others_who_guess(few: Flask) -> None:
     asking, phone = ask(few), Phone(few)
+    renew_manage_link(asking)
     start = phone.get(asking.short())
     exhaust(few)
     page = phone.send(start, {"leeftijd": "ja", "werkt": "ja"})
@@ -159,6 +180,7 @@ def test_who_came_in_before_is_not_held_up_by_others_who_guess(few: Flask) -> No
 
 def test_nobody_comes_in_on_a_pass_of_another_code(few: Flask) -> None:
     asking, other = ask(few), ask(few)
+    renew_manage_link(other)
     proof = Phone(few).get(other.short()).action().rpartition("pas=")[2]
     exhaust(few)
     assert Phone(few).get(f"{asking.short()}?pas={proof}").status == 429
@@ -178,7 +200,7 @@ def test_after_too_many_wrong_one_time_codes_none_is_tried(few: Flask) -> None:
     page = Phone(few).begin(asking.link(), code=asking.code())
     assert page.status == 429
     assert "Wat u invulde, staat nog op deze pagina." in page.main
-    few.extensions[CODES] = WrongTries(Limit(3, 0))  # a while later
+    few.extensions[CODES].clear()  # a while later
     assert Phone(few).send(page).status == 200
 
 

@@ -14,7 +14,7 @@ from retention_check.store import migrate
 from retention_check.web.request_limits import LARGEST_FORM, MOST_FIELDS
 from retention_check.web.respondent.told import TOLD
 from tests.web.client import HTTPS, Page, central_settings, database_of, running, words
-from tests.web.respondent.asked import JSON, Phone, ask
+from tests.web.respondent.asked import JSON, Phone, ask, renew_manage_link
 
 OF_ORGANISERS = re.compile(r"beheerlink|inkijklink|uw ronde|scoreblad|Naar de startpagina", re.IGNORECASE)
 
@@ -100,6 +100,8 @@ def test_no_line_of_a_log_holds_a_secret_a_code_an_answer_or_an_address(
     caplog.set_level(logging.DEBUG)
     with running(tmp_path) as app:
         asking, phone = ask(app, has_codes=True), Phone(app)
+        phone.follow(phone.get(asking.short()))
+        renew_manage_link(asking)
         opened = phone.begin(asking.short(), code=asking.code())
         wrong = phone.begin(asking.link(), code="bcdfghjk")
         sent = phone.send(opened, {"R1": "4"})

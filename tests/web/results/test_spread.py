@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from retention_check.domain.collection import Length
 from retention_check.domain.collection_wording import WHY
 from retention_check.domain.comparison import compare
 from retention_check.domain.publishing import following
+from retention_check.domain.questionnaire import codes_of
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from tests.cast import STUDY
@@ -18,6 +20,7 @@ from tests.collected import collected_round
 from tests.web.client import GOUDA, SavedRound, Visitor, published, save_round, share, stored, stored_round
 from tests.web.results.test_summary import drawings
 
+STUDY_SHORT = codes_of(Length.SHORT, STUDY)
 ASKED = "zelf gevraagd, 5 tot 19 november 2026, kort, zonder codes: dubbel antwoorden is niet te zien"
 PAGE = "/resultaten/verdeling"
 PAGES = ("", "/redenen", "/maatregelen", "/kaart", "/R1", "/onderwerpen")
@@ -36,9 +39,20 @@ def test_each_spread_is_drawn_and_told_in_words(me: Visitor, asked: SavedRound) 
     assert rows["Te weinig zinvol werkjong"] == "Een derde tot twee derde antwoordde in het midden."
     assert len(list(page.tree.iter("table"))) == 2
     in_tables = [drawing for table in page.tree.iter("table") for drawing in drawings(table)]
-    assert len(in_tables) == sum(row[0].endswith(("jong", "management")) for row in page.rows)
+    told = [row[2] for row in page.rows if row[0].endswith(("jong", "management"))]
+    assert len(in_tables) == len(told) - told.count("geen beeld")
+    assert len(told) == 2 * len(STUDY_SHORT)
+    assert 0 < told.count("geen beeld") < len(told)
     assert {drawing.get("aria-hidden") for drawing in in_tables} == {"true"}
     assert WHY in page.main
+
+
+def test_a_group_with_too_few_answers_for_a_picture_is_told_so(app: Flask, me: Visitor) -> None:
+    page = me.get(save_round(app, published(collected_round(25, 12))).at + PAGE)
+    told = "minder dan 20 antwoorden op elke stelling. Daarom staat er van deze groep geen beeld."
+    assert f"Het management: {told}" in page.main
+    assert f"Jonge ambtenaren: {told}" not in page.main
+    assert "Die zegt hetzelfde als de woorden." in page.main
 
 
 def test_low_and_high_are_told_in_the_studys_words_for_each_kind(me: Visitor, asked: SavedRound) -> None:

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from retention_check.web.organiser.questionnaire import (
     closing,
+    extra_codes,
     links,
     paper,
     preview,
@@ -14,5 +15,5 @@ from retention_check.web.organiser.questionnaire import (
 )
 
 blueprint = Blueprint("questionnaire", __name__, url_prefix="/zelf-vragen")
-for module in (settings, state, links, closing, preview, publish, paper, printing):
+for module in (settings, state, links, extra_codes, closing, preview, publish, paper, printing):
     blueprint.register_blueprint(module.blueprint)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 from wtforms.validators import DataRequired
 
@@ -17,8 +17,10 @@ from retention_check.web.current_round import current_round, save_round
 from retention_check.web.extensions import database
 from retention_check.web.forms import BaseForm, CheckboxField, DutchDateField, WholeNumberField
 from retention_check.web.organiser.questionnaire.current import require_questionnaire
+from retention_check.web.organiser.questionnaire.extra_codes import MOST_MADE
+from retention_check.web.organiser.questionnaire.links import make_codes
 from retention_check.web.organiser.questionnaire.remains import DISCARDED
-from retention_check.web.organiser.questionnaire.settings_form import ADVICE, until_errors
+from retention_check.web.organiser.questionnaire.settings_form import ADVICE, first_choices, until_errors
 
 blueprint = Blueprint("closing", __name__)
 
@@ -95,7 +97,7 @@ def close() -> Response | tuple[str, int]:
 @blueprint.route("/heropenen", methods=["GET", "POST"])
 def reopen() -> Response | tuple[str, int]:
     """Take answers again, until another day."""
-    stored, form = require_questionnaire(), ReopenForm()
+    stored, form = require_questionnaire(), ReopenForm(data=_first_day())
     if is_open():
         return redirect(url_for(STATE))
     if form.validate_on_submit() and form.try_save(
@@ -131,9 +133,20 @@ def discard() -> Response | tuple[str, int]:
     return _page("discard", form, stored)
 
 
+def _first_day() -> dict[str, Any] | None:
+    if request.method == "POST":
+        return None
+    return {"until": first_choices(current_round().round, clock.today())["until"]}
+
+
 def _raise(form: AskedForm) -> None:
     round = current_round().round
     save_round(current_round(), replace(round, asked={**round.asked, **form.asked}))
+    asked = require_questionnaire().questionnaire
+    for side, number in form.asked.items():
+        more = min(number - form.was[side], MOST_MADE - asked.made(side))
+        if asked.has_codes and more > 0:
+            make_codes(side, more)
 
 
 def _done(result: str, told: str) -> Response:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import count
+from functools import partial
+from itertools import count, takewhile
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from retention_check import secret_links, store
+from retention_check.domain.questionnaire import FIVES
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed
 from retention_check.store import AnswerHashes, GoneError
@@ -23,6 +25,8 @@ from retention_check.web.shared_addresses import shared_address
 blueprint = Blueprint("links", __name__)
 
 STRIDE = 1000  # times that links of one questionnaire can be withdrawn; the next one of a round counts on from there
+
+MOST_BEGUN = 20  # questionnaires of a round among which the links of a published one are looked for
 
 
 @dataclass(frozen=True)
@@ -57,17 +61,40 @@ def answer_links() -> dict[Side, AnswerLink]:
     return {side: _answer_link(side, stored.link_counter) for side in sides}
 
 
-def one_time_codes(side: Side) -> tuple[str, ...]:
-    """The codes with which each of a group answers once.
+def one_time_codes(side: Side, *, extra: bool = False) -> tuple[str, ...]:
+    """Codes to print, none of them used: those that were made first, or the extra ones.
 
-    None when it has none, when all were used, and when they cannot be shown any more: those on paper still work.
+    Once one was used, only a multiple of five: as many as are left would tell exactly how many began. None when it has
+    none, and when they cannot be shown any more: those on paper still work.
     """
     stored = require_questionnaire()
-    if not stored.questionnaire.has_codes:
+    asked = stored.questionnaire
+    if not asked.has_codes:
         return ()
-    codes = _codes(side, stored.link_counter, stored.questionnaire.asked_first[side])
-    is_known = store.questionnaires.has_code(database(), current_round().public_id, tuple(map(hashed, codes)))
-    return codes if is_known else ()
+    codes = _codes(side, stored.link_counter, asked.made(side))
+    of_kind = codes[asked.asked_first[side] :] if extra else codes[: asked.asked_first[side]]
+    unused = store.questionnaires.unused_codes(database(), current_round().public_id, side)
+    left = sorted(code for code in of_kind if hashed(code) in unused)
+    return tuple(left if len(left) == len(of_kind) else left[: len(left) // FIVES * FIVES])
+
+
+def make_codes(side: Side, more: int) -> None:
+    """Add so many one-time codes for a group; ConflictError when someone else did meanwhile."""
+    stored = require_questionnaire()
+    made = stored.questionnaire.made(side)
+    codes = _codes(side, stored.link_counter, made + more)[made:]
+    store.questionnaires.add_codes(
+        database(), current_round().public_id, side, made, tuple(hashed(code) for code in codes)
+    )
+
+
+def published_links() -> dict[Side, AnswerLink]:
+    """The links of groups whose answers are published: there respondents see their own answers beside the group's.
+
+    Their counter went with the questionnaire, so it is looked for; those that cannot be found are not there.
+    """
+    found = {side: _counter_after(side) for side in Side if side in current_round().round.collected}
+    return {side: _answer_link(side, counter) for side, counter in found.items() if counter is not None}
 
 
 def new_counter(sides: Iterable[Side]) -> int:
@@ -130,6 +157,22 @@ def _answer_link(side: Side, counter: int) -> AnswerLink:
 def _codes(side: Side, counter: int, asked: int) -> tuple[str, ...]:
     manage, first = manage_secret(), counter // STRIDE
     return tuple(secret_links.one_time_code(manage, side, first, number) for number in range(1, asked + 1))
+
+
+def _counter_after(side: Side) -> int | None:
+    """The counter of the link that still opens this round: among those that were used, and withdrawn, in a row."""
+    for start in range(0, MOST_BEGUN * STRIDE, STRIDE):
+        for counter in takewhile(partial(_was_used, side), count(start)):
+            if _is_alive(side, counter):
+                return counter
+    return None
+
+
+def _is_alive(side: Side, counter: int) -> bool:
+    try:
+        return _opens_this_round(side, counter)
+    except GoneError:
+        return False
 
 
 def _was_used(side: Side, counter: int) -> bool:

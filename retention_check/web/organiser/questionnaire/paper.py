@@ -15,9 +15,9 @@ from retention_check import clock, store
 from retention_check.domain.item import Item
 from retention_check.domain.questionnaire import Questionnaire
 from retention_check.domain.side import Side
-from retention_check.domain.tallies import ANSWERS, Answers
+from retention_check.domain.tallies import ANSWERS, Answers, TallyError
 from retention_check.domain.wording import SHORT
-from retention_check.secret_links import hashed, is_secret, new_receipt
+from retention_check.secret_links import is_secret, new_receipt
 from retention_check.store import ClosedError, Sent, StoredQuestionnaire
 from retention_check.web.current_questionnaire import is_open
 from retention_check.web.current_round import current_round
@@ -25,7 +25,7 @@ from retention_check.web.extensions import database, study
 from retention_check.web.forms import BaseForm
 from retention_check.web.forms.validators import ValidChoice
 from retention_check.web.organiser.questionnaire.current import require_questionnaire
-from retention_check.web.organiser.questionnaire.typed_sheet import Sheet, unsigned
+from retention_check.web.organiser.questionnaire.typed_sheet import Sheet, new_sheet, unsigned
 
 blueprint = Blueprint("paper", __name__, url_prefix="/papier")
 
@@ -37,6 +37,7 @@ CHOICES = (*map(str, range(1, ANSWERS + 1)), SKIPPED)
 WRONG = "Kies 1 tot en met 5, of sla over."
 EMPTY = "Er is niets ingevuld. Een leeg formulier telt niet mee. Leg het weg, of kies bij een stelling een antwoord."
 STALE = "Deze pagina was niet meer geldig. Dit formulier is niet geteld. Kijk het na en bewaar nog een keer."
+UNUSABLE = "Dit formulier kan niet worden verwerkt. Er is niets geteld en niets teruggenomen."
 CLOSED = "De vragenlijst is gesloten. Er is niets geteld en niets teruggenomen. Open de vragenlijst eerst opnieuw."
 COUNT = re.compile(r"\d{1,4}", re.ASCII)
 
@@ -58,6 +59,8 @@ class CountingForm(BaseForm):
             return self.try_save(change)
         except ClosedError:
             self.form_errors = [CLOSED]
+        except TallyError:
+            self.form_errors = [UNUSABLE]  # never which answer: that would tell what nobody gave
         return False
 
 
@@ -134,7 +137,7 @@ def count(group: str) -> tuple[str, int]:
         return _page(asked, side, form, said="not yet"), 200
     if not form.validate_on_submit():
         return _page(asked, side, form), form.http_status
-    typed = Sheet(str(form.receipt.data), form.answers)
+    typed = new_sheet(str(form.receipt.data), form.answers)
     result: list[Sent] = []
     if not form.try_count(lambda: result.append(_send(asked, side, typed))):
         return _page(asked, side, form), form.http_status
@@ -142,7 +145,9 @@ def count(group: str) -> tuple[str, int]:
     empty = sheet_form(asked.questionnaire, sent=False, typed=str(total))
     if result[0] is Sent.ALREADY:
         return _page(asked, side, empty, said="already"), 200
-    return _page(asked, side, empty, last=_take_back_form(typed.signed(asked.id, side), total), said="counted"), 200
+    return _page(
+        asked, side, empty, last=_take_back_form(typed.signed(_asking(asked, side)), total), said="counted"
+    ), 200
 
 
 @blueprint.post("/<group>/terug")
@@ -150,7 +155,7 @@ def take_back(group: str) -> tuple[str, int]:
     """Take the last sheet back; it stands on the page once more, to be mended and counted, or emptied."""
     asked = require_questionnaire()
     side, form = _side(asked, group), TakeBackForm()
-    last = unsigned(str(form.sheet.data or ""), asked.id, side)
+    last = unsigned(str(form.sheet.data or ""), _asking(asked, side))
     if not form.validate_on_submit() or last is None:
         abort(400)
     result: list[bool] = []
@@ -165,12 +170,18 @@ def take_back(group: str) -> tuple[str, int]:
 
 
 def _send(asked: StoredQuestionnaire, side: Side, typed: Sheet) -> Sent:
-    receipt = hashed(typed.receipt)
-    return store.answering.send(database(), asked.id, side, typed.answers, receipt, clock.today(), is_paper=True)
+    given = (database(), asked.id, side, typed.answers, typed.receipt_hash, clock.today())
+    return store.answering.send(*given, proof_hash=typed.proof_hash)
 
 
 def _take_back(asked: StoredQuestionnaire, side: Side, last: Sheet) -> bool:
-    return store.answering.take_back(database(), asked.id, side, last.answers, hashed(last.receipt), clock.today())
+    given = (database(), asked.id, side, last.answers, last.receipt_hash, clock.today())
+    return store.answering.take_back(*given, proof_hash=last.proof_hash)
+
+
+def _asking(asked: StoredQuestionnaire, side: Side) -> str:
+    """What a sheet is of: never another round's, nor another day's, nor another group's."""
+    return f"{current_round().public_id} {asked.id} {asked.questionnaire.opened} {side.value}"
 
 
 def _side(asked: StoredQuestionnaire, group: str) -> Side:

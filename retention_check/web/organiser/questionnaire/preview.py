@@ -21,7 +21,7 @@ from retention_check.web.organiser.questionnaire.obstacles import askable
 from retention_check.web.organiser.questionnaire.settings_form import PURPOSE, WEEKS
 from retention_check.web.respondent.answers import questions_page, wants_json
 from retention_check.web.respondent.page import respondent_page, with_requests
-from retention_check.web.respondent.start import StartForm, read_start, start_page
+from retention_check.web.respondent.start import StartForm, others_page, read_start, start_page
 from retention_check.web.respondent.state import Opened, Stand
 
 blueprint = Blueprint("preview", __name__, url_prefix="/proef")
@@ -57,7 +57,8 @@ def choose() -> str:
         round=current_round().round,
         sides=stored.questionnaire.sides if stored else askable(current_round()) or tuple(Side),
         kinds=(OPENED,) if stored else LENGTHS,
-        minutes={length: minutes_for(codes_of(length, study())) for length in LENGTHS},
+        minutes={length: minutes_for(codes_of(length, study())) for length in LENGTHS}
+        | ({OPENED: minutes_for(stored.questionnaire.codes)} if stored else {}),
         short=SHORT,
     )
 
@@ -76,7 +77,7 @@ def begin() -> Response:
     if form.faults:
         return start_page(found, form)
     if form.is_of_others:
-        return respondent_page("respondent/others.html", found)
+        return others_page(found, form)
     return questions_page(found, form.receipt)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 
+from retention_check import dutch
 from retention_check.config import Mode
 from retention_check.domain.side import Side
 from retention_check.domain.wording import SHORT, WHO
@@ -25,7 +26,7 @@ from retention_check.web.qr_code import qr_drawing
 blueprint = Blueprint("printing", __name__)
 
 CODES_IN_A_FILE = 300  # one-time codes, which take some seconds to draw
-PART = "deel"
+PART, EXTRA = "deel", "extra"
 PDF = "organiser.questionnaire.printing.pdf"
 CANNOT_PRINT = "Dit kunnen wij nu niet printen"
 UNREACHABLE = (
@@ -102,11 +103,16 @@ def _printables(name: str, kind: HandoutKind, side: Side | None) -> Iterator[Pri
     if not side or kind is not HandoutKind.SLIPS:
         yield Printable(label, url_for(PDF, name=name))
         return
-    parts = _parts(len(one_time_codes(side)))
+    yield from _slips(name, label, side, {})
+    yield from _slips(name, f"Extra {dutch.first_small(label)}", side, {EXTRA: 1})
+
+
+def _slips(name: str, label: str, side: Side, kind: dict[str, Any]) -> Iterator[Printable]:
+    parts = _parts(len(one_time_codes(side, extra=bool(kind))))
     for part in parts:
         more: dict[str, Any] = {PART: part} if len(parts) > 1 else {}
         of_parts = f", deel {part} van {len(parts)}" if more else ""
-        yield Printable(label + of_parts, url_for(PDF, name=name, **more))
+        yield Printable(label + of_parts, url_for(PDF, name=name, **kind, **more))
 
 
 def _handout(kind: HandoutKind, side: Side | None, ways: tuple[AnswerWay, ...], codes: tuple[str, ...]) -> Handout:
@@ -127,10 +133,11 @@ def _ways(links: dict[Side, AnswerLink], side: Side | None) -> tuple[AnswerWay, 
 
 def _codes(side: Side) -> tuple[str, ...]:
     """The one-time codes of a file, in an order that says nothing; 404 when there are none."""
-    codes, part = sorted(one_time_codes(side)), request.args.get(PART, 1, type=int)
+    is_extra = request.args.get(EXTRA) == "1"
+    codes, part = one_time_codes(side, extra=is_extra), request.args.get(PART, 1, type=int)
     if part not in _parts(len(codes)):
         abort(404)
-    return tuple(codes[(part - 1) * CODES_IN_A_FILE : part * CODES_IN_A_FILE])
+    return codes[(part - 1) * CODES_IN_A_FILE : part * CODES_IN_A_FILE]
 
 
 def _parts(count: int) -> range:

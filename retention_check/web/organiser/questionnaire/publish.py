@@ -17,7 +17,7 @@ from retention_check.web.audit import log_event
 from retention_check.web.current_questionnaire import is_open, look_up_again
 from retention_check.web.current_round import current_round
 from retention_check.web.extensions import database, press, study
-from retention_check.web.forms import BaseForm
+from retention_check.web.forms import BaseForm, CheckboxField
 from retention_check.web.organiser.questionnaire.current import require_questionnaire
 from retention_check.web.organiser.questionnaire.remains import LEFT
 from retention_check.web.publication_state import is_permitted_beside, sides_published_later
@@ -31,16 +31,23 @@ NOTHING = "Er is niets om vast te leggen: van geen enkele groep kunnen wij een s
 
 LATER = "Deze uitkomsten kunnen niet vast naast die van een latere ronde."
 
+TICK = "Pas eerst het aantal aan, of zet een vinkje als de antwoorden gewist mogen worden."
+
 
 class PublishForm(BaseForm):
     """One button, for what was shown: the round, and what will be seen of each group."""
 
     version = HiddenField()
+    wiped = CheckboxField("Ja, wis de antwoorden", [])
     is_late = False
 
     def __init__(self, foreseen: AllForeseen) -> None:
         super().__init__()
         self.foreseen, self.hindered = foreseen, _hindered(foreseen)
+        if self.overfull:
+            self.wiped.label.text = f"Ja, wis de antwoorden van {dutch.listing([WHO[side] for side in self.overfull])}"
+        else:
+            del self.wiped
         self.shown = hashed(f"{current_round().version} {sorted(foreseen.items())}")[:16]
 
     @property
@@ -54,6 +61,11 @@ class PublishForm(BaseForm):
         return tuple(side for side, each in self.foreseen.items() if each.showing is Showing.SCORES)
 
     @property
+    def overfull(self) -> tuple[Side, ...]:
+        """The groups with more answers than people asked."""
+        return tuple(side for side, each in self.foreseen.items() if each.showing is Showing.MORE_THAN_ASKED)
+
+    @property
     def can_publish(self) -> bool:
         """Whether pressing the button shows something, and nothing that must not be shown."""
         return bool(self.sides) and not self.hindered
@@ -65,6 +77,8 @@ class PublishForm(BaseForm):
         self.is_late = self.version.data != self.shown
         if not self.is_late and not self.can_publish:
             self.form_errors = [LATER if self.sides else NOTHING]
+        elif not self.is_late and "wiped" in self and not self.wiped.data:
+            self.wiped.errors = [TICK]
         return not self.is_late and not self.errors
 
 
@@ -117,7 +131,7 @@ def _load_anew(public_id: str) -> None:
 def _tell(sides: tuple[Side, ...], remains: Remains) -> None:
     fixed = [side for side in sides if current_round().round.is_published(side)]
     who = dutch.listing([WHO[side] for side in fixed])
-    flash(f"De uitkomsten van {who} liggen vast. De losse antwoorden zijn gewist.{LEFT[remains]}", "ok")
+    flash(f"De uitkomsten van {who} liggen vast. De tellingen zijn gewist.{LEFT[remains]}", "ok")
     if gone := [WHO[side] for side in sides if side not in fixed]:
         flash(f"Van {dutch.listing(gone)} is niets te zien en niets bewaard.", "info")
 

@@ -4,13 +4,16 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from retention_check import dutch, store
+from retention_check.domain.collection import Length
 from retention_check.domain.item import Kind
+from retention_check.domain.promise import SECONDS, minutes_for
+from retention_check.domain.questionnaire import codes_of
 from retention_check.store import ConflictError
 from retention_check.web.audit import log_event
 from retention_check.web.current_questionnaire import current_questionnaire, look_up_again
 from retention_check.web.current_round import current_round, require_editable_round
 from retention_check.web.extensions import database, press, study
-from retention_check.web.organiser.questionnaire.links import code_hashes, hashes, new_counter
+from retention_check.web.organiser.questionnaire.links import code_hashes, hashes, new_counter, published_links
 from retention_check.web.organiser.questionnaire.obstacles import obstacle, reasons_not_to_ask
 from retention_check.web.organiser.questionnaire.settings_form import QuestionnaireForm
 
@@ -37,6 +40,12 @@ def edit() -> Response | tuple[str, int]:
         obstacle=obstacle(stored),
         not_asked=reasons_not_to_ask(stored),
         reasons=study().of_kind(Kind.REASON),
+        published=published_links(),
+        seconds=SECONDS,
+        chosen_minutes=minutes_for(form.chosen_codes),
+        per_reason={
+            each.code: len(codes_of(Length.CHOSEN, study(), (each.code,))) for each in study().of_kind(Kind.REASON)
+        },
     )
     return page, form.http_status
 

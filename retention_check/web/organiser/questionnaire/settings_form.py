@@ -35,6 +35,7 @@ from retention_check.web.organiser.questionnaire.obstacles import askable, obsta
 WEEKS, DAYS_AHEAD = 2, 92  # that it is open unless another day is chosen, and at most
 MOST_WITH_CODES = 2000  # people of a group who each get a code of their own
 BOTH = "beide"
+EXAMPLE = 4  # reasons of which a choice is told how long it takes
 PURPOSE = "Een gesprek over waarom jonge ambtenaren blijven of vertrekken"
 ADVICE = " Schrijf alleen cijfers, zoals 58."
 ASKED_HINT = "Iedereen die de vragen krijgt, ook wie niet antwoordt. Het aantal staat straks in het rapport."
@@ -140,6 +141,11 @@ class QuestionnaireForm(BaseForm):
         )
 
     @property
+    def chosen_codes(self) -> tuple[str, ...]:
+        """What is asked of the reasons that are chosen now."""
+        return codes_of(Length.CHOSEN, study(), tuple(self.reasons.data or ()))
+
+    @property
     def round(self) -> Round:
         """The round with how many are asked; answers are on the study's own scale."""
         round = self.stored.round
@@ -206,8 +212,11 @@ def until_errors(day: date, today: date) -> list[str]:
 
 def _length_text(length: Length) -> str:
     if length is Length.CHOSEN:
-        one = codes_of(length, study(), (study().items[0].reason,))
-        return f"Eigen keuze van redenen: {len(one)} stellingen per reden, per reden ongeveer {_minutes(one)}"
+        some = codes_of(length, study(), tuple(reason.code for reason in study().of_kind(Kind.REASON)[:EXAMPLE]))
+        return (
+            "Eigen keuze van redenen, elke reden met haar vier maatregelen: bij "
+            f"{dutch.count(EXAMPLE)} redenen {len(some)} stellingen, ongeveer {_minutes(some)}"
+        )
     codes = codes_of(length, study())
     return f"{dutch.first_capital(length)}: {len(codes)} stellingen, ongeveer {_minutes(codes)}"
 

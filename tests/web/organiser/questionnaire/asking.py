@@ -63,5 +63,5 @@ def answer(app: Flask, saved: SavedRound, side: Side, people: int, skipped: tupl
     codes = [code for code in asked.questionnaire.codes if code not in skipped]
     for number in range(people if side in asked.questionnaire.sides else 0):
         answers = dict.fromkeys(codes, 2 + number % 3)
-        receipt = new_receipt()
-        store.answering.send(database_of(app), asked.id, side, answers, hashed(receipt), clock.today(), is_paper=True)
+        receipt, proof = hashed(new_receipt()), hashed(new_receipt())
+        store.answering.send(database_of(app), asked.id, side, answers, receipt, clock.today(), proof_hash=proof)

@@ -128,3 +128,11 @@ def test_the_next_round_and_the_file_say_what_becomes_of_it(app: Flask, me: Visi
     file = me.get(f"{saved.at}/meenemen.json").text
     assert "netwerk" not in file
     assert "vragen/" not in file
+
+
+def test_the_page_to_open_it_again_proposes_the_day_of_a_new_one(
+    app: Flask, me: Visitor, room: Flask, leader: Visitor
+) -> None:
+    for where, who, day in ((app, me, clock.today() + timedelta(14)), (room, leader, clock.today())):
+        saved = closed(where, who)
+        assert value_of(who.get(f"{saved.at}/zelf-vragen/heropenen"), "until") == dutch.date(day)

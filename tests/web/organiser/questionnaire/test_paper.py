@@ -1,7 +1,9 @@
 """Typing in sheets of paper: each counted once, the last one taken back, and no list of them anywhere."""
 
+import json
 import logging
 import sqlite3
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +20,7 @@ from retention_check.domain.questionnaire import Questionnaire, codes_of
 from retention_check.domain.side import Side
 from retention_check.domain.tallies import SideTallies
 from retention_check.store import AnswerHashes
-from retention_check.store.questionnaire_rows import read_tallies
+from retention_check.store.questionnaire_rows import read_tallies, write_tallies
 from tests.cast import STUDY
 from tests.web.client import (
     GOUDA,
@@ -34,12 +36,21 @@ from tests.web.client import (
 
 CODES = codes_of(Length.SHORT, STUDY)
 SHEET = {"R1": "5", "R2": "1", "M1.1": "3"}
+OWN_PAGE = {"Sec-Fetch-Site": "same-origin"}
 WHO = "Wie de formulieren intypt, leest ze."
 
 
 def asked_round(app: Flask, sides: tuple[Side, ...] = tuple(Side), *, until: date | None = None) -> SavedRound:
     """A round without scores whose questionnaire is open."""
     saved = save_round(app, replace(GOUDA, entries=(), answers={}))
+    ask(app, saved, sides, until)
+    return saved
+
+
+def ask(
+    app: Flask, saved: SavedRound, sides: tuple[Side, ...], until: date | None = None, link: str | None = None
+) -> None:
+    """Open a questionnaire in it: with a link to know, anyone answers behind that; else one needs a code."""
     database = database_of(app)
     stored = store.rounds.load(database, saved.public_id, clock.today())
     assert stored
@@ -54,11 +65,18 @@ def asked_round(app: Flask, sides: tuple[Side, ...] = tuple(Side), *, until: dat
         last,
         5,
         dict.fromkeys(sides, 20),
-        has_codes=True,
+        has_codes=link is None,
     )
-    hashes = {side: AnswerHashes(*(secret_links.hashed(secret_links.new_secret()) for _ in "ls")) for side in sides}
+    links = {side: link if link and side is Side.YOUNG else secret_links.new_secret() for side in sides}
+    hashes = {side: AnswerHashes(*map(secret_links.hashed, (links[side], secret_links.new_secret()))) for side in sides}
     store.questionnaires.begin(database, stored, stored.round, asked, hashes, {})
-    return saved
+
+
+def round_with_link(app: Flask) -> tuple[SavedRound, str]:
+    """The same without codes, and the link behind which young people answer."""
+    saved, link = save_round(app, replace(GOUDA, entries=(), answers={})), secret_links.new_secret()
+    ask(app, saved, tuple(Side), link=link)
+    return saved, link
 
 
 def tallies(app: Flask, saved: SavedRound) -> dict[Side, SideTallies]:
@@ -194,6 +212,79 @@ def test_nothing_else_than_that_sheet_can_be_taken_back(app: Flask, typist: Visi
     assert other.post(at(other_round, "/jong/terug"), fields).status == 400
     assert typist.post(at(asked, "/management/terug"), typist.get(at(asked)).fields() | {"sheet": signed}).status == 400
     assert tallies(app, asked)[Side.YOUNG].people == 1
+
+
+@pytest.mark.parametrize("someones", ["1", "2"])
+@pytest.mark.parametrize("second", ["paper", "phone", "receipt and proof"])
+def test_a_sheet_that_was_taken_back_does_not_tell_what_someone_else_answered(
+    app: Flask, second: str, someones: str
+) -> None:
+    saved, link = round_with_link(app)
+    typist = manager(app, saved)
+    empty = typist.get(at(saved))
+    receipt = empty.fields(_number(empty, "formulier"))["receipt"]
+    counted = type_in(typist, empty, {"R1": "1"})
+    assert "telt niet mee" in take_back(typist, counted).main
+    _send_phone(app, link, secret_links.new_receipt(), {"R1": someones})
+    for each in _texts(counted) if second == "receipt and proof" else [receipt]:
+        if second == "phone":
+            _send_phone(app, link, each, {"R2": "3"})
+        else:
+            assert "is geteld" in type_in(typist, typist.get(at(saved)), {"R2": "3", "receipt": each}).main
+    before = tallies(app, saved)
+    told = take_back(typist, counted)
+    assert (told.status, "Er is niets veranderd" in told.main) == (200, True)
+    assert tallies(app, saved) == before
+
+
+@pytest.mark.parametrize("someones", ["1", "2"])
+@pytest.mark.parametrize("second", ["paper", "phone"])
+def test_a_sheet_of_a_deleted_questionnaire_does_not_tell_what_someone_answered_in_the_next(
+    app: Flask, second: str, someones: str
+) -> None:
+    saved, _ = round_with_link(app)
+    typist = manager(app, saved)
+    counted = type_in(typist, typist.get(at(saved)), {"R1": "1"})
+    receipt = _texts(counted)[0]
+    store.questionnaires.discard(database_of(app), saved.public_id)
+    ask(app, saved, tuple(Side), link=(link := secret_links.new_secret()))
+    _send_phone(app, link, secret_links.new_receipt(), {"R1": someones})
+    if second == "phone":
+        _send_phone(app, link, receipt, {"R2": "3"})
+    else:
+        type_in(typist, typist.get(at(saved)), {"R2": "3", "receipt": receipt})
+    before = tallies(app, saved)
+    assert before[Side.YOUNG].people == 2
+    told = take_back(typist, counted)
+    assert told.status == 400 or "Er is niets veranderd" in told.main
+    assert tallies(app, saved) == before
+
+
+def _send_phone(app: Flask, link: str, receipt: str, answers: Mapping[str, str]) -> None:
+    page = Visitor(app).post(f"/vragen/{link}/antwoorden", {"bewijs": receipt, **answers}, headers=OWN_PAGE)
+    assert page.status == 303
+
+
+def _texts(counted: Page) -> list[str]:
+    """The texts in a signed sheet, which anyone can read: its receipt and its proof."""
+    payload = counted.fields(_number(counted, None))["sheet"].split(".")[0]
+    signed = json.loads(urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    return [text for text in signed if isinstance(text, str)]
+
+
+def test_what_cannot_be_taken_back_is_told_without_a_word_of_which_answer(
+    app: Flask, typist: Visitor, asked: SavedRound
+) -> None:
+    last = type_in(typist, typist.get(at(asked)), SHEET)
+    found = store.questionnaires.load(database_of(app), asked.public_id, clock.today())
+    assert found
+    with database_of(app).engine.begin() as connection:  # as if a copy of before were put back
+        write_tallies(connection, found.id, Side.YOUNG, SideTallies.empty(CODES))
+    page = take_back(typist, last)
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert "niets geteld en niets teruggenomen" in words(page.by_id("fouten"))
+    assert "R1" not in words(page.by_id("fouten"))
+    assert tallies(app, asked)[Side.YOUNG].people == 0
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_the_button_publishes_what_can_be_shown_and_deletes_everything_behind_it
     page = me.fill(f"{saved.at}/{AT}")
     assert page.redirects_to == f"{saved.at}/resultaten"
     told = me.follow(page).main
-    assert "De uitkomsten van jonge ambtenaren liggen vast. De losse antwoorden zijn gewist." in told
+    assert "De uitkomsten van jonge ambtenaren liggen vast. De tellingen zijn gewist." in told
     assert "Van het management is niets te zien en niets bewaard." in told
     round = stored_round(app, saved.public_id)
     assert round.publication.days == {Side.YOUNG: clock.today()}
@@ -119,7 +119,12 @@ def test_more_answers_than_asked_are_told_before_and_the_number_can_be_raised_fi
 
 def test_a_group_with_more_answers_than_asked_is_not_published_with_the_other(app: Flask, me: Visitor) -> None:
     saved = closed(app, me, young=13)
-    me.fill(f"{saved.at}/{AT}")
+    page = me.fill(f"{saved.at}/{AT}")
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert "zet een vinkje" in page.faults["wiped"]
+    assert days(app, saved) == set()
+    assert "Ja, wis de antwoorden van jonge ambtenaren" in page.main
+    me.send(page, {"wiped": "y"})
     assert days(app, saved) == {Side.MANAGEMENT}
     assert not stored_round(app, saved.public_id).entries_of(Side.YOUNG)
     assert is_gone(app, saved)
@@ -248,3 +253,19 @@ def test_it_is_in_the_log(app: Flask, me: Visitor, caplog: pytest.LogCaptureFixt
     saved = closed(app, me)
     me.fill(f"{saved.at}/{AT}")
     assert f"questionnaire {saved.public_id} published" in caplog.text
+
+
+def test_which_scores_will_be_shown_is_a_list_without_numbers_of_answers(app: Flask, me: Visitor) -> None:
+    saved = closed(app, me)
+    page = me.get(f"{saved.at}/{AT}")
+    assert "Te zien, want minstens vijf antwoorden: " in page.main
+    assert len(list(page.first("details").iter("li"))) == 22
+
+
+def test_where_there_are_more_answers_than_asked_the_main_button_raises_the_number(app: Flask, me: Visitor) -> None:
+    page = me.get(f"{closed(app, me, young=13).at}/{AT}")
+    assert "Pas het aantal aan" in page.main
+    button = next(
+        each for each in page.first("main").iter("button") if "Leg de uitkomsten vast" in "".join(each.itertext())
+    )
+    assert "secondary" in str(button.get("class"))

@@ -39,7 +39,7 @@ def test_the_form_says_how_many_statements_and_minutes_each_length_takes(app: Fl
     assert page.title.startswith("Zelf vragen")
     assert "Kort: 22 stellingen, ongeveer 3 minuten" in page.main
     assert "Volledig: 50 stellingen, ongeveer 7 minuten" in page.main
-    assert "Eigen keuze van redenen: 5 stellingen per reden, per reden ongeveer 1 minuut" in page.main
+    assert "elke reden met haar vier maatregelen: bij vier redenen 20 stellingen, ongeveer 3 minuten" in page.main
 
 
 def test_the_form_says_what_is_fixed_from_then_on(app: Flask, me: Visitor) -> None:
@@ -266,3 +266,13 @@ def test_the_three_ways_to_bring_scores_stand_together(app: Flask, me: Visitor) 
         texts = ["".join(link.itertext()) for link in nav.iter("a")]
         assert texts == ["Jonge ambtenaren", "Management", "Scoreblad uploaden", "Zelf vragen"]
         assert [link.get("href") for link in nav.iter("a") if link.get("aria-current")] == [f"{saved.at}/{path}"]
+
+
+def test_after_choosing_reasons_the_page_says_how_long_all_of_it_takes(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, EMPTY)
+    page = open_form(me, saved, length="keuze", reasons=["R1", "R2", "R3", "R4"], asker="")
+    assert page.status == 422
+    assert "Samen 20 stellingen, ongeveer 3 minuten." in page.main
+    told = me.follow(me.send(page, {"asker": "HR"}))
+    assert "eigen keuze van redenen, 20 stellingen, ongeveer 3 minuten" in told.main
+    assert "ongeveer 3 minuten" in me.get(f"{saved.at}/zelf-vragen/proef").main

@@ -43,7 +43,7 @@ def test_only_in_a_room_the_total_of_both_groups_is_told_exactly(
         answer(this, saved, Side.YOUNG, 7)
         answer(this, saved, Side.MANAGEMENT, 2)
         page = visitor.get(f"{saved.at}/zelf-vragen/stand")
-        assert ("Samen, precies 9" in " ".join(page.pieces)) == (this is room)
+        assert ("Samen 9" in " ".join(page.pieces)) == (this is room)
         assert "7" not in [words(each) for each in page.tree.iter("dd")]
 
 
@@ -93,8 +93,9 @@ def test_both_ways_lead_to_the_questions_of_that_group(room: Flask, leader: Visi
     page = leader.get(f"{saved.at}/zelf-vragen/stand")
     codes = [words(each) for each in page.elements if each.get("class") == "short-code"]
     for side, code, asked in zip(Side, codes, ("35 of jonger", "managementteam"), strict=True):
-        for address in (words(page.by_id(f"link-{side}")), f"/v/{code}"):
-            assert asked in phone.get(address).main
+        link = words(page.by_id(f"link-{side}"))
+        assert asked in phone.get(link).main
+        assert link.endswith(phone.get(f"/v/{code}").redirects_to)
 
 
 def test_there_is_a_text_for_a_mail_to_each_group(room: Flask, leader: Visitor) -> None:
@@ -158,3 +159,22 @@ def test_a_manager_on_a_server_gets_the_links_of_that_server(central: Flask) -> 
     page = visitor.get(f"{saved.at}/zelf-vragen/stand")
     assert words(page.by_id("link-young")).startswith("http://localhost/vragen/")
     assert "precies" not in page.main
+
+
+def test_handing_out_comes_before_closing(room: Flask, leader: Visitor) -> None:
+    page = leader.get(f"{opened(room, leader).at}/zelf-vragen/stand")
+    assert page.main.index("Uitdelen") < page.main.index("Sluit de vragenlijst")
+    assert "Klik, dan maken wij de PDF." in page.main
+    assert "Per groep tonen wij vijftallen, zodat niemand opvalt." in page.main
+
+
+def test_who_is_done_typing_paper_comes_back_to_it(app: Flask, me: Visitor) -> None:
+    saved = opened(app, me)
+    assert "iemand typen die de groep vertrouwt" in me.get(f"{saved.at}/zelf-vragen/papier").main
+    page = me.get(f"{saved.at}/zelf-vragen/papier/jong")
+    assert any(each.endswith(f"{saved.at}/zelf-vragen/stand") for each in page.links)
+
+
+def test_the_start_page_and_a_new_round_say_that_it_can_be_asked_here(me: Visitor) -> None:
+    assert "Vraag het zelf: begin een ronde en kies ‘zelf vragen’." in me.get("/").main
+    assert "Gaat u het zelf vragen? Sla deze vraag dan over" in me.get("/nieuw").main
