@@ -194,13 +194,18 @@ def visit_questionnaire(app: Flask, found: Gathered, me: Visitor) -> None:
     for path in ("", "/scores/jong", "/scoreblad", "/gegevens", "/volgende", "/wissen", "/vaststellen"):
         found.add(app, "asking, round", me, me.get(f"{saved.at}{path}"))
     visit_paper(app, found, me, f"{at}/papier")
-    for name, method in ((f"{at}/extra-codes/jong", me.get), (f"{at}/extra-codes/management", me.fill)):
-        found.add(app, "asking, codes", me, method(name), "GET" if method == me.get else "POST")
+    visit_extra_codes(app, found, me, f"{at}/extra-codes")
     found.routes.add(("GET", "organiser.questionnaire.state.counts"))  # a part of a page
     found.routes.add(("GET", "organiser.questionnaire.printing.pdf"))  # a file, with tests of its own
     for path in ("/nieuwe-links", "/sluiten"):
         found.add(app, "asking, sent", me, me.fill(f"{at}{path}"), "POST")
     visit_closed(app, found, me)
+
+
+def visit_extra_codes(app: Flask, found: Gathered, me: Visitor, at: str) -> None:
+    """More one-time codes: asked for one group, and made for the other."""
+    found.add(app, "codes", me, me.get(f"{at}/jong"))
+    found.add(app, "codes, made", me, me.fill(f"{at}/management"), "POST")
 
 
 def visit_paper(app: Flask, found: Gathered, me: Visitor, at: str) -> None:
