@@ -10,8 +10,8 @@ const POLL = 3; // seconds between two looks at how far the questionnaire is
 const PREFIX = "vragenlijst ";
 
 const REFUSED = {
-  gesloten: ["De vragenlijst is gesloten", "Uw antwoorden zijn niet meegeteld. Gaat de vragenlijst weer open en staat deze pagina er nog? Probeer het dan nog een keer."],
-  weg: ["Deze link werkt niet meer", "Uw antwoorden zijn niet meegeteld. Vraag een nieuwe link aan wie u deze gaf."],
+  gesloten: ["De vragenlijst is gesloten", "Uw antwoorden zijn nu niet meegeteld. Kwamen ze eerder al aan? Dan wel. Gaat de vragenlijst weer open? Probeer het dan nog een keer."],
+  weg: ["Deze link werkt niet meer", "Uw antwoorden zijn nu niet meegeteld. Kwamen ze eerder al aan? Dan wel. Vraag anders een nieuwe link."],
   code: ["Uw antwoorden zijn niet aangenomen", "Uw eenmalige code werkt hier niet, of niet meer. Uw antwoorden staan nog op deze pagina. Vraag een nieuwe code aan wie u de link gaf."],
   geweigerd: ["Uw antwoorden zijn niet aangenomen", "Open de link of de QR-code opnieuw, in de gewone browser van uw telefoon of computer."],
 };
