@@ -169,7 +169,6 @@ questionnaires = Table(
     Column("link_counter", Integer, nullable=False),
     PrimaryKeyConstraint("id"),
     UniqueConstraint("round_id"),
-    sqlite_autoincrement=True,  # an id is not used again: a sheet of paper is signed for its own questionnaire
 )
 
 tallies = Table(

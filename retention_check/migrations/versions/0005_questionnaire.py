@@ -34,7 +34,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_questionnaires"),
         sa.UniqueConstraint("round_id", name="uq_questionnaires_round_id"),
         _within("questionnaires", "round_id", "rounds"),
-        sqlite_autoincrement=True,  # an id is not used again: a sheet of paper is signed for its own questionnaire
     )
     op.create_table(
         "tallies",
