@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from tests.calendars import calendar
 
-settings.register_profile("default", deadline=None, max_examples=100 if os.environ.get("CI") else 30)
+settings.register_profile("default", deadline=None, max_examples=50 if os.environ.get("CI") else 30)
 settings.load_profile("default")
 
 __all__ = ["calendar"]  # a fixture for every test that asks for it

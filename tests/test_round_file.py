@@ -397,7 +397,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), ANYTHING), max_size=3), st.booleans())
 def test_anything_anywhere_in_the_file_ends_in_a_round_or_in_words(changes: list[Any], in_previous: bool) -> None:
     changed = document()

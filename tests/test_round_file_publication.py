@@ -383,7 +383,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), ANYTHING), min_size=1, max_size=3))
 def test_anything_anywhere_in_what_was_shared_ends_in_a_round_or_in_words(changes: list[Any]) -> None:
     changed = document()
