@@ -12,7 +12,7 @@ from retention_check.domain.tallies import Tally
 from tests.every_tally import Counts, Showing, every_tally, shown_tenths, told
 from tests.matrix import some_now
 
-TRIED = [*range(FEWEST_SPREAD, 33), 40]
+TRIED = [*range(FEWEST_SPREAD, 25), 27, 32]
 
 
 def thirds(tally: Tally) -> tuple[int, ...]:
