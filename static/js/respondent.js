@@ -11,7 +11,7 @@ const PREFIX = "vragenlijst ";
 
 const REFUSED = {
   gesloten: ["De vragenlijst is gesloten", "Uw antwoorden zijn nu niet meegeteld. Kwamen ze eerder al aan? Dan wel. Gaat de vragenlijst weer open? Probeer het dan nog een keer."],
-  weg: ["Deze link werkt niet meer", "Uw antwoorden zijn nu niet meegeteld. Kwamen ze eerder al aan? Dan wel. Vraag anders een nieuwe link."],
+  weg: ["Deze link werkt niet meer", "Uw antwoorden zijn nu niet meegeteld. Vraag een nieuwe link aan wie u deze gaf."],
   code: ["Uw antwoorden zijn niet aangenomen", "Uw eenmalige code werkt hier niet, of niet meer. Uw antwoorden staan nog op deze pagina. Vraag een nieuwe code aan wie u de link gaf."],
   geweigerd: ["Uw antwoorden zijn niet aangenomen", "Open de link of de QR-code opnieuw, in de gewone browser van uw telefoon of computer."],
 };
