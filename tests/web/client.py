@@ -399,3 +399,12 @@ def agreed(entries: Iterable[Entry] = GOUDA.entries, *, is_locked: bool = False)
     return replace(
         GOUDA, entries=found, management_form=form, management_role="gemeentesecretaris", is_locked=is_locked
     )
+
+
+@contextmanager
+def without_database(app: Flask, folder: Path) -> Iterator[None]:
+    """The folder of the database is gone for a while."""
+    store.disconnect(database_of(app))
+    folder.rename(folder.with_name("weg"))
+    yield
+    folder.with_name("weg").rename(folder)

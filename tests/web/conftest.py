@@ -9,6 +9,7 @@ from retention_check import store
 from retention_check.app import create_app
 from retention_check.pdf import RenderedPdf
 from retention_check.report import Report
+from retention_check.report.handouts import Handout
 from retention_check.store import migrate
 from retention_check.web import pdf_jobs
 from tests.web.client import SavedRound, Visitor, central_settings, database_of, owner, running, save_round
@@ -60,3 +61,16 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[Report]:
 
     monkeypatch.setattr(pdf_jobs, "render", render)
     return reports
+
+
+@pytest.fixture
+def handed(monkeypatch: pytest.MonkeyPatch) -> list[Handout]:
+    """The handouts that would have gone to a child process to become a PDF."""
+    found: list[Handout] = []
+
+    def print_handout(handout: Handout, _niceness: int) -> RenderedPdf:
+        found.append(handout)
+        return RenderedPdf(b"%PDF-", 1, ())
+
+    monkeypatch.setattr(pdf_jobs, "print_handout", print_handout)
+    return found

@@ -3,8 +3,6 @@
 import io
 import logging
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
@@ -32,6 +30,7 @@ from tests.web.client import (
     share,
     stored_round,
     summaries,
+    without_database,
     words,
 )
 
@@ -153,15 +152,6 @@ def test_a_database_that_is_away_is_told(tmp_path: Path, caplog: pytest.LogCaptu
         assert is_told(me.get("/"), 503)
         assert is_told(Visitor(app).get(f"/ronde/{'a' * 16}"), 503)
     assert any(record.levelno == logging.ERROR and "database" in record.message for record in caplog.records)
-
-
-@contextmanager
-def without_database(app: Flask, folder: Path) -> Iterator[None]:
-    """The folder of the database is gone for a while."""
-    store.disconnect(database_of(app))
-    folder.rename(folder.with_name("weg"))
-    yield
-    folder.with_name("weg").rename(folder)
 
 
 def test_a_form_that_could_not_be_dealt_with_stands_there_whole_and_is_sent_once_more(tmp_path: Path) -> None:

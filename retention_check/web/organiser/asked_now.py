@@ -1,4 +1,7 @@
-"""While a group is asked with our own questionnaire, nothing else says what it scored or how many were asked."""
+"""While a group is asked with our own questionnaire, nothing else says what it scored or how many were asked.
+
+After that the number asked stays too: with the number of answers it is how readers see that none were invented.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -39,10 +42,16 @@ def _refusals(old: Round, new: Round) -> Iterator[str]:
     for side in asked_sides():
         if old.asked.get(side) != new.asked.get(side):
             yield COUNT.format(who=WHO[side])
+    yield from (NOT_FEWER.format(who=WHO[side]) for side in fewer_asked(old, new))
     if is_with_marks(new):
         yield MARKS
     if is_with_open_scores(new):
         yield FORM
+
+
+def fewer_asked(old: Round, new: Round) -> list[Side]:
+    """Published groups of which a change says that fewer were asked than who answered has read."""
+    return [side for side in old.collected if (new.asked.get(side) or 0) < (old.asked.get(side) or 0)]
 
 
 def is_with_marks(round: Round) -> bool:

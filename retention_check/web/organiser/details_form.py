@@ -21,7 +21,15 @@ from retention_check.web.current_questionnaire import asked_sides
 from retention_check.web.forms import CheckboxField
 from retention_check.web.forms.asked_again import as_answers, as_choice, asked_again_field
 from retention_check.web.forms.round_form import RoundForm, about
-from retention_check.web.organiser.asked_now import COUNT, FORM, MARKS, NOT_FEWER, is_with_marks, is_with_open_scores
+from retention_check.web.organiser.asked_now import (
+    COUNT,
+    FORM,
+    MARKS,
+    NOT_FEWER,
+    fewer_asked,
+    is_with_marks,
+    is_with_open_scores,
+)
 from retention_check.web.organiser.saving import SavingForm
 
 MOST_NAMED = 5  # scores in one message
@@ -213,9 +221,8 @@ class EditRoundForm(SavingForm, RoundForm):
         for side in asked_sides():
             if wanted.asked.get(side) != self.stored.round.asked.get(side):
                 self.asked_fields[side].errors = [COUNT.format(who=WHO[side])]
-        for side in self.stored.round.collected:
-            if (wanted.asked.get(side) or 0) < (self.stored.round.asked.get(side) or 0):
-                self.asked_fields[side].errors = [NOT_FEWER.format(who=WHO[side])]
+        for side in fewer_asked(self.stored.round, wanted):
+            self.asked_fields[side].errors = [NOT_FEWER.format(who=WHO[side])]
 
 
 def _scores(round: Round) -> tuple[object, ...]:

@@ -139,6 +139,29 @@ def test_open_scores_are_typed_and_locked_while_young_staff_is_asked(app: Flask,
     assert stored_round(app, saved.public_id).is_locked
 
 
+@pytest.mark.parametrize("fewer", ["11", ""])
+def test_after_publication_the_number_asked_goes_up_at_most(app: Flask, me: Visitor, fewer: str) -> None:
+    saved = closed(app, me, 6, 6)
+    me.fill(f"{saved.at}/zelf-vragen/vaststellen")
+    page = me.fill(f"{saved.at}/gegevens", {"asked_young": fewer})
+    assert (page.status, page.title[:5]) == (422, "Fout:")
+    assert "Dat aantal kan niet meer omlaag." in page.faults["asked_young"]
+    assert me.fill(f"{saved.at}/gegevens", {"asked_young": "13"}).status == 302
+    assert stored_round(app, saved.public_id).asked[Side.YOUNG] == 13
+
+
+def test_nor_does_a_sheet_bring_it_down(app: Flask, me: Visitor) -> None:
+    saved = closed(app, me, 6, 3)  # management is not shown, so that a sheet may still bring its scores
+    me.fill(f"{saved.at}/zelf-vragen/vaststellen")
+    sheet_with_fewer = sheet(
+        [["code", "jong", "management", "n_management"], ["R1", "", "8,6", "6"], ["gevraagd", "7", "6", ""]]
+    )
+    page = me.send(me.follow(me.upload(f"{saved.at}/scoreblad", "sheet", sheet_with_fewer)))
+    assert page.status == 422
+    assert "Dat aantal kan niet meer omlaag." in page.main
+    assert stored_round(app, saved.public_id).asked[Side.YOUNG] == 12
+
+
 def test_where_nobody_is_asked_everything_is_as_before(app: Flask, me: Visitor) -> None:
     saved = save_round(app, replace(GOUDA, scale=SCALES["1-10"]))
     assert "vragenlijst" not in me.get(f"{saved.at}/scores/jong").main

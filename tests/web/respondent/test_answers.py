@@ -1,15 +1,12 @@
 """The questions, and the answers that come back: counted once, and kept in the page where they cannot be counted."""
 
 import gzip
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 from flask import Flask
 
-from retention_check import store
 from retention_check.domain.collection import Length
 from retention_check.domain.item import Kind
 from retention_check.domain.side import Side
@@ -17,7 +14,7 @@ from retention_check.secret_links import new_receipt
 from retention_check.web.respondent.limits import FORMS
 from retention_check.web.respondent.wrong_tries import Limit, WrongTries
 from tests.cast import STUDY
-from tests.web.client import Page, database_of, running, words
+from tests.web.client import Page, running, without_database, words
 from tests.web.respondent.asked import BELONGS, JSON, Asking, Phone, ask
 
 LIGHTEST = 60_000  # bytes of a page
@@ -256,15 +253,6 @@ def test_with_codes_only_who_began_can_send(app: Flask, phone: Phone) -> None:
 
 
 # ---- The database is away ----
-
-
-@contextmanager
-def without_database(app: Flask, folder: Path) -> Iterator[None]:
-    """The folder of the database is gone for a while."""
-    store.disconnect(database_of(app))
-    folder.rename(folder.with_name("weg"))
-    yield
-    folder.with_name("weg").rename(folder)
 
 
 def test_when_nothing_can_be_stored_the_answers_stay_in_the_page_and_are_sent_once_more(tmp_path: Path) -> None:

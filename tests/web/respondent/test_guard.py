@@ -27,6 +27,7 @@ OTHERS: tuple[dict[str, str], ...] = (
     {"Origin": HERE, "Sec-Fetch-Site": ""},
     {"Sec-Fetch-Site": "none"},
     {"Sec-Fetch-Site": "none", "Origin": "http://evil.example"},
+    {"Origin": "http://[x"},  # no address at all
     {"Referer": HERE},
 )
 OURS = (

@@ -228,6 +228,22 @@ def test_loading_the_questions_again_goes_on_with_the_same_code(coded: Asking, p
     assert coded.people() == 1
 
 
+@pytest.mark.parametrize("has_codes", [False, True])
+def test_who_begins_on_a_page_of_which_the_answers_were_counted_is_another_person_and_is_counted_too(
+    app: Flask, phone: Phone, *, has_codes: bool
+) -> None:
+    asking = ask(app, has_codes=has_codes)
+    start = phone.get(asking.link())
+    sent = dict(start.fields()) | {"leeftijd": "ja", "werkt": "ja"} | ({"code": asking.code(1)} if has_codes else {})
+    assert phone.send(phone.post(asking.link(), sent), {"R1": "3"}).status == 303
+    again = phone.post(asking.link(), sent | ({"code": asking.code(2)} if has_codes else {}))
+    assert again.status == 422
+    assert "Bent u iemand anders?" in again.faults["leeftijd"]
+    assert again.fields()["bewijs"] != sent["bewijs"]
+    assert phone.send(phone.send(again), {"R1": "5"}).status == 303
+    assert asking.people() == 2
+
+
 def test_every_start_has_a_receipt_of_its_own(asking: Asking, phone: Phone) -> None:
     receipts = {phone.get(asking.link()).fields()["bewijs"] for _ in range(3)}
     assert len(receipts) == 3

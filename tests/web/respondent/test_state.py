@@ -204,6 +204,16 @@ def test_after_too_many_wrong_one_time_codes_none_is_tried(few: Flask) -> None:
     assert Phone(few).send(page).status == 200
 
 
+def test_who_tries_codes_at_one_questionnaire_holds_up_no_other_and_nobody_who_began(few: Flask) -> None:
+    asking, other, phone = ask(few, has_codes=True), ask(few, has_codes=True), Phone(few)
+    start = phone.get(asking.link())
+    sent = dict(start.fields()) | {"leeftijd": "ja", "werkt": "ja", "code": asking.code()}
+    assert phone.post(asking.link(), sent).status == 200
+    assert [Phone(few).begin(asking.link(), code="bcdfghjk").status for _ in range(4)] == [422, 422, 422, 429]
+    assert phone.post(asking.link(), sent).status == 200  # the page is loaded again
+    assert Phone(few).begin(other.link(), code=other.code()).status == 200
+
+
 def test_a_script_is_not_limited_in_sending_what_is_right(few: Flask) -> None:
     asking, phone = ask(few), Phone(few)
     page = phone.begin(asking.link())

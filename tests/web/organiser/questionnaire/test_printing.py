@@ -10,10 +10,8 @@ from pypdfium2 import PdfDocument
 
 from retention_check.domain.side import Side
 from retention_check.kept_pdfs import kept_pdfs
-from retention_check.pdf import RenderedPdf
 from retention_check.report.handout_pages import mails
 from retention_check.report.handouts import Handout, HandoutKind
-from retention_check.web import pdf_jobs
 from retention_check.web.extensions import SETTINGS
 from retention_check.web.organiser.questionnaire.printing import CODES_IN_A_FILE, KINDS
 from tests.pdf.needs import needs_pango, needs_poppler
@@ -34,19 +32,6 @@ NEEDING_LINKS = [name for name in PRINTED if not name.startswith("papier")]
 
 def address(saved: SavedRound, name: str) -> str:
     return f"{saved.at}/zelf-vragen/drukwerk/{name}.pdf"
-
-
-@pytest.fixture
-def handed(monkeypatch: pytest.MonkeyPatch) -> list[Handout]:
-    """The handouts that would have gone to a child process to become a PDF."""
-    found: list[Handout] = []
-
-    def print_handout(handout: Handout, _niceness: int) -> RenderedPdf:
-        found.append(handout)
-        return RenderedPdf(b"%PDF-", 1, ())
-
-    monkeypatch.setattr(pdf_jobs, "print_handout", print_handout)
-    return found
 
 
 def test_everything_has_its_own_address() -> None:
