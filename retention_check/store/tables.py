@@ -182,7 +182,8 @@ tallies = Table(
     sqlite_with_rowid=False,
 )
 
-# A receipt makes a repeated send count once. With one-time codes it is there from 'Begin' on, and not sent yet.
+# A receipt makes a repeated send count once. With one-time codes it is there from 'Begin' on, and not sent yet;
+# a sheet of paper has a second one, the proof with which that counting alone can be taken back.
 receipts = Table(
     "receipts",
     metadata,
