@@ -4,12 +4,34 @@ By hand a test that names no number of its own tries a part of the examples that
 """
 
 import os
+from collections import Counter
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 from tests.calendars import calendar
 
 settings.register_profile("default", deadline=None, max_examples=50 if os.environ.get("CI") else 30)
 settings.load_profile("default")
+
+TESTS = Path(__file__).parent
+# Few tests that take long, or wait for a clock or a server: begun last, they would keep every other worker waiting.
+FIRST = (
+    *("test_deployment.py", "load/", "cli/test_listening.py", "cli/test_serving.py", "cli/test_room.py"),
+    *("browser/test_pages.py", "browser/test_themes.py", "test_questionnaire_is_safe.py", "domain/test_spread.py"),
+    *("test_published_is_final.py", "report/test_consistency.py", "pdf/test_quicker.py"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that take long begin first, then those with most tests, so that all workers end at about the same time."""
+    sizes = Counter(item.path for item in items)
+    items.sort(key=lambda item: (not _is_first(item.path), -sizes[item.path], str(item.path)))
+
+
+def _is_first(path: Path) -> bool:
+    return path.relative_to(TESTS).as_posix().startswith(FIRST)
+
 
 __all__ = ["calendar"]  # a fixture for every test that asks for it
