@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from tests.calendars import calendar
 
-settings.register_profile("default", deadline=None, max_examples=50 if os.environ.get("CI") else 30)
+settings.register_profile("default", deadline=None, max_examples=50 if os.environ.get("CI") else 20)
 settings.load_profile("default")
 
 TESTS = Path(__file__).parent

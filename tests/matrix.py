@@ -19,4 +19,4 @@ def _later(case: Any) -> Any:
 
 def examples(count: int) -> int:
     """How many random examples a test tries: all of them in CI, a part in a run by hand."""
-    return count if os.environ.get("CI") else max(count // 2, 10)
+    return count if os.environ.get("CI") else max(count // 3, 10)

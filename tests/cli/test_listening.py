@@ -155,6 +155,7 @@ def test_who_sends_half_a_request_is_let_go_at_every_socket() -> None:
         assert all(map(is_closed, slow))
 
 
+@pytest.mark.matrix
 def test_eleven_hundred_phones_that_keep_their_connections_are_all_answered() -> None:
     many = 1100  # more than `select` can wait for
     is_enough = allow_connections(2 * many) >= 2 * many  # both ends are of this process

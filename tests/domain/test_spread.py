@@ -63,7 +63,7 @@ def test_under_twenty_answers_there_is_none_whatever_was_answered() -> None:
 # ---- What it could tell ----
 
 
-@pytest.mark.parametrize("n", some_now(TRIED, range(20, 25)))
+@pytest.mark.parametrize("n", some_now(TRIED, [20, 22]))
 def test_no_view_tells_how_many_of_one_to_four_people_gave_some_answers(n: int) -> None:
     assert told(n, spread_of) == []
 
