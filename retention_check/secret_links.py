@@ -58,6 +58,21 @@ def one_time_code(manage: str, side: str, counter: int, number: int) -> str:
     return _typed(_digest(manage, "eenmalig", f"{side} {counter} {number}"), ONE_TIME_CODE)
 
 
+def lead_secret(manage: str, counter: int) -> str:
+    """The secret of the link with which a meeting is led, from the manage secret and how often links were renewed."""
+    return _derived(manage, "leiden", str(counter))
+
+
+def join_code(manage: str, counter: int) -> str:
+    """Six characters (28 bits) with which people join a meeting; they open nothing else, and nothing afterwards."""
+    return _typed(_digest(manage, "meedoen", str(counter)), SHORT_CODE)
+
+
+def vote_receipt(token: str, poll: str) -> str:
+    """What makes a vote in a poll count once: made of the link on a phone; without that nobody can tell whose it is."""
+    return _derived(token, "stem", poll)
+
+
 def page_pass(key: str, code: str) -> str:
     """What says that this server opened a page with a short code, from the server's key and the code."""
     return _derived(key, "pas", code)

@@ -194,8 +194,21 @@ class Pack:
 
 
 @dataclass(frozen=True)
-class Meeting:
-    """Everything around the conversation, from the reading guide to the handover.
+class SceneWords:
+    """What is said of one scene of a meeting: its title on the screen, what the phones are told to do, two sentences
+    for who leads, what is hidden until when, and how it goes on paper. A text is empty where there is nothing to say.
+    """
+
+    title: PlannedText
+    phone: PlannedText
+    say: PlannedText
+    hidden: PlannedText
+    paper: PlannedText
+
+
+@dataclass(frozen=True)
+class MeetingWords:
+    """Everything around the conversation, from the reading guide to the handover; `scenes` by the name of the scene.
 
     `small`, `middle` and `large` say what is different with under 10, 10 to 40 and more than 40 people.
     """
@@ -221,6 +234,7 @@ class Meeting:
     cover_note: CoverNote
     handover: Handover
     pack: Pack
+    scenes: Mapping[str, SceneWords]
 
 
 @dataclass(frozen=True)
@@ -234,6 +248,6 @@ class MeetingContent:
     questions: Mapping[str, Questions]
     background: Mapping[str, Background]
     room_to_act: Mapping[str, RoomToAct]
-    meeting: Meeting
+    meeting: MeetingWords
     statements_note: str
     outflow_note: str

@@ -10,6 +10,7 @@ from typing import TypeVar
 from retention_check.domain.collection import Collection
 from retention_check.domain.publication import Publication
 from retention_check.domain.scales import DEFAULT_SCALE, Scale
+from retention_check.domain.shown_in_meetings import ShownInMeetings
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 
@@ -67,7 +68,8 @@ class Round:
     `answers` holds each side's number of answers, for entries without one of their own; `topics` the codes chosen for
     the conversation; `is_locked` says that agreed scores can no longer change. `asked_again` says of a round after
     another whether everyone of a side was asked anew, as far as that was answered. `scale_is_sure` says that the
-    organiser was asked about the scale, and keeps it. `collected` says of a side how our own questionnaire asked it.
+    organiser was asked about the scale, and keeps it. `collected` says of a side how our own questionnaire asked it,
+    `shown_in_meetings` what its meetings showed to the room.
     """
 
     entries: tuple[Entry, ...]
@@ -85,6 +87,7 @@ class Round:
     asked_again: Mapping[Side, bool] = field(default_factory=dict)
     scale_is_sure: bool = False
     collected: Mapping[Side, Collection] = field(default_factory=dict)
+    shown_in_meetings: ShownInMeetings = field(default_factory=ShownInMeetings)
 
     @property
     def is_agreed(self) -> bool:
@@ -167,6 +170,7 @@ class Round:
             publication=self.publication.without(side),
             asked_again=_without(side, self.asked_again),
             collected=_without(side, self.collected),
+            shown_in_meetings=replace(self.shown_in_meetings, predicted={}),
         )
 
 

@@ -4,7 +4,17 @@ Each module holds the functions of one subject; every function that takes a `Dat
 and raises UnavailableError when the database cannot be reached or written: then nothing was stored.
 """
 
-from retention_check.store import answering, expiry, invitations, links, questionnaires, rounds, seen_days
+from retention_check.store import (
+    answering,
+    expiry,
+    invitations,
+    links,
+    meetings,
+    questionnaires,
+    rounds,
+    seen_days,
+    voting,
+)
 from retention_check.store.compacting import Remains, compact, has_leftovers, is_pending
 from retention_check.store.database import Database, connect, disconnect, is_reachable
 from retention_check.store.database_file import check, explanation
@@ -21,9 +31,12 @@ from retention_check.store.records import (
     GoneError,
     InvitationError,
     LinkTarget,
+    MeetingKeys,
+    Participant,
     RoundKeys,
     RoundSummary,
     Sent,
+    StoredMeeting,
     StoredQuestionnaire,
     StoredRound,
     SuccessorError,
@@ -45,11 +58,14 @@ __all__ = [
     "GoneError",
     "InvitationError",
     "LinkTarget",
+    "MeetingKeys",
     "MigrationError",
+    "Participant",
     "Remains",
     "RoundKeys",
     "RoundSummary",
     "Sent",
+    "StoredMeeting",
     "StoredQuestionnaire",
     "StoredRound",
     "SuccessorError",
@@ -68,8 +84,10 @@ __all__ = [
     "is_pending",
     "is_reachable",
     "links",
+    "meetings",
     "migrate",
     "questionnaires",
     "rounds",
     "seen_days",
+    "voting",
 ]

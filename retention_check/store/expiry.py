@@ -1,6 +1,6 @@
 """What is kept for how long: entries a year, shown scores and agreements three, tombstones three after that.
 
-A questionnaire that is not published is kept thirty days from its closing.
+A questionnaire that is not published is kept thirty days from its closing; a meeting ends the day after it was made.
 """
 
 from dataclasses import replace
@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from retention_check.store import invitations, questionnaires
+from retention_check.store import invitations, meetings, questionnaires
 from retention_check.store.chains import delete_from_chain
 from retention_check.store.compacting import compact
 from retention_check.store.database import Database, reading, writing
@@ -30,13 +30,14 @@ def expire(database: Database, today: date) -> Expired:
     long_entered = _made_until(database, entries_limit(today), condensed_too=False)
     condensed = sum(_condense(database, public_id) for public_id in long_entered)
     discarded = questionnaires.discard_expired(database, today)
+    ended = meetings.end_old(database, today)
     with writing(database.engine) as connection:
         forget_tombstones(connection, round_limit(today))
         forgotten = invitations.forget_past(connection, today)
         for task in (EXPIRY, SEEN):
             record(connection, task, today)
     compact(database)
-    return Expired(condensed, deleted, forgotten, discarded)
+    return Expired(condensed, deleted, forgotten, discarded, ended)
 
 
 def overdue(database: Database, today: date) -> Expired:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from retention_check.domain.meeting.live import LiveMeeting
 from retention_check.domain.questionnaire import Questionnaire
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
@@ -70,7 +71,7 @@ class CodeError(Exception):
 
 
 class ClosedError(Exception):
-    """The questionnaire takes no answers: it is closed, published or deleted."""
+    """No answers or votes are taken: the questionnaire or the poll is closed, published or deleted."""
 
 
 class Sent(StrEnum):
@@ -153,9 +154,49 @@ class LinkTarget:
 
 @dataclass(frozen=True)
 class Expired:
-    """How many rounds were condensed and deleted, and how many invitations and unpublished questionnaires expired."""
+    """How many rounds were condensed and deleted, how many invitations and unpublished questionnaires expired, and how
+    many meetings were ended.
+    """
 
     condensed: int = 0
     deleted: int = 0
     invitations: int = 0
     questionnaires: int = 0
+    meetings: int = 0
+
+
+@dataclass(frozen=True)
+class MeetingKeys:
+    """What opens a meeting: the id in the address of its screen, and as hashes the link of who leads it and the short
+    code with which people join.
+    """
+
+    screen: str
+    lead: str
+    join: str
+
+
+@dataclass(frozen=True)
+class StoredMeeting:
+    """A meeting as stored: of which round, what opens it, its version, how often its links were renewed, its day.
+
+    `joined` counts who joined of both groups together, and `voted` who voted in the poll of the scene that is on.
+    """
+
+    id: int
+    public_id: str
+    keys: MeetingKeys
+    meeting: LiveMeeting
+    version: int
+    link_counter: int
+    day: date
+    joined: int = 0
+    voted: int = 0
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Whom a link on a phone is of: someone of a side, or None who only watches, in a meeting."""
+
+    side: Side | None
+    stored: StoredMeeting

@@ -10,11 +10,23 @@ from sqlalchemy import Connection, Engine, text
 from retention_check.store.database import translate_errors
 from retention_check.store.limits import REWRITE_TIMEOUT
 from retention_check.store.records import UnavailableError
-from retention_check.store.tables import answer_links, codes, metadata, questionnaires, receipts, tallies
+from retention_check.store.tables import (
+    answer_links,
+    ballots,
+    codes,
+    meetings,
+    metadata,
+    participants,
+    poll_tallies,
+    questionnaires,
+    receipts,
+    tallies,
+)
 
 log = logging.getLogger("retention_check.store.compacting")
 CHECKPOINT_TIMEOUT = 1000  # milliseconds for a reader: while SQLite waits to empty its log, nobody else can write
-REWRITTEN = tuple(table.name for table in (questionnaires, tallies, receipts, codes, answer_links))
+OF_PEOPLE = questionnaires, tallies, receipts, codes, answer_links, meetings, participants, poll_tallies, ballots
+REWRITTEN = tuple(table.name for table in OF_PEOPLE)
 REUSED = tuple(name for name in metadata.tables if name not in REWRITTEN)
 # A table that is another's is skipped with no more than a warning.
 OWNED = text("""
@@ -65,7 +77,7 @@ class OfSqlite:
 
 
 class OfPostgresql:
-    """The tables of questionnaires written to new files; of the others the space of deleted rows is used again.
+    """The tables of questionnaires and meetings written to new files; the space of other deleted rows is used again.
 
     Each table is locked for as long as that takes, and waited for no longer than briefly: meanwhile answers to other
     questionnaires wait behind it.

@@ -11,6 +11,7 @@ from retention_check.domain.collection import Collection
 from retention_check.domain.publication import Publication
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
+from retention_check.domain.shown_in_meetings import ShownInMeetings
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed
 from retention_check.store.records import GoneError, RoundKeys, StoredRound, ViewLink
@@ -163,6 +164,7 @@ def _round_columns(round: Round) -> dict[str, object]:
         "asked_again": {side.value: is_so for side, is_so in round.asked_again.items()},
         "scale_is_sure": round.scale_is_sure,
         "collected": {side.value: each.to_primitives() for side, each in round.collected.items()},
+        "shown_in_meetings": round.shown_in_meetings.to_primitives(),
     }
 
 
@@ -199,6 +201,7 @@ def _round(connection: Connection, row: Row[tuple[object, ...]]) -> Round:
         asked_again={Side(side): is_so for side, is_so in row.asked_again.items()},
         scale_is_sure=row.scale_is_sure,
         collected={Side(side): Collection.from_primitives(each) for side, each in row.collected.items()},
+        shown_in_meetings=ShownInMeetings.from_primitives(row.shown_in_meetings),
     )
 
 

@@ -1,4 +1,4 @@
-"""The tables, every constraint named; nothing in them is more exact than a calendar day."""
+"""The tables, every constraint named; nothing in them of people is more exact than a calendar day."""
 
 import json
 from collections.abc import Mapping
@@ -95,6 +95,7 @@ rounds = Table(
     Column("asked_again", Document, nullable=False),
     Column("scale_is_sure", Boolean, nullable=False),
     Column("collected", Document, nullable=False),
+    Column("shown_in_meetings", Document, nullable=False),
     PrimaryKeyConstraint("id"),
     UniqueConstraint("public"),
     UniqueConstraint("manage_hash"),
@@ -217,5 +218,61 @@ answer_links = Table(
     Column("is_short", Boolean, nullable=False),
     PrimaryKeyConstraint("hash"),
     Index(None, "round_id"),
+    sqlite_with_rowid=False,
+)
+
+# A meeting that is being held, at most one of a round. Its document holds how far it is, and the clock of its step.
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", Integer),
+    Column("round_id", Integer, ForeignKey("rounds.id", ondelete="CASCADE"), nullable=False),
+    Column("screen", String(32), nullable=False),
+    Column("lead_hash", HASH, nullable=False),
+    Column("join_hash", HASH, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("link_counter", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("document", Document, nullable=False),
+    PrimaryKeyConstraint("id"),
+    UniqueConstraint("round_id"),
+    UniqueConstraint("screen"),
+    UniqueConstraint("lead_hash"),
+    UniqueConstraint("join_hash"),
+)
+
+# Who takes part, by the hash of the link on their phone; without a side who only watches. Never beside a vote.
+participants = Table(
+    "participants",
+    metadata,
+    Column("hash", HASH),
+    Column("meeting_id", Integer, ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False),
+    Column("side", String(16)),
+    PrimaryKeyConstraint("hash"),
+    Index(None, "meeting_id"),
+    sqlite_with_rowid=False,
+)
+
+# How often each choice was made in a poll: by phone, on paper by side, or on one sheet for all (side `all`).
+poll_tallies = Table(
+    "poll_tallies",
+    metadata,
+    Column("meeting_id", Integer, ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False),
+    Column("poll", String(16), nullable=False),
+    Column("side", String(16), nullable=False),
+    Column("is_paper", Boolean, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("counts", Document, nullable=False),
+    PrimaryKeyConstraint("meeting_id", "poll", "side", "is_paper"),
+    sqlite_with_rowid=False,
+)
+
+# A random receipt of a vote, so that one that is sent again counts once; it names no one, and no choice.
+ballots = Table(
+    "ballots",
+    metadata,
+    Column("meeting_id", Integer, ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False),
+    Column("hash", HASH, nullable=False),
+    PrimaryKeyConstraint("meeting_id", "hash"),
     sqlite_with_rowid=False,
 )

@@ -6,6 +6,7 @@ round to round stay: see `retention_check.domain.meeting_content`.
 
 import re
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -24,8 +25,8 @@ from retention_check.domain.meeting_content import (
     GuessSheet,
     GuideNote,
     Handover,
-    Meeting,
     MeetingContent,
+    MeetingWords,
     Needs,
     NinetyDays,
     Note,
@@ -33,6 +34,7 @@ from retention_check.domain.meeting_content import (
     PlannedNote,
     Questions,
     RoomToAct,
+    SceneWords,
 )
 from retention_check.domain.planned_text import Circumstance, Passage, PlannedText, Reading
 from retention_check.domain.scales import MIDPOINT, SCALES
@@ -123,9 +125,9 @@ def _room_to_act(row: Mapping[str, Any]) -> RoomToAct:
     )
 
 
-def _meeting(raw: Mapping[str, Any]) -> Meeting:
+def _meeting(raw: Mapping[str, Any]) -> MeetingWords:
     days, pack = raw["ninety_days"], raw["pack"]
-    return Meeting(
+    return MeetingWords(
         guide=tuple(GuideNote(row["title"], row["text"], Needs(row.get("needs", ""))) for row in raw["leeswijzer"]),
         method=tuple(Note(row["title"], row["text"]) for row in raw["method"]),
         who_counts=_notes(raw["who_counts"], "question", "answer"),
@@ -147,6 +149,7 @@ def _meeting(raw: Mapping[str, Any]) -> Meeting:
         cover_note=CoverNote(**_frozen(_planned(raw["cover_note"], "opening"))),
         handover=Handover(**_frozen(raw["handover"])),
         pack=Pack(pack["title"], pack["intro"], tuple(pack["how"]), tuple(pack["topics"]), pack["topics_intro"]),
+        scenes={name: _scene_words(row) for name, row in raw["scene"].items()},
     )
 
 
@@ -160,6 +163,10 @@ def _notes(rows: list[Mapping[str, Any]], title: str, text: str) -> tuple[Planne
 
 def _agenda_item(row: Mapping[str, Any]) -> AgendaItem:
     return AgendaItem(**_planned(row, "title", "text"))
+
+
+def _scene_words(raw: Mapping[str, Any]) -> SceneWords:
+    return SceneWords(**{each.name: planned_text(raw.get(each.name, "")) for each in fields(SceneWords)})
 
 
 def _dot_sheet(raw: Mapping[str, Any]) -> DotSheet:

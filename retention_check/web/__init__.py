@@ -16,7 +16,9 @@ from retention_check.web import (
     templating,
 )
 from retention_check.web.example import example
+from retention_check.web.meeting import meeting
 from retention_check.web.organiser import organiser
+from retention_check.web.participant import joining, participant
 from retention_check.web.public import public
 from retention_check.web.respondent import SHORT, limits, respondent, short_code
 from retention_check.web.viewer import viewer
@@ -33,6 +35,6 @@ def init_app(app: Flask, settings: Settings, study: Study, database: Database) -
     templating.init_app(app, settings, study)
     limits.init_app(app)
     pdf_jobs.prepare()
-    for audience in (public, organiser, viewer, example, respondent, short_code):
+    for audience in (public, organiser, viewer, example, respondent, short_code, meeting, participant, joining):
         app.register_blueprint(audience)
     app.register_blueprint(respondent, url_prefix="/v/<secret>", name=SHORT)

@@ -8,14 +8,14 @@ from flask import abort, current_app, request, session
 
 from retention_check import clock, secret_links, store
 from retention_check.config import Mode
-from retention_check.store import GoneError, RoundKeys, StoredRound
+from retention_check.store import GoneError, RoundKeys, StoredMeeting, StoredRound
 from retention_check.web.extensions import database, settings
 
 MOST_ROUNDS = 20  # that one cookie remembers, newest last
 PUBLIC_ID = re.compile("[a-z2-7]{16}")
 HASH_PREFIX = 16  # characters of a hash that the cookie keeps: a withdrawn link no longer matches
 LAUNCH_TOKEN = "launch_token"  # noqa: S105 - a name in app.config, set by `retention-check serve` on a laptop
-OWNER, MANAGED, VIEWED, INVITED = "owner", "rounds", "views", "invited"
+OWNER, MANAGED, VIEWED, INVITED, LED = "owner", "rounds", "views", "invited", "meetings"
 
 
 def grant_owner() -> None:
@@ -72,6 +72,17 @@ def grant_manage(stored: StoredRound | RoundKeys) -> None:
 def grant_view(stored: StoredRound) -> None:
     """Let this browser view a round from now on."""
     _remember(VIEWED, stored.public_id, stored.view_hash or "")
+
+
+def grant_lead(stored: StoredMeeting) -> None:
+    """Let this browser lead a meeting from now on."""
+    _remember(LED, stored.keys.screen, stored.keys.lead)
+
+
+def may_lead(stored: StoredRound, meeting: StoredMeeting) -> bool:
+    """True for who may lead a meeting: who opened its link, and who manages its round."""
+    known = dict(session.get(LED, [])).get(meeting.keys.screen)
+    return known == meeting.keys.lead[:HASH_PREFIX] or may_manage(stored)
 
 
 def revoke(public_id: str) -> None:

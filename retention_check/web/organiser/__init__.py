@@ -7,6 +7,7 @@ from retention_check.web.current_round import add_public_id
 from retention_check.web.organiser import (
     agreements,
     delete,
+    meeting,
     next_round,
     publish,
     questionnaire,
@@ -19,7 +20,19 @@ from retention_check.web.organiser import (
 from retention_check.web.results import Audience, results
 
 organiser = Blueprint("organiser", __name__, url_prefix="/ronde/<public_id>")
-for module in (round, scores, upload, agreements, publish, questionnaire, share, round_files, next_round, delete):
+for module in (
+    round,
+    scores,
+    upload,
+    agreements,
+    publish,
+    questionnaire,
+    meeting,
+    share,
+    round_files,
+    next_round,
+    delete,
+):
     organiser.register_blueprint(module.blueprint)
 organiser.register_blueprint(results)
 

@@ -12,9 +12,9 @@ from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, previous_round, save_round
 from retention_check.web.extensions import database, settings, study
 from retention_check.web.organiser.details_form import EditRoundForm
-from retention_check.web.organiser.links import manage_address
 from retention_check.web.organiser.progress import entry_progress
 from retention_check.web.publication_state import publication_state
+from retention_check.web.round_links import manage_address
 
 blueprint = Blueprint("round", __name__)
 

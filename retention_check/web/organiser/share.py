@@ -12,9 +12,9 @@ from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round
 from retention_check.web.extensions import database, settings
 from retention_check.web.forms import BaseForm, CheckboxField
-from retention_check.web.organiser.links import can_make_links, view_address, view_path, view_secret
 from retention_check.web.organiser.name_hint import with_names
 from retention_check.web.publication_state import publication_state
+from retention_check.web.round_links import can_make_links, view_address, view_path, view_secret
 
 blueprint = Blueprint("share", __name__)
 

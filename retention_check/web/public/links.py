@@ -12,11 +12,12 @@ from retention_check.web.auth import (
     LAUNCH_TOKEN,
     can_be_owner,
     grant_invitation,
+    grant_lead,
     grant_manage,
     grant_owner,
     grant_view,
 )
-from retention_check.web.extensions import database
+from retention_check.web.extensions import database, study
 
 blueprint = Blueprint("links", __name__)
 
@@ -45,6 +46,18 @@ def open_view(secret: str) -> Response:
     stored = _target(secret, is_view=True)
     grant_view(stored)
     return redirect(url_for("viewer.results.summary", public_id=stored.public_id))
+
+
+@blueprint.get("/leiden/<secret>")
+def open_meeting(secret: str) -> Response:
+    """Lead a meeting with its link, which works again after a restart, on several phones at once."""
+    _refuse_nonsense(secret)
+    public_id = store.meetings.find_led(database(), hashed(secret))
+    stored = store.meetings.load(database(), public_id, study()) if public_id else None
+    if stored is None:
+        abort(404)
+    grant_lead(stored)
+    return redirect(url_for("meeting.control.pages.show", screen=stored.keys.screen))
 
 
 @blueprint.get("/uitnodiging/<secret>")

@@ -18,8 +18,8 @@ from retention_check.web.current_questionnaire import look_up_again
 from retention_check.web.current_round import current_round
 from retention_check.web.extensions import database
 from retention_check.web.forms import BaseForm
-from retention_check.web.organiser.links import manage_secret
 from retention_check.web.organiser.questionnaire.current import require_questionnaire
+from retention_check.web.round_links import manage_secret
 from retention_check.web.shared_addresses import shared_address
 
 blueprint = Blueprint("links", __name__)

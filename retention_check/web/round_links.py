@@ -1,4 +1,4 @@
-"""The secret links of the round on this page, as its organiser may copy them."""
+"""The secret links of the round on this page, as who manages it may copy them."""
 
 from flask import url_for
 

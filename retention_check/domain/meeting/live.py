@@ -1,0 +1,128 @@
+"""A meeting that is being held: how far it is, what its polls showed, what was agreed. A move gives another one."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from retention_check.domain.meeting.agenda import Agenda
+from retention_check.domain.meeting.poll_outcomes import PollOutcome
+from retention_check.domain.meeting.polls import Poll
+from retention_check.domain.round import Agreement
+from retention_check.domain.shown_in_meetings import ShownInMeetings
+from retention_check.domain.side import Side
+
+MOST_AGREED = 3  # agreements of one meeting
+
+
+class PollPhase(StrEnum):
+    """How far a poll is: not begun, taking votes, or closed for good."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Timer:
+    """The time of the step so far: seconds that passed before `since` (seconds since 1970), None while it is paused.
+
+    `minutes` is how long the step is to take, which who leads can lengthen.
+    """
+
+    minutes: int = 0
+    passed: int = 0
+    since: int | None = None
+
+    def left(self, now: int) -> int:
+        """Seconds that are left, below zero when the time is over."""
+        return self.minutes * 60 - self.passed - (max(0, now - self.since) if self.since is not None else 0)
+
+    def paused(self, now: int) -> "Timer":
+        """The same, standing still."""
+        if self.since is None:
+            return self
+        return Timer(self.minutes, self.passed + max(0, now - self.since), None)
+
+    def running(self, now: int) -> "Timer":
+        """The same, going on."""
+        return self if self.since is not None else Timer(self.minutes, self.passed, now)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a meeting is: the step, and the scene in it, both from 0."""
+
+    step: int = 0
+    scene: int = 0
+
+
+@dataclass(frozen=True)
+class LiveMeeting:
+    """How far a meeting is; before it begins `place` is None.
+
+    `present` is how many of each side are in the room, as who leads typed it. `opened` and `closed` are the scenes
+    (ids) of polls that took votes and that take none any more. `topics` are codes, empty until they are needed, and so
+    is `ballot`, the measures for the dots; `heaviest` holds for each side the heaviest reasons of the other. `agreed`
+    was typed in the meeting and goes into the round when it ends; `answers_when` says when and how answers come.
+    """
+
+    agenda: Agenda
+    present: Mapping[Side, int] = field(default_factory=dict)
+    place: Place | None = None
+    opened: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+    outcomes: Mapping[Poll, PollOutcome] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    ballot: tuple[str, ...] = ()
+    heaviest: Mapping[Side, tuple[str, ...]] = field(default_factory=dict)
+    agreed: tuple[Agreement, ...] = ()
+    answers_when: str = ""
+    timer: Timer = field(default_factory=Timer)
+
+    @property
+    def has_open_poll(self) -> bool:
+        """Whether a poll took votes that were not closed: then nobody changes how many are in the room."""
+        return bool(self.opened - self.closed)
+
+    def with_agreed(self, agreed: tuple[Agreement, ...], answers_when: str) -> "LiveMeeting":
+        """The same with what was agreed."""
+        return replace(self, agreed=agreed, answers_when=answers_when)
+
+    def to_primitives(self) -> dict[str, Any]:
+        """How far it is as texts, numbers, lists and objects."""
+        return {
+            "agenda": self.agenda.to_primitives(),
+            "present": {str(side): count for side, count in self.present.items()},
+            "place": [self.place.step, self.place.scene] if self.place else None,
+            "opened": sorted(self.opened),
+            "closed": sorted(self.closed),
+            "outcomes": {str(poll): outcome.to_primitives() for poll, outcome in self.outcomes.items()},
+            "topics": list(self.topics),
+            "ballot": list(self.ballot),
+            "heaviest": {str(side): list(codes) for side, codes in self.heaviest.items()},
+            "agreed": [asdict(each) for each in self.agreed],
+            "answers_when": self.answers_when,
+            "timer": asdict(self.timer),
+        }
+
+    @classmethod
+    def from_primitives(cls, raw: Mapping[str, Any], shown: ShownInMeetings) -> "LiveMeeting":
+        """What `to_primitives` wrote, with the predictions that the round keeps."""
+        return cls(
+            agenda=Agenda.from_primitives(raw["agenda"]),
+            present={Side(side): count for side, count in raw["present"].items()},
+            place=Place(*raw["place"]) if raw["place"] else None,
+            opened=frozenset(raw["opened"]),
+            closed=frozenset(raw["closed"]),
+            outcomes={
+                (poll := Poll(name)): PollOutcome.from_primitives(poll, each, shown.predicted)
+                for name, each in raw["outcomes"].items()
+            },
+            topics=tuple(raw["topics"]),
+            ballot=tuple(raw["ballot"]),
+            heaviest={Side(side): tuple(codes) for side, codes in raw["heaviest"].items()},
+            agreed=tuple(Agreement(**each) for each in raw["agreed"]),
+            answers_when=raw["answers_when"],
+            timer=Timer(**raw["timer"]),
+        )

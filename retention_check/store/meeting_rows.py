@@ -1,0 +1,118 @@
+"""A meeting as rows: read, locked and written within a transaction that is already there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+
+from retention_check.domain.meeting.live import LiveMeeting
+from retention_check.domain.meeting.poll_outcomes import Tallies
+from retention_check.domain.meeting.polls import Poll, PollTally
+from retention_check.domain.shown_in_meetings import ShownInMeetings
+from retention_check.domain.side import Side
+from retention_check.secret_links import hashed
+from retention_check.store.records import MeetingKeys, StoredMeeting
+from retention_check.store.tables import meetings, participants, poll_tallies, rounds
+from retention_check.store.tombstones import add_tombstones
+
+ALL = "all"  # the side of one sheet on which everyone put dots
+WHOLE = select(meetings, rounds.c.public, rounds.c.shown_in_meetings).join(rounds, meetings.c.round_id == rounds.c.id)
+OF_ROUND = WHOLE.where(rounds.c.public == bindparam("public", type_=rounds.c.public.type))
+BY_SCREEN = WHOLE.where(meetings.c.screen == bindparam("screen", type_=meetings.c.screen.type))
+BY_JOIN = WHOLE.where(meetings.c.join_hash == bindparam("hash", type_=meetings.c.join_hash.type))
+JOINED = select(func.count()).where(participants.c.meeting_id == bindparam("id"), participants.c.side.is_not(None))
+VOTED = select(func.coalesce(func.sum(poll_tallies.c.people), 0)).where(
+    poll_tallies.c.meeting_id == bindparam("id"), poll_tallies.c.poll == bindparam("poll")
+)
+TALLIES = select(poll_tallies).where(
+    poll_tallies.c.meeting_id == bindparam("id"), poll_tallies.c.poll == bindparam("poll")
+)
+
+AnyRow = Row[*tuple[Any, ...]]
+
+
+def read_meeting(connection: Connection, public_id: str) -> AnyRow | None:
+    """The row of a round's meeting, None when none is held."""
+    return connection.execute(OF_ROUND, {"public": public_id}).one_or_none()
+
+
+def held_meeting(connection: Connection, public_id: str) -> AnyRow | None:
+    """The same, in which nobody votes or changes anything until this transaction ends.
+
+    Who changes the round too holds the round's row before it, as everyone does.
+    """
+    return connection.execute(OF_ROUND.with_for_update(of=meetings), {"public": public_id}).one_or_none()
+
+
+def meeting_of(row: AnyRow) -> LiveMeeting:
+    """How far the meeting in a row is."""
+    return LiveMeeting.from_primitives(row.document, ShownInMeetings.from_primitives(row.shown_in_meetings))
+
+
+def stored_meeting(row: AnyRow, joined: int = 0, voted: int = 0) -> StoredMeeting:
+    """The meeting in a row, with how many joined and voted."""
+    keys = MeetingKeys(row.screen, row.lead_hash, row.join_hash)
+    return StoredMeeting(
+        row.id, row.public, keys, meeting_of(row), row.version, row.link_counter, row.day, joined=joined, voted=voted
+    )
+
+
+def count_joined(connection: Connection, meeting_id: int) -> int:
+    """How many joined, of both groups together."""
+    joined: int = connection.execute(JOINED, {"id": meeting_id}).scalar_one()
+    return joined
+
+
+def count_voted(connection: Connection, meeting_id: int, poll: Poll) -> int:
+    """How many voted in a poll, of both groups together, on paper too."""
+    return int(connection.execute(VOTED, {"id": meeting_id, "poll": poll.value}).scalar_one())
+
+
+def write_meeting(connection: Connection, meeting_id: int, version: int, meeting: LiveMeeting) -> None:
+    """Put how far a meeting is in the place of what was there, under its next version."""
+    changes = {"version": version + 1, "document": meeting.to_primitives()}
+    connection.execute(update(meetings).where(meetings.c.id == meeting_id).values(**changes))
+
+
+def read_poll(connection: Connection, meeting_id: int, poll: Poll) -> tuple[Tallies, Tallies, PollTally]:
+    """The tallies of a poll: by phone, on paper by side, and on one sheet for all."""
+    phones: dict[Side, PollTally] = {}
+    paper: dict[Side, PollTally] = {}
+    sheet = PollTally()
+    for row in connection.execute(TALLIES, {"id": meeting_id, "poll": poll.value}):
+        tally = PollTally(row.people, row.counts)
+        if row.side == ALL:
+            sheet = tally
+        else:
+            (paper if row.is_paper else phones)[Side(row.side)] = tally
+    return phones, paper, sheet
+
+
+def write_tally(
+    connection: Connection, meeting_id: int, poll: Poll, side: str, tally: PollTally, *, is_paper: bool
+) -> None:
+    """Put a tally in the place of the one that was there, if there was one."""
+    key = {"meeting_id": meeting_id, "poll": poll.value, "side": side, "is_paper": is_paper}
+    values = {"people": tally.people, "counts": _sorted(tally.counts)}
+    its = [poll_tallies.c[name] == value for name, value in key.items()]
+    if connection.execute(update(poll_tallies).where(*its).values(**values)).rowcount == 0:
+        connection.execute(insert(poll_tallies).values(**key, **values))
+
+
+def delete_poll(connection: Connection, meeting_id: int, poll: Poll) -> None:
+    """Delete the tallies of a poll."""
+    its = poll_tallies.c.meeting_id == meeting_id, poll_tallies.c.poll == poll.value
+    connection.execute(delete(poll_tallies).where(*its))
+
+
+def delete_meeting(connection: Connection, row: AnyRow) -> None:
+    """Delete a meeting with who takes part, tallies and receipts; its links open nothing any more."""
+    its = participants.c.meeting_id == row.id
+    links = connection.execute(select(participants.c.hash).where(its)).scalars()
+    add_tombstones(connection, [hashed(row.screen), row.lead_hash, row.join_hash, *links], row.round_id)
+    connection.execute(delete(meetings).where(meetings.c.id == row.id))
+
+
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    """In one order, which says nothing of who came first."""
+    return {key: counts[key] for key in sorted(counts)}
