@@ -1,14 +1,15 @@
-"""`python -m tests.load room|server|faults`: the large runs, with a table of figures each."""
+"""`python -m tests.load room|meeting|server|faults`: the large runs, with a table of figures each."""
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.load.attendees import Room, attend
 from tests.load.crowd import Crowd, visit
 from tests.load.faults import database_killed, laptop_killed, workers_killed
 from tests.load.figures import Outcome
-from tests.load.servers import laptop, server
+from tests.load.servers import laptop, meeting_on_a_laptop, server
 
 
 def room(folder: Path) -> dict[str, Outcome]:
@@ -37,7 +38,18 @@ def faults(folder: Path) -> dict[str, Outcome]:
     return found
 
 
-RUNS: dict[str, Callable[[Path], dict[str, Outcome]]] = {"room": room, "server": central, "faults": faults}
+def meeting(folder: Path) -> dict[str, Room]:
+    """60 phones in a meeting on a laptop, through its first steps."""
+    with meeting_on_a_laptop(folder, 60) as served:
+        return {"a meeting on a laptop": attend(served.base, served.held, 60, steps=8)}
+
+
+RUNS: dict[str, Callable[[Path], Mapping[str, Outcome | Room]]] = {
+    "room": room,
+    "meeting": meeting,
+    "server": central,
+    "faults": faults,
+}
 
 
 def main(names: list[str]) -> int:

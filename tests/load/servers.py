@@ -8,6 +8,7 @@ from pathlib import Path
 
 from retention_check import store
 from tests.load.laptop import ROOM
+from tests.load.meetings import Held, hold
 from tests.load.programs import Program, cluster, running
 from tests.load.questionnaires import Asked, ask
 from tests.test_deployment import environment, free_port, gunicorn, nginx, nginx_file, wait_until_it_answers
@@ -35,6 +36,27 @@ def laptop(folder: Path) -> Iterator[Served]:
     command = [sys.executable, "-m", "tests.load.laptop", str(port)]
     with running(Program(command, folder / "laptop.log", environment(folder)), port) as app:
         yield Served(asked, f"http://{ROOM}:{port}", port, app)
+
+
+@dataclass(frozen=True)
+class ServedMeeting:
+    """A meeting, the base of its addresses, and the program that serves it."""
+
+    held: Held
+    base: str
+    port: int
+    app: Program
+
+
+@contextmanager
+def meeting_on_a_laptop(folder: Path, phones: int) -> Iterator[ServedMeeting]:
+    """A laptop in a room (waitress, SQLite) with a meeting that has not begun, for so many of each group."""
+    url, port = f"sqlite:///{folder / 'rondes.sqlite'}", free_port()
+    store.migrate(url)
+    held = hold(url, phones)
+    command = [sys.executable, "-m", "tests.load.laptop", str(port)]
+    with running(Program(command, folder / "laptop.log", environment(folder)), port) as app:
+        yield ServedMeeting(held, f"http://{ROOM}:{port}", port, app)
 
 
 @contextmanager
