@@ -32,7 +32,7 @@ def expire(database: Database, kept: KeptPdfs, *, is_date_right: bool = False) -
     if not is_date_right:
         refuse_doubted(store.seen_days.last_seen(database), today)
     expired = store.expiry.expire(database, today)
-    if expired.condensed or expired.deleted or expired.questionnaires:
+    if expired.condensed or expired.deleted or expired.questionnaires or expired.meetings:
         kept.forget_rounds()  # of the others too: they are soon made again
     return expired
 
@@ -58,6 +58,8 @@ def expire_rounds(database: Database, kept: KeptPdfs) -> bool:
         log.info("expiry: %d rounds condensed, %d deleted", expired.condensed, expired.deleted)
     if expired.questionnaires:
         log.info("expiry: %d questionnaires deleted that were not published", expired.questionnaires)
+    if expired.meetings:
+        log.info("expiry: %d meetings ended that nobody had ended", expired.meetings)
     return True
 
 

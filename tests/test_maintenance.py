@@ -14,7 +14,9 @@ from retention_check import maintenance, store
 from retention_check.app import create_app
 from retention_check.kept_pdfs import kept_pdfs
 from tests.calendars import TODAY, Calendar
+from tests.cast import STUDY
 from tests.store.databases import connected
+from tests.store.meetings import COFFEE, held
 from tests.store.questionnaires import NOTHING_YET, opened
 from tests.store.rounds import created
 from tests.web.client import (
@@ -86,6 +88,20 @@ def test_at_a_start_of_a_laptop_a_questionnaire_closed_for_thirty_days_goes(
         assert store.questionnaires.load(database_of(app), past.public_id, TODAY - timedelta(10)) is None
         assert store.questionnaires.load(database_of(app), open_still.public_id, TODAY) is not None
     assert messages(caplog) == ["expiry: 1 questionnaires deleted that were not published"]
+
+
+def test_at_a_start_of_a_laptop_a_meeting_that_nobody_ended_is_over_and_its_agreements_are_kept(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    with running(tmp_path) as app:
+        past = held(database_of(app), today=TODAY - timedelta(2))
+        past.move(today=TODAY - timedelta(2))
+        past.agree(COFFEE)
+    with running(tmp_path) as app:
+        assert stored(app, past.public_id).round.agreements[-1] == COFFEE
+        assert store.meetings.load(database_of(app), past.public_id, STUDY) is None
+    assert messages(caplog) == ["expiry: 1 meetings ended that nobody had ended"]
 
 
 def test_a_condensed_round_keeps_what_was_shown_alone(tmp_path: Path, calendar: Calendar) -> None:

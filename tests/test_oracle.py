@@ -27,6 +27,7 @@ CODES = [item.code for item in STUDY.items]
 OF_A_QUESTIONNAIRE = {  # what a sheet cannot have: only our own questionnaire has these
     *(f"spread_{name}_{side}" for name in ("low", "middle", "high") for side in SIDES),
     *(f"collected_{side}" for side in SIDES),
+    *(f"{name}predicted_{side}" for name in ("", "n_", "end_") for side in SIDES),  # only a meeting has these
 }
 NOT_IN_ORACLE = {
     *("kind", "reason", "item", "national_all", "asked_young", "asked_management", "note"),

@@ -1,4 +1,4 @@
-"""Documents about small groups: every row of the questionnaire names a test that is there, and none promises more."""
+"""Documents about small groups: every row of questionnaire and meeting names a test, and none promises more."""
 
 import ast
 import re
@@ -38,6 +38,16 @@ def test_the_tables_hold_the_rules_and_all_who_may_want_to_know() -> None:
         assert one in who
     for moment in ("while it is open", "after publication", "30 days after closing", "backup"):
         assert moment in who
+
+
+def test_the_meeting_has_its_own_rules_and_all_who_may_want_to_know() -> None:
+    rows = [first_cell(row) for row in THREATS.partition("\n## The meeting\n")[2].splitlines() if row in ROWS]
+    assert len(rows) > 30
+    for one in (
+        *("leader, who lies", "leader, with extra phones", "neighbour", "joins twice", "outside the room"),
+        *("films the screen", "a week apart", "server's owner, while", "after the vote closed", "after the meeting"),
+    ):
+        assert any(one in who for who in rows), one
 
 
 @pytest.mark.parametrize("row", ROWS, ids=first_cell)

@@ -52,15 +52,21 @@ def expire(date_is_right: bool) -> None:
         except maintenance.ClockError as error:
             raise InputError(*_doubt(error.seen, error.today)) from None
         is_gone = database.retrying.wait(SECONDS_FOR_READERS)
-        unpublished = store.questionnaires.unpublished(database)
+        unpublished, attended = store.questionnaires.unpublished(database), store.meetings.attended(database)
     click.echo(
         f"Teruggebracht tot de getoonde scores: {expired.condensed}. Gewist: {expired.deleted}. "
-        f"Verlopen uitnodigingen: {expired.invitations}. Verlopen vragenlijsten: {expired.questionnaires}."
+        f"Verlopen uitnodigingen: {expired.invitations}. Verlopen vragenlijsten: {expired.questionnaires}. "
+        f"Afgelopen bijeenkomsten: {expired.meetings}."
     )
     if unpublished:
         click.echo(
             f"Vragenlijsten die nog niet vastliggen: {unpublished}. Een kopie van de database bevat nu sporen van wie "
             "antwoordde: behandel die als persoonsgegevens."
+        )
+    if attended:
+        click.echo(
+            f"Bijeenkomsten die nog niet afgelopen zijn: {attended}. Een kopie van de database bevat nu sporen van wie "
+            "meedoet en stemde: behandel die als persoonsgegevens."
         )
     if not is_gone:
         click.echo(

@@ -109,10 +109,11 @@ def _counts(n: int, low: int, high: int, steps: int) -> list[Range]:
 
 
 def _spread(classes: Classes, n: int) -> Spread:
-    return Spread(*(_share(count, n) for count in classes))
+    return Spread(*(share_of(count, n) for count in classes))
 
 
-def _share(count: int, n: int) -> Share:
+def share_of(count: int, n: int) -> Share:
+    """Which share a count of n is."""
     if 3 * count < n:
         return Share.SMALL
     return Share.LARGE if 3 * count > 2 * n else Share.MIDDLE

@@ -19,6 +19,8 @@ from retention_check.exporters.data_dictionary import (
     Column,
     of_each_side,
 )
+from retention_check.exporters.prediction_columns import PREDICTED
+from retention_check.exporters.round_columns import SAME_IN_EVERY_ROW
 
 CODE = Column(
     "code",
@@ -263,28 +265,6 @@ WHAT_CHANCE_CAN_DO = (
         empty=", or an open score",
     ),
 )
-SAME_IN_EVERY_ROW = (
-    *of_each_side(
-        Column(
-            "asked_{side}",
-            "Gevraagd {short}",
-            COUNT,
-            "how many people of this group were asked: {group}; the same in every row",
-            "Hoeveel mensen van deze groep gevraagd zijn. In elke rij hetzelfde.",
-            "unknown",
-        ),
-        empty=", or management gave open scores",
-    ),
-    Column(
-        "note",
-        "Let op",
-        TEXT,
-        "what a reader must know, in Dutch, the same in every row: school marks, an open score and whose it is, a "
-        "typing error that was mended after sharing",
-        "Wat u bij deze cijfers moet weten. In elke rij hetzelfde.",
-        "nothing needs to be said",
-    ),
-)
 COMPARISON: tuple[Column, ...] = (
     *STATEMENT,
     *SCORES,
@@ -295,6 +275,7 @@ COMPARISON: tuple[Column, ...] = (
     *WHAT_STANDS_THERE,
     *WHAT_CHANCE_CAN_DO,
     *SPREADS,
+    *PREDICTED,
     *SAME_IN_EVERY_ROW,
     *COLLECTED,
 )

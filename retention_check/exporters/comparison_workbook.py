@@ -21,7 +21,7 @@ from retention_check.exporters.data_dictionary import TEXT, WORD, Column
 from retention_check.exporters.data_frames import changes_frame, comparison_frame
 from retention_check.exporters.memo_sheet import MEMO, write_memo
 from retention_check.exporters.memo_table import memo_columns
-from retention_check.exporters.round_notes import asked_again_text, hidden_changes_text, withheld_text
+from retention_check.exporters.round_notes import asked_again_text, hidden_changes_text, predicted_note, withheld_text
 from retention_check.exporters.safe_cells import escape_formula
 
 FIGURES, CHANGED, EXPLAIN = "Vergelijking", "Verandering", "Uitleg"
@@ -118,6 +118,7 @@ def _about(comparison: Comparison, previous: Comparison | None) -> list[tuple[st
     found.append(("Landelijk", f"{edition.title}, {dutch.listing(edition.publishers)}, {edition.year}"))
     found += [("Schaal", told)] if (told := conversion_told(round)) else []
     found += [("Gevraagd", told) for told in collected_told(comparison)]
+    found += [("Voorspeld", told)] if (told := predicted_note(comparison)) else []
     found.append(("Niet getoond", withheld_text(comparison)))
     found += [("Verbeterd", mended) for mended in corrections_told(round.publication, comparison.study)]
     if gaps > FEW_GAPS:

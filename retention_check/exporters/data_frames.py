@@ -11,6 +11,7 @@ from retention_check.domain.collection_wording import collected_text
 from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.difference import Difference
 from retention_check.domain.item import Item
+from retention_check.domain.predictions import predicted_of, predictions_of
 from retention_check.domain.scores import AgreedScore, AnyScore, Score, Withheld
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
@@ -62,6 +63,7 @@ def _row(comparison: Comparison, compared: ItemComparison) -> Row:
         | _outcomes(compared)
         | _chance(compared)
         | _spreads(comparison, compared)
+        | _predicted(comparison, compared)
         | {f"asked_{side}": asked(comparison, side) for side in Side}
         | {"note": note_of(comparison) or None}
         | {f"collected_{side}": collected_text(comparison, side) or None for side in Side}
@@ -122,6 +124,15 @@ def _spreads(comparison: Comparison, compared: ItemComparison) -> Row:
         for place, name in enumerate(CLASS_NAMES)
         for side in Side
     }
+
+
+def _predicted(comparison: Comparison, compared: ItemComparison) -> Row:
+    """What each side was thought to answer, as far as a meeting of the round showed it."""
+    about = predicted_of(compared, predictions_of(comparison)).about
+    shown = {side: about[side].predicted for side in Side}
+    row: Row = {f"predicted_{side}": each.shown_mean if each else None for side, each in shown.items()}
+    row |= {f"n_predicted_{side}": each.n if each else None for side, each in shown.items()}
+    return row | {f"end_predicted_{side}": end.value if (end := about[side].end) else None for side in Side}
 
 
 def _change(change: Change) -> Row:

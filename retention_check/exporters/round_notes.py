@@ -3,6 +3,7 @@
 from retention_check import dutch
 from retention_check.domain.change import hidden_changes, shown_changes
 from retention_check.domain.comparison import Comparison
+from retention_check.domain.prediction_wording import METHOD, predictors_told
 from retention_check.domain.round import Round
 from retention_check.domain.scores import WithheldCause
 from retention_check.domain.side import Side
@@ -38,6 +39,12 @@ def hidden_changes_text(now: Comparison, before: Comparison) -> str:
         if groups
         else ""
     )
+
+
+def predicted_note(comparison: Comparison) -> str:
+    """Who predicted the other group's answers in a meeting, and what that is; empty where nobody did."""
+    who = predictors_told(comparison)
+    return f"{who} {METHOD.format(threshold=comparison.threshold)}" if who else ""
 
 
 def withheld_text(comparison: Comparison) -> str:

@@ -69,6 +69,7 @@ SECTIONS = (
     Section("cijfers", "Alle cijfers", "figures.html", Preset.APPENDIX, AppliesTo.SCORES),
     Section("kaart", "Kaart van de maatregelen", "support_map.html", Preset.APPENDIX, AppliesTo.SCORES),
     Section("verdeling", "Hoe de antwoorden verdeeld zijn", "spread.html", Preset.APPENDIX, AppliesTo.SCORES),
+    Section("voorspeld", "Voorspeld en echt", "predicted.html", Preset.APPENDIX, AppliesTo.SCORES),
     Section("verandering", "Sinds de vorige ronde", "change.html", Preset.APPENDIX, AppliesTo.SCORES),
     Section("verantwoording", "Zo rekenen wij", "method.html", Preset.APPENDIX),
     Section("poster", "Poster", "poster.html", Preset.POSTER),

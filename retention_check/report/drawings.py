@@ -1,10 +1,11 @@
 """The drawings as SVG: an item or a change as a row, the map of the measures, the reasons in each group's order."""
 
 from retention_check.charts import change as changed
-from retention_check.charts import ranks, rows, spread, support_map
+from retention_check.charts import predictions, ranks, rows, spread, support_map
 from retention_check.domain.change import Change
 from retention_check.domain.collecting import spreads_shown
 from retention_check.domain.comparison import Comparison, ItemComparison
+from retention_check.domain.predictions import Predicted, predicted_reasons
 from retention_check.domain.side import Side
 from retention_check.domain.wording import NATIONAL_WHO, WHO
 from retention_check.report.model import Report
@@ -52,7 +53,8 @@ def report_drawings(report: Report) -> dict[str, str]:
     order = environment().get_template("charts/order.svg").render(drawing=reasons_in_order(report), ranks=ranks)
     items = {compared.item.code.replace(".", "-"): item_drawing(compared) for compared in report.comparison.items}
     moved = {f"change-{place}": change_drawing(change) for place, change in enumerate(report.listed_changes, start=1)}
-    return {"axis": axis, "order": order} | items | moved | _spread_drawings(report.comparison)
+    found = {"axis": axis, "order": order} | items | moved | _spread_drawings(report.comparison)
+    return found | _prediction_drawings(report.comparison)
 
 
 def _spread_drawings(comparison: Comparison) -> dict[str, str]:
@@ -64,6 +66,21 @@ def _spread_drawings(comparison: Comparison) -> dict[str, str]:
     }
     template = environment().get_template("charts/spread.svg")
     return {name: template.render(row=spread.spread_row(*each)) for name, each in found.items()}
+
+
+def prediction_drawing(each: Predicted) -> str:
+    """One prediction beside what it became, as an SVG text of its own."""
+    template = environment().get_template("charts/prediction.svg")
+    return template.render(row=predictions.prediction_row(each))
+
+
+def _prediction_drawings(comparison: Comparison) -> dict[str, str]:
+    """The drawings of predictions by their reason and whom they are about: 'predicted-R3-management'."""
+    return {
+        f"predicted-{reason.item.code}-{each.about}": prediction_drawing(each)
+        for reason in predicted_reasons(comparison)
+        for each in reason.predicted
+    }
 
 
 def _row_svg(row: rows.Row) -> str:

@@ -16,11 +16,13 @@ from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.difference import Bound, Difference
 from retention_check.domain.findings import most_supported, near, sides_without_order, supported_more
 from retention_check.domain.item import Kind
+from retention_check.domain.prediction_wording import predicted_text, real_text
+from retention_check.domain.predictions import Predicted, predicted_reasons
 from retention_check.domain.scores import AnyScore, Withheld
 from retention_check.domain.side import Side
 from retention_check.domain.wording import BOUND, LEVEL_SHORT, SHORT, SUPPORT_MORE, WHO, WITHHELD, score_text
 from retention_check.dutch import first_capital
-from retention_check.report.drawings import change_drawing, map_drawing, rank_drawing
+from retention_check.report.drawings import change_drawing, map_drawing, prediction_drawing, rank_drawing
 from retention_check.report.model import Report
 from retention_check.report.templating import environment, study_names
 
@@ -31,6 +33,7 @@ COLUMNS = (
 )
 CHANGE_COLUMNS = ("code", "item", "groep", "toen", "nu", "verandering", "grens", "niveau", "let_op")
 SPREAD_COLUMNS = ("code", "item", "groep", *CLASSES)
+PREDICTED_COLUMNS = ["code", "item", "voorspeld_door", "over", "voorspeld", "mensen", "het_werd", "landelijk", "let_op"]
 MOST_ROWS = 10  # of a list that may be as long as the questionnaire
 
 
@@ -69,6 +72,9 @@ def _makers(report: Report) -> dict[str, Callable[[], bytes]]:
     for figure in _spreads(report.comparison):
         makers[f"{figure.name}.svg"] = partial(_drawing, report, figure)
         makers[f"{figure.name}.csv"] = partial(_spreads_csv, report.comparison, figure)
+    if report.has_predictions:
+        makers["voorspeld.svg"] = lambda: _drawing(report, _predictions(report.comparison))
+        makers["voorspeld.csv"] = lambda: _predictions_csv(report.comparison)
     if report.listed_changes:
         makers["verandering.svg"] = lambda: _drawing(report, _changes(report))
         makers["verandering.csv"] = lambda: _changes_csv(report)
@@ -92,6 +98,11 @@ def _spreads_csv(comparison: Comparison, figure: Figure) -> bytes:
 
 def _changes_csv(report: Report) -> bytes:
     return _csv(CHANGE_COLUMNS, (_change_numbers(report.comparison, change) for change in report.listed_changes))
+
+
+def _predictions_csv(comparison: Comparison) -> bytes:
+    found = (each for reason in predicted_reasons(comparison) for each in reason.predicted)
+    return _csv(PREDICTED_COLUMNS, (_prediction_numbers(comparison, each) for each in found))
 
 
 def _figures(report: Report) -> Iterator[Figure]:
@@ -178,6 +189,16 @@ def _spreads(comparison: Comparison) -> Iterator[Figure]:
             )
 
 
+def _predictions(comparison: Comparison) -> Figure:
+    """What each group thought the other answers, a row for each prediction."""
+    reasons = predicted_reasons(comparison)
+    drawn = [(reason, [(each, prediction_drawing(each)) for each in reason.predicted]) for reason in reasons]
+    items = tuple(reason.compared for reason in reasons)
+    about = tuple(dict.fromkeys(each.about for reason in reasons for each in reason.predicted))
+    values = {"drawn_reasons": drawn, "drawn_about": about, "scale": rows}
+    return Figure("voorspeld", "Voorspeld en echt", items, "figure_predictions.svg", values)
+
+
 def _changes(report: Report) -> Figure:
     values = {"changes": [(change, change_drawing(change)) for change in report.listed_changes], "scale": rows}
     return Figure("verandering", "Wat veranderde sinds de vorige ronde", (), "figure_changes.svg", values)
@@ -218,6 +239,21 @@ def _numbers(comparison: Comparison, compared: ItemComparison) -> Row:
     )
 
 
+def _prediction_numbers(comparison: Comparison, each: Predicted) -> Row:
+    item, thought = each.compared.item, each.predicted
+    return (
+        item.code,
+        item.text,
+        SHORT[each.by],
+        SHORT[each.about],
+        thought and thought.shown_mean,
+        thought and thought.n,
+        each.real and each.real.shown_mean,
+        each.national,
+        " ".join((*_prediction_remarks(each), comparison.note)).strip(),
+    )
+
+
 def _change_numbers(comparison: Comparison, change: Change) -> Row:
     scores = (change.before, change.now)
     return (
@@ -228,6 +264,14 @@ def _change_numbers(comparison: Comparison, change: Change) -> Row:
         *_difference(change.moved, scores),
         comparison.note,
     )
+
+
+def _prediction_remarks(each: Predicted) -> Iterator[str]:
+    """Where a prediction or a score is an end, or a score is not shown."""
+    if each.end:
+        yield f"Voorspeld: {predicted_text(each)}."
+    if each.real is None or each.real.end:
+        yield f"Het werd: {real_text(each)}."
 
 
 def _difference(found: Difference | None, scores: Sequence[AnyScore | None]) -> Row:

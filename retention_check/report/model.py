@@ -13,6 +13,7 @@ from retention_check.domain.findings import RankedFinding, ranked_differently
 from retention_check.domain.headline import Headline, headline
 from retention_check.domain.item import Item, Kind
 from retention_check.domain.planned_text import Circumstance
+from retention_check.domain.predictions import predicted_reasons, predictions_of
 from retention_check.domain.round import Agreement
 from retention_check.domain.side import Side
 from retention_check.domain.topics import Topic, topics
@@ -124,7 +125,11 @@ class Report:
             for section in SECTIONS
             if section.document in documents and section.applies_to in (reader, AppliesTo.BOTH)
         ]
-        there = {"verandering": self.options.previous is not None, "verdeling": self.has_spreads}
+        there = {
+            "verandering": self.options.previous is not None,
+            "verdeling": self.has_spreads,
+            "voorspeld": self.has_predictions,
+        }
         return tuple(section for section in chosen if there.get(section.anchor, True))
 
     @property
@@ -199,6 +204,11 @@ class Report:
         return bool(items_with_spread(self.comparison))
 
     @property
+    def has_predictions(self) -> bool:
+        """True when a meeting of the round showed what a group thought the other answers."""
+        return bool(predicted_reasons(self.comparison))
+
+    @property
     def is_whole(self) -> bool:
         """True when all documents are printed in one file."""
         return self.options.preset is Preset.FULL
@@ -262,5 +272,11 @@ def fingerprint(comparison: Comparison) -> str:
         *(round.asked.get(side) for side in Side),
     ]
     collected = {side: each.to_primitives() for side in Side if (each := collection_shown(comparison, side))}
-    shown_too = [collected] if collected else []  # so that a round without it keeps the fingerprint it had
+    predicted = [
+        [side, code, str(each.shown_mean), each.n]
+        for side, prediction in predictions_of(comparison).items()
+        for code, each in sorted(prediction.items())
+    ]
+    # so that a round without these keeps the fingerprint it had
+    shown_too = [*([collected] if collected else []), *([{"predicted": predicted}] if predicted else [])]
     return hashlib.sha256(json.dumps([context, shown, *shown_too]).encode()).hexdigest()[:12]

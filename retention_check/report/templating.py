@@ -8,7 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from retention_check import __version__, dutch, paths
 from retention_check.charts import dumbbell, spread, support_map
-from retention_check.domain import collection_wording, findings, wording
+from retention_check.charts import predictions as prediction_chart
+from retention_check.domain import collection_wording, findings, prediction_wording, predictions, wording
 from retention_check.domain.collecting import (
     items_told_of_spread,
     items_with_spread,
@@ -82,6 +83,13 @@ def filters() -> dict[str, Callable[..., Any]]:
         "spread_sentence": collection_wording.spread_sentence,
         "spread_told": collection_wording.spread_told,
         "told": PlannedText.told,
+        "predicted_told": prediction_wording.predicted_told,
+        "predicted_text": prediction_wording.predicted_text,
+        "real_text": prediction_wording.real_text,
+        "question_of_prediction": prediction_wording.question_of,
+        "predictions_told": prediction_wording.predictions_told,
+        "predictors_told": prediction_wording.predictors_told,
+        "talks_told": prediction_wording.talks_told,
     }
 
 
@@ -136,6 +144,7 @@ def names() -> dict[str, Any]:
         "marks_warning": MARKS_WARNING,
         "in_summary": findings.IN_SUMMARY,
         **_names_of_spreads(),
+        **_names_of_predictions(),
     }
 
 
@@ -157,6 +166,18 @@ def _names_of_spreads() -> dict[str, Any]:
         "sides_told_of_spread": sides_told_of_spread,
         "fewest_spread": FEWEST_SPREAD,
         "sides_with_spread": sides_with_spread,
+    }
+
+
+def _names_of_predictions() -> dict[str, Any]:
+    """What templates can ask for about what the groups thought of each other's answers, and how it is drawn."""
+    return {
+        "prediction_chart": prediction_chart,
+        "prediction_row": prediction_chart.prediction_row,
+        "predicted_reasons": predictions.predicted_reasons,
+        "other_side": predictions.other_side,
+        "prediction_about": prediction_wording.ABOUT,
+        "prediction_method": prediction_wording.METHOD,
     }
 
 

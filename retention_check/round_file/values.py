@@ -10,8 +10,9 @@ from retention_check import clock, dutch
 from retention_check.domain.collection import Length
 from retention_check.domain.round import MOST_PEOPLE, ManagementForm
 from retention_check.domain.round_days import can_be_held_on, impossible_day
-from retention_check.domain.scales import SCALES, Scale
-from retention_check.domain.scores import HIGHEST_THRESHOLD, THRESHOLD, WithheldCause
+from retention_check.domain.scales import SCALES, Scale, rounded
+from retention_check.domain.scores import HIGH_END, HIGHEST_THRESHOLD, LOW_END, THRESHOLD, WithheldCause
+from retention_check.domain.shown_in_meetings import PredictedScore
 from retention_check.domain.side import Side
 from retention_check.domain.spread import Share, Spread
 from retention_check.importers.cells import CellError
@@ -154,6 +155,18 @@ def as_spread(raw: object) -> Spread | None:
         if sorted(shares) in map(sorted, _SHARES_TOGETHER):
             return Spread(*shares)
     raise CellError(f"hier horen drie delen van één groep te staan, elk {', '.join(Share)}.")
+
+
+def as_prediction(raw: object) -> PredictedScore:
+    """What a group was thought to answer, as it is shown: a mean as text and how many people thought so."""
+    if isinstance(raw, list) and len(raw) == 2 and is_whole(raw[1]) and THRESHOLD <= raw[1] <= MOST_PEOPLE:
+        mean = as_decimal(raw[0])
+        if mean == rounded(mean) and LOW_END <= mean <= HIGH_END:
+            return PredictedScore(mean, raw[1])
+    raise CellError(
+        f'hier horen een gemiddelde van {LOW_END} tot {HIGH_END} als "7.9" te staan, en hoeveel mensen dat '
+        f"voorspelden: {THRESHOLD} of meer."
+    )
 
 
 def as_decimal(raw: object) -> Decimal:

@@ -7,6 +7,7 @@ from typing import Any
 from retention_check import __version__
 from retention_check.domain.round import Round
 from retention_check.domain.scores import THRESHOLD
+from retention_check.domain.shown_in_meetings import ShownInMeetings
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.round_file.contents import contents_of
@@ -32,6 +33,7 @@ def _primitives(round: Round) -> dict[str, Any]:
         "about": _details(round),
         "publication": round.publication.to_primitives(),
         **_collected(round),
+        **_shown_in_meetings(round),
         "entries": [entry.to_primitives() for entry in round.entries],
         "topics": list(round.topics),
         "agreements": [asdict(agreement) for agreement in round.agreements],
@@ -42,6 +44,12 @@ def _collected(round: Round) -> dict[str, Any]:
     """How our own questionnaire asked each side; nothing in a round that has none of it."""
     found = {side.value: each.to_primitives() for side, each in round.collected.items()}
     return {"collected": found} if found else {}
+
+
+def _shown_in_meetings(round: Round) -> dict[str, Any]:
+    """What its meetings showed to a room; nothing in a round that had none."""
+    shown = round.shown_in_meetings
+    return {"shown_in_meetings": shown.to_primitives()} if shown != ShownInMeetings() else {}
 
 
 def _details(round: Round) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What is kept for how long: entries a year, shown scores and agreements three, tombstones three after that.
 
-A questionnaire that is not published is kept thirty days from its closing; a meeting ends the day after it was made.
+A questionnaire that is not published is kept thirty days from its closing; a meeting until the day after it began, and
+one that did not begin ninety days.
 """
 
 from dataclasses import replace
@@ -41,7 +42,7 @@ def expire(database: Database, today: date) -> Expired:
 
 
 def overdue(database: Database, today: date) -> Expired:
-    """How many rounds `expire` would condense and delete, and how many questionnaires."""
+    """How many rounds `expire` would condense and delete, how many questionnaires, and how many meetings end."""
     with reading(database.engine) as connection:
         count = select(func.count()).select_from(rounds)
         old = count.where(rounds.c.created <= round_limit(today))
@@ -54,6 +55,7 @@ def overdue(database: Database, today: date) -> Expired:
             connection.execute(entered).scalar_one(),
             connection.execute(old).scalar_one(),
             questionnaires=questionnaires.overdue(connection, today),
+            meetings=meetings.overdue(connection, today, made_after=round_limit(today)),
         )
 
 

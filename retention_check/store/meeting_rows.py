@@ -1,9 +1,11 @@
 """A meeting as rows: read, locked and written within a transaction that is already there."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Delete, Row, bindparam, delete, func, insert, select, update
 
 from retention_check.domain.meeting.live import LiveMeeting
 from retention_check.domain.meeting.poll_outcomes import Tallies
@@ -18,14 +20,21 @@ from retention_check.store.tombstones import add_tombstones
 ALL = "all"  # the side of one sheet on which everyone put dots
 WHOLE = select(meetings, rounds.c.public, rounds.c.shown_in_meetings).join(rounds, meetings.c.round_id == rounds.c.id)
 OF_ROUND = WHOLE.where(rounds.c.public == bindparam("public", type_=rounds.c.public.type))
+HELD = OF_ROUND.with_for_update(of=meetings)  # PostgreSQL alone: SQLite has one writer at a time
 BY_SCREEN = WHOLE.where(meetings.c.screen == bindparam("screen", type_=meetings.c.screen.type))
 BY_JOIN = WHOLE.where(meetings.c.join_hash == bindparam("hash", type_=meetings.c.join_hash.type))
 JOINED = select(func.count()).where(participants.c.meeting_id == bindparam("id"), participants.c.side.is_not(None))
+WATCHING = select(func.count()).where(participants.c.meeting_id == bindparam("id"), participants.c.side.is_(None))
 VOTED = select(func.coalesce(func.sum(poll_tallies.c.people), 0)).where(
     poll_tallies.c.meeting_id == bindparam("id"), poll_tallies.c.poll == bindparam("poll")
 )
 TALLIES = select(poll_tallies).where(
     poll_tallies.c.meeting_id == bindparam("id"), poll_tallies.c.poll == bindparam("poll")
+)
+WRITTEN = (
+    update(poll_tallies)
+    .where(*(poll_tallies.c[name] == bindparam(f"its_{name}") for name in ("meeting_id", "poll", "side", "is_paper")))
+    .values(people=bindparam("people"), counts=bindparam("counts"))
 )
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -37,11 +46,11 @@ def read_meeting(connection: Connection, public_id: str) -> AnyRow | None:
 
 
 def held_meeting(connection: Connection, public_id: str) -> AnyRow | None:
-    """The same, in which nobody votes or changes anything until this transaction ends.
+    """The same, in which nobody joins, votes or changes anything until this transaction ends.
 
     Who changes the round too holds the round's row before it, as everyone does.
     """
-    return connection.execute(OF_ROUND.with_for_update(of=meetings), {"public": public_id}).one_or_none()
+    return connection.execute(HELD, {"public": public_id}).one_or_none()
 
 
 def meeting_of(row: AnyRow) -> LiveMeeting:
@@ -53,7 +62,7 @@ def stored_meeting(row: AnyRow, joined: int = 0, voted: int = 0) -> StoredMeetin
     """The meeting in a row, with how many joined and voted."""
     keys = MeetingKeys(row.screen, row.lead_hash, row.join_hash)
     return StoredMeeting(
-        row.id, row.public, keys, meeting_of(row), row.version, row.link_counter, row.day, joined=joined, voted=voted
+        row.id, row.public, keys, meeting_of(row), row.version, row.link_counter, row.until, joined=joined, voted=voted
     )
 
 
@@ -63,15 +72,25 @@ def count_joined(connection: Connection, meeting_id: int) -> int:
     return joined
 
 
+def count_watching(connection: Connection, meeting_id: int) -> int:
+    """How many joined to look on."""
+    watching: int = connection.execute(WATCHING, {"id": meeting_id}).scalar_one()
+    return watching
+
+
 def count_voted(connection: Connection, meeting_id: int, poll: Poll) -> int:
     """How many voted in a poll, of both groups together, on paper too."""
     return int(connection.execute(VOTED, {"id": meeting_id, "poll": poll.value}).scalar_one())
 
 
-def write_meeting(connection: Connection, meeting_id: int, version: int, meeting: LiveMeeting) -> None:
-    """Put how far a meeting is in the place of what was there, under its next version."""
-    changes = {"version": version + 1, "document": meeting.to_primitives()}
-    connection.execute(update(meetings).where(meetings.c.id == meeting_id).values(**changes))
+def write_meeting(
+    connection: Connection, row: AnyRow, meeting: LiveMeeting, *, until: date | None = None
+) -> StoredMeeting:
+    """Put how far a meeting is in the place of what a row held, under its next version, with another last day if so."""
+    changes = {"version": row.version + 1, "until": until or row.until}
+    document = meeting.to_primitives()
+    connection.execute(update(meetings).where(meetings.c.id == row.id).values(document=document, **changes))
+    return replace(stored_meeting(row), meeting=meeting, **changes)
 
 
 def read_poll(connection: Connection, meeting_id: int, poll: Poll) -> tuple[Tallies, Tallies, PollTally]:
@@ -94,23 +113,30 @@ def write_tally(
     """Put a tally in the place of the one that was there, if there was one."""
     key = {"meeting_id": meeting_id, "poll": poll.value, "side": side, "is_paper": is_paper}
     values = {"people": tally.people, "counts": _sorted(tally.counts)}
-    its = [poll_tallies.c[name] == value for name, value in key.items()]
-    if connection.execute(update(poll_tallies).where(*its).values(**values)).rowcount == 0:
-        connection.execute(insert(poll_tallies).values(**key, **values))
+    if connection.execute(WRITTEN, {**{f"its_{name}": value for name, value in key.items()}, **values}).rowcount == 0:
+        connection.execute(insert(poll_tallies), {**key, **values})
+
+
+def delete_paper(connection: Connection, meeting_id: int, poll: Poll) -> None:
+    """Delete what was typed in from paper of a poll."""
+    connection.execute(_of_poll(meeting_id, poll).where(poll_tallies.c.is_paper.is_(True)))
 
 
 def delete_poll(connection: Connection, meeting_id: int, poll: Poll) -> None:
     """Delete the tallies of a poll."""
-    its = poll_tallies.c.meeting_id == meeting_id, poll_tallies.c.poll == poll.value
-    connection.execute(delete(poll_tallies).where(*its))
+    connection.execute(_of_poll(meeting_id, poll))
 
 
 def delete_meeting(connection: Connection, row: AnyRow) -> None:
     """Delete a meeting with who takes part, tallies and receipts; its links open nothing any more."""
     its = participants.c.meeting_id == row.id
-    links = connection.execute(select(participants.c.hash).where(its)).scalars()
+    links = connection.execute(select(participants.c.hash).where(its)).scalars()  # nobody joins meanwhile: it is held
     add_tombstones(connection, [hashed(row.screen), row.lead_hash, row.join_hash, *links], row.round_id)
     connection.execute(delete(meetings).where(meetings.c.id == row.id))
+
+
+def _of_poll(meeting_id: int, poll: Poll) -> Delete:
+    return delete(poll_tallies).where(poll_tallies.c.meeting_id == meeting_id, poll_tallies.c.poll == poll.value)
 
 
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:

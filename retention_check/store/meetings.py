@@ -4,10 +4,11 @@ Who leads holds the round's row first, then the meeting's: a poll that closes wr
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.meeting.live import LiveMeeting
@@ -24,6 +25,7 @@ from retention_check.store.meeting_rows import (
     AnyRow,
     count_joined,
     count_voted,
+    count_watching,
     delete_meeting,
     delete_poll,
     held_meeting,
@@ -33,18 +35,20 @@ from retention_check.store.meeting_rows import (
     stored_meeting,
     write_meeting,
 )
-from retention_check.store.records import ConflictError, GoneError, MeetingKeys, StoredMeeting
+from retention_check.store.records import ConflictError, GoneError, MeetingKeys, StoredMeeting, StoredRound
 from retention_check.store.round_rows import lock_round, read_round, replace_round
-from retention_check.store.tables import meetings, rounds
+from retention_check.store.tables import meetings, participants, rounds
 from retention_check.store.tombstones import add_tombstones, has_tombstone
 
-DAYS_HELD = 1  # a meeting that nobody ended is over the day after it was made
+DAYS_WAITING = 90  # that a meeting that was made may wait until it begins
+DAYS_HELD = 1  # after the day on which it began: a clock may pass midnight, or be a time zone off
 BY_LEAD = (
     select(rounds.c.public)
     .join(meetings, meetings.c.round_id == rounds.c.id)
     .where(meetings.c.lead_hash == bindparam("hash", type_=meetings.c.lead_hash.type))
 )
-PUBLIC_IDS = select(rounds.c.public, meetings.c.day).join(meetings, meetings.c.round_id == rounds.c.id)
+ALL = select(rounds.c.public, rounds.c.created, meetings.c.until).join(meetings, meetings.c.round_id == rounds.c.id)
+ATTENDED = select(func.count(participants.c.meeting_id.distinct()))
 
 Moving = Callable[[LiveMeeting, Comparison], Move]
 Changing = Callable[[LiveMeeting], LiveMeeting]
@@ -53,23 +57,25 @@ Changing = Callable[[LiveMeeting], LiveMeeting]
 def begin(
     database: Database, public_id: str, meeting: LiveMeeting, keys: MeetingKeys, today: date, *, link_counter: int
 ) -> None:
-    """Make the meeting of a round; ConflictError when it has one, GoneError.
+    """Make the meeting of a round; ConflictError when it has one, or had one with these links, GoneError.
 
-    `link_counter` is what its links were derived from: it goes on from meeting to meeting, so that no old link works.
+    One of which the last day has passed is ended first. `link_counter` is what its links were derived from: it goes on
+    from meeting to meeting, so that no old link works.
     """
     with writing(database.engine) as connection:
         round_id = lock_round(connection, public_id).id
-        if read_meeting(connection, public_id) is not None:
+        old = held_meeting(connection, public_id)
+        if old is not None:
+            if not is_over(old.until, today):
+                raise ConflictError
+            _end_held(connection, old)
+        if any(has_tombstone(connection, each) for each in (hashed(keys.screen), keys.lead, keys.join)):
             raise ConflictError
-        row = {
-            "round_id": round_id,
-            "screen": keys.screen,
-            "lead_hash": keys.lead,
-            "join_hash": keys.join,
-            "version": 1,
-        }
-        row |= {"link_counter": link_counter, "day": today, "document": meeting.to_primitives()}
-        connection.execute(insert(meetings).values(**row))
+        row = {"round_id": round_id, "screen": keys.screen, "lead_hash": keys.lead, "join_hash": keys.join}
+        row |= {"version": 1, "link_counter": link_counter, "until": today + timedelta(DAYS_WAITING)}
+        connection.execute(insert(meetings).values(**row, document=meeting.to_primitives()))
+    if old is not None:
+        compact(database)
 
 
 def load(database: Database, public_id: str, study: Study) -> StoredMeeting | None:
@@ -107,7 +113,7 @@ def find_led(database: Database, lead_hash: str) -> str | None:
 
 
 def move(
-    database: Database, public_id: str, version: int, moving: Moving, study: Study, threshold: int
+    database: Database, public_id: str, version: int, moving: Moving, study: Study, threshold: int, today: date
 ) -> StoredMeeting:
     """Go on, back or over a step from this version; ConflictError when someone else was first, GoneError.
 
@@ -115,80 +121,92 @@ def move(
     """
     with writing(database.engine) as connection:
         lock_round(connection, public_id)
-        row, stored = _held(held_meeting(connection, public_id)), read_round(connection, public_id)
-        if row.version != version or stored is None:
-            raise ConflictError
-        threshold = stored.round.publication.threshold or threshold
-        moved = moving(meeting_of(row), compare(only_published(stored.round), study, threshold))
+        row, stored = _held(connection, public_id, version), _round(connection, public_id)
+        before, threshold = meeting_of(row), stored.round.publication.threshold or threshold
+        moved = moving(before, compare(only_published(stored.round), study, threshold))
         meeting, round = moved.meeting, stored.round
         if moved.closes:
             tallies = read_poll(connection, row.id, moved.closes)
             meeting, round = closed_poll(meeting, round, moved.closes, tallies, study, threshold)
-        for poll in (moved.closes, moved.drops):
-            if poll:
-                delete_poll(connection, row.id, poll)
+        for poll in filter(None, (moved.closes, moved.drops)):
+            delete_poll(connection, row.id, poll)
         if round != stored.round:
             replace_round(connection, stored, round)
-        write_meeting(connection, row.id, row.version, meeting)
-        return replace(stored_meeting(row), meeting=meeting, version=row.version + 1)
+        is_begun = before.place is None and meeting.place is not None
+        return write_meeting(connection, row, meeting, until=today + timedelta(DAYS_HELD) if is_begun else None)
 
 
 def change(database: Database, public_id: str, version: int, changing: Changing) -> StoredMeeting:
     """Change something of a meeting that is no move (numbers, timer, agreements); ConflictError, GoneError."""
     with writing(database.engine) as connection:
-        row = _held(held_meeting(connection, public_id))
-        if row.version != version:
-            raise ConflictError
-        meeting = changing(meeting_of(row))
-        write_meeting(connection, row.id, row.version, meeting)
-        return replace(stored_meeting(row), meeting=meeting, version=row.version + 1)
+        row = _held(connection, public_id, version)
+        return write_meeting(connection, row, changing(meeting_of(row)))
 
 
 def renew_links(database: Database, public_id: str, counter: int, keys: MeetingKeys) -> None:
-    """Put other links in the place of those that were handed out; who joined stays. ConflictError, GoneError."""
+    """Put other links in the place of those that were handed out; who joined stays. ConflictError, GoneError.
+
+    It is another version of the meeting: the screen shows another code.
+    """
     with writing(database.engine) as connection:
         round_id = lock_round(connection, public_id).id
-        row = _held(held_meeting(connection, public_id))
+        row = _held(connection, public_id)
         if row.link_counter != counter - 1:
             raise ConflictError
         add_tombstones(connection, [row.lead_hash, row.join_hash], round_id)
-        changes = {"lead_hash": keys.lead, "join_hash": keys.join, "link_counter": counter}
+        changes = {"lead_hash": keys.lead, "join_hash": keys.join, "link_counter": counter, "version": row.version + 1}
         connection.execute(update(meetings).where(meetings.c.id == row.id).values(**changes))
 
 
 def end(database: Database, public_id: str) -> Remains:
-    """End a meeting: what was agreed goes into the round, everything else goes; twice is no mistake. GoneError."""
-    _end(database, public_id)
+    """End a meeting: what was agreed goes into the round, everything else goes; twice is no mistake."""
+    _end(database, public_id, lambda _row: True)
     return compact(database)
 
 
 def end_old(database: Database, today: date) -> int:
-    """End the meetings that nobody ended on their day, and say how many."""
+    """End the meetings of which the last day has passed, and say how many."""
     with reading(database.engine) as connection:
-        old = [row.public for row in connection.execute(PUBLIC_IDS) if is_over(row.day, today)]
-    return sum(_end(database, public_id) for public_id in old)
+        old = [row.public for row in connection.execute(ALL) if is_over(row.until, today)]
+    return sum(_end(database, public_id, lambda row: is_over(row.until, today)) for public_id in old)
 
 
-def is_over(day: date, today: date) -> bool:
-    """Whether a meeting that was made on a day is over by itself."""
-    return day + timedelta(days=DAYS_HELD) < today
+def attended(database: Database) -> int:
+    """How many meetings people take part in: of these the database holds what they do, until the end."""
+    with reading(database.engine) as connection:
+        return connection.execute(ATTENDED).scalar_one()
 
 
-def _end(database: Database, public_id: str) -> bool:
-    with writing(database.engine) as connection:
+def overdue(connection: Connection, today: date, made_after: date) -> int:
+    """How many meetings `end_old` would end, of rounds that were made after a day."""
+    return sum(is_over(row.until, today) and row.created > made_after for row in connection.execute(ALL))
+
+
+def is_over(until: date, today: date) -> bool:
+    """Whether a meeting with this last day is over by itself."""
+    return until < today
+
+
+def _end(database: Database, public_id: str, is_wanted: Callable[[AnyRow], bool]) -> bool:
+    """End the meeting of a round if it still is to end once nobody else can change it."""
+    with writing(database.engine) as connection, suppress(GoneError):
         lock_round(connection, public_id)
-        row, stored = held_meeting(connection, public_id), read_round(connection, public_id)
-        if row is None or stored is None:
-            return False
-        agreed = meeting_of(row).agreed
-        if agreed:
-            replace_round(connection, stored, _with_agreed(stored.round, agreed))
-        delete_meeting(connection, row)
-        return True
+        row = _held(connection, public_id)
+        if is_wanted(row):
+            _end_held(connection, row)
+            return True
+    return False
+
+
+def _end_held(connection: Connection, row: AnyRow) -> None:
+    stored, kept = _round(connection, row.public), meeting_of(row).kept
+    if kept:
+        replace_round(connection, stored, _with_agreed(stored.round, kept))
+    delete_meeting(connection, row)
 
 
 def _with_agreed(round: Round, agreed: tuple[Agreement, ...]) -> Round:
-    """The round with what was agreed after what it held; the same agreement does not stand there twice."""
+    """The round with what was agreed after what it held, all of it; the same agreement does not stand there twice."""
     new = tuple(each for each in agreed if each not in round.agreements)
     return replace(round, agreements=(*round.agreements, *new))
 
@@ -196,10 +214,22 @@ def _with_agreed(round: Round, agreed: tuple[Agreement, ...]) -> Round:
 def _counted(connection: Connection, row: AnyRow, study: Study) -> StoredMeeting:
     scene = current_scene(meeting_of(row), study)
     voted = count_voted(connection, row.id, scene.poll) if scene and scene.poll else 0
-    return stored_meeting(row, count_joined(connection, row.id), voted)
+    stored = stored_meeting(row, count_joined(connection, row.id), voted)
+    return replace(stored, watching=count_watching(connection, row.id))
 
 
-def _held(row: AnyRow | None) -> AnyRow:
+def _held(connection: Connection, public_id: str, version: int | None = None) -> AnyRow:
+    """The row of a meeting that nobody else changes until this transaction ends; GoneError, ConflictError."""
+    row = held_meeting(connection, public_id)
     if row is None:
         raise GoneError
+    if version not in (None, row.version):
+        raise ConflictError
     return row
+
+
+def _round(connection: Connection, public_id: str) -> StoredRound:
+    stored = read_round(connection, public_id)
+    if stored is None:
+        raise GoneError
+    return stored

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from retention_check.domain.meeting.live import LiveMeeting
+from retention_check.domain.meeting.polls import Poll
 from retention_check.domain.questionnaire import Questionnaire
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
@@ -178,9 +179,10 @@ class MeetingKeys:
 
 @dataclass(frozen=True)
 class StoredMeeting:
-    """A meeting as stored: of which round, what opens it, its version, how often its links were renewed, its day.
+    """A meeting as stored: of which round, what opens it, its version, how often its links were renewed, its last day.
 
-    `joined` counts who joined of both groups together, and `voted` who voted in the poll of the scene that is on.
+    `joined` counts who joined of both groups together, `watching` who joined to look on, and `voted` who voted in the
+    poll of the scene that is on.
     """
 
     id: int
@@ -189,14 +191,16 @@ class StoredMeeting:
     meeting: LiveMeeting
     version: int
     link_counter: int
-    day: date
+    until: date
     joined: int = 0
     voted: int = 0
+    watching: int = 0
 
 
 @dataclass(frozen=True)
 class Participant:
-    """Whom a link on a phone is of: someone of a side, or None who only watches, in a meeting."""
+    """Whom a link on a phone is of: someone of a side, or None who only watches, in a meeting; where a vote counted."""
 
     side: Side | None
     stored: StoredMeeting
+    voted: frozenset[Poll] = frozenset()

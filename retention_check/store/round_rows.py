@@ -14,6 +14,7 @@ from retention_check.domain.scales import SCALES
 from retention_check.domain.shown_in_meetings import ShownInMeetings
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed
+from retention_check.store.meeting_rows import delete_meeting, held_meeting
 from retention_check.store.records import GoneError, RoundKeys, StoredRound, ViewLink
 from retention_check.store.tables import agreements, answer_links, entries, rounds
 from retention_check.store.tombstones import add_tombstones, date_tombstones
@@ -111,6 +112,8 @@ def delete_round(connection: Connection, public_id: str, today: date) -> bool:
         return False
     answering = connection.execute(select(answer_links.c.hash).where(answer_links.c.round_id == row.id)).scalars()
     add_tombstones(connection, [row.manage_hash, row.view_hash, hashed(public_id), *answering], row.id)
+    if (meeting := held_meeting(connection, public_id)) is not None:
+        delete_meeting(connection, meeting)
     date_tombstones(connection, row.id, today)
     _close_gap(connection, public_id)
     connection.execute(delete(rounds).where(rounds.c.id == row.id))

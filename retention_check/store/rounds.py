@@ -17,6 +17,7 @@ from retention_check.store.chains import SUCCESSORS, after, before, delete_from_
 from retention_check.store.compacting import Remains, compact
 from retention_check.store.database import Database, reading, writing
 from retention_check.store.expiry import entries_limit, round_limit
+from retention_check.store.meeting_rows import read_meeting
 from retention_check.store.questionnaire_rows import refuse_collected
 from retention_check.store.records import ConflictError, RoundKeys, RoundSummary, StoredRound, SuccessorError
 from retention_check.store.round_rows import (
@@ -77,13 +78,18 @@ def create_successor(
 ) -> None:
     """Store the round after another, which itself is saved as it ends: both or neither.
 
-    SuccessorError where it has a successor; ConflictError when someone else saved it in between; GoneError.
+    SuccessorError where it has a successor; ConflictError when someone else saved it in between or a meeting of it did
+    not end yet; GoneError.
     """
     with writing(database.engine) as connection:
         first, keys = successor
         first = _following(connection, first, previous.public_id)
-        if ending != previous.round and not replace_round(connection, previous, ending):
+        there = read_round(connection, previous.public_id)
+        is_held = read_meeting(connection, previous.public_id) is not None  # what is agreed in it goes along
+        if is_held or there is None or there.version != previous.version:
             raise ConflictError
+        if ending != previous.round:
+            replace_round(connection, previous, ending)
         insert_round(connection, first, keys, today, previous.public_id)
 
 

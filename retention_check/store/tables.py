@@ -221,7 +221,8 @@ answer_links = Table(
     sqlite_with_rowid=False,
 )
 
-# A meeting that is being held, at most one of a round. Its document holds how far it is, and the clock of its step.
+# A meeting that is prepared or held, at most one of a round, until its last day. Its document holds how far it is, and
+# the clock of its step.
 meetings = Table(
     "meetings",
     metadata,
@@ -232,7 +233,7 @@ meetings = Table(
     Column("join_hash", HASH, nullable=False),
     Column("version", Integer, nullable=False),
     Column("link_counter", Integer, nullable=False),
-    Column("day", Date, nullable=False),
+    Column("until", Date, nullable=False),
     Column("document", Document, nullable=False),
     PrimaryKeyConstraint("id"),
     UniqueConstraint("round_id"),

@@ -4,9 +4,11 @@ Who joined is known by the hash of the link on their phone. A vote has a receipt
 that the tables do not tell which of those who joined voted. Who votes holds the meeting's row: one after the other.
 """
 
-from sqlalchemy import Connection, bindparam, insert, select
+from collections.abc import Mapping
 
-from retention_check.domain.meeting.live import PollPhase
+from sqlalchemy import Connection, bindparam, exists, insert, select
+
+from retention_check.domain.meeting.live import LiveMeeting, PollPhase
 from retention_check.domain.meeting.moving import asked_codes, current_scene, phase_of
 from retention_check.domain.meeting.polls import Ballot, Poll, PollTally, check, check_paper
 from retention_check.domain.side import Side
@@ -17,12 +19,13 @@ from retention_check.store.meeting_rows import (
     BY_JOIN,
     WHOLE,
     AnyRow,
+    delete_paper,
     meeting_of,
     read_poll,
     stored_meeting,
     write_tally,
 )
-from retention_check.store.records import ClosedError, GoneError, Participant, Sent
+from retention_check.store.records import ClosedError, ConflictError, GoneError, Participant, Sent
 from retention_check.store.tables import ballots, meetings, participants
 from retention_check.store.tombstones import has_tombstone
 
@@ -31,36 +34,52 @@ BY_TOKEN = (
     .join(participants, participants.c.meeting_id == meetings.c.id)
     .where(participants.c.hash == bindparam("hash", type_=participants.c.hash.type))
 )
+WITH_VOTES = BY_TOKEN.add_columns(
+    *(
+        exists()
+        .where(
+            ballots.c.meeting_id == meetings.c.id,
+            ballots.c.hash == bindparam(poll.value, type_=ballots.c.hash.type),
+        )
+        .label(f"voted_{poll}")
+        for poll in Poll
+    )
+)
+NO_RECEIPTS: Mapping[Poll, str] = {}
 HELD = WHOLE.where(meetings.c.id == bindparam("id")).with_for_update(of=meetings)
+HELD_BY_JOIN = BY_JOIN.with_for_update(of=meetings)
 BALLOT = select(ballots.c.hash).where(
     ballots.c.meeting_id == bindparam("id"), ballots.c.hash == bindparam("receipt", type_=ballots.c.hash.type)
 )
+
+Typed = Mapping[Side | None, PollTally]  # by side, or None for one sheet of all
 
 
 def join(database: Database, join_hash: str, token_hash: str, side: Side | None) -> None:
     """Take part, once for a link, whose group then stays what it is; GoneError when the meeting is over."""
     with writing(database.engine) as connection:
-        row = connection.execute(BY_JOIN, {"hash": join_hash}).one_or_none()
+        row = connection.execute(HELD_BY_JOIN, {"hash": join_hash}).one_or_none()  # it does not end meanwhile
         if row is None:
             raise GoneError
         if connection.execute(BY_TOKEN, {"hash": token_hash}).one_or_none() is None:
             values = {"hash": token_hash, "meeting_id": row.id, "side": side and side.value}
-            connection.execute(insert(participants).values(**values))
+            connection.execute(insert(participants), values)
 
 
-def participant(database: Database, token_hash: str) -> Participant | None:
-    """Whom a link on a phone is of, without counts; None when it never was of anyone, GoneError after the meeting."""
+def participant(database: Database, token_hash: str, receipts: Mapping[Poll, str] = NO_RECEIPTS) -> Participant | None:
+    """Whom a link on a phone is of, without counts, and which of its receipts (hashes) were counted, in one query.
+
+    None when it never was of anyone, GoneError after the meeting.
+    """
+    given = {poll.value: receipts.get(poll, "") for poll in Poll}
     with reading(database.engine) as connection:
-        row = connection.execute(BY_TOKEN, {"hash": token_hash}).one_or_none()
+        row = connection.execute(WITH_VOTES, {"hash": token_hash, **given}).one_or_none()
         if row is None and has_tombstone(connection, token_hash):
             raise GoneError
-    return None if row is None else Participant(Side(row.side) if row.side else None, stored_meeting(row))
-
-
-def has_voted(database: Database, meeting_id: int, receipt_hash: str) -> bool:
-    """Whether a vote with this receipt was counted."""
-    with reading(database.engine) as connection:
-        return _is_counted(connection, meeting_id, receipt_hash)
+    if row is None:
+        return None
+    voted = frozenset(poll for poll in Poll if getattr(row, f"voted_{poll}"))
+    return Participant(Side(row.side) if row.side else None, stored_meeting(row), voted)
 
 
 def vote(
@@ -74,55 +93,67 @@ def vote(
         row = _held(connection, meeting_id)
         if _is_counted(connection, meeting_id, receipt_hash):
             return Sent.ALREADY
-        _refuse_closed(row, poll, study, side)
-        meeting = meeting_of(row)
+        meeting = _taking_votes(row, poll, study, side)
         check(poll, ballot, asked_codes(poll, meeting, study))
         is_right = poll is Poll.GUESS and not ballot.keys().isdisjoint(meeting.heaviest.get(side, ()))
         phones, _, _ = read_poll(connection, meeting_id, poll)
         counted = phones.get(side, PollTally()).with_ballot(poll, ballot, is_right=is_right)
         write_tally(connection, meeting_id, poll, side.value, counted, is_paper=False)
-        connection.execute(insert(ballots).values(meeting_id=meeting_id, hash=receipt_hash))
+        connection.execute(insert(ballots), {"meeting_id": meeting_id, "hash": receipt_hash})
     return Sent.COUNTED
 
 
 def write_paper(
-    database: Database, meeting_id: int, poll: Poll, tallies: dict[Side | None, PollTally], study: Study
+    database: Database, meeting_id: int, poll: Poll, tallies: Typed, study: Study, *, replaces: Typed | None = None
 ) -> None:
-    """Put what was counted on paper in the place of what was typed before: by side, or None for one sheet of all.
+    """Put what was counted on paper in the place of all that was typed before: by side, or None for one sheet of all.
 
-    ClosedError unless the poll takes votes now; BallotError for counts that cannot be.
+    `replaces` is what who types saw: ConflictError when someone else typed meanwhile. ClosedError unless the poll takes
+    votes now; BallotError for counts that cannot be.
     """
     with writing(database.engine) as connection:
-        row = _held(connection, meeting_id)
-        _refuse_closed(row, poll, study)
-        meeting = meeting_of(row)
+        meeting = _taking_votes(_held(connection, meeting_id), poll, study)
+        if replaces is not None and replaces != _typed(connection, meeting_id, poll):
+            raise ConflictError
+        delete_paper(connection, meeting_id, poll)
         for side, tally in tallies.items():
             most = meeting.present.get(side, 0) if side else sum(meeting.present.values())
             check_paper(poll, tally, asked_codes(poll, meeting, study), most)
             write_tally(connection, meeting_id, poll, side.value if side else ALL, tally, is_paper=True)
 
 
-def read_paper(database: Database, meeting_id: int, poll: Poll) -> dict[Side | None, PollTally]:
+def read_paper(database: Database, meeting_id: int, poll: Poll) -> Typed:
     """What was typed in from paper so far, to mend it: who leads holds the sheets."""
     with reading(database.engine) as connection:
-        _, paper, sheet = read_poll(connection, meeting_id, poll)
+        return _typed(connection, meeting_id, poll)
+
+
+def _typed(connection: Connection, meeting_id: int, poll: Poll) -> Typed:
+    _, paper, sheet = read_poll(connection, meeting_id, poll)
     typed: dict[Side | None, PollTally] = dict(paper.items())
-    return typed | ({None: sheet} if sheet.people else {})
+    return typed if sheet == PollTally() else typed | {None: sheet}
 
 
 def _held(connection: Connection, meeting_id: int) -> AnyRow:
+    """The row of a meeting in which nobody else votes, and which nobody moves or ends meanwhile; ClosedError.
+
+    On PostgreSQL what hangs on it is read by statements after this one: this one may have waited for who changed it.
+    """
     row = connection.execute(HELD, {"id": meeting_id}).one_or_none()
     if row is None:
         raise ClosedError
     return row
 
 
-def _refuse_closed(row: AnyRow, poll: Poll, study: Study, side: Side | None = None) -> None:
+def _taking_votes(row: AnyRow, poll: Poll, study: Study, side: Side | None = None) -> LiveMeeting:
+    """The meeting in a row; ClosedError unless this poll takes votes now, of this side."""
     meeting = meeting_of(row)
     scene = current_scene(meeting, study)
-    is_open = scene is not None and scene.poll is poll and phase_of(scene, meeting) is PollPhase.OPEN
-    if not is_open or (side is not None and scene is not None and side not in scene.voters):
+    if scene is None or scene.poll is not poll or phase_of(scene, meeting) is not PollPhase.OPEN:
         raise ClosedError
+    if side is not None and side not in scene.voters:
+        raise ClosedError
+    return meeting
 
 
 def _is_counted(connection: Connection, meeting_id: int, receipt_hash: str) -> bool:

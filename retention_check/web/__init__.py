@@ -19,8 +19,10 @@ from retention_check.web.example import example
 from retention_check.web.meeting import meeting
 from retention_check.web.organiser import organiser
 from retention_check.web.participant import joining, participant
+from retention_check.web.participant import told as participant_told
 from retention_check.web.public import public
 from retention_check.web.respondent import SHORT, limits, respondent, short_code
+from retention_check.web.respondent import told as respondent_told
 from retention_check.web.viewer import viewer
 
 
@@ -31,7 +33,11 @@ def init_app(app: Flask, settings: Settings, study: Study, database: Database) -
     extensions.init_app(app, settings, study, database)
     assets.init_app(app, settings)
     security_headers.init_app(app)
-    errors.init_app(app)
+    errors.init_app(
+        app,
+        (respondent_told.is_for_respondent, respondent_told.tell_error),
+        (participant_told.is_for_participant, participant_told.tell_error),
+    )
     templating.init_app(app, settings, study)
     limits.init_app(app)
     pdf_jobs.prepare()

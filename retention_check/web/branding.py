@@ -14,12 +14,14 @@ class Branding:
     """What a page needs of it: a name, a class for its root, style sheets in their order, and a logo or nothing.
 
     The light ones are for phones on a bad network: the tokens of a municipality's theme, and one sheet of ours.
+    `own_tokens` are those of a municipality's theme alone, for a page with a style sheet of its own.
     """
 
     name: str
     css_class: str
     stylesheets: tuple[str, ...]
     light_stylesheets: tuple[str, ...]
+    own_tokens: tuple[str, ...]
     logo: str
 
 
@@ -37,5 +39,6 @@ def branding() -> Branding:
             assets.asset("css/app.css"),
         ),
         light_stylesheets=(*((tokens,) if theirs else ()), assets.asset("css/respondent.css")),
+        own_tokens=(tokens,) if theirs else (),
         logo=assets.theme_asset(logo) if (logo := settings().theme_logo) else "",
     )

@@ -1,5 +1,6 @@
 """Every error a visitor can meet becomes a page in Dutch that says what to do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Flask, g, render_template, request, url_for
@@ -12,7 +13,6 @@ from retention_check.store import ConflictError, GoneError, UnavailableError
 from retention_check.web.audit import log
 from retention_check.web.auth import can_create_round
 from retention_check.web.extensions import settings
-from retention_check.web.respondent.told import is_for_respondent, tell_error
 from retention_check.web.sent_form import sent_form
 
 
@@ -86,12 +86,20 @@ AUDIENCE_BACK = {
     "example": ("example.results.summary", "Naar het voorbeeld"),
 }
 
+# Whether the address that was asked for is one of theirs, and what tells them of an error.
+Audience = tuple[Callable[[], bool], Callable[[HTTPException], ResponseReturnValue]]
+
 FOREIGN_HOST = "<!doctype html><html lang='nl'><title>Fout</title><p>Dit adres hoort niet bij deze website.</p></html>"
 
 
-def init_app(app: Flask) -> None:
-    """Map every error to its page, in one place."""
-    app.register_error_handler(HTTPException, on_http)
+def init_app(app: Flask, *without_session: Audience) -> None:
+    """Map every error to its page, in one place; some audiences have pages of their own, without a session."""
+
+    def on_any(error: HTTPException) -> ResponseReturnValue:
+        own = next((tell for is_theirs, tell in without_session if is_theirs()), on_http)
+        return on_http(error) if isinstance(error, SecurityError) else own(error)
+
+    app.register_error_handler(HTTPException, on_any)
     app.register_error_handler(CSRFError, lambda _error: error_page(400))
     app.register_error_handler(GoneError, lambda _error: error_page(410))
     app.register_error_handler(ConflictError, lambda _error: error_page(409))
@@ -132,8 +140,6 @@ def on_http(error: HTTPException) -> ResponseReturnValue:
     """The page of an error that Flask or a view raised."""
     if error.code is None or error.code < 400:
         return error.get_response()
-    if is_for_respondent() and not isinstance(error, SecurityError):  # no page with a session
-        return tell_error(error)
     if isinstance(error, MethodNotAllowed):
         return *error_page(405), {"Allow": ", ".join(error.valid_methods or ())}
     return error_page(error.code)

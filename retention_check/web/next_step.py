@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from retention_check import clock, dutch
+from retention_check.domain.meeting.agenda import StepKind
+from retention_check.domain.meeting.live import LiveMeeting
 from retention_check.domain.publishing import unpublished
 from retention_check.domain.questionnaire import Phase, Questionnaire
 from retention_check.domain.round import Round
@@ -11,6 +13,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.wording import SHORT, WHO
 from retention_check.web.current_questionnaire import current_questionnaire
 from retention_check.web.current_round import current_round
+from retention_check.web.round_meeting import live_meeting
 
 SCORES, UPLOAD = "organiser.scores.edit", "organiser.upload.check"
 
@@ -41,10 +44,35 @@ AGREEMENTS = Button("Afspraken opschrijven", "organiser.agreements.index")
 
 
 ASK = Button("Zelf vragen", "organiser.questionnaire.settings.edit")
+PREPARE = Button("Bijeenkomst voorbereiden", "organiser.meeting.agenda.create")
+TO_MEETING = Button("Naar de bijeenkomst", "organiser.meeting.overview.show")
 
 
-def next_step(round: Round, asked: Questionnaire | None = None) -> NextStep:
-    """The first thing that is not done yet, in the order in which a round goes; `asked` is what runs or was closed."""
+def next_step(round: Round, asked: Questionnaire | None = None, meeting: LiveMeeting | None = None) -> NextStep:
+    """The first thing that is not done yet, in the order in which a round goes.
+
+    `asked` is what runs or was closed; a meeting that is on goes before everything, and one that waits takes the place
+    of what it is for: entering scores where the room answers, and the conversation.
+    """
+    if meeting and meeting.place is not None:
+        now = "De bijeenkomst is bezig. Is zij afgelopen? Beëindig haar, dan komen de afspraken in de ronde."
+        return NextStep("meeting", now, TO_MEETING)
+    step = _next_without_meeting(round, asked)
+    if meeting is None or not _is_for_meeting(step, meeting):
+        return step
+    now = "De bijeenkomst staat klaar. Open het scherm en begin."
+    return NextStep("meeting", now, TO_MEETING, tuple(each for each in (step.button, *step.others) if each != PREPARE))
+
+
+def _is_for_meeting(step: NextStep, meeting: LiveMeeting) -> bool:
+    return step.part == "agreements" or (step.part == "scores" and PREPARE in step.others and _asks(meeting))
+
+
+def _asks(meeting: LiveMeeting) -> bool:
+    return meeting.agenda.has(StepKind.ANSWERS)
+
+
+def _next_without_meeting(round: Round, asked: Questionnaire | None) -> NextStep:
     if asked:
         return _asking(round, asked)
     if round.awaits_locking:
@@ -61,14 +89,21 @@ def next_step(round: Round, asked: Questionnaire | None = None) -> NextStep:
         return NextStep("results", now, RESULTS, (REPORT,))
     if not round.agreements:
         now = "Print het rapport en voer het gesprek. Schrijf daarna op wat u afspreekt."
-        return NextStep("agreements", now, REPORT, (RESULTS, AGREEMENTS))
+        return NextStep("agreements", now, REPORT, (PREPARE, RESULTS, AGREEMENTS))
     return NextStep("", "Kijk hoe het met de afspraken staat.", Button("Naar de afspraken", AGREEMENTS.endpoint))
 
 
 def next_part() -> str:
     """The part of this page's round in which the next step is."""
-    stored = current_questionnaire()
-    return next_step(current_round().round, stored.questionnaire if stored else None).part
+    return next_step_now().part
+
+
+def next_step_now() -> NextStep:
+    """The next step of this page's round."""
+    stored, meeting = current_questionnaire(), live_meeting()
+    return next_step(
+        current_round().round, stored.questionnaire if stored else None, meeting.meeting if meeting else None
+    )
 
 
 def _asking(round: Round, asked: Questionnaire) -> NextStep:
@@ -106,6 +141,9 @@ def _to_fill(round: Round, side: Side) -> NextStep:
     can_ask = not round.entries or round.scale.same_instrument
     ways = (SHEET, ASK) if can_ask else (SHEET,)
     now = f"Typ de scores van {WHO[side]}, upload een scoreblad{', of vraag zelf' if can_ask else ''}."
+    if not round.entries:
+        now += " Antwoordt de zaal zelf? Bereid dan een bijeenkomst voor."
+        ways = (*ways, PREPARE)
     return NextStep("scores", now, typing, (*ways, RESULTS) if round.entries else ways)
 
 

@@ -6,8 +6,11 @@ from flask import Flask
 
 from retention_check import dutch
 from retention_check.config import Settings
+from retention_check.domain.collection_wording import SHARE
 from retention_check.domain.corrections import MOST_CORRECTED
 from retention_check.domain.item import Kind
+from retention_check.domain.meeting.outcome_wording import outcome_note
+from retention_check.domain.meeting.wording import step_title
 from retention_check.domain.scales import Scale
 from retention_check.domain.study import Study
 from retention_check.report.templating import filters, names, study_names
@@ -16,8 +19,9 @@ from retention_check.web import assets, auth
 from retention_check.web.branding import branding
 from retention_check.web.current_questionnaire import asked_sides, current_questionnaire
 from retention_check.web.extensions import study as current_study
-from retention_check.web.next_step import next_part, next_step
+from retention_check.web.next_step import next_part, next_step_now
 from retention_check.web.qr_code import qr_picture
+from retention_check.web.round_meeting import live_meeting
 
 MOST_PROBLEMS = 30  # told at once about one file
 
@@ -39,8 +43,12 @@ def init_app(app: Flask, settings: Settings, study: Study) -> None:
         is_owner=auth.is_owner,
         mode=settings.mode.value,
         qr_picture=qr_picture,
-        next_step=next_step,
+        next_step_now=next_step_now,
         next_part=next_part,
+        live_meeting=live_meeting,
+        step_title=step_title,
+        outcome_note=outcome_note,
+        share_words=SHARE,
         current_questionnaire=current_questionnaire,
         asked_sides=asked_sides,
         answer_words=study.answer_words,

@@ -74,7 +74,7 @@ function forgetOld() {
   storedKeys().filter((key) => !(kept(key)?.until > Date.now())).forEach(forget);
 }
 
-// What is kept here, with what can be done with it; one button forgets, and says so.
+// What is kept here and what can be done with it; one button forgets.
 function keptBox(keys, words, ...actions) {
   const found = box("info", text(words), ...actions);
   found.append(button("Vergeet mijn antwoorden", "secondary-action", () => {
@@ -173,7 +173,7 @@ class Questions {
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.wake?.(); });
   }
 
-  // Where it was when the page was left, if that was kept; whoever was sending goes on sending.
+  // Where it was when the page was left, if kept; whoever was sending goes on.
   goOn() {
     const found = kept(this.key);
     const isMine = found?.receipt === this.receipt;
@@ -320,7 +320,7 @@ class Questions {
     }
   }
 
-  // Only the server's own word ends it: a page of the wifi that asks to log in answers 200 as well.
+  // Only the server's own word ends it: the wifi's page to log in answers 200 as well.
   async attempt() {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), PATIENCE * 1000);
@@ -415,7 +415,7 @@ function startAgain(form) {
   else if (found) form.before(keptBox(key, "In deze browser staan antwoorden die nog niet verstuurd zijn.", button("Ga verder waar u was", "primary-action", () => goOn(found.receipt))));
 }
 
-// Whoever stays hears when the outcomes are there; slower when nothing moves, and not while nobody looks.
+// Whoever stays hears when the outcomes are there; not while nobody looks.
 async function watch(place) {
   const line = make("div", { role: "status" });
   place.append(line);
@@ -450,7 +450,7 @@ function compare(first) {
   (first.previousElementSibling ?? first).before(keptBox(key, "Uw antwoorden staan in deze browser.", show));
 }
 
-// Where a link is closed or works no more, what is kept of it, or of any link that cannot be told, can still go.
+// Where a link works no more, what is kept of it, or of any that cannot be told, can still go.
 function offerToForget(place) {
   const all = storedKeys();
   const keys = place.dataset.keeps ? all.filter((key) => key === place.dataset.keeps) : all;
@@ -458,6 +458,8 @@ function offerToForget(place) {
 }
 
 function begin() {
+  const back = one("[data-back]");
+  if (back) import(back.dataset.back).catch(() => {});
   const thanks = one("#bedankt");
   if (!thanks) return;
   if (kept(thanks.dataset.key)?.isSent) thanks.append(keptBox(thanks.dataset.key, "Uw antwoorden staan in deze browser. U ziet ze straks naast de uitkomsten."));

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from playwright.sync_api import Page
 
+from tests.browser.meeting_states import BIJEENKOMST
 from tests.browser.questionnaire_states import ZELF_VRAGEN
 from tests.browser.rounds import Rounds, made_view_link
 from tests.browser.site import NARROW, WIDE, Site
@@ -318,6 +319,7 @@ OWNER: dict[str, Way] = {
     "results, sorted and large": at("/ronde/{gouda}/resultaten/maatregelen?volgorde=jong&alleen=groot"),
     "results, no large": at("/ronde/{equal}/resultaten/redenen?alleen=groot"),
     **ZELF_VRAGEN,
+    **BIJEENKOMST,
     "results, asked by us": at("/ronde/{asked}/resultaten"),
     "results, spread": at("/ronde/{asked}/resultaten/verdeling"),
     "results, change": at("/ronde/{leiden}/resultaten/verandering"),

@@ -19,6 +19,7 @@ from retention_check.config import Settings
 from retention_check.kept_pdfs import kept_pdfs
 from retention_check.secret_links import hashed, new_secret
 from retention_check.store import is_current
+from tests.store.meetings import COFFEE, held
 from tests.store.questionnaires import NOTHING_YET, opened
 from tests.store.rounds import created
 from tests.web.client import (
@@ -93,7 +94,8 @@ def test_expire_lets_old_rounds_go_and_prints_how_many(server: Flask, on_server:
     done = on_server("expire")
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout == (
-        "Teruggebracht tot de getoonde scores: 2. Gewist: 1. Verlopen uitnodigingen: 3. Verlopen vragenlijsten: 0.\n"
+        "Teruggebracht tot de getoonde scores: 2. Gewist: 1. Verlopen uitnodigingen: 3. Verlopen vragenlijsten: 0. "
+        "Afgelopen bijeenkomsten: 0.\n"
     )
     assert [each.public_id for each in summaries(server)] == [fresh.public_id, *(each.public_id for each in old)]
     assert [stored(server, each.public_id).is_condensed for each in (fresh, *old)] == [False, True, True]
@@ -122,7 +124,8 @@ def test_expire_records_its_day_and_finds_nothing_the_second_time(
     monkeypatch.setattr(clock, "today", lambda: TODAY + timedelta(1))
     done = on_server("expire")
     assert done.stdout == (
-        "Teruggebracht tot de getoonde scores: 0. Gewist: 0. Verlopen uitnodigingen: 0. Verlopen vragenlijsten: 0.\n"
+        "Teruggebracht tot de getoonde scores: 0. Gewist: 0. Verlopen uitnodigingen: 0. Verlopen vragenlijsten: 0. "
+        "Afgelopen bijeenkomsten: 0.\n"
     )
     assert store.expiry.last_expiry(database) == TODAY + timedelta(1)
 
@@ -196,7 +199,7 @@ def test_expire_deletes_questionnaires_that_were_not_published_and_says_how_many
     assert kept.keep(name, b"%PDF-")
     store.seen_days.see(database, TODAY)
     lines = on_server("expire").stdout.splitlines()
-    assert lines[0].endswith("Verlopen vragenlijsten: 1.")
+    assert lines[0].endswith("Verlopen vragenlijsten: 1. Afgelopen bijeenkomsten: 0.")
     assert lines[1].startswith("Vragenlijsten die nog niet vastliggen: 2. Een kopie van de database bevat nu sporen")
     assert [
         store.questionnaires.load(database, each.public_id, TODAY - timedelta(10)) is None for each in (past, *left)
@@ -282,3 +285,22 @@ def test_another_key_makes_no_link_but_by_renewing(server: Flask, on_server: Cal
 def test_a_server_without_its_settings_prints_no_link(call: Call, tmp_path: Path) -> None:
     done = call("links", "--address", ADDRESS, database=of_server(tmp_path)["database"])
     assert (done.exit_code, "RETENTION_CHECK_SECRET_KEY" in done.stderr) == (2, True)
+
+
+def test_expire_ends_meetings_that_nobody_ended_and_says_how_many_go_on(server: Flask, on_server: Call) -> None:
+    database, began = database_of(server), TODAY - timedelta(2)
+    past, going_on, waiting = (held(database, today=began) for _ in range(3))
+    for meeting, day in ((past, began), (going_on, TODAY - timedelta(1))):
+        meeting.move(today=day)
+        meeting.join()
+    past.agree(COFFEE)
+    store.seen_days.see(database, TODAY)
+    lines = on_server("expire").stdout.splitlines()
+    assert lines[0].endswith("Afgelopen bijeenkomsten: 1.")
+    assert lines[1].startswith(
+        "Bijeenkomsten die nog niet afgelopen zijn: 1. Een kopie van de database bevat nu sporen"
+    )
+    ended = store.rounds.load(database, past.public_id, TODAY)
+    assert ended is not None
+    assert ended.round.agreements[-1] == COFFEE
+    assert [going_on.stored.joined, waiting.stored.joined] == [1, 0]

@@ -20,11 +20,12 @@ THRESHOLD = 5
 
 @dataclass(frozen=True)
 class Held:
-    """A meeting: where its database is, its round, and the code with which people join."""
+    """A meeting: where its database is, its round, the code with which people join, and the secret to lead it."""
 
     url: str
     public_id: str
     code: str
+    lead: str
 
     @property
     def stored(self) -> StoredMeeting:
@@ -38,7 +39,7 @@ class Held:
         """To the next scene, as who leads does: the scene that is on then."""
         with connected(self.url) as database:
             now = self.stored
-            found = store.meetings.move(database, self.public_id, now.version, _on, STUDY, THRESHOLD)
+            found = store.meetings.move(database, self.public_id, now.version, _on, STUDY, THRESHOLD, clock.today())
         scene = moving.current_scene(found.meeting, STUDY)
         assert scene is not None
         return scene
@@ -56,7 +57,7 @@ def hold(url: str, present: int) -> Held:
         round_keys = store.RoundKeys(public_id, nonce, secret_links.hashed(manage))
         store.rounds.create(database, published(GOUDA), round_keys, today)
         store.meetings.begin(database, public_id, meeting, keys, today, link_counter=0)
-    return Held(url, public_id, code)
+    return Held(url, public_id, code, lead)
 
 
 def _on(meeting: LiveMeeting, comparison: Comparison) -> Move:

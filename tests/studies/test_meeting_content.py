@@ -12,11 +12,13 @@ import pytest
 from retention_check import dutch, paths
 from retention_check.domain import difference, findings, scores
 from retention_check.domain.item import Item, Kind
+from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.meeting_content import Background, Needs, Questions
+from retention_check.domain.planned_text import Circumstance
 from retention_check.domain.scales import MIDPOINT, SCALES, STEP
 from retention_check.domain.side import Side
 from retention_check.pdf.fonts import unprintable
-from retention_check.report import MeetingPlan, ReportOptions
+from retention_check.report import GroupSize, MeetingPlan, ReportOptions
 from retention_check.studies import load_study
 from retention_check.studies.loading import UTRECHT_2025
 from retention_check.studies.meeting_content import FILES, VARYING, meeting_content
@@ -29,6 +31,11 @@ DECIDERS = {"het team", "de leidinggevende", "de directie", "het college", "de g
 
 USUAL = ReportOptions().circumstances
 WITHOUT_MANAGEMENT = ReportOptions(plan=MeetingPlan(has_management=False)).circumstances
+MEETINGS = [
+    ReportOptions(plan=MeetingPlan(size, has_management)).circumstances
+    for size in GroupSize
+    for has_management in (True, False)
+]
 
 
 def texts(value: Any) -> list[str]:
@@ -309,3 +316,28 @@ def test_the_first_rules_protect_people() -> None:
     rules = [rule.title for rule in WORDS.meeting.ground_rules]
     assert rules[0] == "Geen namen."
     assert any("luistert eerst" in rule for rule in rules)
+
+
+@pytest.mark.parametrize("kind", SceneKind)
+def test_every_scene_says_what_to_do_in_at_most_two_sentences(kind: SceneKind) -> None:
+    words = WORDS.meeting.scenes[kind]
+    for now in MEETINGS:
+        assert words.title.told(now)
+        assert words.phone.told(now).endswith(".")
+        said = words.say.told(now)
+        assert 1 <= len(re.findall(r"[.?!](?=\s|$)", said)) <= 2, said
+        assert len(said.split()) <= 30, said
+
+
+def test_scenes_have_words_for_every_kind_and_for_no_other() -> None:
+    assert set(WORDS.meeting.scenes) == set(SceneKind)
+
+
+def test_with_few_people_nothing_is_typed_in_and_without_management_there_are_proposals() -> None:
+    scenes = WORDS.meeting.scenes
+    small = frozenset({Circumstance.SMALL})
+    assert "typ dat in" in scenes[SceneKind.GUESS].paper.told(USUAL)
+    assert "typt u niets in" in scenes[SceneKind.GUESS].paper.told(small)
+    assert "hand" in scenes[SceneKind.GUESSED].say.told(small)
+    assert "voorstel" in scenes[SceneKind.AGREE].say.told(WITHOUT_MANAGEMENT)
+    assert "afspra" not in scenes[SceneKind.AGREED].say.told(WITHOUT_MANAGEMENT)

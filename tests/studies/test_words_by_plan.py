@@ -1,6 +1,7 @@
 """The words of the meeting as it is planned: every reading is used, and management does nothing where it is not."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -27,6 +28,8 @@ def planned(value: Any) -> list[PlannedText]:
         return [value]
     if isinstance(value, tuple):
         return [text for part in value for text in planned(part)]
+    if isinstance(value, Mapping):
+        return [text for part in value.values() for text in planned(part)]
     return (
         [text for field in fields(value) for text in planned(getattr(value, field.name))] if is_dataclass(value) else []
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
@@ -12,6 +13,7 @@ import pytest
 from flask import Flask
 
 from retention_check import clock, store
+from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.round import Agreement, ManagementForm
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
@@ -36,6 +38,9 @@ from tests.web.client import (
     share,
     words,
 )
+from tests.web.meeting.held import PRESENT, Attendee, Holding, hold, leader
+from tests.web.meeting.room import EMPTY as ROOM
+from tests.web.meeting.room import answer, lead
 from tests.web.organiser.questionnaire.asking import NOTHING_SHOWN, closed
 from tests.web.respondent.asked import Phone, answered, ask, renew_manage_link
 
@@ -68,6 +73,10 @@ PARTS = [
     "/scoreblad",
     "/afspraken",
     "/afspraken/nieuw",
+    "/bijeenkomst",
+    "/bijeenkomst/nieuw",
+    "/bijeenkomst/afgelopen",
+    "/bijeenkomst/leiden",
     "/delen",
     "/vaststellen",
     "/vastgesteld?daarna=rapport.pdf",
@@ -125,6 +134,7 @@ def visited(app: Flask) -> Gathered:
         for path in ("", *RESULTS, "/rapport.html"):
             found.add(app, name, me, me.get(f"{saved.at}{path}"))
     visit_asked(app, found, me, stranger)
+    visit_meeting(app, found, me)
     for name in VIEWED:
         for management in (True, False):
             visit_view(app, found, name, management=management)
@@ -135,6 +145,9 @@ def visited(app: Flask) -> Gathered:
     visit_links(app, found)
     visit_date(app, found, me)
     visit_respondents(app, found)
+    visit_participants(app, found)
+    visit_room_round(app, found, me)
+    visit_control(app, found)
     visit_questionnaire(app, found, me)
     return found
 
@@ -151,6 +164,33 @@ def visit_round(app: Flask, found: Gathered, me: Visitor, saved: SavedRound, nam
     share(app, saved)
     for path in ("/delen", "/delen/qr", "/vaststellen", "/vastgesteld?daarna=rapport.pdf", "/resultaten", *FILES):
         found.add(app, f"{name}, shared", me, me.get(f"{saved.at}{path}"))
+
+
+def visit_meeting(app: Flask, found: Gathered, me: Visitor) -> None:
+    """The pages of a meeting as its organiser prepares it: while it waits, while it is held, and what is refused."""
+    waiting, held = hold(app), hold(app)
+    for _ in range(3):
+        held.move()
+    for state, holding in (("meeting waits", waiting), ("meeting held", held)):
+        at = f"/ronde/{holding.public_id}/bijeenkomst"
+        for path in ("", "/agenda", "/nieuwe-links", "/einde"):
+            found.add(app, state, me, me.get(f"{at}{path}"))
+        found.add(app, f"{state}, on another page", me, me.get(f"/ronde/{holding.public_id}/afspraken"))
+    at = f"/ronde/{waiting.public_id}/bijeenkomst/agenda"
+    for typed in (
+        {"minutes_raden": "veel"},
+        {"order": "raden welkom"},
+        {"omlaag": "raden"},
+        {"kind": "vooraf", "kijk": "ja"},
+    ):
+        found.add(app, "agenda sent", me, me.fill(at, typed), "POST")
+    found.add(
+        app, "minutes sent", me, me.fill(f"/ronde/{held.public_id}/bijeenkomst/agenda", {"minutes_3": "0"}), "POST"
+    )
+    at = f"/ronde/{held.public_id}/bijeenkomst"
+    for path in ("/nieuwe-links", "/einde", "/nieuw"):
+        found.add(app, "meeting sent", me, me.fill(f"{at}{path}"), "POST")
+        found.add(app, "meeting over", me, me.get(f"{at}/afgelopen"))
 
 
 def visit_asked(app: Flask, found: Gathered, me: Visitor, stranger: Visitor) -> None:
@@ -306,6 +346,107 @@ def visit_date(app: Flask, found: Gathered, me: Visitor) -> None:
         found.add(app, "date", me, me.get(path))
     for page in (me.post("/datum"), me.fill("/datum")):
         found.add(app, "date", me, page, "POST")
+
+
+def visit_participants(app: Flask, found: Gathered) -> None:
+    """Phones in a meeting: joining, each scene, votes that are right, wrong and late, and the end."""
+    held, phone, watcher = hold(app), Attendee(app), Attendee(app)
+    for address in ("/d", f"/d/{held.code}", "/d/zzzzzz", f"/deelnemen/{'a' * 32}"):
+        found.add(app, "joining", phone, phone.get(address))
+    sent = phone.fill("/d", {"code": "x"}), phone.fill(f"/d/{held.code}"), phone.fill("/d", {"code": held.code})
+    for page in sent:
+        found.add(app, "joining, sent", phone, page, "POST")
+    pages = [(each, each.join(held, side).address) for each, side in ((phone, Side.YOUNG), (watcher, None))]
+    at = pages[0][1]
+    while held.scene is None or held.scene.kind is not SceneKind.AGREED:
+        held.move()
+        for visitor, address in pages:
+            found.add(app, f"phone {address[-4:]}: {held.scene and held.scene.id}", visitor, visitor.get(address))
+        if held.scene and held.scene.kind is SceneKind.GUESS:
+            found.add(app, "phone, mended", phone, phone.fill(at), "POST")
+    for method, path in (("GET", "/nu"), ("GET", "/stem"), ("POST", "/stem/nu")):
+        found.routes.add((method, endpoint(app, phone.get(f"{at}{path}"), method)))  # parts of a page, and a way back
+    found.add(app, "phone, late", phone, phone.post(f"{at}/stem", {"stemming": "stippen", "M1.1": "1"}), "POST")
+    held.end()
+    found.add(app, "phone, over", phone, phone.get(at))
+
+
+def visit_control(app: Flask, found: Gathered) -> None:
+    """The pages of who leads: before the first step, numbers and agreements, each scene, and the end."""
+    held = hold(app, present={})
+    leading, yes = leader(held), {"mandate": "ja", "neutral": "ja"}
+    at = held.control
+    found.add(app, "leading", leading, leading.get(at))
+    for state, answers in (("unanswered", {}), ("advised", yes | {"mandate": "nee"}), ("begun", yes)):
+        found.add(app, f"leading, {state}", leading, leading.fill(at, answers), "POST")
+    for path in ("/aanwezig", "/papier", "/einde", "/afspraken", "/afspraken/nieuw", "/afspraken/nieuw?soort=later"):
+        found.add(app, f"leading {path}", leading, leading.get(f"{at}{path}"))
+    typed: list[tuple[str, dict[str, str]]] = [
+        ("/aanwezig", {}),
+        ("/aanwezig", {"young": "14", "management": "3"}),
+        ("/afspraken", {"answers": "mei"}),
+        ("/afspraken/nieuw", {}),
+        ("/afspraken/nieuw", {"what": "Bellen", "role": "mevrouw Jansen"}),
+        ("/afspraken/1", {"what": ""}),
+    ]
+    for number, (path, fields) in enumerate(typed):
+        found.add(app, f"leading, typed {number}", leading, leading.fill(f"{at}{path}", fields), "POST")
+    for path in ("/afspraken", "/afspraken/1", "/afspraken/1/weg"):
+        found.add(app, f"leading, agreed {path}", leading, leading.get(f"{at}{path}"))
+    visit_led_scenes(app, found, held, leading)
+    found.add(app, "leading, removed", leading, leading.fill(f"{at}/afspraken/1/weg"), "POST")
+    found.add(app, "leading, ended", leading, leading.fill(f"{at}/einde"), "POST")
+    for path in ("/leiden/afgelopen", at, held.at):
+        found.add(app, f"leading, over {path[-6:]}", leading, leading.get(path))
+
+
+def visit_led_scenes(app: Flask, found: Gathered, held: Holding, leading: Visitor) -> None:
+    """Each scene for who leads, its paper and its questions, and buttons that come late."""
+    at = held.control
+    while (scene := held.move() and held.scene) and scene.kind is not SceneKind.AGREED:
+        found.add(app, f"leading {scene.id}", leading, leading.get(at))
+        if scene.poll:
+            sheet = leading.get(f"{at}/papier")
+            found.add(app, f"leading {scene.id}, paper", leading, sheet)
+            found.add(app, f"leading {scene.id}, counted", leading, leading.send(sheet, {"was": "x"}), "POST")
+            for path in ("verder", "overslaan"):
+                question = leading.get(f"{at}/{path}?scene={scene.id}")
+                found.add(app, f"leading {scene.id}, {path}", leading, question)
+    for path in ("verder", "terug", "overslaan", "tijd"):
+        found.add(app, f"leading, late {path}", leading, leading.post(f"{at}/{path}", leading.get(at).fields()), "POST")
+    found.add(app, "leading, by its link", leading, leading.get(held.lead_link))
+    for path in (f"{at}/nu", f"{at}/telefoon", f"{held.at}/nu"):
+        found.routes.add(("GET", endpoint(app, leading.get(path), "GET")))  # parts of a page
+
+
+def look(app: Flask, found: Gathered, state: str, seen: Iterable[tuple[Visitor, str]]) -> None:
+    """Visit pages, each by whoever it is for."""
+    for visitor, address in seen:
+        found.add(app, state, visitor, visitor.get(address))
+
+
+def visit_room_round(app: Flask, found: Gathered, me: Visitor) -> None:
+    """The room's own round: before it can open, open, closed with too many, too few and enough answers, published."""
+    for young, management, people in ((0, 0, {}), (15, 4, PRESENT), (4, 2, PRESENT), (14, 6, PRESENT)):
+        held = hold(app, ROOM, present=people)
+        held.go_to(SceneKind.RULES)
+        leading, phone, state = leader(held), Attendee(app), f"room {young}"
+        seen = (leading, held.control), (me, held.control), (phone, phone.join(held).address), (phone, held.at)
+        lead((held, leading), "/leiden/verder")
+        look(app, found, f"{state}, asks", seen)
+        if people:
+            answer(held, young, management)
+            lead((held, leading), "/leiden/verder")
+            look(app, found, f"{state}, checks", seen)
+            for name in ("vaststellen", "gevraagd"):
+                address = f"{held.control}/vragenlijst/{name}"
+                found.add(app, f"{state}, {name}", leading, leading.get(address))
+                found.add(app, f"{state}, {name} sent", leading, leading.post(address, {}), "POST")
+            for name in ("openen", "sluiten", "later"):
+                address = f"{held.control}/vragenlijst/{name}"
+                found.add(app, f"{state}, {name}", leading, leading.post(address, {}), "POST")
+            lead((held, leading), "/leiden/terug")
+            look(app, found, f"{state}, closed", seen)
 
 
 def visit_respondents(app: Flask, found: Gathered) -> None:

@@ -7,11 +7,15 @@ import pytest
 from flask import Flask
 
 from retention_check import clock, dutch
+from retention_check.domain.meeting.agenda import usual_agenda
+from retention_check.domain.meeting.live import LiveMeeting, Place
 from retention_check.domain.round import ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.web.next_step import next_step
-from tests.web.client import ABOUT, AGREEMENTS, GOUDA, Page, Visitor, agreed, published, save_round, words
+from tests.web.client import ABOUT, AGREEMENTS, GOUDA, Page, SavedRound, Visitor, agreed, published, save_round, words
+from tests.web.meeting.held import hold
+from tests.web.organiser.meeting.prepared import let_pass
 from tests.web.organiser.questionnaire.asking import answer, opened
 
 EMPTY = replace(GOUDA, entries=(), agreements=())
@@ -148,3 +152,59 @@ def test_nothing_is_promised_that_is_not_shown(app: Flask, me: Visitor) -> None:
 
 def links(page: Page) -> list[tuple[str, str]]:
     return [(each.get("href", ""), words(each)) for each in page.tree.iter("a")]
+
+
+WAITING = LiveMeeting(usual_agenda(has_scores=True, is_small=False))
+ASKING = LiveMeeting(usual_agenda(has_scores=False, is_small=False))
+HELD = replace(WAITING, place=Place(2, 0))
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_a_meeting_that_is_on_goes_before_everything(name: str) -> None:
+    step = next_step(STEPS[name][0], meeting=HELD)
+    assert (step.part, step.button.endpoint) == ("meeting", "organiser.meeting.overview.show")
+
+
+@pytest.mark.parametrize(
+    ("name", "meeting", "part"),
+    [
+        ("published", WAITING, "meeting"),  # in place of the conversation
+        ("agreements", WAITING, ""),  # there are agreements already
+        ("both", WAITING, "results"),  # first the figures are final
+        ("nothing", WAITING, "scores"),  # nobody answers in the room
+        ("nothing", ASKING, "meeting"),
+        ("young", ASKING, "scores"),
+        ("open scores given", ASKING, "scores"),
+    ],
+)
+def test_a_meeting_that_waits_takes_the_place_of_what_it_is_for(name: str, meeting: LiveMeeting, part: str) -> None:
+    step = next_step(STEPS[name][0], meeting=meeting)
+    assert step.part == part
+    if part == "meeting":
+        ways = {button.text for button in (step.button, *step.others)}
+        assert STEPS[name][2] in ways  # what could be done without it can still be done
+        assert "Bijeenkomst voorbereiden" not in ways
+
+
+@pytest.mark.parametrize(("name", "is_offered"), [("published", True), ("nothing", True), ("young", False)])
+def test_a_meeting_is_offered_for_the_conversation_and_where_there_are_no_scores(
+    app: Flask, me: Visitor, name: str, *, is_offered: bool
+) -> None:
+    saved = save_round(app, STEPS[name][0])
+    assert ((f"{saved.at}/bijeenkomst/nieuw", "Bijeenkomst voorbereiden") in links(me.get(saved.at))) is is_offered
+
+
+@pytest.mark.parametrize("path", ["", "/afspraken", "/bijeenkomst", "/rapport"])
+def test_every_part_of_a_round_says_that_its_meeting_is_next(app: Flask, me: Visitor, path: str) -> None:
+    holding = hold(app, published(BOTH))
+    page = me.get(f"/ronde/{holding.public_id}{path}")
+    nav = next(each for each in page.tree.iter("nav") if each.get("class") == "round-nav")
+    assert [words(link) for link in nav.iter("a") if "volgende stap" in words(link)] == ["Bijeenkomst volgende stap"]
+    parts = [words(link).removesuffix(" volgende stap") for link in nav.iter("a")]
+    assert parts == ["Overzicht", "Scores", "Resultaten", "Rapport", "Bijeenkomst", "Afspraken", "Delen"]
+
+
+def test_a_meeting_of_an_earlier_day_is_no_next_step(app: Flask, me: Visitor) -> None:
+    holding = hold(app, published(BOTH))
+    let_pass(app, SavedRound(holding.public_id, holding.manage))
+    assert primary(me.get(f"/ronde/{holding.public_id}")) == [("Naar het rapport", "/rapport")]

@@ -8,9 +8,11 @@ import pytest
 from flask import Flask
 from werkzeug.datastructures import FileStorage, MultiDict
 
+from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.round import ManagementForm
 from tests.matrix import some_now
 from tests.web.client import GOUDA, Page, SavedRound, Visitor, agreed, owner, save_round, share
+from tests.web.meeting.held import Attendee, hold
 from tests.web.organiser.questionnaire.asking import EMPTY, closed, opened
 from tests.web.respondent.asked import ask
 
@@ -121,7 +123,7 @@ APART = {"organiser.upload.understood", "public.date_check.ask"}  # one has a te
 APART |= {"organiser.questionnaire.preview.send"}  # it reads nothing of what is sent
 APART |= {f"organiser.questionnaire.paper.{name}" for name in ("count", "take_back")}  # these too have tests below
 APART |= {f"{each}.{name}" for each in ("respondent", "respondent_short") for name in ("begin", "send")}
-APART |= {"short_code.follow"}
+APART |= {"short_code.follow", "joining.follow", "joining.join", "participant.vote", "participant.vote_by_script"}
 
 
 def test_no_form_was_forgotten(app: Flask) -> None:
@@ -151,6 +153,21 @@ def test_nonsense_of_who_answers_is_told(app: Flask, visitor: Visitor, what: str
         kind, own = "application/x-www-form-urlencoded", {"Sec-Fetch-Site": "same-origin"}
         assert visitor.post(path, data=body, content_type=kind, headers=own).status in {200, 303, 403, 404, 413, 422}
     assert asking.people() == 0
+
+
+@pytest.mark.parametrize("what", some_now(NONSENSE, FEW))
+def test_nonsense_of_who_takes_part_in_a_meeting_is_told(app: Flask, what: str) -> None:
+    held, phone, text = hold(app), Attendee(app), NONSENSE[what]
+    at = f"/deelnemen/{held.join()}"
+    held.go_to(SceneKind.GUESS)
+    fields = [("/d", "code"), *((f"/d/{held.code}", field) for field in ("bewijs", "groep"))]
+    fields += [(f"{at}{path}", field) for path in ("/stem", "/stem/nu") for field in ("stemming", "R1", "R2")]
+    for path, field in fields:
+        sent = {"bewijs": "a" * 32, "groep": "kijkt", "stemming": "raden", "R1": "1", "R2": "1", field: text}
+        body = urlencode(sent, errors="surrogatepass")
+        page = phone.post(path, data=body, content_type="application/x-www-form-urlencoded")
+        assert page.status in {303, 400, 413, 422}, (path, field)
+    assert (held.stored.joined, held.stored.voted) == (1, 0)
 
 
 @pytest.mark.parametrize("what", some_now(NONSENSE, FEW))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from retention_check.domain.planned_text import Circumstance
+
 MOST_TOPICS = 4
 LONGEST_STEP = 120  # minutes
 
@@ -38,12 +40,19 @@ class Agenda:
     """The steps of a meeting, and whether management puts its dots after young staff did.
 
     `is_beforehand` is the short meeting of young staff alone; `has_management` says whether management is in the room.
+    `size` says that few or many people are expected, None for ten to forty.
     """
 
     steps: tuple[Step, ...]
     is_management_last: bool = True
     is_beforehand: bool = False
     has_management: bool = True
+    size: Circumstance | None = None
+
+    @property
+    def minutes(self) -> int:
+        """How long all steps take together."""
+        return sum(step.minutes for step in self.steps)
 
     def has(self, kind: StepKind) -> bool:
         """Whether there is a step of this kind."""
@@ -56,13 +65,15 @@ class Agenda:
             "is_management_last": self.is_management_last,
             "is_beforehand": self.is_beforehand,
             "has_management": self.has_management,
+            "size": self.size and str(self.size),
         }
 
     @classmethod
     def from_primitives(cls, raw: Mapping[str, Any]) -> "Agenda":
         """What `to_primitives` wrote."""
         steps = tuple(Step(StepKind(kind), minutes, topic) for kind, minutes, topic in raw["steps"])
-        return cls(steps, raw["is_management_last"], raw["is_beforehand"], raw["has_management"])
+        size = Circumstance(raw["size"]) if raw["size"] else None
+        return cls(steps, raw["is_management_last"], raw["is_beforehand"], raw["has_management"], size)
 
 
 def usual_agenda(*, has_scores: bool, is_small: bool, has_management: bool = True) -> Agenda:
@@ -79,7 +90,7 @@ def usual_agenda(*, has_scores: bool, is_small: bool, has_management: bool = Tru
         Step(StepKind.AGREEMENTS, 10),
         Step(StepKind.CLOSING, 5),
     )
-    return Agenda(steps, has_management=has_management)
+    return Agenda(steps, has_management=has_management, size=Circumstance.SMALL if is_small else None)
 
 
 def agenda_beforehand() -> Agenda:

@@ -13,6 +13,7 @@ from retention_check.domain.shown_in_meetings import ShownInMeetings
 from retention_check.domain.side import Side
 
 MOST_AGREED = 3  # agreements of one meeting
+ANSWER = "Iedereen hoort wat er met de uitkomst gebeurt"  # what is kept of when answers come, as one more
 
 
 class PollPhase(StrEnum):
@@ -79,11 +80,22 @@ class LiveMeeting:
     agreed: tuple[Agreement, ...] = ()
     answers_when: str = ""
     timer: Timer = field(default_factory=Timer)
+    began: int | None = None  # seconds since 1970
 
     @property
     def has_open_poll(self) -> bool:
         """Whether a poll took votes that were not closed: then nobody changes how many are in the room."""
         return bool(self.opened - self.closed)
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it was typed how many people are in the room: before that no vote opens."""
+        return any(self.present.values())
+
+    @property
+    def kept(self) -> tuple[Agreement, ...]:
+        """What goes into the round: what was agreed, and as one more when and how answers come."""
+        return (*self.agreed, Agreement(ANSWER, when=self.answers_when)) if self.answers_when else self.agreed
 
     def with_agreed(self, agreed: tuple[Agreement, ...], answers_when: str) -> "LiveMeeting":
         """The same with what was agreed."""
@@ -104,6 +116,7 @@ class LiveMeeting:
             "agreed": [asdict(each) for each in self.agreed],
             "answers_when": self.answers_when,
             "timer": asdict(self.timer),
+            "began": self.began,
         }
 
     @classmethod
@@ -125,4 +138,5 @@ class LiveMeeting:
             agreed=tuple(Agreement(**each) for each in raw["agreed"]),
             answers_when=raw["answers_when"],
             timer=Timer(**raw["timer"]),
+            began=raw.get("began"),
         )

@@ -4,28 +4,28 @@ from dataclasses import dataclass, replace
 
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.item import Kind
-from retention_check.domain.meeting.agenda import StepKind
-from retention_check.domain.meeting.live import LiveMeeting, Place, PollPhase, Timer
+from retention_check.domain.meeting.arriving import arrived, can_be_cast
+from retention_check.domain.meeting.live import LiveMeeting, Place, PollPhase
 from retention_check.domain.meeting.poll_outcomes import Hidden, PollOutcome, Room, Tallies, outcome_of
 from retention_check.domain.meeting.polls import Poll, PollTally
-from retention_check.domain.meeting.revealing import heaviest_of_other
 from retention_check.domain.meeting.scenes import Scene, scenes_of
 from retention_check.domain.round import Round
 from retention_check.domain.shown_in_meetings import ShownInMeetings
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.domain.topics import PROPOSED, topics
-
-NEED_TOPICS = StepKind.TABLE, StepKind.DOTS, StepKind.TOPICS
 
 
 @dataclass(frozen=True)
 class Move:
-    """What a move makes of a meeting; `closes` is a poll that is worked out now, `drops` one without outcome."""
+    """What a move makes of a meeting; `closes` is a poll that is worked out now, `drops` one without outcome.
+
+    `needs_present` says that it stayed where it was: it would open a vote, and nobody typed how many people are there.
+    """
 
     meeting: LiveMeeting
     closes: Poll | None = None
     drops: Poll | None = None
+    needs_present: bool = False
 
 
 def current_scene(meeting: LiveMeeting, study: Study) -> Scene | None:
@@ -42,24 +42,26 @@ def next_scene(meeting: LiveMeeting, study: Study) -> Scene | None:
 
 
 def phase_of(scene: Scene, meeting: LiveMeeting) -> PollPhase:
-    """How far the poll of a scene is."""
-    if scene.id in meeting.closed:
+    """How far the poll of a scene is; one that was worked out is closed wherever it stands in the agenda."""
+    if scene.id in meeting.closed or scene.poll in meeting.outcomes:
         return PollPhase.CLOSED
     return PollPhase.OPEN if scene.id in meeting.opened else PollPhase.WAITING
 
 
 def begun(meeting: LiveMeeting, comparison: Comparison, now: int) -> LiveMeeting:
     """The meeting at its first scene."""
-    return _arrived(meeting, Place(), comparison, now)
+    return _opened(arrived(replace(meeting, began=now), Place(), comparison, now), comparison.study)
 
 
 def forward(meeting: LiveMeeting, comparison: Comparison, now: int) -> Move:
-    """On to the next scene; leaving a vote closes it. At the end it stays where it is."""
-    place = _place_after(meeting, comparison.study)
+    """On to the next scene; leaving a vote closes it. At the end it stays where it is.
+
+    From a vote that did not open yet it goes on to that vote: what it waited for may be there now.
+    """
+    place = meeting.place if _is_waiting(meeting, comparison.study) else _place_after(meeting, comparison.study)
     if place is None:
         return Move(meeting)
-    left, closes = _left(meeting, comparison.study)
-    return Move(_arrived(left, place, comparison, now), closes)
+    return _entered(meeting, _left(meeting, comparison.study), place, comparison, now)
 
 
 def back(meeting: LiveMeeting, comparison: Comparison, now: int) -> Move:
@@ -67,10 +69,12 @@ def back(meeting: LiveMeeting, comparison: Comparison, now: int) -> Move:
     if meeting.place is None or meeting.place == Place():
         return Move(meeting)
     step, scene = meeting.place.step, meeting.place.scene
-    if scene:
-        return Move(_arrived(meeting, Place(step, scene - 1), comparison, now))
-    last = len(_scenes(meeting, comparison.study, step - 1)) - 1
-    return Move(_arrived(meeting, Place(step - 1, last), comparison, now))
+    last = len(_scenes(meeting, comparison.study, step - 1)) - 1 if step else 0
+    place = Place(step, scene - 1) if scene else Place(step - 1, last)
+    there = arrived(meeting, place, comparison, now)
+    if _is_waiting(there, comparison.study) and not meeting.is_counted:
+        return Move(meeting, needs_present=True)
+    return Move(_opened(there, comparison.study))
 
 
 def skip(meeting: LiveMeeting, comparison: Comparison, now: int) -> Move:
@@ -80,12 +84,11 @@ def skip(meeting: LiveMeeting, comparison: Comparison, now: int) -> Move:
     scenes = [scene for scene in _scenes(meeting, comparison.study, meeting.place.step) if scene.poll]
     is_begun = any(phase_of(scene, meeting) is not PollPhase.WAITING for scene in scenes)
     drops = scenes[0].poll if is_begun and scenes[0].poll not in meeting.outcomes else None
+    left = meeting
     if drops:
         outcomes = {**meeting.outcomes, drops: PollOutcome(drops, hidden=Hidden.SKIPPED)}
-        closed = meeting.closed | {scene.id for scene in scenes}
-        meeting = replace(meeting, outcomes=outcomes, closed=closed)
-    step = meeting.place.step + 1 if meeting.place else 0
-    return Move(_arrived(meeting, Place(step), comparison, now), drops=drops)
+        left = replace(meeting, outcomes=outcomes, closed=meeting.closed | {scene.id for scene in scenes})
+    return _entered(meeting, Move(left, drops=drops), Place(meeting.place.step + 1), comparison, now)
 
 
 def closed_poll(
@@ -140,54 +143,60 @@ def _place_after(meeting: LiveMeeting, study: Study) -> Place | None:
     return Place(step + 1) if step + 1 < len(meeting.agenda.steps) else None
 
 
-def _left(meeting: LiveMeeting, study: Study) -> tuple[LiveMeeting, Poll | None]:
-    """The meeting with the vote of this scene closed, and the poll that ends with it."""
+def _left(meeting: LiveMeeting, study: Study) -> Move:
+    """The meeting with the vote of this scene closed, if one is open, and the poll that ends with it."""
     scene = current_scene(meeting, study)
-    if scene is None or scene.poll is None or scene.id in meeting.closed:
-        return meeting, None
-    closed = meeting.closed | {scene.id}
-    votes = [each for each in _scenes(meeting, study, scene.step) if each.poll is scene.poll]
-    is_over = all(each.id in closed for each in votes)
-    return replace(meeting, closed=closed), scene.poll if is_over else None
+    if scene is None or scene.poll is None or phase_of(scene, meeting) is not PollPhase.OPEN:
+        return Move(meeting)
+    closed = replace(meeting, closed=meeting.closed | {scene.id})
+    return Move(closed, scene.poll if all(each.id in closed.closed for each in _votes(scene, meeting, study)) else None)
 
 
-def _arrived(meeting: LiveMeeting, place: Place, comparison: Comparison, now: int) -> LiveMeeting:
-    """The meeting at a place: what the scene needs is fixed, its vote is open, the time of a new step runs."""
-    step = meeting.agenda.steps[place.step]
-    if step.kind in NEED_TOPICS and not meeting.topics:
-        meeting = replace(meeting, topics=_topics(meeting, comparison))
-    if meeting.place is None or meeting.place.step != place.step:
-        meeting = replace(meeting, timer=Timer(step.minutes, 0, now))
-    scene = _scenes(meeting, comparison.study, place.step)[place.scene]
-    meeting = replace(meeting, place=place)
-    if scene.poll is None or scene.id in meeting.closed:
+def _entered(before: LiveMeeting, left: Move, place: Place, comparison: Comparison, now: int) -> Move:
+    """A move on to a place. A vote that nobody can cast is passed by; none opens before it is known who is there."""
+    study, there = comparison.study, arrived(left.meeting, place, comparison, now)
+    if not _is_waiting(there, study):
+        return replace(left, meeting=there)
+    if not there.is_counted:
+        return Move(before, needs_present=True)
+    opened = _opened(there, study)
+    after = _place_after(there, study)
+    if opened is not there or after is None:
+        return replace(left, meeting=opened)
+    return _entered(before, _passed_by(replace(left, meeting=there), study), after, comparison, now)
+
+
+def _passed_by(move: Move, study: Study) -> Move:
+    """The vote of this scene is closed without having been open; after the last one the others are worked out."""
+    meeting, scene = move.meeting, current_scene(move.meeting, study)
+    if scene is None or scene.poll is None:
+        return move
+    meeting = replace(meeting, closed=meeting.closed | {scene.id})
+    votes = {each.id for each in _votes(scene, meeting, study)}
+    if not votes <= meeting.closed:
+        return replace(move, meeting=meeting)
+    if votes & meeting.opened:
+        return replace(move, meeting=meeting, closes=scene.poll)
+    outcome = PollOutcome(scene.poll, hidden=Hidden.SHOWN_BEFORE)
+    return replace(move, meeting=replace(meeting, outcomes={**meeting.outcomes, scene.poll: outcome}))
+
+
+def _opened(meeting: LiveMeeting, study: Study) -> LiveMeeting:
+    """The same with the vote of this scene open, if it waits and somebody can cast it."""
+    scene = current_scene(meeting, study)
+    if scene is None or not _is_waiting(meeting, study) or not can_be_cast(scene, meeting):
         return meeting
-    return replace(_ready_to_vote(meeting, scene.poll, comparison), opened=meeting.opened | {scene.id})
+    return replace(meeting, opened=meeting.opened | {scene.id})
 
 
-def _ready_to_vote(meeting: LiveMeeting, poll: Poll, comparison: Comparison) -> LiveMeeting:
-    if poll is Poll.GUESS and not meeting.heaviest:
-        return replace(meeting, heaviest=heaviest_of_other(comparison))
-    if poll is Poll.DOTS and not meeting.ballot:
-        return replace(meeting, ballot=_ballot(meeting, comparison))
-    return meeting
+def _is_waiting(meeting: LiveMeeting, study: Study) -> bool:
+    """Whether the scene that is on is a vote that did not open yet."""
+    scene = current_scene(meeting, study)
+    return scene is not None and scene.poll is not None and phase_of(scene, meeting) is PollPhase.WAITING
 
 
-def _ballot(meeting: LiveMeeting, comparison: Comparison) -> tuple[str, ...]:
-    """The measures of the reasons of the topics, but for those whose dots a meeting of this round showed before."""
-    study, shown = comparison.study, comparison.round.shown_in_meetings.dotted
-    reasons = dict.fromkeys(study.item(code).reason for code in meeting.topics)
-    codes = [measure.code for reason in reasons for measure in study.measures_of(reason)]
-    return tuple(code for code in codes if code not in shown)
-
-
-def _topics(meeting: LiveMeeting, comparison: Comparison) -> tuple[str, ...]:
-    """The topics that were chosen for the round, and of those that are proposed as many as the steps need more."""
-    needed = max((step.topic for step in meeting.agenda.steps), default=0) or PROPOSED
-    study, chosen = comparison.study, comparison.round.topics
-    reasons = {study.item(code).reason for code in chosen}
-    proposed = [topic.compared.item for topic in topics(comparison, (), len(study.of_kind(Kind.REASON)))]
-    return (*chosen, *(item.code for item in proposed if item.reason not in reasons))[: max(needed, len(chosen))]
+def _votes(scene: Scene, meeting: LiveMeeting, study: Study) -> list[Scene]:
+    return [each for each in _scenes(meeting, study, scene.step) if each.poll is scene.poll]
 
 
 def can_change_present(meeting: LiveMeeting) -> bool:
@@ -196,7 +205,9 @@ def can_change_present(meeting: LiveMeeting) -> bool:
 
 
 def with_present(meeting: LiveMeeting, present: dict[Side, int]) -> LiveMeeting:
-    """The meeting with so many in the room; ValueError while a vote is open."""
+    """The meeting with so many in the room; ValueError while a vote is open, or for fewer than nobody."""
     if not can_change_present(meeting):
         raise ValueError("a poll is open")
+    if min(present.values(), default=0) < 0:
+        raise ValueError(present)
     return replace(meeting, present=present)

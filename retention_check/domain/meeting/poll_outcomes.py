@@ -1,7 +1,9 @@
-"""What a closed poll shows the room: never a number or an order that is of fewer than five people.
+"""What a closed poll shows the room: nothing of fewer than five people, and nothing that tells what one to four chose.
 
-Under twenty voters the three most chosen stand without counts. From twenty on a count is shown too, but one near
-nothing or near everyone, which would tell of a few, only as that. What comes out is all that is kept of a poll.
+Three lines, always: the most chosen. Under twenty voters they stand alone: reasons that were guessed in alphabetical
+order, for their order beside 'minder dan de helft' can tell how many people guessed one; dots the most first. From
+twenty on the most chosen is first, and each line says its share in thirds: counts beside an order can tell it too.
+`docs/small-groups.md` has the cases. What comes out is all that is kept of a poll.
 """
 
 from collections.abc import Mapping
@@ -9,44 +11,57 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from retention_check.domain.meeting.polls import DOTS, RIGHT, Poll, PollTally
+from retention_check.domain.meeting.polls import RIGHT, Poll, PollTally
 from retention_check.domain.scales import DEFAULT_SCALE
 from retention_check.domain.scores import Score, score_or_withhold
 from retention_check.domain.shown_in_meetings import PredictedScore, Prediction
 from retention_check.domain.side import Side
+from retention_check.domain.spread import Share, share_of
 from retention_check.domain.study import Study
+from retention_check.domain.wording import item_name
 
 LISTED = 3  # the most chosen
-COUNTED_FROM = 20  # voters from which counts are shown
+SHARED_FROM = 20  # voters from which it is told in thirds how much was given to each of these
 JUDGED_FROM = 8  # voters from which is told whether half of them guessed right
-FEW = 5  # people: fewer are not told apart from none, nor all but fewer from all
+ENOUGH_REASONS = 10  # to guess from: of fewer, order, shares and that verdict can tell how a few guessed
 
 Tallies = Mapping[Side, PollTally]
 
 
 class Hidden(StrEnum):
-    """Why a poll shows nothing: too few voted, more voted than are in the room, or its step was skipped."""
+    """Why a poll shows nothing: too few voted, more voted than are in the room, or its step was skipped.
+
+    Or an earlier meeting of this round showed it: what each group guessed or predicted, or the dots of every measure.
+    """
 
     TOO_FEW = "too_few"
     MORE_THAN_PRESENT = "more_than_present"
     SKIPPED = "skipped"
+    SHOWN_BEFORE = "shown_before"
 
 
 @dataclass(frozen=True)
-class Counted:
-    """How often one of the most chosen was chosen, as it is told: `count` None where it is near nothing or everyone."""
+class Chosen:
+    """One of the most chosen; from twenty voters its share, of the people who guessed or of the dots that were put."""
 
     code: str
-    count: int | None = None
-    is_nearly_all: bool = False
+    share: Share | None = None
 
 
 @dataclass(frozen=True)
 class MostChosen:
-    """The most chosen, the first first, ties in alphabetical order of their names; `has_counts` from twenty voters."""
+    """The most chosen, the first first unless `is_ranked` is False; ties, and what is not ranked, by alphabet.
 
-    listed: tuple[Counted, ...]
-    has_counts: bool = False
+    One that nobody chose can be among them: who sees fewer lines knows that nobody chose the rest.
+    """
+
+    listed: tuple[Chosen, ...]
+    is_ranked: bool = True
+
+    @property
+    def has_shares(self) -> bool:
+        """Whether each says its share."""
+        return any(each.share for each in self.listed)
 
 
 @dataclass(frozen=True)
@@ -106,6 +121,12 @@ class Room:
     heaviest: Mapping[Side, tuple[str, ...]] = field(default_factory=dict)
     shown_before: tuple[Side, ...] = ()
 
+    def hidden(self, shown: Mapping[Side, object]) -> Hidden | None:
+        """Why nothing of either side is shown, None where something is."""
+        if shown:
+            return None
+        return Hidden.SHOWN_BEFORE if self.shown_before else Hidden.TOO_FEW
+
 
 def outcome_of(poll: Poll, phones: Tallies, paper: Tallies, sheet: PollTally, room: Room, study: Study) -> PollOutcome:
     """What a poll shows, of votes by phone, on paper by side, and on one sheet for all (dots), each added up."""
@@ -127,14 +148,19 @@ def outcome_of(poll: Poll, phones: Tallies, paper: Tallies, sheet: PollTally, ro
 
 
 def _guesses(shown: Tallies, paper: Tallies, room: Room, study: Study, voters: int) -> PollOutcome:
-    of_side = {side: _most_chosen(tally, room.asked, study, 1) for side, tally in shown.items()}
+    is_wide = len(room.asked) >= ENOUGH_REASONS
+    of_side = {side: _most_guessed(tally, room, study, is_wide=is_wide) for side, tally in shown.items()}
     half_right: dict[Side, bool] = {}
     for side, tally in shown.items():
         right = _right(tally, side in paper and paper[side].people > 0, room.heaviest.get(side, ()))
-        if right is not None and tally.people >= max(JUDGED_FROM, room.threshold):
+        if right is not None and is_wide and tally.people >= max(JUDGED_FROM, room.threshold):
             half_right[side] = 2 * right >= tally.people
-    hidden = None if of_side else Hidden.TOO_FEW
-    return PollOutcome(Poll.GUESS, voters, hidden, of_side, is_half_right=half_right)
+    return PollOutcome(Poll.GUESS, voters, room.hidden(of_side), of_side, is_half_right=half_right)
+
+
+def _most_guessed(tally: PollTally, room: Room, study: Study, *, is_wide: bool) -> MostChosen:
+    is_large = is_wide and tally.people >= SHARED_FROM
+    return _most_chosen(tally, room.asked, study, tally.people if is_large else None, is_ranked=is_large)
 
 
 def _right(tally: PollTally, has_paper: bool, heaviest: tuple[str, ...]) -> int | None:
@@ -152,17 +178,21 @@ def _right(tally: PollTally, has_paper: bool, heaviest: tuple[str, ...]) -> int 
 
 def _dots(tallies: Tallies, sheet: PollTally, room: Room, study: Study, voters: int) -> PollOutcome:
     if sheet.people == 0 and all(tally.people >= room.threshold for tally in tallies.values()):
-        of_side = {side: _most_chosen(tally, room.asked, study, DOTS) for side, tally in tallies.items()}
+        of_side = {side: _most_dotted(tally, room, study) for side, tally in tallies.items()}
         return PollOutcome(Poll.DOTS, voters, of_side=of_side)
     if voters < room.threshold:
         return PollOutcome(Poll.DOTS, voters, Hidden.TOO_FEW)
-    together = sum(tallies.values(), sheet)
-    return PollOutcome(Poll.DOTS, voters, of_all=_most_chosen(together, room.asked, study, DOTS))
+    return PollOutcome(Poll.DOTS, voters, of_all=_most_dotted(sum(tallies.values(), sheet), room, study))
+
+
+def _most_dotted(tally: PollTally, room: Room, study: Study) -> MostChosen:
+    whole = sum(tally.counts.values()) if tally.people >= SHARED_FROM else None
+    return _most_chosen(tally, room.asked, study, whole, is_ranked=True)
 
 
 def _predictions(shown: Tallies, room: Room, voters: int) -> PollOutcome:
     predicted = {side: found for side, tally in shown.items() if (found := _prediction(tally, room))}
-    return PollOutcome(Poll.PREDICT, voters, None if predicted else Hidden.TOO_FEW, predicted=predicted)
+    return PollOutcome(Poll.PREDICT, voters, room.hidden(predicted), predicted=predicted)
 
 
 def _prediction(tally: PollTally, room: Room) -> Prediction:
@@ -178,27 +208,25 @@ def _prediction(tally: PollTally, room: Room) -> Prediction:
     return found
 
 
-def _most_chosen(tally: PollTally, asked: tuple[str, ...], study: Study, most_each: int) -> MostChosen:
-    """Always as many as are listed, chosen or not: fewer would tell that nobody chose the rest."""
-    ordered = sorted(asked, key=lambda code: (-tally.counts.get(code, 0), study.item(code).text.casefold()))
-    has_counts = tally.people >= COUNTED_FROM
-    listed = tuple(_counted(code, tally, most_each, has_counts=has_counts) for code in ordered[:LISTED])
-    return MostChosen(listed, has_counts)
+def _most_chosen(
+    tally: PollTally, asked: tuple[str, ...], study: Study, whole: int | None, *, is_ranked: bool
+) -> MostChosen:
+    """The most chosen of what was asked; `whole` is what their shares are of, None where no share is told."""
 
+    def name(code: str) -> str:
+        return item_name(study.item(code)).casefold()
 
-def _counted(code: str, tally: PollTally, most_each: int, *, has_counts: bool) -> Counted:
-    """A count that fewer than five people can have made, or that all but fewer than five made, is not told."""
-    count, few = tally.counts.get(code, 0), FEW * most_each
-    if not has_counts or count < few:
-        return Counted(code)
-    is_nearly_all = count > most_each * tally.people - few
-    return Counted(code, None if is_nearly_all else count, is_nearly_all)
+    def chosen(code: str) -> Chosen:
+        return Chosen(code, None if whole is None else share_of(tally.counts.get(code, 0), whole))
+
+    listed = sorted(asked, key=lambda code: (-tally.counts.get(code, 0), name(code)))[:LISTED]
+    return MostChosen(tuple(chosen(code) for code in (listed if is_ranked else sorted(listed, key=name))), is_ranked)
 
 
 def _as_list(chosen: MostChosen) -> list[Any]:
-    return [[[each.code, each.count, each.is_nearly_all] for each in chosen.listed], chosen.has_counts]
+    return [[[each.code, each.share and str(each.share)] for each in chosen.listed], chosen.is_ranked]
 
 
 def _from_list(raw: list[Any]) -> MostChosen:
-    listed, has_counts = raw
-    return MostChosen(tuple(Counted(*each) for each in listed), has_counts)
+    listed, is_ranked = raw
+    return MostChosen(tuple(Chosen(code, Share(share) if share else None) for code, share in listed), is_ranked)

@@ -63,7 +63,10 @@ def check(poll: Poll, ballot: Ballot, asked: tuple[str, ...]) -> None:
 
 
 def check_paper(poll: Poll, tally: PollTally, asked: tuple[str, ...], most_people: int) -> None:
-    """BallotError unless so many people can have made these choices on paper; predictions are not typed in."""
+    """BallotError unless so many people can have made these choices on paper; predictions are not typed in.
+
+    Whoever took part chose something: sheets on which nothing stands are no votes.
+    """
     each = GUESSES if poll is Poll.GUESS else DOTS
     most_of_one = tally.people * (1 if poll is Poll.GUESS else DOTS)
     given = tally.counts.values()
@@ -72,7 +75,7 @@ def check_paper(poll: Poll, tally: PollTally, asked: tuple[str, ...], most_peopl
         and 0 <= tally.people <= most_people
         and tally.counts.keys() <= set(asked)
         and all(0 <= count <= most_of_one for count in given)
-        and sum(given) <= each * tally.people
+        and tally.people <= sum(given) <= each * tally.people
     )
     if not is_sound:
         raise BallotError

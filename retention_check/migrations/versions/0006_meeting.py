@@ -40,7 +40,7 @@ def _create_meetings() -> None:
         sa.Column("join_hash", HASH, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("link_counter", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_meetings"),
         *(

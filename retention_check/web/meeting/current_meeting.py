@@ -21,8 +21,8 @@ def load_meeting(_endpoint: str | None, values: dict[str, str] | None) -> None:
 
 
 def refuse_over(stored: StoredMeeting) -> None:
-    """GoneError for a meeting of an earlier day that nobody ended."""
-    if store.meetings.is_over(stored.day, clock.today()):
+    """GoneError for a meeting of which the last day has passed, though nobody ended it."""
+    if store.meetings.is_over(stored.until, clock.today()):
         raise GoneError
 
 

@@ -13,6 +13,7 @@ from retention_check.domain.meeting.revealing import revealed_in_order
 from retention_check.domain.meeting.scenes import Scene, SceneKind, question_of
 from retention_check.domain.meeting_content import SceneWords
 from retention_check.domain.planned_text import Circumstance, PlannedText
+from retention_check.domain.predictions import predicted_in_order
 from retention_check.domain.publishing import only_published
 from retention_check.domain.study import Study
 from retention_check.report.model import GroupSize
@@ -63,6 +64,9 @@ class Moment:
         """The reason that this scene reveals."""
         if self.scene is None or self.scene.kind not in (SceneKind.REVEAL, SceneKind.PREDICTED):
             return None
+        if self.scene.kind is SceneKind.PREDICTED:
+            predicted = self.stored_round.round.shown_in_meetings.predicted
+            return predicted_in_order(self.comparison, predicted)[self.scene.number].compared
         return revealed_in_order(self.comparison)[self.scene.number]
 
     @property
@@ -97,12 +101,13 @@ class Moment:
         return self.study.content.meeting.scenes[scene.kind] if scene else None
 
     def told(self, text: PlannedText) -> str:
-        """A text as it reads for so many people, with or without management."""
-        size = GroupSize.of_people(sum(self.meeting.present.values()))
+        """A text as it reads for as many people as are there, or before that is known as are expected."""
+        agenda, people = self.meeting.agenda, sum(self.meeting.present.values())
+        size = GroupSize.of_people(people)
         holds = {
-            Circumstance.SMALL: size is GroupSize.SMALL,
-            Circumstance.LARGE: size is GroupSize.LARGE,
-            Circumstance.WITHOUT_MANAGEMENT: not self.meeting.agenda.has_management,
+            Circumstance.SMALL: size is GroupSize.SMALL if people else agenda.size is Circumstance.SMALL,
+            Circumstance.LARGE: size is GroupSize.LARGE if people else agenda.size is Circumstance.LARGE,
+            Circumstance.WITHOUT_MANAGEMENT: not agenda.has_management,
         }
         return text.told(frozenset(name for name, is_so in holds.items() if is_so))
 

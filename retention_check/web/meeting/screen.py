@@ -2,9 +2,12 @@
 
 from flask import Blueprint, Response, make_response, render_template
 
+from retention_check.charts.ranks import TOP, ranked_reasons
+from retention_check.charts.reveal import reveal
+from retention_check.web.extensions import study
 from retention_check.web.meeting.current_meeting import current_meeting, round_of_meeting
 from retention_check.web.meeting.fragment import fragment, with_requests
-from retention_check.web.meeting.moment import moment_of
+from retention_check.web.meeting.screen_moment import ScreenMoment
 from retention_check.web.meeting_links import meeting_links
 
 blueprint = Blueprint("screen", __name__)
@@ -13,21 +16,26 @@ blueprint = Blueprint("screen", __name__)
 @blueprint.get("")
 def show() -> Response:
     """What is on now; a script keeps it so, without one the page loads itself again."""
-    return with_requests(make_response(render_template("meeting/screen/show.html", **_shown(), tag=_tag())))
+    moment = _moment()
+    return with_requests(make_response(render_template("meeting/screen/show.html", tag=moment.tag, **_shown(moment))))
 
 
 @blueprint.get("/nu")
 def now() -> Response:
     """The same without the frame around it, for the script."""
-    tag = _tag()
-    return fragment("meeting/screen/now.html", tag, **_shown())
+    moment = _moment()
+    return fragment("meeting/screen/now.html", moment.tag, **_shown(moment))
 
 
-def _shown() -> dict[str, object]:
-    stored = current_meeting()
-    return {"moment": moment_of(stored, round_of_meeting()), "links": meeting_links(stored)}
+def _moment() -> ScreenMoment:
+    return ScreenMoment(current_meeting(), round_of_meeting(), study())
 
 
-def _tag() -> str:
-    stored = current_meeting()
-    return f"{stored.version}-{stored.joined}-{stored.voted}"
+def _shown(moment: ScreenMoment) -> dict[str, object]:
+    return {
+        "moment": moment,
+        "links": meeting_links(moment.stored),
+        "revealed_drawing": reveal,
+        "ranked_reasons": ranked_reasons,
+        "ranked_top": TOP,
+    }

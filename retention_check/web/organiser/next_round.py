@@ -18,10 +18,12 @@ from retention_check.web.forms import RadioChoiceField
 from retention_check.web.forms.round_form import RoundForm
 from retention_check.web.organiser.agreements import fingerprint
 from retention_check.web.round_creation import create_successor, new_keys
+from retention_check.web.round_meeting import round_meeting
 
 blueprint = Blueprint("next_round", __name__)
 
 STATUS = "status-"
+MEETING_FIRST = "Beëindig eerst de bijeenkomst van deze ronde: dan gaan de afspraken mee naar de volgende ronde."
 
 
 class NextRoundForm(RoundForm):
@@ -83,6 +85,9 @@ def create() -> Response | tuple[str, int]:
     stored, keys = current_round(), new_keys()
     if successor := store.rounds.successor_of(database(), stored.public_id, clock.today()):
         return _made_already(successor)
+    if round_meeting() is not None:
+        flash(MEETING_FIRST, "info")
+        return redirect(url_for("organiser.meeting.overview.show"))
     form = form_after(stored.round)
     try:
         if form.validate_on_submit() and form.try_save(lambda: _begin(stored, form, keys)):

@@ -9,7 +9,8 @@ from werkzeug.exceptions import HTTPException
 from retention_check.web.current_round import current_round
 from retention_check.web.results.audience import BEFORE_PUBLICATION
 
-RESULTS, SHARE = "organiser.results", "organiser.share.edit"
+RESULTS = "organiser.results"
+PAGES = "organiser.share.edit", "organiser.meeting.leading.lead"  # beside results and exports
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class WantedPage:
 def wanted_page(text: str) -> WantedPage | None:
     """What is meant by the part of an address after that of the round, as `rapport.pdf?soort=poster`.
 
-    None for anything but results, exports and the page to share. The address is built anew from the route it matches.
+    None for anything but results, exports, the page to share and that to lead a meeting. The address is built anew from
+    the route it matches.
     """
     path, _, query = text.partition("?")
     adapter = current_app.url_map.bind("localhost")
@@ -33,9 +35,9 @@ def wanted_page(text: str) -> WantedPage | None:
     except HTTPException:
         return None
     package, _, name = endpoint.rpartition(".")
-    if package != RESULTS and endpoint != SHARE:
+    if package != RESULTS and endpoint not in PAGES:
         return None
     pairs = parse_qsl(query, keep_blank_values=True)
     address = url_for(endpoint, **values) + (f"?{urlencode(pairs)}" if pairs else "")
-    is_shown = name in BEFORE_PUBLICATION or endpoint == SHARE
+    is_shown = name in BEFORE_PUBLICATION or endpoint in PAGES
     return WantedPage(address, not is_shown and not (name == "report_html" and "bewaren" not in dict(pairs)))

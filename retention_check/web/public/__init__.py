@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from retention_check.web.public import (
+    after_meeting,
     date_check,
     health,
     home,
@@ -15,5 +16,6 @@ from retention_check.web.public import (
 )
 
 public = Blueprint("public", __name__)
-for module in (home, links, new_round, sheet_template, statements, pack, information, health, date_check):
+modules = home, links, new_round, sheet_template, statements, pack, information, health, date_check, after_meeting
+for module in modules:
     public.register_blueprint(module.blueprint)

@@ -3,6 +3,7 @@
 import hmac
 
 from flask import Blueprint, abort, current_app, redirect, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
 from retention_check import clock, store
@@ -18,6 +19,7 @@ from retention_check.web.auth import (
     grant_view,
 )
 from retention_check.web.extensions import database, study
+from retention_check.web.meeting.refused import over_page
 
 blueprint = Blueprint("links", __name__)
 
@@ -49,10 +51,13 @@ def open_view(secret: str) -> Response:
 
 
 @blueprint.get("/leiden/<secret>")
-def open_meeting(secret: str) -> Response:
+def open_meeting(secret: str) -> ResponseReturnValue:
     """Lead a meeting with its link, which works again after a restart, on several phones at once."""
     _refuse_nonsense(secret)
-    public_id = store.meetings.find_led(database(), hashed(secret))
+    try:
+        public_id = store.meetings.find_led(database(), hashed(secret))
+    except GoneError:
+        return over_page()
     stored = store.meetings.load(database(), public_id, study()) if public_id else None
     if stored is None:
         abort(404)

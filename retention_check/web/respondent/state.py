@@ -4,7 +4,7 @@ import hmac
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flask import Response, abort, g, jsonify, request
+from flask import Response, abort, g, jsonify, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 
 from retention_check import clock, store
@@ -95,9 +95,19 @@ def _found_by_short_code(code: str) -> Opened:
         raise TooManyTriesError(WAY_ROUND)
     try:
         return _found(code)
-    except (GoneError, NotFound):
+    except NotFound:
+        _lead_on_to_meeting(code)
         wrong_links().add()
         raise
+    except GoneError:
+        wrong_links().add()
+        raise
+
+
+def _lead_on_to_meeting(code: str) -> None:
+    """To where a meeting is joined, when it is the code of one: there is one kind of code for who has to type it."""
+    if store.meetings.find(database(), hashed(code)) is not None:
+        abort(redirect(url_for("joining.ask_group", code=code), 303))
 
 
 def _has_pass() -> bool:

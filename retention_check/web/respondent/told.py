@@ -106,7 +106,7 @@ def tell(status: int, told: Told | None = None) -> Response:
     told = told or TOLD.get(status) or TOLD[400 if status < 500 else 500]
     if wants_json():
         return make_response(jsonify(stand=told.stand), status)
-    kept = list(_kept()) if status in {429, 500, 503} else []
+    kept = list(kept_fields()) if status in {429, 500, 503} else []
     start = url_for(".show") if "secret" in g and status < 404 else ""
     return make_response(
         render_template(
@@ -149,7 +149,7 @@ def on_fault(error: Exception) -> ResponseReturnValue:
     return tell(500), WAIT
 
 
-def _kept() -> Iterator[tuple[str, str]]:
+def kept_fields() -> Iterator[tuple[str, str]]:
     """What was sent with a form of ours, to be sent once more."""
     if request.method == "POST" and is_own():
         yield from ((name, text.replace("\0", "")) for name, text in request.form.items(multi=True))

@@ -71,7 +71,9 @@ class Holding:
             found: Move = making(meeting, comparison, 0)
             return found
 
-        return store.meetings.move(database_of(self.app), self.public_id, now.version, moved, STUDY, THRESHOLD)
+        return store.meetings.move(
+            database_of(self.app), self.public_id, now.version, moved, STUDY, THRESHOLD, clock.today()
+        )
 
     def go_to(self, kind: SceneKind, number: int = 0) -> StoredMeeting:
         """On until this scene is there."""

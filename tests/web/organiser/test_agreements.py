@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from retention_check import store
 from retention_check.domain.round import Agreement
 from retention_check.importers.agreements import LONGEST, MOST
 from tests.web.client import (
@@ -12,11 +13,13 @@ from tests.web.client import (
     GOUDA,
     SavedRound,
     Visitor,
+    database_of,
     save_published,
     save_round,
     stored_round,
     value_of,
 )
+from tests.web.meeting.held import hold
 
 NEW = {"what": "Koffie drinken", "role": "teammanagers", "when": "mei", "how": "elke maand"}
 TYPED = NEW | {"status": "loopt"}
@@ -167,3 +170,25 @@ def test_of_a_new_agreement_nobody_is_asked_how_it_stands(app: Flask, me: Visito
 def test_a_role_is_saved_without_a_hint(me: Visitor, gouda: SavedRound) -> None:
     told = me.follow(me.fill(f"{gouda.at}/afspraken/1", {"role": "Team Werk en Inkomen"}))
     assert "Noem liever de rol" not in told.main
+
+
+def test_while_a_meeting_is_on_its_agreements_are_not_in_the_list_yet(app: Flask, me: Visitor) -> None:
+    holding = hold(app)
+    at = f"/ronde/{holding.public_id}/afspraken"
+    assert "bijeenkomst is nog bezig" not in me.get(at).main
+    holding.move()
+    assert "bijeenkomst is nog bezig" in me.get(at).main
+    assert "nog niet in deze lijst" not in me.get(at).main
+    agreed = (Agreement("Een maatje voor ieder"),)
+    stored = holding.stored
+    store.meetings.change(
+        database_of(app), holding.public_id, stored.version, lambda meeting: meeting.with_agreed(agreed, "")
+    )
+    page = me.get(at)
+    assert "nog niet in deze lijst" in page.main
+    assert any(link.endswith("/bijeenkomst/einde") for link in page.links)
+    assert agreed[0].what not in page.main
+    holding.end()
+    page = me.get(at)
+    assert "bijeenkomst" not in page.main
+    assert agreed[0].what in page.main

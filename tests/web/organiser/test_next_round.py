@@ -17,16 +17,19 @@ from tests.web.client import (
     Page,
     SavedRound,
     Visitor,
+    database_of,
     delete_round,
     invite,
     make_round,
     manager,
+    owner,
     save_round,
     stored,
     stored_round,
     summaries,
     value_of,
 )
+from tests.web.meeting.held import hold
 
 PUBLIC = "/ronde/"
 
@@ -232,3 +235,16 @@ def test_who_may_begin_a_round_elsewhere_still_may_after_a_next_round(central: F
     visitor.get(f"/uitnodiging/{invite(central)}")
     visitor.fill(f"{saved.at}/volgende", {"day": "1-12-2027"})
     assert make_round(visitor)
+
+
+def test_a_meeting_ends_before_a_next_round_begins_so_that_its_agreements_go_along(app: Flask) -> None:
+    holding = hold(app)
+    me, at = owner(app), f"{PUBLIC}{holding.public_id}"
+    page = me.get(f"{at}/volgende")
+    assert page.redirects_to == f"{at}/bijeenkomst"
+    assert "Beëindig eerst de bijeenkomst" in me.follow(page).main
+    database, coffee = database_of(app), Agreement("Samen koffie")
+    store.meetings.change(database, holding.public_id, 1, lambda meeting: meeting.with_agreed((coffee,), ""))
+    holding.end()
+    made = me.fill(f"{at}/volgende", {"day": "1-12-2026", "asked_again_young": "ja", "asked_again_management": "ja"})
+    assert stored(app, made.redirects_to.removeprefix(PUBLIC)).round.agreements[-1] == coffee

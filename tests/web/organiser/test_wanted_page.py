@@ -21,6 +21,7 @@ ELSEWHERE = [
     "vaststellen",
     "vastgesteld",
     "meenemen.json",
+    "bijeenkomst/einde",
     "rapport.pdf/",
     "javascript:alert(1)",
     "\r\nLocation: https://evil.example",
@@ -56,6 +57,7 @@ def test_no_other_page_is_led_to(asked, text: str) -> None:  # type: ignore[no-u
         ("resultaten/R1", False),
         ("rapport", False),
         ("delen", False),
+        ("bijeenkomst/leiden", False),
     ],
 )
 def test_a_page_or_file_of_this_round_is(  # type: ignore[no-untyped-def]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from retention_check import store
+from retention_check import clock, store
 from tests.calendars import TODAY, Calendar
+from tests.store.meetings import held
 from tests.web.client import (
     SavedRound,
     Visitor,
@@ -158,3 +159,13 @@ def test_a_server_asks_no_visitor(tmp_path: Path, calendar: Calendar) -> None:
     assert Visitor(app).get("/").status == 200
     assert Visitor(app).get("/datum").status == 403
     store.disconnect(database_of(app))
+
+
+def test_meetings_that_nobody_ended_are_told_before_they_go(tmp_path: Path, calendar: Calendar) -> None:
+    calendar(TODAY)
+    with running(tmp_path) as app:
+        held(database_of(app), today=TODAY).move(today=TODAY)
+    calendar(TODAY.replace(year=TODAY.year + 2))
+    with running(tmp_path) as app:
+        assert "1 bijeenkomst die niemand afsloot" in owner(app).get("/datum").main
+        assert store.expiry.overdue(database_of(app), clock.today()).meetings == 1

@@ -8,6 +8,7 @@ from retention_check.domain.questionnaire import DAYS_KEPT
 from retention_check.kept_pdfs import KEPT_SECONDS, SWEEP_SECONDS
 from retention_check.report import Preset
 from retention_check.store import ENTRIES_KEPT_MONTHS, ROUND_KEPT_MONTHS, tables
+from retention_check.store.meetings import DAYS_HELD
 from retention_check.web.waiting_sheets import WAITING_SECONDS
 from tests.cast import STUDY
 from tests.web.client import HTTP, SavedRound, Visitor, manager, running, save_published, words
@@ -97,6 +98,18 @@ def test_privacy_tells_who_answers_what_is_kept_of_them(visitor: Visitor) -> Non
     assert f"Dan gaat alles {DAYS_KEPT} dagen na het sluiten weg." in text
     assert "wij weten niet welke antwoorden van u zijn" in text
     assert "Wie welk antwoord gaf, bewaren wij niet." in text
+
+
+def test_privacy_tells_who_takes_part_in_a_meeting_what_is_kept_of_them(visitor: Visitor) -> None:
+    page = visitor.get("/privacy")
+    assert page.by_id("bijeenkomst") is not None  # the pages on phones lead there
+    text = page.main
+    assert "Dat kenmerk staat nooit naast wat u kiest." in text
+    assert "De tellingen gaan weg zodra het stemmen sluit." in text
+    assert (DAYS_HELD, "op de tweede dag na het begin" in text) == (1, True)
+    assert "wij weten niet welke stem van u is" in text
+    assert "Zolang de bijeenkomst duurt, kan de beheerder van de computer technisch meekijken." in text
+    assert "om mee te doen aan een bijeenkomst is het niet nodig" in text
 
 
 def test_there_is_one_cookie_and_it_goes_with_the_browser(app: Flask, gouda: SavedRound) -> None:

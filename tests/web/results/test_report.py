@@ -238,3 +238,11 @@ def test_only_who_sees_management_is_asked_to_leave_it_out(app: Flask, gouda: Sa
     _, viewer = share(app, gouda, management=management)
     page = viewer.get(f"/inzage/{gouda.public_id}/rapport")
     assert (PARTIAL in page.fields() or f'name="{PARTIAL}"' in page.text) is management
+
+
+def test_the_report_points_its_organiser_to_the_meeting_and_no_other_reader(app: Flask, me: Visitor) -> None:
+    saved = save_published(app)
+    assert any(link.endswith(f"{saved.at}/bijeenkomst") for link in me.get(f"{saved.at}/rapport").links)
+    _, viewer = share(app, saved)
+    assert "bijeenkomst" not in " ".join(viewer.get(f"/inzage/{saved.public_id}/rapport").links)
+    assert "bijeenkomst" not in " ".join(viewer.get("/voorbeeld/rapport").links)

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from retention_check.web.organiser.meeting import agenda, overview
+from retention_check.web.organiser.meeting import agenda, ending, leading, overview
 
 blueprint = Blueprint("meeting", __name__, url_prefix="/bijeenkomst")
-for module in (agenda, overview):
+for module in (agenda, overview, ending, leading):
     blueprint.register_blueprint(module.blueprint)

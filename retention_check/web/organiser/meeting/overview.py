@@ -1,38 +1,75 @@
-"""The meeting of this round: where it is led, shown and joined, and how it is ended."""
+"""The meeting of this round: how far it is, where it is shown, led and joined, and what to print for it."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from retention_check import store
+from retention_check.domain.meeting.preparing import advice
+from retention_check.report import PARTS, Preset
+from retention_check.store import StoredMeeting
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round
-from retention_check.web.extensions import database, press, study
-from retention_check.web.forms import BaseForm
-from retention_check.web.meeting_links import meeting_links
+from retention_check.web.extensions import database
+from retention_check.web.forms import NO, YES, BaseForm
+from retention_check.web.meeting_links import meeting_links, new_keys
+from retention_check.web.organiser.meeting.agenda_form import SIZES
+from retention_check.web.publication_state import publication_state
+from retention_check.web.round_meeting import live_meeting, round_meeting
 
 blueprint = Blueprint("overview", __name__)
 
-
-class EndForm(BaseForm):
-    """One button."""
+SHEETS = "agenda", "gespreksregels", "raadblad", "stippenblad", "afsprakenblad", "kaarten"  # parts of the playbook
 
 
 @blueprint.get("")
 def show() -> str | Response:
-    """The links of the meeting; without one, the page to prepare it."""
-    meeting = store.meetings.load(database(), current_round().public_id, study())
+    """The meeting with its links; without one, the page to prepare it; of one that is over, how to end it."""
+    meeting = round_meeting()
     if meeting is None:
-        return redirect(url_for("organiser.meeting.agenda.edit"))
-    shown = {"stored": current_round(), "meeting": meeting, "links": meeting_links(meeting), "form": EndForm()}
-    return render_template("organiser/meeting/overview.html", **shown)
+        return redirect(url_for("organiser.meeting.agenda.create"))
+    if live_meeting() is None:
+        return redirect(url_for("organiser.meeting.ending.end"))
+    return render_template(
+        "organiser/meeting/overview.html",
+        stored=current_round(),
+        state=publication_state(current_round()),
+        meeting=meeting,
+        agenda=meeting.meeting.agenda,
+        place=meeting.meeting.place,
+        advice=advice(meeting.meeting.agenda.steps),
+        links=meeting_links(meeting),
+        plan=_plan(meeting),
+        sheets=_sheets(meeting),
+        parts=PARTS,
+    )
 
 
-@blueprint.post("/einde")
-def end() -> Response:
-    """End it: what was agreed goes into the round, the rest goes."""
-    if EndForm().validate_on_submit():
-        store.meetings.end(database(), current_round().public_id)
-        press().forget(current_round().public_id)
-        log_event("meeting", current_round().public_id, "ended")
-        flash("De bijeenkomst is afgelopen. De afspraken staan in de ronde.", "ok")
-    return redirect(url_for("organiser.agreements.index"))
+@blueprint.route("/nieuwe-links", methods=["GET", "POST"])
+def renew() -> Response | tuple[str, int]:
+    """Ask, then put another link to lead and another code in the place of those that were handed out."""
+    meeting, form = live_meeting(), BaseForm()
+    if meeting is None:
+        abort(redirect(url_for(".show")))
+    if form.validate_on_submit() and form.try_save(lambda: _renew(meeting)):
+        log_event("meeting", current_round().public_id, "links renewed")
+        flash("Er zijn een nieuwe link en een nieuwe code. De oude werken niet meer.", "ok")
+        return redirect(url_for(".show"))
+    page = render_template("organiser/meeting/renew.html", form=form, stored=current_round(), meeting=meeting)
+    return page, form.http_status
+
+
+def _renew(meeting: StoredMeeting) -> None:
+    counter = meeting.link_counter + 1
+    store.meetings.renew_links(database(), meeting.public_id, counter, new_keys(meeting.keys.screen, counter))
+
+
+def _plan(meeting: StoredMeeting) -> dict[str, str]:
+    """For which meeting the playbook is printed, as its address says it."""
+    agenda = meeting.meeting.agenda
+    size = next(name for name, circumstance in SIZES.items() if circumstance is agenda.size)
+    return {"soort": Preset.PLAYBOOK.value, "mensen": size, "erbij": YES if agenda.has_management else NO}
+
+
+def _sheets(meeting: StoredMeeting) -> tuple[str, ...]:
+    """The parts of the playbook that are of use in this meeting: beforehand nothing is guessed or chosen."""
+    return ("agenda", "gespreksregels", "kaarten") if meeting.meeting.agenda.is_beforehand else SHEETS

@@ -115,7 +115,7 @@ def raise_asked() -> Response | tuple[str, int]:
         flash(OPEN_FIRST, "info")
         return redirect(url_for(STATE))
     form = AskedForm(stored)
-    if form.validate_on_submit() and form.try_save(lambda: _raise(form)):
+    if form.validate_on_submit() and form.try_save(lambda: save_asked(form)):
         return _done("asked", "Het aantal is bewaard. Het rapport noemt ook het aantal van het begin.")
     return _page("raise_asked", form, stored)
 
@@ -139,7 +139,8 @@ def _first_day() -> dict[str, Any] | None:
     return {"until": first_choices(current_round().round, clock.today())["until"]}
 
 
-def _raise(form: AskedForm) -> None:
+def save_asked(form: AskedForm) -> None:
+    """Save how many were asked after all, with a one-time code for each of them; ConflictError."""
     round = current_round().round
     save_round(current_round(), replace(round, asked={**round.asked, **form.asked}))
     asked = require_questionnaire().questionnaire

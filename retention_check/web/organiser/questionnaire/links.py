@@ -12,7 +12,7 @@ from retention_check import secret_links, store
 from retention_check.domain.questionnaire import FIVES
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed
-from retention_check.store import AnswerHashes, GoneError
+from retention_check.store import AnswerHashes, GoneError, StoredQuestionnaire
 from retention_check.web.audit import log_event
 from retention_check.web.current_questionnaire import look_up_again
 from retention_check.web.current_round import current_round
@@ -54,7 +54,11 @@ def answer_links() -> dict[Side, AnswerLink]:
     They are made again from the server's key and the round's manage link: after a change of either they still work, and
     nobody knows them.
     """
-    stored = require_questionnaire()
+    return links_of(require_questionnaire())
+
+
+def links_of(stored: StoredQuestionnaire) -> dict[Side, AnswerLink]:
+    """The same of a questionnaire of this page's round, also on a page of a meeting."""
     sides = stored.questionnaire.sides
     if not all(_opens_this_round(side, stored.link_counter) for side in sides):
         return {}

@@ -90,7 +90,7 @@ def send() -> ResponseReturnValue:
 @blueprint.get(f"{TRIAL}/bedankt")
 def thanks() -> Response:
     """The page after the last question."""
-    return with_requests(respondent_page("respondent/thanks.html", _opened()))
+    return with_requests(respondent_page("respondent/thanks.html", _opened(), in_meeting=False))
 
 
 @blueprint.get(f"{TRIAL}/stand")

@@ -92,7 +92,8 @@ def confirm() -> Response | tuple[str, int]:
         flash("Leg eerst de open scores vast. Daarna legt u de uitkomsten van de vragenlijst vast.", "info")
         return redirect(url_for("organiser.scores.lock"))
     form = PublishForm(store.questionnaires.preview(database(), current_round().public_id, clock.today()))
-    if form.validate_on_submit() and form.try_save(_publish):
+    if form.validate_on_submit() and form.try_save(publish_closed):
+        print_ahead()
         return redirect(url_for("organiser.results.summary"))
     form.version.data = form.shown
     page = render_template(
@@ -105,8 +106,8 @@ def confirm() -> Response | tuple[str, int]:
     return page, form.http_status
 
 
-def _publish() -> None:
-    """Publish, and say what lies fast now and what was deleted."""
+def publish_closed() -> None:
+    """Publish, and say what lies fast now and what was deleted; ConflictError."""
     opened, sides = current_round(), require_questionnaire().questionnaire.sides
 
     def permits(released: Round, earlier: Sequence[Round], later: Sequence[Round]) -> bool:
@@ -116,7 +117,6 @@ def _publish() -> None:
     _load_anew(opened.public_id)
     log_event("questionnaire", opened.public_id, "published")
     _tell(sides, remains)
-    print_ahead()
 
 
 def _load_anew(public_id: str) -> None:

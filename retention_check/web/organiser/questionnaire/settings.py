@@ -3,18 +3,19 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from retention_check import dutch, store
+from retention_check import dutch
 from retention_check.domain.collection import Length
 from retention_check.domain.item import Kind
 from retention_check.domain.promise import SECONDS, minutes_for
 from retention_check.domain.questionnaire import codes_of
 from retention_check.store import ConflictError
 from retention_check.web.audit import log_event
-from retention_check.web.current_questionnaire import current_questionnaire, look_up_again
+from retention_check.web.current_questionnaire import current_questionnaire
 from retention_check.web.current_round import current_round, require_editable_round
-from retention_check.web.extensions import database, press, study
-from retention_check.web.organiser.questionnaire.links import code_hashes, hashes, new_counter, published_links
+from retention_check.web.extensions import study
+from retention_check.web.organiser.questionnaire.links import published_links
 from retention_check.web.organiser.questionnaire.obstacles import obstacle, reasons_not_to_ask
+from retention_check.web.organiser.questionnaire.opening import open_questionnaire
 from retention_check.web.organiser.questionnaire.settings_form import QuestionnaireForm
 
 blueprint = Blueprint("settings", __name__)
@@ -55,15 +56,4 @@ def _open(form: QuestionnaireForm) -> None:
     stored = current_round()
     if form.version.data != str(stored.version):
         raise ConflictError
-    counter = new_counter(form.sides)
-    store.questionnaires.begin(
-        database(),
-        stored,
-        form.round,
-        form.questionnaire,
-        hashes(form.sides, counter),
-        code_hashes(form.asked, counter) if form.questionnaire.has_codes else {},
-        link_counter=counter,
-    )
-    press().forget(stored.public_id)
-    look_up_again()
+    open_questionnaire(form.questionnaire, form.asked)

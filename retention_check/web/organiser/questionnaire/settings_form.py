@@ -1,5 +1,6 @@
 """The form with which a questionnaire is opened: how long, of whom, who asks, for what and until when."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -61,7 +62,7 @@ TOO_FEW = {
 
 
 class QuestionnaireForm(BaseForm):
-    """What a questionnaire is about; after `validate`, `questionnaire` and `round` are what is to be stored."""
+    """What a questionnaire is about; after `validate`, `questionnaire` and `asked` are what is to be stored."""
 
     length = RadioChoiceField("Hoe lang wordt de vragenlijst?", [], "Kies hoe lang de vragenlijst wordt.")
     reasons = SelectMultipleField("Welke redenen?", validate_choice=False)
@@ -145,13 +146,6 @@ class QuestionnaireForm(BaseForm):
         """What is asked of the reasons that are chosen now."""
         return codes_of(Length.CHOSEN, study(), tuple(self.reasons.data or ()))
 
-    @property
-    def round(self) -> Round:
-        """The round with how many are asked; answers are on the study's own scale."""
-        round = self.stored.round
-        scale = round.scale if round.entries else DEFAULT_SCALE
-        return replace(round, asked={**round.asked, **self.asked}, scale=scale)
-
     def validate(self, extra_validators: Any = None) -> bool:
         """It can be opened in this round, and something of it can be shown."""
         if why := obstacle(self.stored):
@@ -186,6 +180,12 @@ class QuestionnaireForm(BaseForm):
             field.errors = [TOO_FEW[side].format(threshold=threshold)]
         elif self.codes.data == YES and field.data > MOST_WITH_CODES:
             field.errors = [f"Codes maken kan voor hooguit {dutch.thousands(MOST_WITH_CODES)} mensen per groep."]
+
+
+def round_that_asks(round: Round, asked: Mapping[Side, int]) -> Round:
+    """A round with how many of each group are asked; answers are on the study's own scale."""
+    scale = round.scale if round.entries else DEFAULT_SCALE
+    return replace(round, asked={**round.asked, **asked}, scale=scale)
 
 
 def first_choices(round: Round, today: date) -> dict[str, Any]:

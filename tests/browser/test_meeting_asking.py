@@ -1,0 +1,164 @@
+"""From the meeting to the questions and back, on a phone: the server never hears both links in one request."""
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, Request, expect
+
+from retention_check import clock, store
+from retention_check.domain.meeting.scenes import SceneKind
+from retention_check.domain.round import Round
+from retention_check.domain.side import Side
+from tests.browser.conftest import People
+from tests.browser.respondent import Respondent
+from tests.browser.site import NARROW, OVERFLOW, Site, axe
+from tests.cast import DAY
+from tests.web.client import database_of
+from tests.web.meeting.held import Holding, hold, leader
+from tests.web.participant.led import go_on
+
+QUESTIONS, BACK = "Naar de vragen", "Terug naar de bijeenkomst"
+TOKEN = "bijeenkomst"  # noqa: S105 - the name under which a tab keeps it
+
+
+class Overheard:
+    """Everything that the server hears of a page."""
+
+    def __init__(self, page: Page) -> None:
+        self.said: list[str] = []
+        page.on("request", self._hear)
+
+    def _hear(self, request: Request) -> None:
+        headers = request.all_headers()
+        self.said.append(" ".join([request.url, *headers.values(), request.post_data or ""]))
+
+    def assert_apart(self, token: str) -> None:
+        """No request held the link of who takes part and a link to answer."""
+        assert any(token in each for each in self.said)
+        assert any("/vragen/" in each for each in self.said)
+        assert not any(token in each and "/vragen/" in each for each in self.said)
+
+
+@pytest.fixture
+def holding(app: Flask) -> Holding:
+    """A meeting whose questionnaire is open."""
+    found = hold(app, Round((), DAY, "Gouda"))
+    found.go_to(SceneKind.RULES)
+    go_on(leader(found), found)
+    return found
+
+
+def join(page: Page, site: Site, holding: Holding) -> str:
+    """Take part as a young civil servant: the secret of the own link."""
+    page.goto(site.at(f"/deelnemen/{holding.join(Side.YOUNG)}"))
+    expect(page.get_by_role("link", name=QUESTIONS)).to_be_visible()
+    return page.url.rpartition("/")[2]
+
+
+def begin(page: Page) -> None:
+    """From the start page to the questions."""
+    page.check("[name=leeftijd][value=ja]")
+    page.check("[name=werkt][value=ja]")
+    page.get_by_role("button", name="Begin").click()
+
+
+def answered(app: Flask, holding: Holding) -> int:
+    found = store.questionnaires.load(database_of(app), holding.public_id, clock.today())
+    assert found is not None
+    return found.counts.total
+
+
+def test_with_a_script_thanks_leads_back_and_nothing_ties_both_links(
+    phone: Respondent, app: Flask, site: Site, holding: Holding
+) -> None:
+    page, heard = phone.page, Overheard(phone.page)
+    token = join(page, site, holding)
+    assert axe(page) == []
+    assert page.evaluate(OVERFLOW) == ""
+    page.get_by_role("link", name=QUESTIONS).click()
+    expect(page.get_by_role("button", name="Begin")).to_be_visible()
+    assert "#" not in page.url
+    begin(page)
+    phone.answer_all()
+    phone.send()
+    expect(page.get_by_role("link", name=BACK)).to_be_visible()
+    assert axe(page) == []
+    assert page.evaluate(OVERFLOW) == ""
+    assert token not in page.url
+    assert page.evaluate("() => JSON.stringify(localStorage)").count(token) == 0
+    assert answered(app, holding) == 1
+    page.get_by_role("link", name=BACK).click()
+    expect(page.get_by_role("link", name=QUESTIONS)).to_be_visible()
+    assert page.url.endswith(f"/deelnemen/{token}")
+    heard.assert_apart(token)
+
+
+def test_who_opens_the_questions_again_hears_that_they_were_answered(
+    phone: Respondent, site: Site, holding: Holding
+) -> None:
+    page = phone.page
+    join(page, site, holding)
+    page.get_by_role("link", name=QUESTIONS).click()
+    begin(page)
+    phone.answer_all()
+    phone.send()
+    page.get_by_role("link", name=BACK).click()
+    page.get_by_role("link", name=QUESTIONS).click()
+    expect(page.get_by_text("Vanaf dit toestel is al geantwoord.")).to_be_visible()
+    expect(page.get_by_role("link", name=BACK)).to_be_visible()
+    assert axe(page) == []
+
+
+def test_who_is_too_late_finds_the_way_back(phone: Respondent, app: Flask, site: Site, holding: Holding) -> None:
+    page, heard = phone.page, Overheard(phone.page)
+    token = join(page, site, holding)
+    page.get_by_role("link", name=QUESTIONS).click()
+    begin(page)
+    phone.answer_all()
+    store.questionnaires.close(database_of(app), holding.public_id, clock.today())
+    phone.send()
+    phone.sees("De vragenlijst is gesloten")
+    page.get_by_role("link", name="Terug naar het begin").click()
+    page.get_by_role("link", name=BACK).click()
+    expect(page.get_by_text("De vragenlijst is gesloten. Kijk naar het scherm.")).to_be_visible()
+    heard.assert_apart(token)
+
+
+def test_who_came_by_another_way_is_shown_no_way_back(phone: Respondent) -> None:
+    phone.asked()
+    phone.answer_all()
+    phone.send()
+    phone.sees("Bedankt")
+    expect(phone.page.get_by_role("link", name=BACK)).to_have_count(0)
+    expect(phone.page.get_by_text("Ga terug naar de pagina van de bijeenkomst.")).to_have_count(0)
+
+
+def test_without_a_script_the_meeting_stays_in_its_tab_and_thanks_says_so(
+    people: People, app: Flask, site: Site, holding: Holding
+) -> None:
+    page = people.enter(is_owner=False, width=NARROW, scripts=False)
+    heard = Overheard(page)
+    token = join(page, site, holding)
+    with page.context.expect_page() as opening:
+        page.get_by_role("link", name="in een nieuw tabblad").click()
+    questions = opening.value
+    in_questions = Overheard(questions)
+    begin(questions)
+    questions.check("[name=R1][value='4']")
+    questions.get_by_role("button", name="Verstuur mijn antwoorden").click()
+    expect(questions.get_by_text("Ga terug naar de pagina van de bijeenkomst.")).to_be_visible()
+    assert answered(app, holding) == 1
+    assert not any(token in each for each in in_questions.said)
+    assert not any(token in each and "/vragen/" in each for each in heard.said)
+
+
+def test_without_a_script_the_same_tab_works_too(people: People, app: Flask, site: Site, holding: Holding) -> None:
+    page = people.enter(is_owner=False, width=NARROW, scripts=False)
+    heard = Overheard(page)
+    token = join(page, site, holding)
+    page.get_by_role("link", name=QUESTIONS).click()
+    begin(page)
+    page.check("[name=R1][value='4']")
+    page.get_by_role("button", name="Verstuur mijn antwoorden").click()
+    expect(page.get_by_text("Ga terug naar de pagina van de bijeenkomst.")).to_be_visible()
+    assert answered(app, holding) == 1
+    heard.assert_apart(token)
