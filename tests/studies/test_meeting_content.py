@@ -323,7 +323,7 @@ def test_every_scene_says_what_to_do_in_at_most_two_sentences(kind: SceneKind) -
     words = WORDS.meeting.scenes[kind]
     for now in MEETINGS:
         assert words.title.told(now)
-        assert words.phone.told(now).endswith(".")
+        assert words.phone.told(now)
         said = words.say.told(now)
         assert 1 <= len(re.findall(r"[.?!](?=\s|$)", said)) <= 2, said
         assert len(said.split()) <= 30, said

@@ -1,6 +1,7 @@
 """Nonsense in any field of any form is a mistake that is told, never a fault of ours."""
 
 import io
+from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage, MultiDict
 
 from retention_check.domain.meeting.scenes import SceneKind
-from retention_check.domain.round import ManagementForm
+from retention_check.domain.round import Agreement, ManagementForm
 from tests.matrix import some_now
 from tests.web.client import GOUDA, Page, SavedRound, Visitor, agreed, owner, save_round, share
 from tests.web.meeting.held import Attendee, hold
@@ -48,6 +49,7 @@ FORMS = [  # pages with forms, within a round or alone
     "{round}/volgende",
     "{round}/wissen",
     "{round}/vaststellen",
+    "{round}/bijeenkomst/nieuw",
     "{empty}/zelf-vragen",
     "{empty}/zelf-vragen/proef/jong/kort",
     "{asked}/zelf-vragen/sluiten",
@@ -126,10 +128,38 @@ APART |= {f"{each}.{name}" for each in ("respondent", "respondent_short") for na
 APART |= {"short_code.follow", "joining.follow", "joining.join", "participant.vote", "participant.vote_by_script"}
 
 
+LED = {  # what is posted by who leads or prepares a meeting, and the scene that is on
+    **dict.fromkeys(("verder", "terug", "overslaan", "tijd", "aanwezig"), SceneKind.RULES),
+    **dict.fromkeys(("afspraken", "afspraken/nieuw", "afspraken/1", "afspraken/1/weg", "einde"), SceneKind.AGREE),
+    **dict.fromkeys(
+        (f"vragenlijst/{each}" for each in ("openen", "sluiten", "later", "vaststellen", "gevraagd")), None
+    ),
+    "begin": None,
+    "papier": SceneKind.GUESS,
+}
+PREPARED = ("agenda", "nieuwe-links", "einde")
+LED_FIELDS = (
+    "scene",
+    "was",
+    "young",
+    "management",
+    "mandate",
+    "zeker",
+    "tijd",
+    "what",
+    "answers",
+    "mensen-young",
+    "R1-young",
+)
+PREPARED_FIELDS = ("version", "was", "meeting", "size", "minutes", "omhoog", "kind")
+
+
 def test_no_form_was_forgotten(app: Flask) -> None:
     adapter = app.url_map.bind("localhost")
     parts = {**dict.fromkeys(IN_ROUND, "/ronde/x"), "view": "/inzage/x"}
     tried = {adapter.match(address.format(**parts), "POST")[0] for address in FORMS}
+    tried |= {adapter.match(f"/bijeenkomst/x/leiden/{path}", "POST")[0] for path in LED}
+    tried |= {adapter.match(f"/ronde/x/bijeenkomst/{path}", "POST")[0] for path in PREPARED}
     assert {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())} - tried <= APART
 
 
@@ -168,6 +198,33 @@ def test_nonsense_of_who_takes_part_in_a_meeting_is_told(app: Flask, what: str) 
         page = phone.post(path, data=body, content_type="application/x-www-form-urlencoded")
         assert page.status in {303, 400, 413, 422}, (path, field)
     assert (held.stored.joined, held.stored.voted) == (1, 0)
+
+
+@pytest.mark.parametrize("path", some_now(LED, ("aanwezig", "papier", "afspraken/nieuw")))
+def test_nonsense_of_who_leads_a_meeting_is_told(app: Flask, me: Visitor, path: str) -> None:
+    held = hold(app)
+    if kind := LED[path]:
+        held.go_to(kind)
+        held.agree(Agreement("Bellen"))
+    assert faults_of(me, f"{held.control}/{path}", f"{held.control}/einde", LED_FIELDS) == []
+
+
+@pytest.mark.parametrize("path", some_now(PREPARED, ("agenda",)))
+def test_nonsense_of_who_prepares_a_meeting_is_told(app: Flask, me: Visitor, path: str) -> None:
+    at = f"/ronde/{hold(app).public_id}/bijeenkomst"
+    assert faults_of(me, f"{at}/{path}", f"{at}/einde", PREPARED_FIELDS) == []
+
+
+def faults_of(visitor: Visitor, path: str, form: str, fields: Iterable[str]) -> list[tuple[str, str, int]]:
+    """What answered otherwise than with a page, a redirect or a message, with nonsense in each field in turn."""
+    token, found = visitor.get(form).fields()["csrf_token"], []
+    for field in fields:
+        for what, text in NONSENSE.items():
+            body = urlencode({"csrf_token": token, "version": "1", field: text}, errors="surrogatepass")
+            status = visitor.post(path, data=body, content_type="application/x-www-form-urlencoded").status
+            if status not in {200, 302, 303, 400, 404, 409, 410, 413, 422}:
+                found.append((field, what, status))
+    return found
 
 
 @pytest.mark.parametrize("what", some_now(NONSENSE, FEW))

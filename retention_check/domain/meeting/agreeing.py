@@ -1,7 +1,7 @@
 """Agreements as they are typed in a meeting: one in the place of another, and an answer that is promised for later.
 
-'Vandaag kan niemand ja zeggen: wie antwoordt, en wanneer' is an agreement too. It says in words on what the answer is, so
-that report, exports and the next round read it as any other.
+'Vandaag kan niemand ja zeggen: wie antwoordt, en wanneer' is an agreement too. It says in words what is to be answered,
+so that report, exports and the next round read it as any other.
 """
 
 from dataclasses import replace

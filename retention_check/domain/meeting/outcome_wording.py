@@ -27,5 +27,4 @@ def _note(poll: Poll, found: MostChosen) -> str:
         return f"De {lines} met de meeste stippen{share}. {BY_ALPHABET}: {UNCHOSEN}."
     if not found.is_ranked:
         return f"De {lines} die het vaakst zijn geraden, op alfabet."
-    share = ", en welk deel van de groep dat deed" if found.has_shares else ""
-    return f"De {lines} die het vaakst zijn geraden{share}. {BY_ALPHABET}."
+    return f"De {lines} die het vaakst zijn geraden, de meeste eerst. {BY_ALPHABET}."

@@ -2,7 +2,7 @@
 
 Three lines, always: the most chosen. Under twenty voters they stand alone: reasons that were guessed in alphabetical
 order, for their order beside 'minder dan de helft' can tell how many people guessed one; dots the most first. From
-twenty on the most chosen is first, and each line says its share in thirds: counts beside an order can tell it too.
+twenty on the most chosen is first, and of dots each line says its share in thirds: counts can tell it too.
 `docs/small-groups.md` has the cases. What comes out is all that is kept of a poll.
 """
 
@@ -21,9 +21,9 @@ from retention_check.domain.study import Study
 from retention_check.domain.wording import item_name
 
 LISTED = 3  # the most chosen
-SHARED_FROM = 20  # voters from which it is told in thirds how much was given to each of these
+SHARED_FROM = 20  # voters from which guesses are in order, and dots say in thirds how much was given to each
 JUDGED_FROM = 8  # voters from which is told whether half of them guessed right
-ENOUGH_REASONS = 10  # to guess from: of fewer, order, shares and that verdict can tell how a few guessed
+ENOUGH_REASONS = 10  # to guess from: of fewer, order and that verdict can tell how a few guessed
 
 Tallies = Mapping[Side, PollTally]
 
@@ -42,7 +42,7 @@ class Hidden(StrEnum):
 
 @dataclass(frozen=True)
 class Chosen:
-    """One of the most chosen; from twenty voters its share, of the people who guessed or of the dots that were put."""
+    """One of the most chosen; of twenty voters and more its share of the dots that were put."""
 
     code: str
     share: Share | None = None
@@ -159,8 +159,7 @@ def _guesses(shown: Tallies, paper: Tallies, room: Room, study: Study, voters: i
 
 
 def _most_guessed(tally: PollTally, room: Room, study: Study, *, is_wide: bool) -> MostChosen:
-    is_large = is_wide and tally.people >= SHARED_FROM
-    return _most_chosen(tally, room.asked, study, tally.people if is_large else None, is_ranked=is_large)
+    return _most_chosen(tally, room.asked, study, None, is_ranked=is_wide and tally.people >= SHARED_FROM)
 
 
 def _right(tally: PollTally, has_paper: bool, heaviest: tuple[str, ...]) -> int | None:

@@ -312,7 +312,7 @@ def test_however_one_goes_a_vote_opens_once_and_closes_for_good(
         assert not moved.needs_present or after == before
         assert before.is_counted or after.opened == before.opened
         newly = after.outcomes.keys() - before.outcomes.keys()
-        assert len(newly) <= 1
+        assert len(newly) <= 2  # a skipped one, and dots for which nothing is left
         assert not meeting.takes_votes or meeting.scene.poll not in after.outcomes
         assert not meeting.takes_votes or after.has_open_poll
     assert len(meeting.closed) == len(set(meeting.closed))

@@ -22,7 +22,7 @@ def dotted(young: int, asked: tuple[str, ...] = BALLOT) -> str:
         (guessed(9, 6), "De drie die het vaakst zijn geraden, op alfabet."),
         (
             guessed(20),
-            "De drie die het vaakst zijn geraden, en welk deel van de groep dat deed. Bij gelijke stand op alfabet.",
+            "De drie die het vaakst zijn geraden, de meeste eerst. Bij gelijke stand op alfabet.",
         ),
         (
             dotted(9),
@@ -44,5 +44,5 @@ def test_it_says_what_the_list_is(note: str, text: str) -> None:
 
 def test_where_the_lists_of_both_groups_are_not_alike_each_has_its_own() -> None:
     note = guessed(20, 6)
-    assert note.startswith("Jonge ambtenaren: de drie die het vaakst zijn geraden, en welk deel")
+    assert note.startswith("Jonge ambtenaren: de drie die het vaakst zijn geraden, de meeste eerst")
     assert note.endswith("Het management: de drie die het vaakst zijn geraden, op alfabet.")

@@ -66,12 +66,12 @@ def test_in_a_tie_for_the_third_place_the_first_of_the_alphabet_is_listed() -> N
     assert listed(outcome(Poll.GUESS, tied).of_side[YOUNG]) == [BY_NAME[2], *BY_NAME[-2:]]
 
 
-def test_from_twenty_the_most_guessed_is_first_and_each_says_its_share_of_the_group_in_thirds() -> None:
+def test_from_twenty_the_most_guessed_is_first_and_there_still_are_no_counts_or_shares() -> None:
     many = tally(Poll.GUESS, [guess(LATE[2], LATE[1], BY_NAME[0])] * 10 + [guess(LATE[2], *BY_NAME[1:3])] * 10)
     found = outcome(Poll.GUESS, many).of_side[YOUNG]
     assert listed(found) == [LATE[2], BY_NAME[0], BY_NAME[1]]
-    assert [each.share for each in found.listed] == [Share.LARGE, Share.MIDDLE, Share.MIDDLE]
     assert found.is_ranked
+    assert not found.has_shares
 
 
 def test_of_fewer_than_ten_reasons_no_order_share_or_verdict_is_told() -> None:

@@ -13,7 +13,7 @@ from retention_check.domain.meeting.live import LiveMeeting
 from retention_check.domain.meeting.moving import Move
 from retention_check.domain.meeting.polls import Ballot, Poll
 from retention_check.domain.meeting.scenes import Scene, SceneKind
-from retention_check.domain.round import Round
+from retention_check.domain.round import Agreement, Round
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed, new_public_id, new_receipt
 from retention_check.store import MeetingKeys, StoredMeeting
@@ -94,6 +94,13 @@ class Holding:
         """Somebody votes, without a page."""
         receipt = hashed(new_receipt())
         return store.voting.vote(database_of(self.app), self.stored.id, poll, side, ballot, receipt, STUDY)
+
+    def agree(self, *agreed: Agreement) -> None:
+        """These agreements are all there are."""
+        now = self.stored
+        store.meetings.change(
+            database_of(self.app), self.public_id, now.version, lambda meeting: meeting.with_agreed(agreed, "")
+        )
 
     def end(self) -> None:
         store.meetings.end(database_of(self.app), self.public_id)

@@ -118,7 +118,7 @@ def change(holding: Holding, changing: Callable[[LiveMeeting], LiveMeeting]) -> 
 def guesses(*sides: Side, has_shares: bool = False) -> PollOutcome:
     """What these groups guessed most, and how well: the longest names, so that everything else fits too."""
     longest = sorted(REASONS, key=lambda item: -len(item.text))[:3]
-    listed = _shared([item.code for item in longest], has_shares)
+    listed = _shared([item.code for item in longest], False)
     found = {side: MostChosen(listed, is_ranked=has_shares) for side in sides}
     hidden = None if sides else Hidden.TOO_FEW
     return PollOutcome(Poll.GUESS, 20, hidden, found, is_half_right={side: side is Side.YOUNG for side in sides})

@@ -42,7 +42,7 @@ SAYS: dict[str, tuple[str, ...]] = {
         "Het management over jonge ambtenaren",
         DUE,
     ),
-    "guessed-shares": ("meer dan twee derde", "welk deel van de groep dat deed"),
+    "guessed-shares": ("geraden, de meeste eerst.",),
     "guessed-one": ("Niet getoond. Minder dan vijf mensen raadden. Zo blijft van ieder geheim wat die koos.",),
     "guessed-few": ("Minder dan vijf mensen raadden. Daarom tonen wij niets.", "Steek uw hand op"),
     "guessed-more": ("Er kwamen meer antwoorden binnen dan er mensen in de zaal zijn. Daarom tonen wij niets.",),

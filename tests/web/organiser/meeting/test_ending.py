@@ -5,6 +5,7 @@ from dataclasses import replace
 from flask import Flask
 
 from retention_check import store
+from retention_check.domain.meeting.live import ANSWER
 from retention_check.domain.round import Agreement
 from tests.web.client import GOUDA, SavedRound, Visitor, database_of, published, stored_round
 from tests.web.meeting.held import Holding, hold
@@ -52,7 +53,11 @@ def test_what_was_agreed_goes_into_the_round_and_the_rest_goes(app: Flask, me: V
     page = me.follow(sent)
     assert AGREED.what in page.main
     assert any(link.endswith("/rapport") for link in page.links)
-    assert stored_round(app, holding.public_id).agreements == (*GOUDA.agreements, AGREED)
+    assert stored_round(app, holding.public_id).agreements == (
+        *GOUDA.agreements,
+        AGREED,
+        Agreement(ANSWER, when="over zes weken"),
+    )
     assert not is_held(holding)
     visitor = Visitor(app)
     for address in (holding.at, holding.lead_link, f"/d/{holding.code}", f"/deelnemen/{token}"):
