@@ -146,7 +146,7 @@ def states(phone: Phone) -> dict[str, list[Callable[[], object]]]:
         "dots with a fault": [phone.send, partial(page.wait_for_selector, "#fouten")],
         "others vote": [phone.held.move, phone.wait, partial(phone.sees, "Nu stemt het management")],
         "agreed": [partial(agree, phone)],
-        "over": [phone.held.end, phone.wait, partial(phone.sees, "Deze bijeenkomst is voorbij")],
+        "over": [phone.held.end, phone.wait, partial(phone.sees, "Deze bijeenkomst is afgelopen")],
         "unknown": [goto("/d/zzzzzz")],
     }
 
@@ -287,7 +287,7 @@ def test_what_is_no_answer_of_ours_is_not_shown(own: Phone, status: int) -> None
 def test_a_meeting_that_ends_shows_its_page_and_asks_no_more(own: Phone) -> None:
     own.held.end()
     own.wait()
-    own.sees("Deze bijeenkomst is voorbij")
+    own.sees("Deze bijeenkomst is afgelopen")
     own.looks.clear()
     own.wait()
     assert own.looks == []
@@ -439,7 +439,7 @@ def test_the_whole_way_without_script(people: People, site: Site, app: Flask) ->
     expect(page.locator("#fouten-titel")).to_have_text("Uw stem is niet geteld")
     held.end()
     page.goto(page.url)
-    expect(page.locator("h1")).to_contain_text("Deze bijeenkomst is voorbij")
+    expect(page.locator("h1")).to_contain_text("Deze bijeenkomst is afgelopen")
 
 
 @pytest.mark.matrix

@@ -158,4 +158,4 @@ def _end(meeting: Meeting) -> None:
     meeting.press("Beëindig de bijeenkomst")
     expect(meeting.leading.locator("h1")).to_have_text("De bijeenkomst is afgelopen")
     for page in (meeting.screen, *meeting.phones):
-        expect(page.locator("h1")).to_contain_text("voorbij", timeout=SOON)
+        expect(page.locator("h1")).to_contain_text("afgelopen", timeout=SOON)

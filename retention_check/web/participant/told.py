@@ -33,7 +33,7 @@ TOLD = {
         "Dit kan hier niet", "", "Ga terug naar de vorige pagina en gebruik de knop die daar staat.", "onbruikbaar"
     ),
     410: Told(
-        "Deze bijeenkomst is voorbij",
+        "Deze bijeenkomst is afgelopen",
         "Dank u voor het meedoen. Uw link werkt niet meer, en de stemmen worden gewist.",
         "Wilt u de afspraken nalezen? Vraag het aan wie u uitnodigde.",
         "weg",
@@ -55,7 +55,7 @@ TOLD = {
 }
 CODE_OVER = Told(
     "Deze code werkt niet meer",
-    "De bijeenkomst is voorbij, of er is een nieuwe code.",
+    "De bijeenkomst is afgelopen, of er is een nieuwe code.",
     "Staat er een code op het scherm? Typ dan die.",
     "weg",
 )

@@ -159,7 +159,7 @@ def test_the_code_of_a_meeting_that_ended_is_told_kindly(app: Flask, phone: Atte
     held.end()
     for page in (phone.get(f"/d/{held.code}"), phone.send(opened, {"groep": "jong"})):
         assert page.status == 410
-        assert "De bijeenkomst is voorbij, of er is een nieuwe code." in page.main
+        assert "De bijeenkomst is afgelopen, of er is een nieuwe code." in page.main
 
 
 def test_a_code_that_was_renewed_opens_nothing_and_the_new_one_does(app: Flask, phone: Attendee) -> None:
