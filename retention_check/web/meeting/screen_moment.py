@@ -33,6 +33,14 @@ class ScreenMoment(Moment):
         return sum(self.meeting.present.values())
 
     @property
+    def counted_told(self) -> str:
+        """How many of each group who leads typed, so that the room can see whether it is so; empty before that."""
+        young, management = (self.meeting.present.get(side, 0) for side in Side)
+        if not self.people or not self.meeting.agenda.has_management:
+            return ""
+        return f"Geteld in de zaal: {young} jong, {management} management"
+
+    @property
     def is_everyone_in(self) -> bool:
         """Whether as many joined as are in the room."""
         return 0 < self.people <= self.stored.joined

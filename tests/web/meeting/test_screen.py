@@ -27,12 +27,16 @@ PRESSED = "a", "button", "form", "input", "select", "textarea", "summary"
 DUE = "op alfabet"
 SAYS: dict[str, tuple[str, ...]] = {
     "before": ("Straks begint de bijeenkomst", "Gouda"),
-    "arrive": ("17 van 20 zijn er",),
+    "arrive": ("17 van 20 zijn er", "Geteld in de zaal: 14 jong, 6 management"),
     "arrive-long": ("1 van 20 is er",),
     "arrive-unknown": ("3 zijn er",),
     "arrive-everyone": ("Iedereen is er: 7 van 7",),
     "rules": ("Geen namen", "Het management luistert eerst", "U mag een vraag altijd overslaan"),
-    "guess": ("Jonge ambtenaren raden wat het management zegt.", "12 van 20 raadden al"),
+    "guess": (
+        "Jonge ambtenaren raden wat het management zegt.",
+        "12 van 20 raadden al",
+        "Geteld in de zaal: 14 jong, 6 management",
+    ),
     "guess-small": ("Van het management laten wij niets zien: dat zijn er minder dan vijf. Steek straks uw hand op.",),
     "guess-waiting": ("Zo meteen kunt u stemmen",),
     "guess-closed": ("De stemming is gesloten",),
