@@ -14,6 +14,7 @@ SECRET_BYTES = 20  # 160 bits, 32 characters
 PUBLIC_BYTES = 10  # 80 bits, 16 characters
 TYPED = "bcdfghjkmnpqrstvwxz2456789"  # nothing that looks like another, and no vowel that makes a word
 SHORT_CODE, ONE_TIME_CODE = 6, 8  # characters
+PASS = 16  # characters of the proof beside a short code (80 bits): it stands in a QR code that a room scans from afar
 SECRET = re.compile(r"[a-z2-7]{32}", re.ASCII)
 SHORT = re.compile(f"[{TYPED}]{{{SHORT_CODE}}}", re.ASCII)
 
@@ -75,7 +76,7 @@ def vote_receipt(token: str, poll: str) -> str:
 
 def page_pass(key: str, code: str) -> str:
     """What says that this server opened a page with a short code, from the server's key and the code."""
-    return _derived(key, "pas", code)
+    return _derived(key, "pas", code)[:PASS]
 
 
 def new_receipt() -> str:

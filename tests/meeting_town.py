@@ -2,12 +2,14 @@
 
 People come and go, come late, join again as another group, send twice, vote on paper; who leads goes on, back and over
 steps, types how many are there, ends the meeting and holds another one, of the same round or the next. Who leads counts
-honestly; invented voters come once everyone voted. The outsider knows behind each view exactly which votes it is made
-of, which is more than anyone knows: two views that differ by the votes of one to four people are a leak.
+honestly; invented voters come once everyone voted, and sheets of paper are invented at any time. The outsider knows
+behind each view exactly which votes it is made of, which is more than anyone knows: two views that differ by the votes
+of one to four people are a leak. Who leads looks too, and knows every sheet: to them a view is made of phones alone.
 """
 
 import random
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from retention_check import store
@@ -18,6 +20,7 @@ from retention_check.domain.meeting.live import LiveMeeting, PollPhase
 from retention_check.domain.meeting.moving import Move, can_change_present, current_scene, phase_of, with_present
 from retention_check.domain.meeting.poll_outcomes import PollOutcome
 from retention_check.domain.meeting.polls import Ballot, Poll, PollTally
+from retention_check.domain.meeting.predicting import may_vote
 from retention_check.domain.meeting.scenes import Scene
 from retention_check.domain.round import Agreement, Round
 from retention_check.domain.side import Side
@@ -90,7 +93,7 @@ class MeetingTown:
     """What is stored of it, what is true of it, and what others were shown."""
 
     def __init__(self, database: Database, chance: random.Random) -> None:
-        self.database, self.chance, self.outsider = database, chance, Outsider()
+        self.database, self.chance, self.outsider, self.leader = database, chance, Outsider(), Outsider()
         self.threshold = chance.choice([5, 5, 5, 8])
         self.public_id = created(database, Round((), DAY, "Gouda"))
         self.people: dict[Person, Side] = {}
@@ -98,7 +101,7 @@ class MeetingTown:
         self.here: dict[Person, dict[Side, str]] = {}
         self.polls = {poll: Counted() for poll in Poll}
         self.seen: set[Poll] = set()
-        self.join_hash, self.counter = "", 0
+        self.join_hash, self.counter, self.forged = "", 0, 0
         for side, sizes in zip(Side, ((3, 11), (1, 8)), strict=True):
             for _ in range(chance.randint(*sizes)):
                 self.people[len(self.people)] = side
@@ -163,7 +166,7 @@ class MeetingTown:
             for side in self.here[person]:
                 self.cast(person, side, vote)
         if self.chance.random() < 0.4:
-            self.chance.choice([self.hand_in_paper, self.someone_comes, self.invented_voters])()
+            self.chance.choice([self.hand_in_paper, self.invent_paper, self.someone_comes, self.invented_voters])()
         self.move()
         self.move()
 
@@ -181,7 +184,7 @@ class MeetingTown:
             agreed = (Agreement("Samen lunchen", "secretaris", "mei"),)
             changing = (self.database, self.public_id, stored.version)
             store.meetings.change(*changing, lambda meeting: meeting.with_agreed(agreed, ""))
-            store.meetings.end(self.database, self.public_id)
+            store.meetings.end(self.database, self.public_id, DAY)
             self.here = {}
 
     def begin_next_round(self) -> None:
@@ -241,7 +244,11 @@ class MeetingTown:
             for side in self.here[person]:
                 self.cast(person, side, vote)
 
-    def hand_in_paper(self) -> None:
+    def invent_paper(self) -> None:
+        """Who leads types sheets that nobody filled in, beside those that somebody did."""
+        self.hand_in_paper(invented=self.chance.randint(1, 6))
+
+    def hand_in_paper(self, invented: int = 0) -> None:
         """Of who has no phone: guesses of each group, dots on one sheet of all; what was typed before is replaced."""
         vote = self.vote
         if not vote or vote[2] is Poll.PREDICT:
@@ -252,6 +259,11 @@ class MeetingTown:
         for who, side in chosen:
             sheet = by_sheet.setdefault(None if poll is Poll.DOTS else side, {})
             sheet[who, side] = self._mind(who, poll, stored.meeting)
+        side = self.chance.choice([*Side])
+        for _ in range(invented):
+            self.forged -= 1
+            sheet = by_sheet.setdefault(None if poll is Poll.DOTS else side, {})
+            sheet[self.forged, side] = self._any_ballot(poll, stored.meeting)
         present = stored.meeting.present
         everyone = sum(present.values())
         fitting = {
@@ -273,8 +285,9 @@ class MeetingTown:
         if len(self.polls[poll].of(side)) >= stored.meeting.present.get(side, 0):
             for _ in range(self.chance.randint(1, 4)):
                 store.voting.join(self.database, self.join_hash, hashed(link := new_receipt()), side)
-                self._send(stored, side, poll, self._any_ballot(poll, stored.meeting), link)
-                self.polls[poll].invented += 1
+                with suppress(ClosedError):
+                    self._send(stored, side, poll, self._any_ballot(poll, stored.meeting), link)
+                    self.polls[poll].invented += 1
 
     def _come(self, person: Person) -> None:
         self.here.setdefault(person, {})
@@ -300,7 +313,8 @@ class MeetingTown:
         try:
             sent = self._send(stored, side, poll, ballot, link)
         except ClosedError:
-            assert side not in scene.voters
+            shown = loaded(self.database, self.public_id, DAY).round.shown_in_meetings
+            assert not may_vote(scene, side, stored.meeting, shown, self.threshold)
             return
         assert (sent is Sent.ALREADY) is ((person, side) in counted)
         counted.setdefault((person, side), ballot)
@@ -309,7 +323,8 @@ class MeetingTown:
             assert again is Sent.ALREADY
 
     def _send(self, stored: StoredMeeting, side: Side, poll: Poll, ballot: Ballot, link: str) -> Sent:
-        return store.voting.vote(self.database, stored.id, poll, side, ballot, hashed(f"{link} {poll}"), SMALL_STUDY)
+        vote = stored.id, poll, side, ballot, hashed(f"{link} {poll}")
+        return store.voting.vote(self.database, *vote, SMALL_STUDY, threshold=self.threshold)
 
     def _mind(self, person: Person, poll: Poll, meeting: LiveMeeting) -> Ballot:
         """What somebody votes: the same as before, where that still can be chosen."""
@@ -344,6 +359,9 @@ class MeetingTown:
                 assert not (outcome.shows_something and self.polls[poll].invented)
                 for view in self._views(poll, outcome, stored.meeting):
                     self.outsider.see(view)
+                    by_phone = {who: each for who, each in view.made_of.items() if who in self.polls[poll].by_phone}
+                    if by_phone:
+                        self.leader.see(View(view.subject, by_phone))
 
     def _views(self, poll: Poll, outcome: PollOutcome, meeting: LiveMeeting) -> Iterator[View]:
         counted = self.polls[poll]

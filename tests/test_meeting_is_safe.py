@@ -31,6 +31,7 @@ ACTS: list[Act] = [
     *[MeetingTown.go] * 3,
     *[MeetingTown.someone_votes] * 2,
     MeetingTown.hand_in_paper,
+    *[MeetingTown.invent_paper] * 2,
     MeetingTown.invented_voters,
     *[MeetingTown.someone_comes] * 2,
     MeetingTown.someone_leaves,

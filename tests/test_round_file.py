@@ -18,7 +18,7 @@ from retention_check.domain.publishing import entered_sides, with_results_opened
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
-from retention_check.importers.agreements import MOST
+from retention_check.importers.agreements import MOST, MOST_KEPT
 from retention_check.importers.table import LARGEST_FILE
 from retention_check.round_file import RoundFile, read_round, write_round
 from retention_check.round_file.reading import NEWER, NO_ROUND, NOT_OPEN
@@ -127,6 +127,17 @@ def test_a_full_round_comes_back_exactly() -> None:
     round = replace(ROUND, entries=entries, agreements=(ROUND.agreements[0],) * MOST, topics=tuple(CODES))
     before = replace(round, day=BEFORE.day)
     assert read_round(write_round(round, STUDY, previous=before), STUDY) == RoundFile(round, before)
+
+
+def test_more_agreements_than_can_be_typed_come_back_too() -> None:
+    """Each meeting adds what was agreed, whatever was typed before."""
+    for count in (MOST + 3 + 1, MOST_KEPT):
+        full = replace(ROUND, agreements=tuple(Agreement(f"afspraak {number}") for number in range(count)))
+        assert read_round(write_round(full, STUDY), STUDY) == RoundFile(full)
+    [problem] = read_round(
+        write_round(replace(full, agreements=(*full.agreements, *full.agreements)), STUDY), STUDY
+    ).problems
+    assert "hooguit 120 kan" in str(problem)
 
 
 def test_the_file_says_what_it_is_and_can_be_read_by_people() -> None:
@@ -357,7 +368,7 @@ WRONG: list[tuple[Callable[[dict[str, Any]], None], str]] = [
     (in_agreement("how", "a\u2028b"), f"In afspraak 2, ‘hoe merken we het’: ‘a b’ {UNSEEN}"),
     (in_agreement("status", "ooit"), "In afspraak 2: ‘ooit’ is geen status. Kies uit: gedaan, loopt, niet gedaan."),
     (lambda round_: round_["agreements"].append("x"), "In afspraak 3: dit onderdeel ontbreekt of is beschadigd."),
-    (lambda round_: round_["agreements"].extend([{}] * 11), "Bij de afspraken: het zijn er 13; hooguit 12 kan."),
+    (lambda round_: round_["agreements"].extend([{}] * 119), "Bij de afspraken: het zijn er 121; hooguit 120 kan."),
     (lambda round_: round_["topics"].append("X1"), f"Bij de gespreksonderwerpen: ‘X1’ {CODE}"),
     (lambda round_: round_["topics"].append("R3"), "Bij de gespreksonderwerpen: ‘R3’ staat er meer dan één keer."),
 ]

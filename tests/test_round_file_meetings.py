@@ -63,8 +63,11 @@ def test_a_round_without_a_meeting_has_no_word_of_it() -> None:
     assert loaded(gouda().round).shown_in_meetings == ShownInMeetings()
 
 
-def test_beside_scores_of_which_none_is_shared_nothing_is_written() -> None:
-    assert "shown_in_meetings" not in document(replace(gouda().round, shown_in_meetings=SHOWN))
+def test_typing_scores_after_the_meeting_loses_nothing_of_what_it_showed() -> None:
+    typed = replace(gouda().round, shown_in_meetings=SHOWN)
+    assert not typed.publication.days
+    assert document(typed)["shown_in_meetings"]["guessed"] == ["young"]
+    assert loaded(typed).shown_in_meetings == SHOWN
     half = with_predictions(replace(gouda().round, entries=gouda().round.entries_of(YOUNG)))
     later = replace(half, entries=(*half.entries, Entry("R1", MANAGEMENT, Decimal("6.0"), 8)))
     assert loaded(later).shown_in_meetings == half.shown_in_meetings
@@ -155,12 +158,13 @@ def test_what_was_shown_must_be_of_what_is_asked(name: str, value: object, where
     assert problem.startswith(f"{WHERE}, {where}: ")
 
 
-def test_a_meeting_of_a_round_of_which_nothing_is_shared_is_refused() -> None:
-    def add(found: dict[str, Any]) -> None:
-        found["shown_in_meetings"] = document()["shown_in_meetings"]
-
-    [problem] = told_of(add, gouda().round)
-    assert problem == f"{WHERE}: dit hoort bij een ronde waarvan scores gedeeld zijn, of waarin er geen zijn."
+def test_in_a_work_file_both_rounds_keep_what_their_meetings_showed() -> None:
+    next_year = replace(gouda().round, day=ROUND.day.replace(year=2027), shown_in_meetings=SHOWN)
+    before = replace(gouda().round, shown_in_meetings=SHOWN)
+    read = read_round(write_round(next_year, STUDY, previous=before), STUDY)
+    assert read.round is not None
+    assert read.previous is not None
+    assert read.round.shown_in_meetings == read.previous.shown_in_meetings == SHOWN
 
 
 JSON = st.recursive(

@@ -76,7 +76,7 @@ def test_any_text_can_be_asked_whether_it_is_a_secret(text: str) -> None:
 
 def test_a_pass_is_of_one_key_and_one_code() -> None:
     assert len({page_pass("k" * 43, "bcdfgh"), page_pass("l" * 43, "bcdfgh"), page_pass("k" * 43, "bcdfgj")}) == 3
-    assert is_secret(page_pass("k" * 43, "bcdfgh"))
+    assert len(page_pass("k" * 43, "bcdfgh")) == 16  # 80 bits: it stands in a QR code too
 
 
 @pytest.mark.parametrize("text", ["", "bcdfg", "bcdfghj", "BCDFGH", "bcdfga", "bcdfg1", "bcdfgh\n", "bcdfg é"])

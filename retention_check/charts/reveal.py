@@ -11,6 +11,7 @@ from retention_check.domain.side import Side
 
 # A unit is a thousandth of the screen's height; a letter that matters is at least 33 of them.
 LAYOUT = Layout(1600, 380, 250, 145, 315, 36, 100, axis_size=40, end_share=0.44)
+TOPIC = Layout(540, 140, 40, 62, 118, 20, 0, axis_size=36)
 NATIONAL_VALUE = 44  # letter height of the country's values beside own ones
 APART = 0.3  # from a mark to its value, in letter heights
 
@@ -48,6 +49,11 @@ def reveal(compared: ItemComparison) -> Reveal:
     values = tuple(_value(compared, side, radius, size) for side in Side)
     height = LAYOUT.own_lane + LAYOUT.value_size if is_alone else LAYOUT.height
     return Reveal(own, _apart(marks, radius), values, radius, size, height)
+
+
+def topic(compared: ItemComparison) -> Dumbbell:
+    """The same small and without values, beside the topic of a table: they stand in the line above it."""
+    return dumbbell(compared, TOPIC)
 
 
 def _apart(marks: Mapping[Side, Mark], radius: float) -> Mapping[Side, Mark]:

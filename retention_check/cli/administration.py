@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 DAYS_INVITED = 30
 SECONDS_FOR_READERS = 30  # to wait until nobody reads what was deleted
+MEETING_CLOSED = (
+    "De bijeenkomst van deze ronde gaat door, maar de link om te leiden en de code om mee te doen werken niet meer. "
+    "Wie de nieuwe beheerlink opent, kan bij Bijeenkomst nieuwe links maken."
+)
 ADDRESS = click.option(
     "--address", metavar="ADRES", required=True, help="Adres van de server, zoals https://behoud.gemeente.nl."
 )
@@ -110,7 +114,9 @@ def invite(address: str, days: int) -> None:
     help="Toon de beheerlink van deze ronde; zonder --round staan alle rondes in een lijst.",
 )
 @click.option(
-    "--renew", is_flag=True, help="Maak een nieuwe beheerlink; de oude en de inkijklink werken dan niet meer."
+    "--renew",
+    is_flag=True,
+    help="Maak een nieuwe beheerlink; de oude, de inkijklink en de links van een bijeenkomst werken dan niet meer.",
 )
 def links(address: str, public_id: str | None, renew: bool) -> None:
     """Toon een beheerlink die kwijt is."""
@@ -134,7 +140,8 @@ def _manage_secret(database: "Database", public_id: str, renew: bool) -> str:
     nonce = secret_links.new_nonce() if renew else stored.nonce
     secret = secret_links.manage_secret(_ready().secret_key, nonce)
     if renew:
-        store.links.replace_manage_link(database, public_id, nonce, secret_links.hashed(secret))
+        if store.links.replace_manage_link(database, public_id, nonce, secret_links.hashed(secret)):
+            click.echo(MEETING_CLOSED, err=True)
     elif secret_links.hashed(secret) != stored.manage_hash:
         message = "De geheime sleutel van de server is veranderd. Maak een nieuwe beheerlink met --renew."
         raise InputError(message)

@@ -41,6 +41,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
     """A connection that knows since when a request has been awaited; None while one is answered or it is idle."""
 
     awaited_since: float | None
+    is_silent = True  # not a byte came yet
 
     def __init__(self, *arguments: object, **more: object) -> None:
         super().__init__(*arguments, **more)
@@ -48,6 +49,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]  # waitress has no types
 
     def received(self, data: bytes) -> bool:
         """Take in a piece of a request, the first of which begins the wait for the rest."""
+        self.is_silent = False
         if self.awaited_since is None:
             self.awaited_since = time.time()
         return bool(super().received(data))
@@ -62,6 +64,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     channel_class = Channel
     request_seconds = float(REQUEST_SECONDS)
     idle_seconds = float(IDLE_SECONDS)
+    silent_seconds = float(REQUEST_SECONDS)  # for a first byte
 
     def add_task(self, task: Channel) -> None:
         """Answer a request, which came in whole."""
@@ -75,7 +78,8 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
             if channel.requests or channel.total_outbufs_len:
                 continue
             since = channel.awaited_since
-            is_slow = since is not None and since < now - self.request_seconds
+            patience = self.silent_seconds if channel.is_silent else self.request_seconds
+            is_slow = since is not None and since < now - patience
             is_idle = since is None and channel.last_activity < now - self.idle_seconds
             if is_slow or is_idle:
                 channel.will_close = True
@@ -140,6 +144,7 @@ def make_server(
         )
         server.request_seconds = seconds
         server.idle_seconds = idle_in_room if number else IDLE_SECONDS
+        server.silent_seconds = min(seconds, idle_in_room) if number else seconds
     return MultiSocketServer(channels, adjustments, [], dispatcher)
 
 

@@ -197,6 +197,8 @@ class Pack:
 class SceneWords:
     """What is said of one scene of a meeting: its title on the screen, what the phones are told to do, two sentences
     for who leads, what is hidden until when, and how it goes on paper. A text is empty where there is nothing to say.
+
+    `say_at` is what who leads says at a moment of the scene that has words of its own, by the name of that moment.
     """
 
     title: PlannedText
@@ -204,6 +206,7 @@ class SceneWords:
     say: PlannedText
     hidden: PlannedText
     paper: PlannedText
+    say_at: Mapping[str, PlannedText]
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ class Circumstance(StrEnum):
     LARGE = "large"
     WITHOUT_MANAGEMENT = "without_management"
     WITHOUT_QUESTIONNAIRE = "without_questionnaire"  # nobody answers in the room: too few people, or a pack
+    WITHOUT_SCORES = "without_scores"  # in a meeting: no own score is shown, so the country is guessed and revealed
     PACK = "pack"
 
 

@@ -23,15 +23,20 @@ GAVE: Mapping[Side, str] = {Side.YOUNG: "gaven", Side.MANAGEMENT: "gaf"}
 ABOUT: Mapping[Side, str] = {Side.YOUNG: "Over jonge ambtenaren", Side.MANAGEMENT: "Over het management"}
 NOT_SHOWN, NO_SCORE, OPEN = "niet getoond", "geen score", "open score"
 QUESTIONS: Mapping[Asks, str] = {
-    Asks.KNOWING: "Voorspelling en antwoord liggen uit elkaar. Wat wist u nog niet van elkaar?",
-    Asks.SEEING: "De voorspelling lag niet ver van het antwoord. De antwoorden van beide groepen liggen wel uit "
-    "elkaar. Hoe komt het dat u dit anders ziet?",
-    Asks.BOTH: "Voorspelling en antwoord liggen uit elkaar, en de antwoorden van beide groepen ook. "
-    "Wat wist u niet van elkaar, en wat ziet u anders?",
-    Asks.NEITHER: "De voorspelling lag niet ver van het antwoord. Hoe komt het dat u dit van elkaar weet?",
+    Asks.KNOWING: "Wat wist u nog niet van elkaar?",
+    Asks.SEEING: "De antwoorden van beide groepen liggen wel uit elkaar. Hoe komt het dat u dit anders ziet?",
+    Asks.BOTH: "De antwoorden van beide groepen liggen ook uit elkaar. Wat wist u niet, en wat ziet u anders?",
+    Asks.NEITHER: "Hoe komt het dat u dit van elkaar weet?",
     Asks.COUNTRY: "Naast de voorspelling staan alleen landelijke scores. Hoe is het bij u?",
     Asks.NOTHING: "Er is geen voorspelling te tonen. Wat had u zelf gedacht?",
 }
+NEAR: Mapping[Side, str] = {Side.YOUNG: "Jong zat dichtbij", Side.MANAGEMENT: "Het management zat dichtbij"}
+APART: Mapping[Side, str] = {
+    Side.YOUNG: "Wat jong dacht, ligt van het antwoord af",
+    Side.MANAGEMENT: "Wat het management dacht, ligt van het antwoord af",
+}
+ALL_NEAR, ALL_APART = "Beide groepen zaten dichtbij.", "Beide voorspellingen liggen van het antwoord af."
+NOT: Mapping[Side, str] = {Side.YOUNG: "jong niet", Side.MANAGEMENT: "het management niet"}
 CHANCE = "Met zo weinig mensen kan het ook toeval zijn."
 TWO_TALKS = (
     "Lag de voorspelling ernaast, dan wist u iets niet van elkaar. Lag zij goed en antwoordden beide groepen toch "
@@ -40,6 +45,7 @@ TWO_TALKS = (
 EXACT = "Elke voorspelling die wij tonen, is gelijk aan het antwoord."
 ONLY_COUNTRY = "Naast de voorspellingen staan hier alleen landelijke scores."
 ASK_EACH_OTHER = "Vraag het elkaar: hoe is dat bij ons?"
+ELSEWHERE = "Wat er in een bijeenkomst voorspeld is, staat in de bijlage."
 METHOD = (
     "In een bijeenkomst voorspelde ieder wat de andere groep antwoordt, in de woorden van de vragenlijst. Wij tonen "
     "het gemiddelde vanaf {threshold} mensen, in punten van 1 tot 10 en met dezelfde afgeronde uiteinden als een "
@@ -75,8 +81,21 @@ def predicted_told(each: Predicted, where: str = "hier") -> str:
 
 
 def question_of(reason: PredictedReason) -> str:
-    """What a room is asked about a reason: what it did not know, or what it sees otherwise; never who was right."""
-    return f"{QUESTIONS[reason.asks]} {CHANCE}" if _can_be_chance(reason) else QUESTIONS[reason.asks]
+    """Who was near and who was not, and what a room is asked about it: what it did not know, or sees otherwise."""
+    told = [near_told(reason), QUESTIONS[reason.asks], CHANCE if _can_be_chance(reason) else ""]
+    return " ".join(filter(None, told))
+
+
+def near_told(reason: PredictedReason) -> str:
+    """Whose prediction lies near the answer and whose does not; empty where no own score stands beside one."""
+    beside_own = {each.by: is_apart(each.off) for each in reason.predicted if each.off}
+    near = [side for side, apart in beside_own.items() if not apart]
+    apart = [side for side, apart in beside_own.items() if apart]
+    if near and apart:
+        return f"{NEAR[near[0]]}, {NOT[apart[0]]}."
+    if len(beside_own) > 1:
+        return ALL_NEAR if near else ALL_APART
+    return "".join(f"{(APART if apart else NEAR)[side]}." for side in beside_own)
 
 
 def predictions_told(comparison: Comparison) -> str:

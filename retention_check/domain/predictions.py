@@ -159,10 +159,12 @@ def predicted_in_order(comparison: Comparison, predictions: Predictions) -> tupl
 
 
 def farthest(comparison: Comparison) -> Predicted | None:
-    """The prediction that lies farthest from the own score, the first of equal ones; None without one."""
-    found = [
-        each for reason in predicted_reasons(comparison) for each in reason.predicted if each.off and each.off.size
-    ]
+    """The prediction that lies farthest from the own score: of the reason that a screen reveals last; None without one.
+
+    One order decides between equal ones, so that a room does not see another reason than the report names.
+    """
+    last = predicted_in_order(comparison, predictions_of(comparison))[-1:]
+    found = [each for reason in last for each in reason.predicted if each.off and each.off.size]
     return max(found, key=lambda each: each.off.size if each.off else NOTHING_APART, default=None)
 
 

@@ -10,6 +10,7 @@ from retention_check.importers.table import Problem, Row, Table, quoted, read_ta
 COLUMNS = ("wat", "rol", "wanneer", "hoe merken we het", "status")
 LONGEST = 200  # characters in one cell
 MOST = 12  # agreements that fit on the page
+MOST_KEPT = 10 * MOST  # that a round can hold: each meeting of it adds four at most, whatever was typed before
 
 
 def read_agreements(data: bytes, statuses: Sequence[str]) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:

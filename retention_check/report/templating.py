@@ -178,6 +178,7 @@ def _names_of_predictions() -> dict[str, Any]:
         "other_side": predictions.other_side,
         "prediction_about": prediction_wording.ABOUT,
         "prediction_method": prediction_wording.METHOD,
+        "predictions_elsewhere": prediction_wording.ELSEWHERE,
     }
 
 

@@ -1,4 +1,7 @@
-"""What goes into the file of a round: of a published group what was shown, and of any other what was entered."""
+"""What goes into the file of a round: of a published group what was shown, and of any other what was entered.
+
+What its meetings showed always goes along, whatever was typed since: what is not there could be shown a second time.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,7 +10,6 @@ from retention_check.domain.comparison import compare
 from retention_check.domain.condensing import shown_only
 from retention_check.domain.publishing import entered_sides, only_published, unpublished
 from retention_check.domain.round import Entry, Round
-from retention_check.domain.shown_in_meetings import ShownInMeetings
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 
@@ -62,15 +64,7 @@ def _with_publication_of(round: Round, sides: Iterable[Side], *, has_frozen: boo
         ),
         # how a group was asked is shown with its scores, and only then
         collected={side: each for side, each in round.collected.items() if side in sides and round.is_published(side)},
-        shown_in_meetings=_shown_in_meetings(round, sides),
     )
-
-
-def _shown_in_meetings(round: Round, sides: Iterable[Side]) -> ShownInMeetings:
-    """What meetings showed, for a meeting begins only with what is published: not beside scores of which none is."""
-    sides = tuple(sides)
-    is_shared = not sides or any(round.is_published(side) for side in sides)
-    return round.shown_in_meetings if is_shared else ShownInMeetings()
 
 
 def _without_counts_of_open_scores(round: Round) -> Round:

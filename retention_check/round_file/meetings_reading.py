@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from retention_check.domain.item import Kind
-from retention_check.domain.publishing import entered_sides
 from retention_check.domain.round import Round
 from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.shown_in_meetings import PredictedScore, Prediction, ShownInMeetings
@@ -15,18 +14,13 @@ from retention_check.round_file.places import Places
 from retention_check.round_file.values import as_prediction, as_side
 
 WHERE = "bij wat een bijeenkomst liet zien"
-NOT_SHARED = "dit hoort bij een ronde waarvan scores gedeeld zijn, of waarin er geen zijn."
 
 
 def with_shown_in_meetings(places: Places, raw: object, round: Round) -> Round:
-    """The round with what its meetings showed, which only a round without scores that wait to be shared can have."""
+    """The round with what its meetings showed, also beside scores that nobody was shown yet."""
     if raw == {}:
         return round
     block = places.object_at(WHERE, raw)
-    entered = entered_sides(round)
-    if block and entered and not any(round.is_published(side) for side in entered):
-        places.add_problem(WHERE, NOT_SHARED)
-        return round
     threshold = round.publication.threshold or THRESHOLD
     shown = ShownInMeetings(
         dict(_predicted(places, block.get("predicted", {}), threshold)),

@@ -13,7 +13,7 @@ from retention_check.domain.scales import DEFAULT_SCALE, Scale
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.domain.wording import SHORT
-from retention_check.importers.agreements import COLUMNS, LONGEST, MOST
+from retention_check.importers.agreements import COLUMNS, LONGEST, MOST_KEPT
 from retention_check.importers.table import LARGEST_FILE, MEGABYTE, Problem, quoted
 from retention_check.round_file.collection_reading import with_collections
 from retention_check.round_file.format import (
@@ -239,7 +239,7 @@ class _Reader(Places):
         return replace(rest, publication=replace(rest.publication, may_be_shared=may_be_shared))
 
     def _agreements(self, raw: object) -> tuple[Agreement, ...]:
-        rows = self.list_at("bij de afspraken", raw, MOST)
+        rows = self.list_at("bij de afspraken", raw, MOST_KEPT)
         found = [self._agreement(f"in afspraak {number}", row) for number, row in enumerate(rows, start=1)]
         return tuple(agreement for agreement in found if agreement)
 

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, or_, select, update
 
 from retention_check.store.database import Database, reading, writing
 from retention_check.store.expiry import round_limit
+from retention_check.store.meeting_rows import close_links
 from retention_check.store.records import GoneError, LinkTarget, ViewLink
 from retention_check.store.round_rows import lock_round, view_columns
 from retention_check.store.tables import rounds
@@ -41,10 +42,14 @@ def set_view_link(database: Database, public_id: str, view_link: ViewLink, view_
         connection.execute(update(rounds).where(rounds.c.id == row.id).values(**changes))
 
 
-def replace_manage_link(database: Database, public_id: str, nonce: str, manage_hash: str) -> None:
-    """Give a round a new manage link and close its view link; the old ones get tombstones. GoneError."""
+def replace_manage_link(database: Database, public_id: str, nonce: str, manage_hash: str) -> bool:
+    """Give a round a new manage link and close its view link; the old ones get tombstones. GoneError.
+
+    Whether it has a meeting: its link to lead and its code were made of the old manage link, so they work no longer.
+    """
     with writing(database.engine) as connection:
         row = lock_round(connection, public_id)
         add_tombstones(connection, [row.manage_hash, row.view_hash], row.id)
         changes = {"nonce": nonce, "manage_hash": manage_hash, "view_hash": None, "view_is_open": False}
         connection.execute(update(rounds).where(rounds.c.id == row.id).values(**changes))
+        return close_links(connection, public_id)

@@ -12,22 +12,24 @@ from retention_check.domain.meeting.poll_outcomes import Tallies
 from retention_check.domain.meeting.polls import Poll, PollTally
 from retention_check.domain.shown_in_meetings import ShownInMeetings
 from retention_check.domain.side import Side
-from retention_check.secret_links import hashed
-from retention_check.store.records import MeetingKeys, StoredMeeting
-from retention_check.store.tables import meetings, participants, poll_tallies, rounds
+from retention_check.secret_links import hashed, new_secret
+from retention_check.store.records import GoneError, MeetingKeys, StoredMeeting
+from retention_check.store.tables import ballots, meetings, participants, poll_tallies, rounds
 from retention_check.store.tombstones import add_tombstones
 
 ALL = "all"  # the side of one sheet on which everyone put dots
-WHOLE = select(meetings, rounds.c.public, rounds.c.shown_in_meetings).join(rounds, meetings.c.round_id == rounds.c.id)
+WHOLE = select(meetings, rounds.c.public, rounds.c.shown_in_meetings, rounds.c.publication).join(
+    rounds, meetings.c.round_id == rounds.c.id
+)
 OF_ROUND = WHOLE.where(rounds.c.public == bindparam("public", type_=rounds.c.public.type))
 HELD = OF_ROUND.with_for_update(of=meetings)  # PostgreSQL alone: SQLite has one writer at a time
 BY_SCREEN = WHOLE.where(meetings.c.screen == bindparam("screen", type_=meetings.c.screen.type))
 BY_JOIN = WHOLE.where(meetings.c.join_hash == bindparam("hash", type_=meetings.c.join_hash.type))
 JOINED = select(func.count()).where(participants.c.meeting_id == bindparam("id"), participants.c.side.is_not(None))
 WATCHING = select(func.count()).where(participants.c.meeting_id == bindparam("id"), participants.c.side.is_(None))
-VOTED = select(func.coalesce(func.sum(poll_tallies.c.people), 0)).where(
-    poll_tallies.c.meeting_id == bindparam("id"), poll_tallies.c.poll == bindparam("poll")
-)
+VOTED = select(
+    *(func.coalesce(func.sum(poll_tallies.c.people).filter(poll_tallies.c.is_paper.is_(it)), 0) for it in (False, True))
+).where(poll_tallies.c.meeting_id == bindparam("id"), poll_tallies.c.poll == bindparam("poll"))
 TALLIES = select(poll_tallies).where(
     poll_tallies.c.meeting_id == bindparam("id"), poll_tallies.c.poll == bindparam("poll")
 )
@@ -55,14 +57,19 @@ def held_meeting(connection: Connection, public_id: str) -> AnyRow | None:
 
 def meeting_of(row: AnyRow) -> LiveMeeting:
     """How far the meeting in a row is."""
-    return LiveMeeting.from_primitives(row.document, ShownInMeetings.from_primitives(row.shown_in_meetings))
+    return LiveMeeting.from_primitives(row.document, shown_of(row))
 
 
-def stored_meeting(row: AnyRow, joined: int = 0, voted: int = 0) -> StoredMeeting:
-    """The meeting in a row, with how many joined and voted."""
+def shown_of(row: AnyRow) -> ShownInMeetings:
+    """What meetings of the round of the meeting in a row showed."""
+    return ShownInMeetings.from_primitives(row.shown_in_meetings)
+
+
+def stored_meeting(row: AnyRow, joined: int = 0) -> StoredMeeting:
+    """The meeting in a row, with how many joined."""
     keys = MeetingKeys(row.screen, row.lead_hash, row.join_hash)
     return StoredMeeting(
-        row.id, row.public, keys, meeting_of(row), row.version, row.link_counter, row.until, joined=joined, voted=voted
+        row.id, row.public, keys, meeting_of(row), row.version, row.link_counter, row.until, joined=joined
     )
 
 
@@ -78,9 +85,10 @@ def count_watching(connection: Connection, meeting_id: int) -> int:
     return watching
 
 
-def count_voted(connection: Connection, meeting_id: int, poll: Poll) -> int:
-    """How many voted in a poll, of both groups together, on paper too."""
-    return int(connection.execute(VOTED, {"id": meeting_id, "poll": poll.value}).scalar_one())
+def count_voted(connection: Connection, meeting_id: int, poll: Poll) -> tuple[int, int]:
+    """How many voted in a poll, of both groups together: by phone, and on paper."""
+    phones, paper = connection.execute(VOTED, {"id": meeting_id, "poll": poll.value}).one()
+    return int(phones), int(paper)
 
 
 def write_meeting(
@@ -91,6 +99,36 @@ def write_meeting(
     document = meeting.to_primitives()
     connection.execute(update(meetings).where(meetings.c.id == row.id).values(document=document, **changes))
     return replace(stored_meeting(row), meeting=meeting, **changes)
+
+
+def let_own(connection: Connection, public_id: str, questionnaire_id: int | None) -> None:
+    """Say which questionnaire of its round is a meeting's own; None when it is another's (ids come back). GoneError.
+
+    It is no other version: nobody who leads was late because of it.
+    """
+    row = held_meeting(connection, public_id)
+    if row is None:
+        if questionnaire_id is not None:
+            raise GoneError
+        return
+    document = replace(meeting_of(row), own_questionnaire=questionnaire_id).to_primitives()
+    if document != row.document:
+        connection.execute(update(meetings).where(meetings.c.id == row.id).values(document=document))
+
+
+def close_links(connection: Connection, public_id: str) -> bool:
+    """Let a round's meeting be led and joined with nothing that anyone has, until others are made: if there is one.
+
+    Who joined stays. It is another version: the screen shows no code.
+    """
+    row = held_meeting(connection, public_id)
+    if row is None:
+        return False
+    add_tombstones(connection, [row.lead_hash, row.join_hash], row.round_id)
+    lead, join = (hashed(new_secret()) for _ in range(2))
+    changes = {"lead_hash": lead, "join_hash": join, "version": row.version + 1}
+    connection.execute(update(meetings).where(meetings.c.id == row.id).values(**changes))
+    return True
 
 
 def read_poll(connection: Connection, meeting_id: int, poll: Poll) -> tuple[Tallies, Tallies, PollTally]:
@@ -127,11 +165,18 @@ def delete_poll(connection: Connection, meeting_id: int, poll: Poll) -> None:
     connection.execute(_of_poll(meeting_id, poll))
 
 
+def remove_joined(connection: Connection, row: AnyRow) -> None:
+    """Delete who takes part in a meeting, and their receipts; nobody joins meanwhile, for it is held."""
+    links = connection.execute(select(participants.c.hash).where(participants.c.meeting_id == row.id)).scalars()
+    add_tombstones(connection, list(links), row.round_id)
+    for table in (participants, ballots):
+        connection.execute(delete(table).where(table.c.meeting_id == row.id))
+
+
 def delete_meeting(connection: Connection, row: AnyRow) -> None:
     """Delete a meeting with who takes part, tallies and receipts; its links open nothing any more."""
-    its = participants.c.meeting_id == row.id
-    links = connection.execute(select(participants.c.hash).where(its)).scalars()  # nobody joins meanwhile: it is held
-    add_tombstones(connection, [hashed(row.screen), row.lead_hash, row.join_hash, *links], row.round_id)
+    remove_joined(connection, row)
+    add_tombstones(connection, [hashed(row.screen), row.lead_hash, row.join_hash], row.round_id)
     connection.execute(delete(meetings).where(meetings.c.id == row.id))
 
 

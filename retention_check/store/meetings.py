@@ -1,6 +1,7 @@
 """Meetings in the store, as who prepares or leads one works with them. What people chose never leaves the store.
 
-Who leads holds the round's row first, then the meeting's: a poll that closes writes what it showed into both.
+Who leads holds the round's row first, then the meeting's: a poll that closes writes what it showed into both. Who ends
+it holds the round's, then that of its questionnaire, then the meeting's.
 """
 
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.meeting.live import LiveMeeting
 from retention_check.domain.meeting.moving import Move, closed_poll, current_scene
+from retention_check.domain.meeting.reveal_order import with_order
 from retention_check.domain.publishing import only_published
 from retention_check.domain.round import Agreement, Round
 from retention_check.domain.study import Study
@@ -32,10 +34,19 @@ from retention_check.store.meeting_rows import (
     meeting_of,
     read_meeting,
     read_poll,
+    remove_joined,
     stored_meeting,
     write_meeting,
 )
-from retention_check.store.records import ConflictError, GoneError, MeetingKeys, StoredMeeting, StoredRound
+from retention_check.store.questionnaire_rows import close_row, find_held_row
+from retention_check.store.records import (
+    ConflictError,
+    GoneError,
+    MeetingKeys,
+    OpenVoteError,
+    StoredMeeting,
+    StoredRound,
+)
 from retention_check.store.round_rows import lock_round, read_round, replace_round
 from retention_check.store.tables import meetings, participants, rounds
 from retention_check.store.tombstones import add_tombstones, has_tombstone
@@ -64,11 +75,11 @@ def begin(
     """
     with writing(database.engine) as connection:
         round_id = lock_round(connection, public_id).id
-        old = held_meeting(connection, public_id)
+        asked, old = find_held_row(connection, public_id), held_meeting(connection, public_id)
         if old is not None:
             if not is_over(old.until, today):
                 raise ConflictError
-            _end_held(connection, old)
+            _end_held(connection, old, asked, today)
         if any(has_tombstone(connection, each) for each in (hashed(keys.screen), keys.lead, keys.join)):
             raise ConflictError
         row = {"round_id": round_id, "screen": keys.screen, "lead_hash": keys.lead, "join_hash": keys.join}
@@ -123,11 +134,14 @@ def move(
         lock_round(connection, public_id)
         row, stored = _held(connection, public_id, version), _round(connection, public_id)
         before, threshold = meeting_of(row), stored.round.publication.threshold or threshold
-        moved = moving(before, compare(only_published(stored.round), study, threshold))
+        comparison = compare(only_published(stored.round), study, threshold)
+        moved = moving(before, comparison)
         meeting, round = moved.meeting, stored.round
         if moved.closes:
             tallies = read_poll(connection, row.id, moved.closes)
             meeting, round = closed_poll(meeting, round, moved.closes, tallies, study, threshold)
+            comparison = compare(only_published(round), study, threshold)
+        meeting = with_order(meeting, comparison)
         for poll in filter(None, (moved.closes, moved.drops)):
             delete_poll(connection, row.id, poll)
         if round != stored.round:
@@ -144,23 +158,30 @@ def change(database: Database, public_id: str, version: int, changing: Changing)
 
 
 def renew_links(database: Database, public_id: str, counter: int, keys: MeetingKeys) -> None:
-    """Put other links in the place of those that were handed out; who joined stays. ConflictError, GoneError.
+    """Put other links in the place of those that were handed out, and remove who joined: they scan the new code.
 
-    It is another version of the meeting: the screen shows another code.
+    It is another version of the meeting: the screen shows another code. OpenVoteError while people vote, for who voted
+    would vote again; ConflictError, GoneError.
     """
     with writing(database.engine) as connection:
         round_id = lock_round(connection, public_id).id
         row = _held(connection, public_id)
         if row.link_counter != counter - 1:
             raise ConflictError
+        if meeting_of(row).has_open_poll:
+            raise OpenVoteError
         add_tombstones(connection, [row.lead_hash, row.join_hash], round_id)
+        remove_joined(connection, row)
         changes = {"lead_hash": keys.lead, "join_hash": keys.join, "link_counter": counter, "version": row.version + 1}
         connection.execute(update(meetings).where(meetings.c.id == row.id).values(**changes))
 
 
-def end(database: Database, public_id: str) -> Remains:
-    """End a meeting: what was agreed goes into the round, everything else goes; twice is no mistake."""
-    _end(database, public_id, lambda _row: True)
+def end(database: Database, public_id: str, today: date) -> Remains:
+    """End a meeting: what was agreed goes into the round, everything else goes; twice is no mistake.
+
+    The questionnaire that it opened itself takes no answers any more; one of the organiser stays as it is.
+    """
+    _end(database, public_id, today, lambda _row: True)
     return compact(database)
 
 
@@ -168,7 +189,7 @@ def end_old(database: Database, today: date) -> int:
     """End the meetings of which the last day has passed, and say how many."""
     with reading(database.engine) as connection:
         old = [row.public for row in connection.execute(ALL) if is_over(row.until, today)]
-    return sum(_end(database, public_id, lambda row: is_over(row.until, today)) for public_id in old)
+    return sum(_end(database, public_id, today, lambda row: is_over(row.until, today)) for public_id in old)
 
 
 def attended(database: Database) -> int:
@@ -187,19 +208,23 @@ def is_over(until: date, today: date) -> bool:
     return until < today
 
 
-def _end(database: Database, public_id: str, is_wanted: Callable[[AnyRow], bool]) -> bool:
+def _end(database: Database, public_id: str, today: date, is_wanted: Callable[[AnyRow], bool]) -> bool:
     """End the meeting of a round if it still is to end once nobody else can change it."""
     with writing(database.engine) as connection, suppress(GoneError):
         lock_round(connection, public_id)
-        row = _held(connection, public_id)
+        asked, row = find_held_row(connection, public_id), _held(connection, public_id)
         if is_wanted(row):
-            _end_held(connection, row)
+            _end_held(connection, row, asked, today)
             return True
     return False
 
 
-def _end_held(connection: Connection, row: AnyRow) -> None:
-    stored, kept = _round(connection, row.public), meeting_of(row).kept
+def _end_held(connection: Connection, row: AnyRow, asked: AnyRow | None, today: date) -> None:
+    """End a meeting, and close its own questionnaire; its round, the questionnaire of that and its row are held."""
+    meeting = meeting_of(row)
+    if asked is not None and meeting.owns(asked.id, asked.until, today):
+        close_row(connection, asked, today)
+    stored, kept = _round(connection, row.public), meeting.kept
     if kept:
         replace_round(connection, stored, _with_agreed(stored.round, kept))
     delete_meeting(connection, row)
@@ -213,9 +238,9 @@ def _with_agreed(round: Round, agreed: tuple[Agreement, ...]) -> Round:
 
 def _counted(connection: Connection, row: AnyRow, study: Study) -> StoredMeeting:
     scene = current_scene(meeting_of(row), study)
-    voted = count_voted(connection, row.id, scene.poll) if scene and scene.poll else 0
-    stored = stored_meeting(row, count_joined(connection, row.id), voted)
-    return replace(stored, watching=count_watching(connection, row.id))
+    voted, on_paper = count_voted(connection, row.id, scene.poll) if scene and scene.poll else (0, 0)
+    stored = stored_meeting(row, count_joined(connection, row.id))
+    return replace(stored, voted=voted, on_paper=on_paper, watching=count_watching(connection, row.id))
 
 
 def _held(connection: Connection, public_id: str, version: int | None = None) -> AnyRow:

@@ -1,6 +1,7 @@
 """A questionnaire as rows: read, locked and deleted within a transaction that is already there."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
@@ -34,10 +35,22 @@ def held_row(connection: Connection, public_id: str) -> AnyRow:
 
     Who changes the links or the round too holds the round's row before it: everyone takes them in this order.
     """
-    row = connection.execute(OF_ROUND.with_for_update(of=questionnaires), {"public": public_id}).one_or_none()
+    row = find_held_row(connection, public_id)
     if row is None:
         raise ConflictError
     return row
+
+
+def find_held_row(connection: Connection, public_id: str) -> AnyRow | None:
+    """The same, None when there is none."""
+    return connection.execute(OF_ROUND.with_for_update(of=questionnaires), {"public": public_id}).one_or_none()
+
+
+def close_row(connection: Connection, row: AnyRow, today: date) -> None:
+    """Take no answers any more, in a row that is held; twice is no mistake."""
+    if row.closed is None:
+        its = questionnaires.c.id == row.id
+        connection.execute(update(questionnaires).where(its).values(closed=min(today, row.until)))
 
 
 def questionnaire_of(row: AnyRow) -> Questionnaire:

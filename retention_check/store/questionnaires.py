@@ -20,8 +20,10 @@ from retention_check.domain.tallies import SideTallies
 from retention_check.store.chains import held_around, mark_around
 from retention_check.store.compacting import Remains, compact
 from retention_check.store.database import Database, reading, writing
+from retention_check.store.meeting_rows import let_own
 from retention_check.store.questionnaire_rows import (
     AnyRow,
+    close_row,
     delete_links,
     delete_questionnaire,
     held_row,
@@ -56,11 +58,13 @@ def begin(
     code_hashes: Mapping[Side, Sequence[str]],
     *,
     link_counter: int = 0,
+    is_of_meeting: bool = False,
 ) -> None:
     """Save the round and open its questionnaire, both or neither; ConflictError when it has one, GoneError.
 
     `link_counter` is what its links were derived from: it goes on from questionnaire to questionnaire of a round, so
-    that no old link works again.
+    that no old link works again. `is_of_meeting` makes it the own one of the round's meeting, GoneError without one;
+    any other is not.
     """
     with writing(database.engine) as connection:
         round_id = lock_round(connection, stored.public_id).id
@@ -77,6 +81,7 @@ def begin(
         questionnaire_id = _insert(connection, round_id, questionnaire, link_counter)
         _insert_links(connection, round_id, hashes)
         _insert_codes(connection, questionnaire_id, code_hashes)
+        let_own(connection, stored.public_id, questionnaire_id if is_of_meeting else None)
 
 
 def load(database: Database, public_id: str, today: date) -> StoredQuestionnaire | None:
@@ -120,8 +125,7 @@ def close(database: Database, public_id: str, today: date) -> None:
     """Take no answers any more; twice is no mistake. ConflictError when there is none."""
     with writing(database.engine) as connection:
         row = held_row(connection, public_id)
-        if row.closed is None:
-            _change(connection, row.id, closed=min(today, row.until))
+        close_row(connection, row, today)
 
 
 def reopen(database: Database, public_id: str, until: date, today: date) -> None:

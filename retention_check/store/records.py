@@ -16,6 +16,10 @@ class GoneError(Exception):
     """The link or the round was there, and is deleted, revoked or expired."""
 
 
+class RenewedError(GoneError):
+    """The link of someone who joined a meeting is gone, and a meeting of that round is held: there is a new code."""
+
+
 class ConflictError(Exception):
     """Someone else saved the round in between."""
 
@@ -73,6 +77,14 @@ class CodeError(Exception):
 
 class ClosedError(Exception):
     """No answers or votes are taken: the questionnaire or the poll is closed, published or deleted."""
+
+
+class OpenVoteError(Exception):
+    """This cannot be done while people vote, or while a vote that was paused is still to go on."""
+
+
+class CrowdedError(Exception):
+    """Far more phones joined than there can be people: no more do."""
 
 
 class Sent(StrEnum):
@@ -181,8 +193,8 @@ class MeetingKeys:
 class StoredMeeting:
     """A meeting as stored: of which round, what opens it, its version, how often its links were renewed, its last day.
 
-    `joined` counts who joined of both groups together, `watching` who joined to look on, and `voted` who voted in the
-    poll of the scene that is on.
+    `joined` counts who joined of both groups together, `watching` who joined to look on, and `voted` who voted by phone
+    in the poll of the scene that is on; `on_paper` counts the sheets of it that were typed in.
     """
 
     id: int
@@ -194,6 +206,7 @@ class StoredMeeting:
     until: date
     joined: int = 0
     voted: int = 0
+    on_paper: int = 0
     watching: int = 0
 
 

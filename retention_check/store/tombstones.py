@@ -5,14 +5,20 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from retention_check.store.tables import tombstones
+from retention_check.store.tables import meetings, tombstones
 
 TOMBSTONE = select(tombstones.c.hash).where(tombstones.c.hash == bindparam("hash", type_=tombstones.c.hash.type))
+OF_HELD = TOMBSTONE.join(meetings, meetings.c.round_id == tombstones.c.round_id)
 
 
 def has_tombstone(connection: Connection, hash_of_name: str) -> bool:
     """Whether this hash has a tombstone."""
     return connection.execute(TOMBSTONE, {"hash": hash_of_name}).first() is not None
+
+
+def is_of_held_meeting(connection: Connection, hash_of_name: str) -> bool:
+    """Whether this hash has a tombstone of a round in which a meeting is held now."""
+    return connection.execute(OF_HELD, {"hash": hash_of_name}).first() is not None
 
 
 def add_tombstones(connection: Connection, hashes: Sequence[str | None], round_id: int) -> None:

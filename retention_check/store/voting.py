@@ -11,6 +11,10 @@ from sqlalchemy import Connection, bindparam, exists, insert, select
 from retention_check.domain.meeting.live import LiveMeeting, PollPhase
 from retention_check.domain.meeting.moving import asked_codes, current_scene, phase_of
 from retention_check.domain.meeting.polls import Ballot, Poll, PollTally, check, check_paper
+from retention_check.domain.meeting.predicting import may_vote
+from retention_check.domain.meeting.scenes import Scene
+from retention_check.domain.publication import Publication
+from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.store.database import Database, reading, writing
@@ -19,15 +23,26 @@ from retention_check.store.meeting_rows import (
     BY_JOIN,
     WHOLE,
     AnyRow,
+    count_joined,
+    count_watching,
     delete_paper,
     meeting_of,
     read_poll,
+    shown_of,
     stored_meeting,
     write_tally,
 )
-from retention_check.store.records import ClosedError, ConflictError, GoneError, Participant, Sent
+from retention_check.store.records import (
+    ClosedError,
+    ConflictError,
+    CrowdedError,
+    GoneError,
+    Participant,
+    RenewedError,
+    Sent,
+)
 from retention_check.store.tables import ballots, meetings, participants
-from retention_check.store.tombstones import has_tombstone
+from retention_check.store.tombstones import has_tombstone, is_of_held_meeting
 
 BY_TOKEN = (
     WHOLE.add_columns(participants.c.side)
@@ -56,12 +71,17 @@ Typed = Mapping[Side | None, PollTally]  # by side, or None for one sheet of all
 
 
 def join(database: Database, join_hash: str, token_hash: str, side: Side | None) -> None:
-    """Take part, once for a link, whose group then stays what it is; GoneError when the meeting is over."""
+    """Take part, once for a link, whose group then stays what it is; GoneError when the meeting is over.
+
+    CrowdedError for one more than could be people: who looks on counts too.
+    """
     with writing(database.engine) as connection:
         row = connection.execute(HELD_BY_JOIN, {"hash": join_hash}).one_or_none()  # it does not end meanwhile
         if row is None:
             raise GoneError
         if connection.execute(BY_TOKEN, {"hash": token_hash}).one_or_none() is None:
+            if count_joined(connection, row.id) + count_watching(connection, row.id) >= meeting_of(row).most_phones:
+                raise CrowdedError
             values = {"hash": token_hash, "meeting_id": row.id, "side": side and side.value}
             connection.execute(insert(participants), values)
 
@@ -69,13 +89,13 @@ def join(database: Database, join_hash: str, token_hash: str, side: Side | None)
 def participant(database: Database, token_hash: str, receipts: Mapping[Poll, str] = NO_RECEIPTS) -> Participant | None:
     """Whom a link on a phone is of, without counts, and which of its receipts (hashes) were counted, in one query.
 
-    None when it never was of anyone, GoneError after the meeting.
+    None when it never was of anyone, GoneError after the meeting, RenewedError when there is a new code to join.
     """
     given = {poll.value: receipts.get(poll, "") for poll in Poll}
     with reading(database.engine) as connection:
         row = connection.execute(WITH_VOTES, {"hash": token_hash, **given}).one_or_none()
         if row is None and has_tombstone(connection, token_hash):
-            raise GoneError
+            raise RenewedError if is_of_held_meeting(connection, token_hash) else GoneError
     if row is None:
         return None
     voted = frozenset(poll for poll in Poll if getattr(row, f"voted_{poll}"))
@@ -83,17 +103,29 @@ def participant(database: Database, token_hash: str, receipts: Mapping[Poll, str
 
 
 def vote(
-    database: Database, meeting_id: int, poll: Poll, side: Side, ballot: Ballot, receipt_hash: str, study: Study
+    database: Database,
+    meeting_id: int,
+    poll: Poll,
+    side: Side,
+    ballot: Ballot,
+    receipt_hash: str,
+    study: Study,
+    *,
+    threshold: int = THRESHOLD,
 ) -> Sent:
     """Count the vote of one person, once for a receipt, also when it is sent again after closing.
 
-    ClosedError unless this side may vote in this poll now; BallotError for a vote that cannot be counted.
+    ClosedError unless this side may vote in this poll now, which of a prediction depends on `threshold`; BallotError
+    for a vote that cannot be counted.
     """
     with writing(database.engine) as connection:
         row = _held(connection, meeting_id)
         if _is_counted(connection, meeting_id, receipt_hash):
             return Sent.ALREADY
-        meeting = _taking_votes(row, poll, study, side)
+        meeting, scene = _taking_votes(row, poll, study)
+        threshold = Publication.from_primitives(row.publication).threshold or threshold
+        if not may_vote(scene, side, meeting, shown_of(row), threshold):
+            raise ClosedError
         check(poll, ballot, asked_codes(poll, meeting, study))
         is_right = poll is Poll.GUESS and not ballot.keys().isdisjoint(meeting.heaviest.get(side, ()))
         phones, _, _ = read_poll(connection, meeting_id, poll)
@@ -112,7 +144,7 @@ def write_paper(
     votes now; BallotError for counts that cannot be.
     """
     with writing(database.engine) as connection:
-        meeting = _taking_votes(_held(connection, meeting_id), poll, study)
+        meeting, _ = _taking_votes(_held(connection, meeting_id), poll, study)
         if replaces is not None and replaces != _typed(connection, meeting_id, poll):
             raise ConflictError
         delete_paper(connection, meeting_id, poll)
@@ -145,15 +177,13 @@ def _held(connection: Connection, meeting_id: int) -> AnyRow:
     return row
 
 
-def _taking_votes(row: AnyRow, poll: Poll, study: Study, side: Side | None = None) -> LiveMeeting:
-    """The meeting in a row; ClosedError unless this poll takes votes now, of this side."""
+def _taking_votes(row: AnyRow, poll: Poll, study: Study) -> tuple[LiveMeeting, Scene]:
+    """The meeting in a row and the scene that is on; ClosedError unless this poll takes votes now."""
     meeting = meeting_of(row)
     scene = current_scene(meeting, study)
     if scene is None or scene.poll is not poll or phase_of(scene, meeting) is not PollPhase.OPEN:
         raise ClosedError
-    if side is not None and side not in scene.voters:
-        raise ClosedError
-    return meeting
+    return meeting, scene
 
 
 def _is_counted(connection: Connection, meeting_id: int, receipt_hash: str) -> bool:

@@ -166,7 +166,9 @@ def _agenda_item(row: Mapping[str, Any]) -> AgendaItem:
 
 
 def _scene_words(raw: Mapping[str, Any]) -> SceneWords:
-    return SceneWords(**{each.name: planned_text(raw.get(each.name, "")) for each in fields(SceneWords)})
+    say_at = {moment: planned_text(text) for moment, text in raw.get("say_at", {}).items()}
+    texts = {each.name: planned_text(raw.get(each.name, "")) for each in fields(SceneWords) if each.name != "say_at"}
+    return SceneWords(**texts, say_at=say_at)
 
 
 def _dot_sheet(raw: Mapping[str, Any]) -> DotSheet:

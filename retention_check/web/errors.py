@@ -13,7 +13,7 @@ from retention_check.store import ConflictError, GoneError, UnavailableError
 from retention_check.web.audit import log
 from retention_check.web.auth import can_create_round
 from retention_check.web.extensions import settings
-from retention_check.web.sent_form import sent_form
+from retention_check.web.sent_form import sent_form, sent_texts
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ WITHOUT_KEY = {
     "Is dat venster dicht? Start het programma opnieuw, op dezelfde manier als anders. In die regel staat:",
 }
 RETRY = {"Retry-After": "60"}
+SHOWS_SENT = {400, 403, 410}  # what was typed is lost there, for the page does not come back
 START = {Mode.LOCAL: "retention-check serve", Mode.ROOM: "retention-check serve --room"}
 
 BACK = {
@@ -115,8 +116,9 @@ def error_page(status: int, text: str = "", title: str = "", command: str = "") 
     default = ERROR_TEXTS[known]
     if known == 403 and (mode := settings().mode) in WITHOUT_KEY:
         text, command = text or WITHOUT_KEY[mode], command or START[mode]
-    shown = {"title": title or default.title, "text": text or default.text}
-    return render_template("errors/error.html", **shown, status=known, command=command, ways=ways_back(known)), status
+    shown = {"title": title or default.title, "text": text or default.text, "command": command}
+    sent = sent_texts() if known in SHOWS_SENT else ()
+    return render_template("errors/error.html", **shown, status=known, ways=ways_back(known), sent=sent), status
 
 
 def ways_back(status: int) -> list[tuple[str, str]]:

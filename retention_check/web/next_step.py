@@ -41,8 +41,7 @@ RESULTS = Button("Bekijk de resultaten", "organiser.results.summary")
 REPORT = Button("Naar het rapport", "organiser.results.report")
 SHEET = Button("Scoreblad uploaden", UPLOAD)
 AGREEMENTS = Button("Afspraken opschrijven", "organiser.agreements.index")
-
-
+TO_AGREEMENTS = Button("Naar de afspraken", AGREEMENTS.endpoint)
 ASK = Button("Zelf vragen", "organiser.questionnaire.settings.edit")
 PREPARE = Button("Bijeenkomst voorbereiden", "organiser.meeting.agenda.create")
 TO_MEETING = Button("Naar de bijeenkomst", "organiser.meeting.overview.show")
@@ -90,7 +89,14 @@ def _next_without_meeting(round: Round, asked: Questionnaire | None) -> NextStep
     if not round.agreements:
         now = "Print het rapport en voer het gesprek. Schrijf daarna op wat u afspreekt."
         return NextStep("agreements", now, REPORT, (PREPARE, RESULTS, AGREEMENTS))
-    return NextStep("", "Kijk hoe het met de afspraken staat.", Button("Naar de afspraken", AGREEMENTS.endpoint))
+    return _agreed(round)
+
+
+def _agreed(round: Round) -> NextStep:
+    """With agreements: they are sent round first, and once it was typed how one of them goes they are followed."""
+    if any(agreement.status for agreement in round.agreements):
+        return NextStep("", "Kijk hoe het met de afspraken staat.", TO_AGREEMENTS)
+    return NextStep("", "Print het rapport met de afspraken en stuur het rond.", REPORT, (TO_AGREEMENTS,))
 
 
 def next_part() -> str:

@@ -1,7 +1,7 @@
 """What was sent with a form that could not be dealt with now: shown to who sent it, and sent again by one button."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from flask import current_app, request
@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from retention_check.web import request_limits
 from retention_check.web.extensions import csrf
 from retention_check.web.forms import BaseForm
+from retention_check.web.respondent.guard import is_own, is_own_address
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
 
@@ -35,12 +36,37 @@ def sent_form() -> SentForm | None:
         csrf.protect()
     except HTTPException:
         return None
-    fields = tuple((name, text.replace("\0", "")) for name, text in request.form.items(multi=True) if name != TOKEN)
+    fields = tuple(_sent_fields())
     files = tuple((name, _named(name)[1] or name) for name in request.files)
     return SentForm(fields, tuple(_shown(fields)), files)
 
 
-def _shown(fields: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, str]]:
+def sent_texts() -> tuple[tuple[str, str], ...]:
+    """What was typed in the form that was sent, with labels; empty when another website may have sent it.
+
+    The key of the server may have changed: without a token that holds, the browser says where the form came from.
+    """
+    if request.method != "POST" or request.endpoint not in current_app.view_functions:
+        return ()
+    try:
+        request_limits.check()
+    except HTTPException:
+        return ()
+    if not (_is_from_here() or sent_form()):
+        return ()
+    return tuple(_shown(_sent_fields()))
+
+
+def _sent_fields() -> Iterator[tuple[str, str]]:
+    return ((name, text.replace("\0", "")) for name, text in request.form.items(multi=True) if name != TOKEN)
+
+
+def _is_from_here() -> bool:
+    """Whether the browser says that a page of ours sent this; one that says nothing of it may still name that page."""
+    return is_own() or ("Origin" not in request.headers and is_own_address(request.headers.get("Referer", "")))
+
+
+def _shown(fields: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """What a reader recognises: labels and texts, without what is hidden or empty."""
     for name, text in fields:
         form, label = _named(name)

@@ -3,6 +3,7 @@
 //
 // data-now     on a box: where to look up what stands in it. 200 with an ETag brings something new and 304 nothing;
 //              403, 404 and 410 load the page itself, which says why and looks no more.
+// data-stays   on the element with data-scene: after a 410 it stays there for who reads it, with these words in the line.
 // data-tag     on the same box: the ETag of what stands in it.
 // data-page    on the same box: the address of the page itself, where that is not the one it was loaded from.
 // data-scene   on an element in the box: which scene it is. Another scene comes in the place of the whole box; within
@@ -27,6 +28,7 @@ const LATEST = 5000; // the longest when nothing comes back
 const PATIENCE = 6000; // until a look or a send that is not answered is given up and tried again
 const LOST_AFTER = 2; // looks in vain
 const OVER = [403, 404, 410];
+const ENDED = 410;
 const NOT_SENT = "Uw stem is nog niet verstuurd.";
 const SENDING = "Uw stem wordt verstuurd.";
 const LOST = "Geen verbinding. Wij proberen het steeds opnieuw.";
@@ -42,6 +44,7 @@ let failures = 0;
 let turn = 0; // whoever looks or shows begins a turn; what comes back for an earlier one is passed over
 let timer = 0;
 let sending = ""; // what the line says of a send
+let isEnded = false; // what is there stays, and nothing is looked up any more
 
 function statusLine(kind) {
   const made = Object.assign(document.createElement("p"), { className: kind });
@@ -66,10 +69,11 @@ async function ask(address, options) {
 
 async function keepLooking() {
   clearTimeout(timer);
-  if (document.hidden) return;
+  if (document.hidden || isEnded) return;
   const mine = ++turn;
   const answer = await ask(box.dataset.now, { headers: tag ? { "If-None-Match": tag } : {} });
   if (mine !== turn) return;
+  if (answer.status === ENDED && stays() !== undefined) { end(); return; }
   if (OVER.includes(answer.status)) { loadPage(); return; }
   const isNew = answer.status === 200 && answer.tag;
   const isReached = isNew || answer.status === 304;
@@ -83,6 +87,11 @@ async function keepLooking() {
 // The page itself, by GET also when this one came of a form.
 function loadPage() { location.replace(box.dataset.page || location.pathname + location.search); }
 
+function end() {
+  isEnded = true;
+  say(line, stays());
+}
+
 function tell() {
   say(line, [sending, failures >= LOST_AFTER ? LOST : ""].filter(Boolean).join(" "));
 }
@@ -90,6 +99,7 @@ function tell() {
 // ---- Showing what came ----
 
 const partOf = (within) => within.querySelector("[data-scene]");
+const stays = () => partOf(box)?.dataset.stays;
 const sceneOf = (within) => partOf(within)?.dataset.scene ?? "";
 const headingOf = (within) => within.querySelector("h1");
 const wordsOf = (within) => (headingOf(within)?.textContent ?? "").trim();
@@ -106,8 +116,10 @@ function show(answer, isWhole = false) {
   if (title) document.title = title;
   startTimers();
   keepMistakes();
-  if (hadFocus && !box.contains(document.activeElement)) moveTo(box.querySelector("#fouten") ?? headingOf(box));
-  else if (wordsOf(box) !== before) say(announced, wordsOf(box));
+  if (hadFocus && !box.contains(document.activeElement)) {
+    say(announced, ""); // of an earlier scene
+    moveTo(box.querySelector("#fouten") ?? headingOf(box));
+  } else if (wordsOf(box) !== before) say(announced, wordsOf(box));
   if (!isSame) headingOf(box)?.scrollIntoView({ block: "nearest" });
 }
 
@@ -217,6 +229,15 @@ function sendAsPage(form) {
   form.submit();
 }
 
+// A button that loads a page stays where it is while there is no connection: the browser's own error page says nothing.
+function stayWhileLost(event) {
+  if (navigator.onLine && failures < LOST_AFTER) return;
+  event.preventDefault();
+  failures = Math.max(failures, LOST_AFTER);
+  tell();
+  keepLooking();
+}
+
 function setBusy(form, isBusy) {
   form.setAttribute("aria-busy", String(isBusy));
   form.querySelectorAll("fieldset").forEach((each) => { each.disabled = isBusy; });
@@ -226,7 +247,7 @@ function setBusy(form, isBusy) {
 
 box.addEventListener("input", (event) => { if (event.target.form) dirty.add(event.target.form); });
 box.addEventListener("submit", (event) => {
-  if (!event.target.dataset.send) return;
+  if (!event.target.dataset.send) { stayWhileLost(event); return; }
   event.preventDefault();
   send(event.target);
 });

@@ -8,12 +8,14 @@ const CALM_AFTER = 900; // milliseconds without a key
 const LONGEST = 3000; // while someone goes on typing
 const AGAIN = 3000; // when it could not be saved
 const NOT_YET = "Nog niet bewaard. Wij proberen het zo opnieuw; laat deze pagina open.";
+const NOT_HERE = [400, 403, 404, 410]; // the meeting is over, or this page may not save any more
+const COPY = "Bewaren kan hier niet meer. Kopieer uw tekst.";
 const REFUSED = "Dit lukt niet vanzelf. Kies ‘Bewaren’.";
 
 function keep(form) {
   const said = form.querySelector("[data-said]");
   const fields = [...form.elements].filter((each) => each.type === "text");
-  let [timer, first, isSending, isStopped] = [0, 0, false, false];
+  let [timer, first, isSending, isStopped, isLost] = [0, 0, false, false, false];
   let kept = typed();
 
   function typed() { return JSON.stringify(fields.map((each) => each.value)); }
@@ -36,6 +38,7 @@ function keep(form) {
     isSending = false;
     if (answer?.ok && told) saved(told, sent);
     else if (answer?.status === 409 || answer?.status === 422) refused(answer.status, told);
+    else if (NOT_HERE.includes(answer?.status)) { isLost = true; stop(COPY); }
     else if (answer && answer.status < 500) stop(REFUSED);
     else { say(NOT_YET); soon(AGAIN); }
   }
@@ -66,9 +69,9 @@ function keep(form) {
     if (typed() !== kept) say("");
     soon(Math.max(0, Math.min(CALM_AFTER, first + LONGEST - now)));
   });
-  form.addEventListener("submit", () => { clearTimeout(timer); isStopped = true; });
+  form.addEventListener("submit", () => { clearTimeout(timer); isStopped = true; isLost = false; });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
-  addEventListener("beforeunload", (event) => { if (!isStopped && typed() !== kept) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if ((!isStopped || isLost) && typed() !== kept) event.preventDefault(); });
 }
 
 document.querySelectorAll("form[data-autosave]").forEach(keep);

@@ -372,7 +372,7 @@ class Questions {
     const { bedankt } = this.form.dataset;
     if (this.stays.checked) keep(this.key, { isSent: true, answers: this.answers, words: this.words() });
     else this.forgetOwn();
-    this.tellSending("Bedankt. Uw antwoorden zijn geteld", "U kunt deze pagina sluiten.");
+    this.tellSending("Bedankt. Uw antwoorden zijn geteld", "U bent klaar.");
     await this.unwound();
     history.replaceState(null, "", bedankt);
     const answer = await fetch(bedankt).catch(() => null);

@@ -1,5 +1,7 @@
 """From the meeting to the questions and back, on a phone: the server never hears both links in one request."""
 
+import re
+
 import pytest
 from flask import Flask
 from playwright.sync_api import Page, Request, expect
@@ -13,10 +15,13 @@ from tests.browser.respondent import Respondent
 from tests.browser.site import NARROW, OVERFLOW, Site, axe
 from tests.cast import DAY
 from tests.web.client import database_of
+from tests.web.meeting import room
 from tests.web.meeting.held import Holding, hold, leader
 from tests.web.participant.led import go_on
 
-QUESTIONS, BACK = "Naar de vragen", "Terug naar de bijeenkomst"
+QUESTIONS, BACK, STAY = "Naar de vragen", "Terug naar de bijeenkomst", "Blijf op deze pagina"
+ALREADY, GO_BACK = "U antwoordde al op deze telefoon.", "Ga terug naar de bijeenkomst"
+ELSEWHERE = "U kunt deze pagina sluiten.", "Straks de uitkomsten zien", "voor iemand anders"
 TOKEN = "bijeenkomst"  # noqa: S105 - the name under which a tab keeps it
 
 
@@ -67,6 +72,15 @@ def answered(app: Flask, holding: Holding) -> int:
     return found.counts.total
 
 
+def answer(phone: Respondent) -> None:
+    """From the meeting to the questions, and through them."""
+    phone.page.get_by_role("link", name=QUESTIONS).click()
+    begin(phone.page)
+    phone.answer_all()
+    phone.send()
+    phone.sees("Bedankt, uw antwoorden zijn geteld")
+
+
 def test_with_a_script_thanks_leads_back_and_nothing_ties_both_links(
     phone: Respondent, app: Flask, site: Site, holding: Holding
 ) -> None:
@@ -81,15 +95,93 @@ def test_with_a_script_thanks_leads_back_and_nothing_ties_both_links(
     phone.answer_all()
     phone.send()
     expect(page.get_by_role("link", name=BACK)).to_be_visible()
+    page.get_by_role("button", name=STAY).click()
+    expect(page.get_by_role("link", name=BACK)).to_be_focused()
+    assert not any(said in page.inner_text("main") for said in ELSEWHERE)
     assert axe(page) == []
     assert page.evaluate(OVERFLOW) == ""
     assert token not in page.url
     assert page.evaluate("() => JSON.stringify(localStorage)").count(token) == 0
     assert answered(app, holding) == 1
     page.get_by_role("link", name=BACK).click()
-    expect(page.get_by_role("link", name=QUESTIONS)).to_be_visible()
+    expect(page.get_by_text(ALREADY)).to_be_visible()
     assert page.url.endswith(f"/deelnemen/{token}")
     heard.assert_apart(token)
+
+
+def test_thanks_lead_back_by_themselves_after_saying_so(phone: Respondent, site: Site, holding: Holding) -> None:
+    page, heard = phone.page, Overheard(phone.page)
+    page.clock.install()
+    token = join(page, site, holding)
+    answer(phone)
+    page.clock.fast_forward(1000)
+    expect(page.get_by_role("status").filter(has_text="gaat u vanzelf terug naar de bijeenkomst")).to_be_visible()
+    page.clock.fast_forward(8000)
+    expect(page.get_by_text(ALREADY)).to_be_visible()
+    assert page.url.endswith(f"/deelnemen/{token}")
+    heard.assert_apart(token)
+
+
+def test_who_stays_at_the_thanks_is_not_led_away_nor_called_to_the_outcomes(
+    phone: Respondent, site: Site, holding: Holding
+) -> None:
+    page = phone.page
+    page.clock.install()
+    join(page, site, holding)
+    answer(phone)
+    page.get_by_role("button", name=STAY).click()
+    leads = leader(holding)
+    room.answer(holding, 13, 6)
+    room.lead((holding, leads), room.FORWARD)
+    room.lead((holding, leads), room.PUBLISH)
+    with page.expect_response("**/stand"):
+        page.clock.fast_forward(60_000)
+    expect(page.get_by_role("link", name=BACK)).to_be_visible()
+    phone.sees("Bedankt")
+    expect(page.get_by_text("De uitkomsten zijn er.")).to_have_count(0)
+
+
+def test_a_phone_that_answered_is_not_led_to_the_questions_again_by_accident(
+    phone: Respondent, site: Site, holding: Holding
+) -> None:
+    page = phone.page
+    join(page, site, holding)
+    answer(phone)
+    page.get_by_role("link", name=BACK).click()
+    expect(page.get_by_text(ALREADY)).to_be_visible()
+    expect(page.get_by_role("link", name=QUESTIONS)).to_have_count(0)
+    assert axe(page) == []
+    assert page.evaluate(OVERFLOW) == ""
+    page.reload()
+    expect(page.get_by_text(ALREADY)).to_be_visible()
+    page.get_by_role("button", name="Iemand anders antwoordt hier").click()
+    expect(page.get_by_role("link", name=QUESTIONS)).to_be_focused()
+    expect(page.get_by_text(ALREADY)).to_be_hidden()
+
+
+def test_another_who_takes_part_in_the_same_tab_is_not_told_to_have_answered(
+    phone: Respondent, site: Site, holding: Holding
+) -> None:
+    join(phone.page, site, holding)
+    answer(phone)
+    join(phone.page, site, holding)
+    expect(phone.page.get_by_text(ALREADY)).to_be_hidden()
+
+
+def test_the_outcome_leads_back_too(phone: Respondent, site: Site, holding: Holding) -> None:
+    page = phone.page
+    join(page, site, holding)
+    answer(phone)
+    link = page.url.removesuffix("/bedankt")
+    room.answer(holding, 13, 6)
+    leads = leader(holding)
+    room.lead((holding, leads), room.FORWARD)
+    room.lead((holding, leads), room.PUBLISH)
+    page.goto(link)
+    phone.sees("Wat jonge ambtenaren antwoordden")
+    assert axe(page) == []
+    page.get_by_role("link", name=BACK).click()
+    expect(page).to_have_url(re.compile("/deelnemen/"))
 
 
 def test_who_opens_the_questions_again_hears_that_they_were_answered(
@@ -98,11 +190,12 @@ def test_who_opens_the_questions_again_hears_that_they_were_answered(
     page = phone.page
     join(page, site, holding)
     page.get_by_role("link", name=QUESTIONS).click()
+    start = page.url
     begin(page)
     phone.answer_all()
     phone.send()
-    page.get_by_role("link", name=BACK).click()
-    page.get_by_role("link", name=QUESTIONS).click()
+    phone.sees("Bedankt")
+    page.goto(start)
     expect(page.get_by_text("Vanaf dit toestel is al geantwoord.")).to_be_visible()
     expect(page.get_by_role("link", name=BACK)).to_be_visible()
     assert axe(page) == []
@@ -127,9 +220,10 @@ def test_who_came_by_another_way_is_shown_no_way_back(phone: Respondent) -> None
     phone.asked()
     phone.answer_all()
     phone.send()
-    phone.sees("Bedankt")
+    phone.sees("Bedankt, uw antwoorden zijn geteld")
     expect(phone.page.get_by_role("link", name=BACK)).to_have_count(0)
-    expect(phone.page.get_by_text("Ga terug naar de pagina van de bijeenkomst.")).to_have_count(0)
+    expect(phone.page.get_by_text(GO_BACK)).to_have_count(0)
+    assert all(said in phone.page.inner_text("main") for said in ELSEWHERE)
 
 
 def test_without_a_script_the_meeting_stays_in_its_tab_and_thanks_says_so(
@@ -145,7 +239,7 @@ def test_without_a_script_the_meeting_stays_in_its_tab_and_thanks_says_so(
     begin(questions)
     questions.check("[name=R1][value='4']")
     questions.get_by_role("button", name="Verstuur mijn antwoorden").click()
-    expect(questions.get_by_text("Ga terug naar de pagina van de bijeenkomst.")).to_be_visible()
+    expect(questions.get_by_text(GO_BACK)).to_be_visible()
     assert answered(app, holding) == 1
     assert not any(token in each for each in in_questions.said)
     assert not any(token in each and "/vragen/" in each for each in heard.said)
@@ -159,6 +253,6 @@ def test_without_a_script_the_same_tab_works_too(people: People, app: Flask, sit
     begin(page)
     page.check("[name=R1][value='4']")
     page.get_by_role("button", name="Verstuur mijn antwoorden").click()
-    expect(page.get_by_text("Ga terug naar de pagina van de bijeenkomst.")).to_be_visible()
+    expect(page.get_by_text(GO_BACK)).to_be_visible()
     assert answered(app, holding) == 1
     heard.assert_apart(token)

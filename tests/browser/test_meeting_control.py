@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from retention_check import store
 from retention_check.domain.meeting import moving
@@ -278,6 +278,27 @@ def test_when_the_network_is_gone_it_says_so_and_saves_later(browser: Browser, s
     page.unroute("**/afspraken/**")
     expect(page.locator("[data-said]")).to_contain_text("Bewaard.", timeout=2 * SOON)
     assert leading.held.stored.meeting.agreed == (Agreement("Een maatje"),)
+    page.close()
+
+
+def test_what_is_typed_where_it_cannot_be_saved_any_more_can_be_copied_and_is_not_left_unasked(
+    browser: Browser, site: Site, app: Flask
+) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    leading = Leader(page, site, app)
+    leading.at(SceneKind.AGREE, "/afspraken/nieuw")
+    leading.held.end()
+    page.get_by_label("Wat spreken wij af?").press_sequentially("Een maatje")
+    expect(page.locator("[data-said]")).to_have_text("Bewaren kan hier niet meer. Kopieer uw tekst.", timeout=SOON)
+    page.reload()
+    assert asked == ["beforeunload"]
     page.close()
 
 

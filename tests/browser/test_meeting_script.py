@@ -131,3 +131,11 @@ def test_nothing_that_comes_is_run(box: Box) -> None:
 def _seconds(shown: str) -> int:
     minutes, seconds = shown.split(":")
     return int(minutes) * 60 + int(seconds)
+
+
+def test_a_button_without_a_connection_stays_on_the_page_and_says_why(box: Box) -> None:
+    box.shows('<h1>A</h1><form method="post" action="/verder"><button>Verder</button></form>')
+    box.page.context.set_offline(True)
+    box.page.get_by_role("button", name="Verder").click()
+    expect(box.page.locator(".meeting-line")).to_contain_text("Geen verbinding.")
+    expect(box.page.get_by_role("heading", name="A")).to_be_visible()

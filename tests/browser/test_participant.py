@@ -23,6 +23,7 @@ from tests.web.meeting.held import Holding, hold
 
 SENDS, LOOKS = "**/stem/nu", re.compile("/nu$")
 COUNTED, LOST = "Uw stem is geteld", "Geen verbinding. Wij proberen het steeds opnieuw."
+OVER = "De bijeenkomst is afgelopen."
 SOON = 4000  # milliseconds: a step is on a phone within three seconds, on a busy machine a little later
 LARGE = 40_000  # bytes of a whole page with all that it fetches, unpacked
 AGREED = Agreement("Elke maand een gesprek", "HR-adviseur", "voor 1 maart", "iedereen had er een"), Agreement("Bellen")
@@ -146,7 +147,8 @@ def states(phone: Phone) -> dict[str, list[Callable[[], object]]]:
         "dots with a fault": [phone.send, partial(page.wait_for_selector, "#fouten")],
         "others vote": [phone.held.move, phone.wait, partial(phone.sees, "Nu stemt het management")],
         "agreed": [partial(agree, phone)],
-        "over": [phone.held.end, phone.wait, partial(phone.sees, "Deze bijeenkomst is afgelopen")],
+        "ended": [phone.held.end, phone.wait, partial(sees_line, page, OVER)],
+        "over": [page.reload, partial(phone.sees, f"Dank u wel. {OVER}")],
         "unknown": [goto("/d/zzzzzz")],
     }
 
@@ -205,9 +207,11 @@ def test_who_was_reading_there_by_keyboard_has_the_focus_at_the_new_step_and_hea
     own.at(SceneKind.GUESS)
     own.page.evaluate(ANNOUNCED)
     own.page.locator("[name=R3]").focus()
+    expect(own.page.locator(".visually-hidden[role=status]")).not_to_be_empty()
     own.at(SceneKind.GUESSED)
     expect(own.page.locator("h1")).to_be_focused()
-    assert own.page.evaluate("window.heard") == []
+    assert [heard for heard in own.page.evaluate("window.heard") if heard] == []
+    expect(own.page.locator(".visually-hidden[role=status]")).to_be_empty()
 
 
 def test_a_form_that_is_being_filled_in_is_left_alone_while_its_scene_lasts(own: Phone) -> None:
@@ -287,10 +291,27 @@ def test_what_is_no_answer_of_ours_is_not_shown(own: Phone, status: int) -> None
 def test_a_meeting_that_ends_shows_its_page_and_asks_no_more(own: Phone) -> None:
     own.held.end()
     own.wait()
-    own.sees("Deze bijeenkomst is afgelopen")
+    own.sees(f"Dank u wel. {OVER}")
     own.looks.clear()
     own.wait()
     assert own.looks == []
+
+
+def test_what_was_agreed_stays_on_the_phone_after_the_end_and_nothing_is_asked_any_more(own: Phone) -> None:
+    agree(own)
+    own.held.end()
+    own.wait()
+    sees_line(own.page, OVER)
+    own.looks.clear()
+    own.page.evaluate(SEEN_AGAIN, True)
+    own.page.evaluate(SEEN_AGAIN, False)
+    own.page.context.set_offline(True)
+    own.wait()
+    own.page.context.set_offline(False)
+    own.wait()
+    assert own.looks == []
+    expect(own.page.get_by_text("Elke maand een gesprek")).to_be_visible()
+    expect(own.page.locator(".meeting-line")).to_have_text(OVER)
 
 
 def test_reloading_closing_and_opening_again_come_back_at_the_step_that_is_on(own: Phone) -> None:
@@ -439,7 +460,7 @@ def test_the_whole_way_without_script(people: People, site: Site, app: Flask) ->
     expect(page.locator("#fouten-titel")).to_have_text("Uw stem is niet geteld")
     held.end()
     page.goto(page.url)
-    expect(page.locator("h1")).to_contain_text("Deze bijeenkomst is afgelopen")
+    expect(page.locator("h1")).to_contain_text(OVER)
 
 
 @pytest.mark.matrix

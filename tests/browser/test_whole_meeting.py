@@ -157,5 +157,7 @@ def _end(meeting: Meeting) -> None:
     meeting.leading.get_by_role("link", name="Beëindig de bijeenkomst").first.click()
     meeting.press("Beëindig de bijeenkomst")
     expect(meeting.leading.locator("h1")).to_have_text("De bijeenkomst is afgelopen")
+    for page in meeting.phones:
+        expect(page.locator(".meeting-line")).to_have_text("De bijeenkomst is afgelopen.", timeout=SOON)
     for page in (meeting.screen, *meeting.phones):
-        expect(page.locator("h1")).to_contain_text("afgelopen", timeout=SOON)
+        expect(page.locator("h1")).to_contain_text("Dit spraken wij af")

@@ -260,6 +260,18 @@ def test_a_renewed_link_takes_the_place_of_the_old_one(server: Flask, on_server:
     assert Visitor(server).get(f"/beheer/{new.secret}").redirects_to == saved.at
 
 
+def test_renewing_says_that_a_meeting_is_led_and_joined_with_other_links_from_now_on(
+    server: Flask, on_server: Call
+) -> None:
+    meeting = held(database_of(server), today=TODAY)
+    command = ["links", "--address", ADDRESS, "--round", meeting.public_id, "--renew"]
+    done = on_server(*command)
+    assert done.stdout.startswith(f"{ADDRESS}/beheer/")
+    assert "de link om te leiden en de code om mee te doen werken niet meer" in " ".join(done.stderr.split())
+    meeting.end()
+    assert on_server(*command).stderr == ""
+
+
 def test_an_unknown_round_has_no_link(server: Flask, on_server: Call) -> None:
     done = on_server("links", "--address", ADDRESS, "--round", "x")
     assert (done.exit_code, done.stdout) == (2, "")

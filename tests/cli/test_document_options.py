@@ -64,7 +64,7 @@ def anchors(text: str) -> list[str]:
     return [part.split('"', 1)[0] for part in text.split('<section class="part ')[1:]]
 
 
-def sections(*chosen: Preset, left_out: tuple[str, ...] = ("verandering", "verdeling")) -> list[str]:
+def sections(*chosen: Preset, left_out: tuple[str, ...] = ("verandering", "verdeling", "voorspeld")) -> list[str]:
     """The sections of these documents for a round with scores."""
     found = [
         section.anchor

@@ -155,6 +155,17 @@ def test_who_sends_half_a_request_is_let_go_at_every_socket() -> None:
         assert all(map(is_closed, slow))
 
 
+def test_who_sends_nothing_at_all_is_let_go_sooner_in_a_room_and_not_at_the_organisers_own_socket() -> None:
+    with serving(HERE, HERE, seconds=60, idle=0.5) as ports, ExitStack() as stack:
+        (own, silent), (own_half, half) = (
+            [stack.enter_context(socket.create_connection((HERE, port), 5)) for port in ports] for _ in range(2)
+        )
+        for each in (own_half, half):
+            each.sendall(b"G")
+        time.sleep(0.5 + 2)
+        assert [is_closed(each) for each in (own, own_half, half, silent)] == [False, False, False, True]
+
+
 @pytest.mark.matrix
 def test_eleven_hundred_phones_that_keep_their_connections_are_all_answered() -> None:
     many = 1100  # more than `select` can wait for

@@ -12,6 +12,7 @@ from retention_check.domain.prediction_wording import (
     ONLY_COUNTRY,
     QUESTIONS,
     TWO_TALKS,
+    near_told,
     predicted_told,
     predictions_told,
     predictors_told,
@@ -103,6 +104,31 @@ def test_no_sentence_gives_a_verdict() -> None:
     texts = " ".join((*QUESTIONS.values(), TWO_TALKS, CHANCE))
     assert not re.search(r"fout|mis\b|onjuist|gelijk had|onderschat|overschat|beter|slechter", texts)
     assert set(QUESTIONS) == set(Asks)
+
+
+@pytest.mark.parametrize(
+    ("young_thought", "management_thought", "begins"),
+    [
+        ("5.0", "7.1", "Het management zat dichtbij, jong niet. "),
+        ("7.1", "3.0", "Jong zat dichtbij, het management niet. "),
+        ("7.1", "7.1", "Beide groepen zaten dichtbij. "),
+        ("2.0", "3.0", "Beide voorspellingen liggen van het antwoord af. "),
+        (None, "3.0", "Wat het management dacht, ligt van het antwoord af. "),
+        ("7.1", None, "Jong zat dichtbij. "),
+    ],
+)
+def test_it_says_who_was_near_and_who_was_not(
+    young_thought: str | None, management_thought: str | None, begins: str
+) -> None:
+    given = {YOUNG: young_thought, MANAGEMENT: management_thought}
+    thought = {side: {"R1": PredictedScore(Decimal(mean), 20)} for side, mean in given.items() if mean}
+    [reason, *_] = all_reasons(few({"R1": ("7.0", "7.0")}), thought)
+    assert question_of(reason).startswith(begins)
+
+
+def test_beside_the_country_alone_nobody_was_near() -> None:
+    comparison = MIXES["country only"]
+    assert {near_told(reason) for reason in all_reasons(comparison, predictions_of(comparison))} == {""}
 
 
 def test_what_can_be_chance_is_said_with_the_question() -> None:

@@ -106,6 +106,20 @@ def test_where_a_prediction_lies_farthest_from_the_answer_comes_last() -> None:
     assert found.compared.item.code == order[-1].item.code
 
 
+def test_of_equal_distances_the_report_names_the_reason_that_the_screen_reveals_last() -> None:
+    comparison = few({"R1": ("7.0", "7.0"), "R2": ("9.0", "4.0"), "R3": ("6.0", "6.0")})
+    off = {
+        YOUNG: {code: PredictedScore(Decimal(mean), 9) for code, mean in (("R1", "4.0"), ("R2", "7.0"), ("R3", "3.0"))}
+    }
+    round = with_predictions(comparison.round, off)
+    tied = compare(round, STUDY)
+    order = predicted_in_order(tied, predictions_of(tied))
+    assert [reason.widest for reason in order[-3:]] == [Decimal("3.0")] * 3
+    found = farthest(tied)
+    assert found is not None
+    assert found.compared.item.code == order[-1].item.code == "R2"  # the groups lie farthest apart here
+
+
 def test_reasons_without_a_prediction_come_first_in_the_order_of_a_reveal() -> None:
     comparison = predicted(predicted={YOUNG: prediction(14, only=1)})
     codes = [reason.item.code for reason in predicted_in_order(comparison, predictions_of(comparison))]

@@ -14,7 +14,7 @@ import pytest
 
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.condensing import shown_only
-from retention_check.domain.prediction_wording import METHOD, predicted_told, predictions_told, talks_told
+from retention_check.domain.prediction_wording import ELSEWHERE, METHOD, predicted_told, predictions_told, talks_told
 from retention_check.domain.predictions import predicted_reasons
 from retention_check.domain.shown_in_meetings import PredictedScore
 from retention_check.domain.side import Side
@@ -91,7 +91,13 @@ def test_a_report_without_management_holds_no_prediction() -> None:
 def test_the_rest_of_the_report_is_what_it_was() -> None:
     beside = make_report(MIXES["both"], ReportOptions(preset=Preset.CONVERSATION))
     without = make_report(MIXES["none"], ReportOptions(preset=Preset.CONVERSATION))
-    assert report_html(beside).replace(beside.fingerprint, without.fingerprint) == report_html(without)
+    told = report_html(beside).replace(beside.fingerprint, without.fingerprint)
+    assert told.replace(f'<p class="footnote">{ELSEWHERE}</p>', "") == report_html(without)
+
+
+def test_the_report_for_the_conversation_says_in_one_line_where_it_stands() -> None:
+    for mix in WITH:
+        assert words(html_of(mix, Preset.CONVERSATION)).count(ELSEWHERE) == 1
 
 
 def test_the_fingerprint_changes_with_a_prediction_and_is_what_it_was_without() -> None:

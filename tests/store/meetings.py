@@ -128,7 +128,7 @@ class Held:
         return {side: tally.people for side, tally in self.tallies(poll).items()}
 
     def end(self) -> Remains:
-        return store.meetings.end(self.database, self.public_id)
+        return store.meetings.end(self.database, self.public_id, DAY)
 
 
 def held(

@@ -90,6 +90,7 @@ def opened(
     until: date = UNTIL,
     public_id: str | None = None,
     counter: int = 0,
+    is_of_meeting: bool = False,
 ) -> Opened:
     """Open a questionnaire in a new round, or in one that is there."""
     name = public_id or created(database, round)
@@ -100,7 +101,9 @@ def opened(
     )
     codes = {side: [code(side, number) for number in range(ASKED[side])] for side in sides} if has_codes else {}
     links = hashes(name, sides, counter)
-    store.questionnaires.begin(database, stored, stored.round, questionnaire, links, codes, link_counter=counter)
+    store.questionnaires.begin(
+        database, stored, stored.round, questionnaire, links, codes, link_counter=counter, is_of_meeting=is_of_meeting
+    )
     found = store.questionnaires.load(database, name, day)
     assert found is not None
     return Opened(database, name, found.id)

@@ -16,7 +16,16 @@ from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.round import Agreement
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed
-from retention_check.store import ClosedError, ConflictError, Database, GoneError, Sent
+from retention_check.store import (
+    ClosedError,
+    ConflictError,
+    CrowdedError,
+    Database,
+    GoneError,
+    OpenVoteError,
+    RenewedError,
+    Sent,
+)
 from retention_check.store.voting import participant
 from tests.cast import DAY, STUDY
 from tests.store.databases import connected
@@ -26,7 +35,7 @@ from tests.store.rounds import loaded
 from tests.store.test_races import meanwhile, refused
 
 YOUNG, MANAGEMENT = Side
-LATE = ConflictError, GoneError, ClosedError
+LATE = ConflictError, GoneError, ClosedError, OpenVoteError
 
 
 def done(job: Callable[[], object]) -> bool:
@@ -117,6 +126,40 @@ def test_who_joins_while_it_ends_gets_a_link_that_says_it_is_gone_or_none(databa
         assert joined.pop(attempt)
         assert rows(database) == NO_ROWS
         assert [is_gone(database, token) for token in tokens] == joined
+
+
+def test_who_joins_while_links_are_renewed_is_asked_for_the_new_code_or_was_told_that_it_is_gone(
+    database: Database,
+) -> None:
+    for attempt in range(6):
+        town = held(database)
+        tokens = [f"telefoon {town.public_id} {number}" for number in range(6)]
+        joins = [partial(town.join, YOUNG, token) for token in tokens]
+        renewing = partial(store.meetings.renew_links, database, town.public_id, 1, keys_of(town.public_id, 1))
+        joined = done_at_once([*joins[:attempt], renewing, *joins[attempt:]])
+        assert joined.pop(attempt)
+        assert town.stored.joined == 0
+        for token, was_joined in zip(tokens, joined, strict=True):
+            if was_joined:
+                refused(RenewedError, ask=partial(participant, database, hashed(token)))
+            assert is_gone(database, token) is was_joined
+
+
+def test_of_many_who_join_at_once_no_more_get_in_than_there_is_room_for(database: Database) -> None:
+    town = held(database, present={YOUNG: 1})
+    for _ in range(50):
+        town.join(None)
+    joined = at_once([partial(not_crowded, town) for _ in range(8)])
+    assert (sum(joined), town.stored.joined) == (3, 3)
+
+
+def not_crowded(town: Held) -> bool:
+    """Whether one more could join."""
+    try:
+        town.join()
+    except CrowdedError:
+        return False
+    return True
 
 
 def is_gone(database: Database, token: str) -> bool:

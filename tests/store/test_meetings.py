@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -15,8 +16,19 @@ from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.round import Agreement, Round
 from retention_check.domain.side import Side
 from retention_check.importers.agreements import MOST
-from retention_check.secret_links import hashed, new_nonce, new_public_id
-from retention_check.store import ConflictError, Database, Expired, GoneError, Remains, RoundKeys, StoredRound
+from retention_check.secret_links import hashed, new_nonce, new_public_id, new_receipt
+from retention_check.store import (
+    ConflictError,
+    Database,
+    Expired,
+    GoneError,
+    OpenVoteError,
+    Remains,
+    RenewedError,
+    RoundKeys,
+    Sent,
+    StoredRound,
+)
 from retention_check.store.meetings import (
     DAYS_HELD,
     DAYS_WAITING,
@@ -241,7 +253,7 @@ def test_ending_twice_is_no_mistake_and_adds_nothing(database: Database) -> None
     town.agree(COFFEE)
     for _ in range(2):
         town.end()
-    store.meetings.end(database, "nooit")
+    store.meetings.end(database, "nooit", DAY)
     assert loaded(database, town.public_id).round.agreements == (*PUBLISHED.agreements, COFFEE)
 
 
@@ -249,10 +261,8 @@ def test_when_answers_come_stands_in_the_round_as_one_agreement_more(database: D
     town = held(database)
     town.agree(COFFEE, answers="voor 1 maart, per mail")
     town.end()
-    assert loaded(database, town.public_id).round.agreements == (
-        COFFEE,
-        Agreement(ANSWER, when="voor 1 maart, per mail"),
-    )
+    kept = loaded(database, town.public_id).round.agreements[-2:]
+    assert kept == (COFFEE, Agreement(ANSWER, how="voor 1 maart, per mail"))
 
 
 def test_what_was_agreed_already_does_not_stand_there_twice(database: Database) -> None:
@@ -328,20 +338,45 @@ def test_a_round_that_is_reduced_keeps_the_meeting_that_is_held(database: Databa
     assert town.meeting.agreed == (COFFEE,)
 
 
-def test_other_links_take_the_place_of_those_that_were_handed_out_and_who_joined_stays(database: Database) -> None:
+def test_other_links_take_the_place_of_those_that_were_handed_out_and_who_joined_is_out(database: Database) -> None:
     town = held(database)
-    token, new = town.join(), keys_of(town.public_id, 1)
+    tokens, new = [town.join(), town.join(None)], keys_of(town.public_id, 1)
     renew_links(database, town.public_id, 1, new)
     assert (town.stored.link_counter, town.stored.version) == (1, 2)  # the screen shows another code
     assert find_led(database, new.lead) == town.public_id
     assert find(database, new.join) == replace(town.stored, joined=0)
     assert load_shown(database, town.keys.screen, STUDY) is not None
-    assert store.voting.participant(database, hashed(token)) is not None
+    assert (town.stored.joined, town.stored.watching) == (0, 0)
+    for token in tokens:
+        with pytest.raises(RenewedError):
+            store.voting.participant(database, hashed(token))
     for refused in (lambda: find(database, town.keys.join), lambda: find_led(database, town.keys.lead), town.join):
         with pytest.raises(GoneError):
             refused()
     with pytest.raises(ConflictError):
         renew_links(database, town.public_id, 1, new)
+
+
+def test_while_people_vote_or_a_vote_is_paused_no_links_are_renewed(database: Database) -> None:
+    town = held(database)
+    renewing = partial(renew_links, database, town.public_id, 1, keys_of(town.public_id, 1))
+    town.go_to(SceneKind.GUESS)
+    token, receipt = town.join(), new_receipt()
+    assert town.vote(Poll.GUESS, guess(1), receipt=receipt) is Sent.COUNTED
+    for _ in range(2):
+        with pytest.raises(OpenVoteError):
+            renewing()
+        town.move(moving.back)
+    assert store.voting.participant(database, hashed(token)) is not None
+    town.go_to(SceneKind.GUESSED)
+    outcomes = town.meeting.outcomes
+    renewing()
+    assert (town.stored.joined, town.meeting.outcomes) == (0, outcomes)
+    assert rows(database) == NO_ROWS | {"meetings": 1}
+    town.end()
+    with pytest.raises(GoneError) as told:
+        store.voting.participant(database, hashed(token))
+    assert not isinstance(told.value, RenewedError)
 
 
 def test_a_meeting_that_began_and_that_nobody_ended_is_over_after_the_next_day(database: Database) -> None:

@@ -14,7 +14,7 @@ from retention_check.domain.meeting.polls import RIGHT, BallotError, Poll, PollT
 from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed, vote_receipt
-from retention_check.store import ClosedError, ConflictError, Database, GoneError, Participant, Sent
+from retention_check.store import ClosedError, ConflictError, CrowdedError, Database, GoneError, Participant, Sent
 from retention_check.store.voting import Typed, participant, read_paper, write_paper
 from tests.cast import STUDY
 from tests.store.databases import connected
@@ -72,6 +72,16 @@ def test_one_link_sent_by_many_at_once_joins_once(database: Database, url: str) 
             ]
             at_once(jobs)
             assert town.stored.joined == number + 1
+
+
+def test_far_more_than_there_can_be_people_do_not_join(database: Database) -> None:
+    town = held(database, present={YOUNG: 1})
+    tokens = [town.join(YOUNG if number % 2 else None) for number in range(53)]
+    for side in (YOUNG, None):
+        with pytest.raises(CrowdedError):
+            town.join(side)
+    town.join(YOUNG, tokens[0])  # who is in already may send it again
+    assert town.stored.joined + town.stored.watching == 53
 
 
 def test_a_code_that_opens_nothing_lets_nobody_in(database: Database) -> None:
@@ -188,10 +198,10 @@ def test_what_is_typed_from_paper_takes_the_place_of_what_was_typed_before(datab
     first: Typed = {YOUNG: typed(3, R1=3, R2=2), MANAGEMENT: typed(2, R3=2)}
     write_paper(database, town.id, Poll.GUESS, first, STUDY)
     assert read_paper(database, town.id, Poll.GUESS) == first
-    assert town.stored.voted == 6
+    assert (town.stored.voted, town.stored.on_paper) == (1, 5)
     write_paper(database, town.id, Poll.GUESS, {YOUNG: typed(1, R1=1)}, STUDY, replaces=first)
     assert read_paper(database, town.id, Poll.GUESS) == {YOUNG: typed(1, R1=1)}
-    assert (town.people(Poll.GUESS), town.stored.voted) == ({YOUNG: 1}, 2)
+    assert (town.people(Poll.GUESS), town.stored.voted, town.stored.on_paper) == ({YOUNG: 1}, 1, 1)
     nobody: Typed = {YOUNG: PollTally(), MANAGEMENT: PollTally()}
     write_paper(database, town.id, Poll.GUESS, nobody, STUDY)
     assert read_paper(database, town.id, Poll.GUESS) == nobody
@@ -212,7 +222,7 @@ def test_dots_on_paper_are_one_sheet_for_all(database: Database) -> None:
     sheet: Typed = {None: typed(9, **{measure: 12})}
     write_paper(database, town.id, Poll.DOTS, sheet, STUDY)
     assert read_paper(database, town.id, Poll.DOTS) == sheet
-    assert (town.people(Poll.DOTS), town.stored.voted) == ({}, 9)
+    assert (town.people(Poll.DOTS), town.stored.voted, town.stored.on_paper) == ({}, 0, 9)
     town.move()
     assert town.meeting.outcomes[Poll.DOTS].voters == 9
     assert rows(database)["poll_tallies"] == 0

@@ -25,6 +25,7 @@ BOTH = replace(GOUDA, agreements=())
 OPEN = replace(EMPTY, management_form=ManagementForm.AGREED)
 GIVEN = replace(agreed(), agreements=())
 UNCOUNTED = replace(BOTH, answers={}, entries=tuple(replace(entry, n=None) for entry in BOTH.entries))
+FRESH = replace(GOUDA, agreements=tuple(replace(each, status="") for each in GOUDA.agreements))
 STEPS = {
     "nothing": (EMPTY, "scores", "Scores typen"),
     "young": (YOUNG, "scores", "Scores typen"),
@@ -34,7 +35,8 @@ STEPS = {
     "no numbers": (UNCOUNTED, "scores", "Aantal invullen"),
     "both": (BOTH, "results", "Bekijk de resultaten"),
     "published": (published(BOTH), "agreements", "Naar het rapport"),
-    "agreements": (published(GOUDA), "", "Naar de afspraken"),
+    "agreements": (published(FRESH), "", "Naar het rapport"),
+    "agreements later": (published(GOUDA), "", "Naar de afspraken"),
 }
 
 
@@ -50,6 +52,12 @@ def test_each_state_of_a_round_has_its_next_step(name: str) -> None:
 )
 def test_the_group_to_type_is_the_one_without_scores(round: Round, group: str) -> None:
     assert next_step(round).button.values == {"group": group}
+
+
+def test_after_the_meeting_the_report_is_printed_and_sent_round() -> None:
+    step = next_step(published(FRESH))
+    assert step.now == "Print het rapport met de afspraken en stuur het rond."
+    assert [each.text for each in step.others] == ["Naar de afspraken"]
 
 
 def test_one_group_is_enough_to_go_on(app: Flask, me: Visitor) -> None:

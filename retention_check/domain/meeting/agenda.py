@@ -56,7 +56,7 @@ class Agenda:
 
     def has(self, kind: StepKind) -> bool:
         """Whether there is a step of this kind."""
-        return any(step.kind is kind for step in self.steps)
+        return any(step.kind == kind for step in self.steps)  # templates ask by the word
 
     def to_primitives(self) -> dict[str, Any]:
         """The agenda as texts, numbers and lists."""

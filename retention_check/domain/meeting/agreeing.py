@@ -35,13 +35,23 @@ def proposal_of(agreement: Agreement) -> str | None:
     return agreement.what.removeprefix(ANSWER_ON) if is_later else None
 
 
-def added(meeting: LiveMeeting, agreement: Agreement) -> LiveMeeting:
-    """The meeting with an agreement more; one that stands there already is sent twice. FullError."""
+def added(meeting: LiveMeeting, agreement: Agreement, key: str = "") -> LiveMeeting:
+    """The meeting with an agreement more; one that stands there already is sent twice. FullError.
+
+    `key` is of the form in which it is typed: what was saved from it before is replaced, for who types may not know
+    that it was.
+    """
     if agreement in meeting.agreed:
         return meeting
-    if len(meeting.agreed) >= MOST_AGREED:
+    there, earlier = list(meeting.agreed), meeting.drafts.get(key)
+    if earlier in there:
+        there[there.index(earlier)] = agreement
+    elif len(there) >= MOST_AGREED:
         raise FullError
-    return meeting.with_agreed((*meeting.agreed, agreement), meeting.answers_when)
+    else:
+        there.append(agreement)
+    drafts = {**meeting.drafts, key: agreement} if key else meeting.drafts
+    return replace(meeting, drafts=drafts).with_agreed(tuple(there), meeting.answers_when)
 
 
 def changed(meeting: LiveMeeting, number: int, was: Agreement | None, agreement: Agreement | None) -> LiveMeeting:

@@ -8,7 +8,7 @@ from retention_check.domain.meeting.arriving import arrived, can_be_cast
 from retention_check.domain.meeting.live import LiveMeeting, Place, PollPhase
 from retention_check.domain.meeting.poll_outcomes import Hidden, PollOutcome, Room, Tallies, outcome_of
 from retention_check.domain.meeting.polls import Poll, PollTally
-from retention_check.domain.meeting.scenes import Scene, scenes_of
+from retention_check.domain.meeting.scenes import ONE_EACH_REASON, Scene, scenes_of
 from retention_check.domain.round import Round
 from retention_check.domain.shown_in_meetings import ShownInMeetings
 from retention_check.domain.side import Side
@@ -89,6 +89,17 @@ def skip(meeting: LiveMeeting, comparison: Comparison, now: int) -> Move:
         outcomes = {**meeting.outcomes, drops: PollOutcome(drops, hidden=Hidden.SKIPPED)}
         left = replace(meeting, outcomes=outcomes, closed=meeting.closed | {scene.id for scene in scenes})
     return _entered(meeting, Move(left, drops=drops), Place(meeting.place.step + 1), comparison, now)
+
+
+def to_last_of_kind(meeting: LiveMeeting, comparison: Comparison, now: int) -> Move:
+    """On to the last of the scenes of one kind in this step: of the reasons that come on one by one the widest
+    difference. From any other scene it stays where it was."""
+    scene = current_scene(meeting, comparison.study)
+    if meeting.place is None or scene is None or scene.kind not in ONE_EACH_REASON:
+        return Move(meeting)
+    kinds = [each.kind for each in _scenes(meeting, comparison.study, meeting.place.step)]
+    last = max(number for number, kind in enumerate(kinds) if kind is scene.kind)
+    return Move(arrived(meeting, Place(meeting.place.step, last), comparison, now))
 
 
 def closed_poll(

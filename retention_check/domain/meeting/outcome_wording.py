@@ -6,12 +6,19 @@ from retention_check.domain.meeting.polls import Poll
 from retention_check.domain.wording import WHO
 
 BY_ALPHABET = "Bij gelijke stand op alfabet"
-# a line may be of a measure without dots, for fewer lines would tell that nobody chose the rest: so it is said
-UNCHOSEN = "zo kan er ook een maatregel zonder stip staan"
+# a line may be of a measure without dots, for fewer lines would tell that nobody chose the rest: of which is not said
+ALWAYS = "Er staan er altijd {lines}, bij gelijke stand op alfabet."
+FROM_PAPER = "Wat op papier stond, telt mee."
 
 
 def outcome_note(outcome: PollOutcome) -> str:
-    """What the lists of a poll are; of each group apart where they are not alike. Empty where nothing is shown."""
+    """What the lists of a poll are, and whether paper is in it; empty where nothing is shown."""
+    told = _lists_note(outcome)
+    return f"{told} {FROM_PAPER}" if told and outcome.has_paper else told
+
+
+def _lists_note(outcome: PollOutcome) -> str:
+    """Of each group apart where they are not alike."""
     notes = {side: _note(outcome.poll, found) for side, found in outcome.of_side.items()}
     if outcome.of_all:
         return _note(outcome.poll, outcome.of_all)
@@ -23,8 +30,10 @@ def outcome_note(outcome: PollOutcome) -> str:
 def _note(poll: Poll, found: MostChosen) -> str:
     lines = dutch.count(len(found.listed))
     if poll is Poll.DOTS:
+        if not found.is_ranked:
+            return f"De {lines} met de meeste stippen. Er staan er altijd {lines}, op alfabet."
         share = ", en welk deel van alle stippen dat is" if found.has_shares else ""
-        return f"De {lines} met de meeste stippen{share}. {BY_ALPHABET}: {UNCHOSEN}."
+        return f"De {lines} met de meeste stippen{share}. {ALWAYS.format(lines=lines)}"
     if not found.is_ranked:
         return f"De {lines} die het vaakst zijn geraden, op alfabet."
     return f"De {lines} die het vaakst zijn geraden, de meeste eerst. {BY_ALPHABET}."

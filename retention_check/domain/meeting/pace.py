@@ -8,15 +8,16 @@ ON_TIME = 3  # minutes to each side that are not worth a word
 def seconds_behind(meeting: LiveMeeting, now: int) -> int:
     """How many seconds later it is than planned, below zero when the meeting is ahead; 0 before it begins.
 
-    Time in a step counts as planned up to its minutes in the agenda: what was added to it, or passed while the time
-    stood still, is behind.
+    Time in a step counts as planned up to its minutes: what passes beyond them, or while the time stands still, is
+    behind. Minutes that are added to a step are so at once, for it will end so much later.
     """
     if meeting.began is None or meeting.place is None:
         return 0
     steps, place = meeting.agenda.steps, meeting.place.step
     passed = meeting.timer.minutes * 60 - meeting.timer.left(now)
-    planned = sum(step.minutes for step in steps[:place]) * 60 + min(passed, steps[place].minutes * 60)
-    return max(0, now - meeting.began) - planned
+    planned = sum(step.minutes for step in steps[:place]) * 60 + min(passed, meeting.timer.minutes * 60)
+    added = (meeting.timer.minutes - steps[place].minutes) * 60
+    return max(0, now - meeting.began) - planned + added
 
 
 def pace(minutes: int) -> str:

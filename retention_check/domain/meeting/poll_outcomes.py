@@ -4,10 +4,14 @@ Three lines, always: the most chosen. Under twenty voters they stand alone: reas
 order, for their order beside 'minder dan de helft' can tell how many people guessed one; dots the most first. From
 twenty on the most chosen is first, and of dots each line says its share in thirds: counts can tell it too.
 `docs/small-groups.md` has the cases. What comes out is all that is kept of a poll.
+
+Who types in sheets of paper knows them, and can invent them: of what is shown together either nobody voted by phone, or
+at least as many as a group is shown from. Beside sheets a list has no order, share or verdict: with sheets of one's own
+these could be set so that they tell how many of the phones chose something.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -31,10 +35,12 @@ Tallies = Mapping[Side, PollTally]
 class Hidden(StrEnum):
     """Why a poll shows nothing: too few voted, more voted than are in the room, or its step was skipped.
 
-    Or an earlier meeting of this round showed it: what each group guessed or predicted, or the dots of every measure.
+    Or enough voted, but beside paper too few by phone: who typed the paper would see what these chose. Or an earlier
+    meeting of this round showed it: what each group guessed or predicted, or the dots of every measure.
     """
 
     TOO_FEW = "too_few"
+    FEW_PHONES = "few_phones"
     MORE_THAN_PRESENT = "more_than_present"
     SKIPPED = "skipped"
     SHOWN_BEFORE = "shown_before"
@@ -69,6 +75,7 @@ class PollOutcome:
     """What a poll shows: of each side, or of all together where it must not be told apart (dots).
 
     `voters` is the number of all who voted; `is_half_right` says of a side whether half of it or more guessed right.
+    `has_paper` says that a part was typed in from paper; of the sides in `few_phones` enough guessed, too few by phone.
     """
 
     poll: Poll
@@ -78,6 +85,8 @@ class PollOutcome:
     of_all: MostChosen | None = None
     is_half_right: Mapping[Side, bool] = field(default_factory=dict)
     predicted: Mapping[Side, Prediction] = field(default_factory=dict)
+    has_paper: bool = False
+    few_phones: tuple[Side, ...] = ()
 
     @property
     def shows_something(self) -> bool:
@@ -93,6 +102,8 @@ class PollOutcome:
             "of_all": self.of_all and _as_list(self.of_all),
             "is_half_right": {str(side): is_so for side, is_so in self.is_half_right.items()},
             "predicted": [str(side) for side in self.predicted],
+            "has_paper": self.has_paper,
+            "few_phones": list(map(str, self.few_phones)),
         }
 
     @classmethod
@@ -106,6 +117,8 @@ class PollOutcome:
             _from_list(raw["of_all"]) if raw["of_all"] else None,
             {Side(side): is_so for side, is_so in raw["is_half_right"].items()},
             {side: predicted[side] for each in raw["predicted"] if (side := Side(each)) in predicted},
+            has_paper=raw.get("has_paper", False),
+            few_phones=tuple(map(Side, raw.get("few_phones", ()))),
         )
 
 
@@ -121,72 +134,111 @@ class Room:
     heaviest: Mapping[Side, tuple[str, ...]] = field(default_factory=dict)
     shown_before: tuple[Side, ...] = ()
 
-    def hidden(self, shown: Mapping[Side, object]) -> Hidden | None:
+    def hidden(self, shown: Mapping[Side, object], few_phones: tuple[Side, ...] = ()) -> Hidden | None:
         """Why nothing of either side is shown, None where something is."""
         if shown:
             return None
-        return Hidden.SHOWN_BEFORE if self.shown_before else Hidden.TOO_FEW
+        if self.shown_before:
+            return Hidden.SHOWN_BEFORE
+        return Hidden.FEW_PHONES if few_phones else Hidden.TOO_FEW
+
+
+@dataclass(frozen=True)
+class Votes:
+    """The votes of those that are shown together: by phone, and as they were typed in from paper."""
+
+    phones: PollTally = field(default_factory=PollTally)
+    paper: PollTally = field(default_factory=PollTally)
+
+    @property
+    def tally(self) -> PollTally:
+        """All of them."""
+        return self.phones + self.paper
+
+    @property
+    def people(self) -> int:
+        """How many voted."""
+        return self.phones.people + self.paper.people
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether the ones stand beside the others."""
+        return self.phones.people > 0 < self.paper.people
+
+    def are_enough(self, threshold: int) -> bool:
+        """Whether they can be shown: who knows every sheet still does not know the votes of fewer than so many."""
+        return self.people >= threshold and not self.are_few_phones(threshold)
+
+    def are_few_phones(self, threshold: int) -> bool:
+        """Whether so many voted, but beside paper too few of them by phone."""
+        return 0 < self.phones.people < threshold <= self.people
 
 
 def outcome_of(poll: Poll, phones: Tallies, paper: Tallies, sheet: PollTally, room: Room, study: Study) -> PollOutcome:
     """What a poll shows, of votes by phone, on paper by side, and on one sheet for all (dots), each added up."""
-    tallies = {side: phones.get(side, PollTally()) + paper.get(side, PollTally()) for side in Side}
-    voters = sum(tally.people for tally in tallies.values()) + sheet.people
-    has_too_many = any(tally.people > room.present.get(side, 0) for side, tally in tallies.items())
+    votes = {side: Votes(phones.get(side, PollTally()), paper.get(side, PollTally())) for side in Side}
+    voters = sum(each.people for each in votes.values()) + sheet.people
+    has_too_many = any(each.people > room.present.get(side, 0) for side, each in votes.items())
     if has_too_many or voters > sum(room.present.values()):
         return PollOutcome(poll, voters, Hidden.MORE_THAN_PRESENT)
+    has_paper = sheet.people > 0 or any(each.paper.people for each in votes.values())
     if poll is Poll.DOTS:
-        return _dots(tallies, sheet, room, study, voters)
-    shown = {
-        side: tally
-        for side, tally in tallies.items()
-        if tally.people >= room.threshold and side not in room.shown_before
-    }
+        return replace(_dots(votes, sheet, room, study), voters=voters, has_paper=has_paper)
+    new = {side: each for side, each in votes.items() if side not in room.shown_before}
+    shown = {side: each for side, each in new.items() if each.are_enough(room.threshold)}
     if poll is Poll.PREDICT:
-        return _predictions(shown, room, voters)
-    return _guesses(shown, paper, room, study, voters)
+        return _predictions({side: each.tally for side, each in shown.items()}, room, voters)
+    few_phones = tuple(side for side, each in new.items() if each.are_few_phones(room.threshold))
+    return replace(_guesses(shown, few_phones, room, study), voters=voters, has_paper=has_paper)
 
 
-def _guesses(shown: Tallies, paper: Tallies, room: Room, study: Study, voters: int) -> PollOutcome:
+def _guesses(shown: Mapping[Side, Votes], few_phones: tuple[Side, ...], room: Room, study: Study) -> PollOutcome:
     is_wide = len(room.asked) >= ENOUGH_REASONS
-    of_side = {side: _most_guessed(tally, room, study, is_wide=is_wide) for side, tally in shown.items()}
+    of_side = {side: _most_guessed(votes, room, study, is_wide=is_wide) for side, votes in shown.items()}
     half_right: dict[Side, bool] = {}
-    for side, tally in shown.items():
-        right = _right(tally, side in paper and paper[side].people > 0, room.heaviest.get(side, ()))
-        if right is not None and is_wide and tally.people >= max(JUDGED_FROM, room.threshold):
-            half_right[side] = 2 * right >= tally.people
-    return PollOutcome(Poll.GUESS, voters, room.hidden(of_side), of_side, is_half_right=half_right)
+    for side, votes in shown.items():
+        right = _right(votes, room.heaviest.get(side, ()))
+        if right is not None and is_wide and votes.people >= max(JUDGED_FROM, room.threshold):
+            half_right[side] = 2 * right >= votes.people
+    hidden = room.hidden(of_side, few_phones)
+    return PollOutcome(Poll.GUESS, 0, hidden, of_side, is_half_right=half_right, few_phones=few_phones)
 
 
-def _most_guessed(tally: PollTally, room: Room, study: Study, *, is_wide: bool) -> MostChosen:
-    return _most_chosen(tally, room.asked, study, None, is_ranked=is_wide and tally.people >= SHARED_FROM)
+def _most_guessed(votes: Votes, room: Room, study: Study, *, is_wide: bool) -> MostChosen:
+    is_ranked = is_wide and not votes.is_mixed and votes.people >= SHARED_FROM
+    return _most_chosen(votes.tally, room.asked, study, None, is_ranked=is_ranked)
 
 
-def _right(tally: PollTally, has_paper: bool, heaviest: tuple[str, ...]) -> int | None:
-    """How many guessed a heaviest reason of the other group; None when nobody can know.
+def _right(votes: Votes, heaviest: tuple[str, ...]) -> int | None:
+    """How many guessed a heaviest reason of the other group; None when nobody can know, or it would tell too much.
 
     Of sheets of paper is known how often each reason was guessed, so with one heaviest reason that is the number. Of
     several in a tie a person may have guessed two.
     """
-    if not heaviest:
+    if not heaviest or votes.is_mixed:
         return None
     if len(heaviest) == 1:
-        return tally.counts.get(heaviest[0], 0)
-    return None if has_paper else tally.counts.get(RIGHT, 0)
+        return votes.tally.counts.get(heaviest[0], 0)
+    return None if votes.paper.people else votes.phones.counts.get(RIGHT, 0)
 
 
-def _dots(tallies: Tallies, sheet: PollTally, room: Room, study: Study, voters: int) -> PollOutcome:
-    if sheet.people == 0 and all(tally.people >= room.threshold for tally in tallies.values()):
-        of_side = {side: _most_dotted(tally, room, study) for side, tally in tallies.items()}
-        return PollOutcome(Poll.DOTS, voters, of_side=of_side)
-    if voters < room.threshold:
-        return PollOutcome(Poll.DOTS, voters, Hidden.TOO_FEW)
-    return PollOutcome(Poll.DOTS, voters, of_all=_most_dotted(sum(tallies.values(), sheet), room, study))
+def _dots(votes: Mapping[Side, Votes], sheet: PollTally, room: Room, study: Study) -> PollOutcome:
+    if sheet.people == 0 and all(each.phones.people >= room.threshold for each in votes.values()):
+        of_side = {side: _most_dotted(each, room, study) for side, each in votes.items()}
+        return PollOutcome(Poll.DOTS, of_side=of_side)
+    phones = sum((each.phones for each in votes.values()), PollTally())
+    together = Votes(phones, sum((each.paper for each in votes.values()), sheet))
+    if together.are_enough(room.threshold):
+        return PollOutcome(Poll.DOTS, of_all=_most_dotted(together, room, study))
+    return PollOutcome(
+        Poll.DOTS, hidden=Hidden.FEW_PHONES if together.are_few_phones(room.threshold) else Hidden.TOO_FEW
+    )
 
 
-def _most_dotted(tally: PollTally, room: Room, study: Study) -> MostChosen:
-    whole = sum(tally.counts.values()) if tally.people >= SHARED_FROM else None
-    return _most_chosen(tally, room.asked, study, whole, is_ranked=True)
+def _most_dotted(votes: Votes, room: Room, study: Study) -> MostChosen:
+    tally = votes.tally
+    whole = sum(tally.counts.values()) if not votes.is_mixed and tally.people >= SHARED_FROM else None
+    return _most_chosen(tally, room.asked, study, whole, is_ranked=not votes.is_mixed)
 
 
 def _predictions(shown: Tallies, room: Room, voters: int) -> PollOutcome:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from retention_check import dutch
-from retention_check.domain.item import Kind
 from retention_check.domain.meeting.polls import Poll
 from retention_check.domain.meeting.predicting import NoPrediction, hindrances
-from retention_check.domain.predictions import PredictedReason, Predictions, other_side, predicted_in_order
+from retention_check.domain.predictions import PredictedReason, Predictions, other_side, predicted_of
 from retention_check.domain.round import DEFAULT_ROLE
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
@@ -82,7 +81,7 @@ class Predicting:
 
     def has_own(self, side: Side) -> bool:
         """Whether an own score of a group is shown on a reason."""
-        return any(compared.score(side) for compared in self.moment.comparison.of_kind(Kind.REASON))
+        return self.moment.has_own(side)
 
     @property
     def predictions(self) -> Predictions:
@@ -92,15 +91,15 @@ class Predicting:
     @cached_property
     def reason(self) -> PredictedReason:
         """The reason that is revealed now."""
-        number = self.moment.scene.number if self.moment.scene else 0
-        return predicted_in_order(self.moment.comparison, self.predictions)[number]
+        compared = self.moment.revealed
+        if compared is None:
+            raise LookupError("no reason is revealed now")
+        return predicted_of(compared, self.predictions)
 
     @property
     def is_last(self) -> bool:
         """Whether the prediction that lies farthest from the answer is revealed now."""
-        reasons = self.moment.study.of_kind(Kind.REASON)
-        is_last = self.moment.scene is not None and self.moment.scene.number + 1 == len(reasons)
-        return is_last and bool(self.reason.widest)
+        return self.moment.is_last_revealed and bool(self.reason.widest)
 
     @property
     def why_nothing(self) -> str:

@@ -28,17 +28,29 @@ TOO_FEW = "van {who} zijn er minder dan {threshold}"
 class RoomQuestionnaire:
     """The questionnaire of a meeting's round, None before it opens and once it is published.
 
-    `present` is how many of each group are in the room.
+    `present` is how many of each group are in the room. `is_own` says that it was opened in this meeting: another one
+    asks people who are not here, and is theirs to close who manage the round.
     """
 
     stored_round: StoredRound
     present: Mapping[Side, int]
     stored: StoredQuestionnaire | None
+    is_own: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether it takes answers now."""
         return self.stored is not None and self.stored.questionnaire.phase(clock.today()) is Phase.OPEN
+
+    @property
+    def is_open_for_others(self) -> bool:
+        """Whether it takes answers, also of people who are not here: the meeting leaves it as it is."""
+        return self.is_open and not self.is_own
+
+    @property
+    def closes_with_meeting(self) -> bool:
+        """Whether it takes answers now, and none after the meeting."""
+        return self.is_open and self.is_own
 
     @property
     def is_closed(self) -> bool:
@@ -89,6 +101,11 @@ class RoomQuestionnaire:
         return self.obstacle or f"{dutch.first_capital(dutch.listing([*whys]))}."
 
     @property
+    def waits_for_numbers(self) -> bool:
+        """Whether nothing stands in the way but that nobody typed how many people there are."""
+        return self.can_open_later and not self.askable
+
+    @property
     def can_open_later(self) -> bool:
         """Whether it may still open in this meeting: nothing stands in the way but numbers that nobody typed yet."""
         is_free = self.stored is None and not self.stored_round.round.collected and not self.obstacle
@@ -118,8 +135,10 @@ class RoomQuestionnaire:
 
     @property
     def is_exact(self) -> bool:
-        """Whether the total may be told exactly: it is of two groups that can both be in the room unnoticed."""
+        """Whether the total may be told exactly: of those who are here, of two groups that can both be unnoticed."""
         threshold = self.threshold
+        if not self.is_own:
+            return False
         return len(self.sides) == len(Side) and all(self.present.get(side, 0) >= threshold for side in self.sides)
 
     @property
@@ -136,8 +155,16 @@ class RoomQuestionnaire:
 
     @property
     def is_everyone_done(self) -> bool:
-        """Whether as many answered as can: only told where the total is."""
-        return self.is_exact and self.stored is not None and self.stored.counts.total >= self.people
+        """Whether as many answered as can, and not more: only told where the total is."""
+        is_all = self.stored is not None and self.stored.counts.total >= self.people
+        return self.is_exact and is_all and not self.has_too_many
+
+    @property
+    def has_too_many(self) -> bool:
+        """Whether more answers came in than people were asked, as far as the total is told: some are not shown."""
+        asked = self.stored_round.round.asked
+        people = sum(asked.get(side) or self.present.get(side, 0) for side in self.sides)
+        return self.is_exact and self.stored is not None and self.stored.counts.total > people
 
     @property
     def has_few(self) -> bool:
@@ -156,7 +183,9 @@ class RoomQuestionnaire:
 
     @cached_property
     def shows_nothing(self) -> bool:
-        """Whether too few answered to show anything of any group: told once it is closed."""
+        """Whether too few answered to show anything of any group: told of the room's own, once it is closed."""
+        if not self.is_own:
+            return False
         try:
             foreseen = store.questionnaires.preview(database(), self.stored_round.public_id, clock.today())
         except ConflictError:
@@ -174,8 +203,10 @@ class RoomQuestionnaire:
 def room_questionnaire(moment: Moment) -> RoomQuestionnaire:
     """The questionnaire of this meeting's round as it is now, looked up once for a page."""
     if "room_questionnaire" not in g:
-        stored = store.questionnaires.load(database(), moment.stored_round.public_id, clock.today())
-        g.room_questionnaire = RoomQuestionnaire(moment.stored_round, moment.meeting.present, stored)
+        today = clock.today()
+        stored = store.questionnaires.load(database(), moment.stored_round.public_id, today)
+        is_own = stored is not None and moment.meeting.owns(stored.id, stored.questionnaire.until, today)
+        g.room_questionnaire = RoomQuestionnaire(moment.stored_round, moment.meeting.present, stored, is_own)
     found: RoomQuestionnaire = g.room_questionnaire
     return found
 

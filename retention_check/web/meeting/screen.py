@@ -3,7 +3,8 @@
 from flask import Blueprint, Response, make_response, render_template
 
 from retention_check.charts.ranks import TOP, ranked_reasons
-from retention_check.charts.reveal import reveal
+from retention_check.charts.reveal import reveal, topic
+from retention_check.store import GoneError
 from retention_check.web.extensions import study
 from retention_check.web.meeting.current_meeting import current_meeting, round_of_meeting
 from retention_check.web.meeting.fragment import fragment, with_requests
@@ -27,6 +28,12 @@ def now() -> Response:
     return fragment("meeting/screen/now.html", moment.tag, **_shown(moment))
 
 
+@blueprint.errorhandler(GoneError)
+def over(_error: GoneError) -> tuple[str, int]:
+    """Thanks to the room, when the screen is loaded again after the end; nothing went wrong."""
+    return render_template("meeting/screen/over.html"), 410
+
+
 def _moment() -> ScreenMoment:
     return ScreenMoment(current_meeting(), round_of_meeting(), study())
 
@@ -36,6 +43,7 @@ def _shown(moment: ScreenMoment) -> dict[str, object]:
         "moment": moment,
         "links": meeting_links(moment.stored),
         "revealed_drawing": reveal,
+        "topic_drawing": topic,
         "ranked_reasons": ranked_reasons,
         "ranked_top": TOP,
     }

@@ -7,20 +7,23 @@ from retention_check import dutch
 from retention_check.domain.comparison import ItemComparison
 from retention_check.domain.findings import ranked_differently
 from retention_check.domain.item import Kind
-from retention_check.domain.meeting.poll_outcomes import PollOutcome
+from retention_check.domain.meeting.agenda import StepKind
+from retention_check.domain.meeting.poll_outcomes import JUDGED_FROM, PollOutcome
 from retention_check.domain.meeting.polls import Poll
+from retention_check.domain.meeting.revealing import heaviest_of_other
 from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.questionnaire import told_in_fives
 from retention_check.domain.scores import Withheld
 from retention_check.domain.side import Side
-from retention_check.domain.wording import SHORT
+from retention_check.domain.topics import topics
+from retention_check.domain.wording import NATIONAL_WHO
 from retention_check.web.meeting.moment import Moment
 from retention_check.web.meeting.predicting import Predicting
 from retention_check.web.meeting.room_questionnaire import questionnaire_tag
 
-NATIONAL_SHORT: Mapping[Side, str] = {Side.YOUNG: "jong", Side.MANAGEMENT: "gemeentesecretarissen"}
-TELL_JOINED = SceneKind.ARRIVE, SceneKind.RULES, SceneKind.ASK, SceneKind.GUESS, SceneKind.PREDICT, SceneKind.DOTS
-
+SHORT_WHO: Mapping[Side, str] = {Side.YOUNG: "jong", Side.MANAGEMENT: "het management"}
+GUESSING = StepKind.ANSWERS, StepKind.GUESS, StepKind.PREDICT  # what figures would give away
+SHORT_WHAT, SHORT_MORE = 64, 80  # letters of an agreement that fit on two lines, and of what stands below it
 MOST_NAMED = 2  # heaviest reasons that are named; of more only how many
 
 
@@ -46,6 +49,47 @@ class ScreenMoment(Moment):
         return 0 < self.people <= self.stored.joined
 
     @property
+    def tells_how_to_join(self) -> bool:
+        """Whether the code stands below the scene, for who comes late; with how many are there until everyone is."""
+        return not self._is_arriving
+
+    @property
+    def _is_arriving(self) -> bool:
+        """Whether the code stands large, with how many are there."""
+        return self.scene is None or self.scene.kind is SceneKind.ARRIVE
+
+    @property
+    def is_agreed_short(self) -> bool:
+        """Whether the agreements are so short that they can stand in larger letters."""
+        return all(
+            len(each.what) <= SHORT_WHAT and len(f"{each.role}{each.when}{each.how}") <= SHORT_MORE
+            for each in self.meeting.agreed
+        )
+
+    @property
+    def shows_figures(self) -> bool:
+        """Whether the figures of a topic may be seen: not while people are still to answer or guess."""
+        agenda, place = self.meeting.agenda, self.meeting.place
+        is_to_come = place is not None and any(step.kind in GUESSING for step in agenda.steps[place.step :])
+        return not is_to_come and not agenda.is_beforehand
+
+    @property
+    def why_topic(self) -> str:
+        """Why the topic is proposed, in the words of the report without its figures; empty for one that is not."""
+        proposed = topics(self.comparison, (), len(self.study.of_kind(Kind.REASON)))
+        why = next((each.why for each in proposed if each.compared is self.topic), "")
+        return f"{why.partition(': ')[0]}." if why else ""
+
+    def why_not_judged(self, side: Side) -> str:
+        """Why nothing is said of how well a group guessed, when it is said of the other."""
+        few = max(JUDGED_FROM, self.comparison.threshold)
+        if self.meeting.present.get(side, 0) < few:
+            return (
+                f"Of {SHORT_WHO[side]} het goed raadde, zeggen wij niet: dat doen wij vanaf {dutch.count(few)} mensen."
+            )
+        return f"Of {SHORT_WHO[side]} het goed raadde, is nu niet te zeggen."
+
+    @property
     def is_running(self) -> bool:
         """Whether the time of the step goes on."""
         return self.meeting.timer.since is not None
@@ -63,22 +107,30 @@ class ScreenMoment(Moment):
 
     @property
     def tells_exact_votes(self) -> bool:
-        """Whether the number that voted is a total of both groups: one group's would tell who did not vote."""
+        """Whether the number that voted is a total of two groups that are large enough: of one, or beside a few people
+        whom all see vote, it would tell who of the other group did not.
+        """
         is_of_both = self.scene is not None and len(self.scene.voters) == len(Side)
         if self.scene is not None and self.scene.poll is Poll.PREDICT and len(Predicting(self).predicting) < len(Side):
             return False
-        return is_of_both and all(self.meeting.present.get(side, 0) for side in Side)
+        return is_of_both and all(self.meeting.present.get(side, 0) >= self.comparison.threshold for side in Side)
+
+    @property
+    def all_voted(self) -> int:
+        """How many voted, on paper too."""
+        return self.stored.voted + self.stored.on_paper
 
     @property
     def votes_told(self) -> str:
-        """How many voted as far as it is told: exactly, or in fives."""
-        return str(self.stored.voted) if self.tells_exact_votes else told_in_fives(self.stored.voted)
+        """How many voted as far as it is told: exactly, or by phone in fives. Sheets are not in these: who types them
+        one by one would see at which the number changes.
+        """
+        return str(self.all_voted) if self.tells_exact_votes else told_in_fives(self.stored.voted)
 
     @property
     def tag(self) -> str:
         """What changes when the screen does; what the screen does not tell is not in it either."""
-        kind = self.scene.kind if self.scene else None
-        joined = self.stored.joined if kind in TELL_JOINED else ""
+        joined = self.stored.joined if self._is_arriving or not self.is_everyone_in else "all"
         voted = self.votes_told.partition(" of ")[0].replace(" ", "") if self.scene and self.scene.poll else ""
         return f"{self.stored.version}-{joined}-{voted}{questionnaire_tag(self, counts=True)}"
 
@@ -87,6 +139,8 @@ class ScreenMoment(Moment):
         if side in self.stored_round.round.shown_in_meetings.guessed:
             return "Wat deze groep raadde, stond al in een eerdere bijeenkomst. Een tweede keer zou te veel verraden."
         few = dutch.count(self.comparison.threshold)
+        if self.outcome and side in self.outcome.few_phones:
+            return f"Naast papier stemden minder dan {few} mensen op de telefoon. Zo blijft geheim wat zij kozen."
         return f"Minder dan {few} mensen raadden. Zo blijft van ieder geheim wat die koos."
 
     def scored_sides(self, compared: ItemComparison) -> tuple[Side, ...]:
@@ -100,15 +154,26 @@ class ScreenMoment(Moment):
     @cached_property
     def is_widest(self) -> bool:
         """Whether this reveals the widest difference, which comes last; no difference at all is not wide."""
-        if self.revealed is None or self.scene is None:
+        if self.revealed is None:
             return False
         gap = self.revealed.gap.points if self.revealed.gap else self.revealed.national.gap
-        return self.scene.number + 1 == len(self.study.of_kind(Kind.REASON)) and gap != 0
+        return self.is_last_revealed and gap != 0
 
     @property
     def guessing(self) -> PollOutcome | None:
         """What the guesses of this meeting showed; None while they are not closed."""
         return self.meeting.outcomes.get(Poll.GUESS)
+
+    @property
+    def judged(self) -> Mapping[Side, bool]:
+        """Of each group whether half of it guessed right, where what was to be guessed still is what is shown now.
+
+        Scores can be mended after the guesses, or published: then there is nothing to say.
+        """
+        if self.guessing is None:
+            return {}
+        now, then = heaviest_of_other(self.comparison), self.meeting.heaviest
+        return {side: is_so for side, is_so in self.guessing.is_half_right.items() if now[side] == then.get(side)}
 
     def heaviest_told(self, side: Side) -> str:
         """What a side had to guess: the heaviest reasons of the other group."""
@@ -124,16 +189,20 @@ class ScreenMoment(Moment):
         return frozenset(found.compared.item.code for found in ranked_differently(self.comparison))
 
     def places_told(self, compared: ItemComparison) -> str:
-        """'Plaats 1 bij jong, gedeelde plaats 4 bij management', by own scores, else by the country's."""
+        """'Jong zet deze reden op plaats 1, het management op 4 (gedeeld)', by own scores, else by the country's."""
         own = {side: place for side in Side if (place := compared.ranks[side]) is not None}
-        if not own:
-            told = [self._place(side, compared.national_ranks[side], False) for side in Side]
-            return f"Landelijk {', '.join(text for text in told if text)}"
-        told = [self._place(side, place, True) for side, place in own.items()]
-        return dutch.first_capital(", ".join(told))
+        if own:
+            return self._placed(own, SHORT_WHO, is_own=True)
+        of_country = {side: place for side in Side if (place := compared.national_ranks[side]) is not None}
+        return f"Landelijk: {dutch.first_small(self._placed(of_country, NATIONAL_WHO, is_own=False))}"
 
-    def _place(self, side: Side, place: int | None, is_own: bool) -> str:
+    def _placed(self, places: Mapping[Side, int], who: Mapping[Side, str], *, is_own: bool) -> str:
         reasons = self.comparison.of_kind(Kind.REASON)
-        ranks = [(each.ranks if is_own else each.national_ranks)[side] for each in reasons]
-        name = (SHORT if is_own else NATIONAL_SHORT)[side]
-        return f"{'gedeelde ' if ranks.count(place) > 1 else ''}plaats {place} bij {name}"
+        told: list[str] = []
+        for side, place in places.items():
+            ranks = [(each.ranks if is_own else each.national_ranks)[side] for each in reasons]
+            what = (
+                ("" if told else f" {'zet' if is_own else 'zetten'} deze reden") + " op" + ("" if told else " plaats")
+            )
+            told.append(f"{who[side]}{what} {place}{' (gedeeld)' if ranks.count(place) > 1 else ''}")
+        return f"{dutch.first_capital(', '.join(told))}."

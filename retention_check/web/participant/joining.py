@@ -90,6 +90,7 @@ def _group_page(code: str, stored: StoredMeeting, receipt: str, fault: str = "")
         role="" if role == DEFAULT_ROLE else role,
         groups=groups_of(stored),
         predicts=stored.meeting.agenda.has(StepKind.PREDICT),
+        answers=stored.meeting.agenda.has(StepKind.ANSWERS),
         address=url_for(".join", code=code, pas=_pass(code)),
         receipt=receipt,
         fault=fault,

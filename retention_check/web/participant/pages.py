@@ -71,7 +71,7 @@ def _shown(sending: Sending) -> dict[str, Any]:
         "side": person.side,
         "has_voted": task is Task.COUNTED,
         "task": task,
-        "heading": heading_of(moment, task),
+        "heading": heading_of(moment, task, person.side),
         "sending": sending,
         "fault": sending.fault,
         "chosen": sending.chosen,

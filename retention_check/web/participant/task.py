@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from retention_check.domain.meeting.live import PollPhase
 from retention_check.domain.meeting.polls import Poll
+from retention_check.domain.predictions import other_side
 from retention_check.domain.side import Side
 from retention_check.store import Participant
 from retention_check.web.meeting.moment import Moment
@@ -30,6 +31,12 @@ HEADINGS = {
 }
 OTHERS_VOTE = {Side.YOUNG: "Nu stemmen de jonge ambtenaren", Side.MANAGEMENT: "Nu stemt het management"}
 BEFORE = "U doet mee"
+ON_PAPER = {Poll.GUESS: "Schrijf uw drie op papier", Poll.DOTS: "Kies samen, zonder stippen"}
+GUESS_COUNTRY = "Raad wat landelijk het zwaarst weegt"
+GUESSES = {
+    Side.YOUNG: "Waarom vertrekken jonge ambtenaren volgens het management?",
+    Side.MANAGEMENT: "Waarom vertrekken jonge ambtenaren volgens henzelf?",
+}
 
 
 def task_of(moment: Moment, participant: Participant) -> Task:
@@ -37,6 +44,8 @@ def task_of(moment: Moment, participant: Participant) -> Task:
     scene = moment.scene
     if scene is None or scene.poll is None:
         return Task.LOOK
+    if scene.poll in ON_PAPER and moment.is_shown_nothing:
+        return Task.ASIDE
     if participant.side is None:
         return Task.WATCH
     if scene.poll in participant.voted:
@@ -48,10 +57,16 @@ def task_of(moment: Moment, participant: Participant) -> Task:
     return Task.VOTE if participant.side in scene.voters else Task.OTHERS
 
 
-def heading_of(moment: Moment, task: Task) -> str:
+def heading_of(moment: Moment, task: Task, side: Side | None) -> str:
     """In a few words what is to be done, or what became of it."""
+    if task is Task.ASIDE and moment.scene and moment.scene.poll in ON_PAPER:
+        return ON_PAPER[moment.scene.poll]
     if task in HEADINGS:
         return HEADINGS[task]
-    if task is Task.OTHERS and moment.scene is not None:
+    if moment.scene is None or moment.words is None:
+        return BEFORE if side else HEADINGS[Task.WATCH]
+    if task is Task.OTHERS:
         return OTHERS_VOTE[moment.scene.voters[0]]
-    return moment.told(moment.words.phone) if moment.words else BEFORE
+    if moment.scene.poll is Poll.GUESS and side:
+        return GUESSES[side] if moment.has_own(other_side(side)) else GUESS_COUNTRY
+    return moment.question or moment.told(moment.words.phone)

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, g, make_response, render_template, reques
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from retention_check.store import GoneError, UnavailableError
+from retention_check.store import CrowdedError, GoneError, RenewedError, UnavailableError
 from retention_check.web.audit import log
 from retention_check.web.participant.blueprint import participant
 from retention_check.web.participant.joining import joining
@@ -33,8 +33,8 @@ TOLD = {
         "Dit kan hier niet", "", "Ga terug naar de vorige pagina en gebruik de knop die daar staat.", "onbruikbaar"
     ),
     410: Told(
-        "Deze bijeenkomst is afgelopen",
-        "Dank u voor het meedoen. Uw link werkt niet meer, en de stemmen worden gewist.",
+        "Dank u wel. De bijeenkomst is afgelopen.",
+        "Uw link werkt niet meer, en de stemmen zijn gewist.",
         "Wilt u de afspraken nalezen? Vraag het aan wie u uitnodigde.",
         "weg",
     ),
@@ -59,6 +59,18 @@ CODE_OVER = Told(
     "Staat er een code op het scherm? Typ dan die.",
     "weg",
 )
+RENEWED = Told(
+    "Deze link werkt niet meer",
+    "Er is een nieuwe code om mee te doen. Iedereen doet opnieuw mee.",
+    "Scan de nieuwe code op het scherm.",
+    "weg",
+)
+CROWDED = Told(
+    "Er doen al heel veel telefoons mee",
+    "Er zijn er nu meer dan er mensen kunnen zijn. Daarom kan er even niemand meer bij.",
+    "Vraag het aan wie de bijeenkomst leidt, of doe mee op papier.",
+    "later",
+)
 
 
 def is_for_participant() -> bool:
@@ -70,7 +82,8 @@ def tell(status: int, told: Told | None = None) -> Response:
     """A page that says what is wrong, with what was sent where it can be sent again."""
     told = told or TOLD.get(status) or TOLD[400 if status < 500 else 500]
     kept = list(kept_fields()) if status in {429, 500, 503} else []
-    page = render_template("participant/told.html", told=told, status=status, kept=kept, onward=_onward(status))
+    code = "" if told is TOLD[410] else status  # who comes after the end did nothing wrong
+    page = render_template("participant/told.html", told=told, code=code, kept=kept, onward=_onward(status, told))
     return make_response(page, status)
 
 
@@ -84,8 +97,10 @@ def tell_error(error: HTTPException) -> ResponseReturnValue:
     return response
 
 
-def on_gone(_error: Exception) -> ResponseReturnValue:
-    """The meeting is over; for who types a code it may also be another one now."""
+def on_gone(error: Exception) -> ResponseReturnValue:
+    """The meeting is over; for who joined or types a code it may also be another one now."""
+    if isinstance(error, RenewedError):
+        return tell(410, RENEWED)
     return tell(410, None if request.blueprint == participant.name else CODE_OVER)
 
 
@@ -101,16 +116,18 @@ def on_fault(error: Exception) -> ResponseReturnValue:
     return tell(500), WAIT
 
 
-def _onward(status: int) -> tuple[str, str] | None:
-    """Where to go on: to one's own page while it is there, else to type a code."""
+def _onward(status: int, told: Told) -> tuple[str, str] | None:
+    """Where to go on: to one's own page while it is there, else to type a code; nowhere after the end."""
     if request.blueprint == participant.name and status not in {404, 410}:
         return url_for("participant.show", token=g.token), "Naar de bijeenkomst"
-    return (url_for("joining.ask_code"), "Typ een code") if status in {404, 410} else None
+    is_lost = status in {404, 410} and told is not TOLD[410]
+    return (url_for("joining.ask_code"), "Typ een code") if is_lost else None
 
 
 def _tell_all_of(pages: Blueprint) -> None:
     pages.register_error_handler(HTTPException, tell_error)
     pages.register_error_handler(GoneError, on_gone)
+    pages.register_error_handler(CrowdedError, lambda _error: tell(409, CROWDED))
     pages.register_error_handler(TooManyTriesError, lambda _error: (tell(429), WAIT))
     pages.register_error_handler(UnavailableError, on_unavailable)
     pages.register_error_handler(Exception, on_fault)

@@ -9,7 +9,7 @@ from retention_check.domain.meeting.polls import DOTS, GUESSES, Ballot, BallotEr
 from retention_check.domain.study import Study
 from retention_check.domain.tallies import ANSWERS
 from retention_check.store import ClosedError
-from retention_check.web.extensions import database, study
+from retention_check.web.extensions import database, settings, study
 from retention_check.web.participant.blueprint import current_participant, look_again, participant, receipt_hash
 from retention_check.web.participant.pages import NOTHING_SENT, Sending, page_now, part_now
 
@@ -43,8 +43,9 @@ def send() -> Sending:
     if name not in list(Poll) or person.side is None:
         abort(400)
     poll = Poll(name)
+    vote = person.stored.id, poll, person.side, ballot, receipt_hash(poll)
     try:
-        store.voting.vote(database(), person.stored.id, poll, person.side, ballot, receipt_hash(poll), study())
+        store.voting.vote(database(), *vote, study(), threshold=settings().threshold)
     except BallotError:
         return Sending(fault_in(poll, ballot), ballot)
     except ClosedError:

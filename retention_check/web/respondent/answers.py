@@ -8,13 +8,12 @@ from flask.typing import ResponseReturnValue
 
 from retention_check import clock, dutch, store
 from retention_check.domain.item import Item, Kind
-from retention_check.domain.meeting.moving import current_scene
-from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.tallies import ANSWERS, Answers, TallyError
 from retention_check.secret_links import hashed, is_secret, new_receipt
 from retention_check.web.extensions import database, study
 from retention_check.web.respondent.blueprint import respondent
 from retention_check.web.respondent.limits import TooManyTriesError, malformed_forms
+from retention_check.web.respondent.nearby import nearby
 from retention_check.web.respondent.page import respondent_page, with_requests
 from retention_check.web.respondent.state import Opened, Stand, opened
 
@@ -57,7 +56,7 @@ def send() -> ResponseReturnValue:
 def thanks() -> Response:
     """The answers were counted, and what comes of them."""
     found = opened()
-    return with_requests(respondent_page("respondent/thanks.html", found, in_meeting=_is_asked_in_meeting(found)))
+    return with_requests(respondent_page("respondent/thanks.html", found, nearby=nearby(found)))
 
 
 def wants_json() -> bool:
@@ -109,13 +108,6 @@ def store_answers(found: Opened, sent: SentAnswers) -> store.Sent:
 def chosen_in(form: Mapping[str, str]) -> dict[str, int]:
     """The answers in a form that was sent, as far as they are answers."""
     return {code: GIVEN[form[code]] for code in form if code in study().codes and form[code] in GIVEN}
-
-
-def _is_asked_in_meeting(found: Opened) -> bool:
-    """Whether a meeting of this round is at these questions now: then it says so to who came without a script."""
-    held = store.meetings.load(database(), found.page.public_id, study())
-    scene = current_scene(held.meeting, study()) if held else None
-    return scene is not None and scene.kind is SceneKind.ASK
 
 
 def _again(fault: str) -> ResponseReturnValue:

@@ -19,10 +19,11 @@ def refuse_other_sites() -> None:
 def is_own() -> bool:
     """Whether the browser says that one of our own pages sent this."""
     site = request.headers.get("Sec-Fetch-Site")
-    return site == SAME or (site in (None, BY_HAND) and _is_own_origin(request.headers.get("Origin", "")))
+    return site == SAME or (site in (None, BY_HAND) and is_own_address(request.headers.get("Origin", "")))
 
 
-def _is_own_origin(origin: str) -> bool:
+def is_own_address(origin: str) -> bool:
+    """Whether an address, or what names its website, is of this website."""
     try:
         return urlsplit(origin).netloc.lower() == request.host.lower()
     except ValueError:  # no address at all, such as `http://[x`

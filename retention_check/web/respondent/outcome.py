@@ -13,6 +13,7 @@ from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.store import GoneError
 from retention_check.web.extensions import comparison_of, database, study
+from retention_check.web.respondent.nearby import nearby
 from retention_check.web.respondent.page import respondent_page
 from retention_check.web.respondent.state import Opened
 
@@ -28,6 +29,7 @@ def outcome_page(found: Opened) -> Response:
     return respondent_page(
         "respondent/outcome.html",
         found,
+        nearby=nearby(found),
         comparison=comparison,
         who_answered=who_answered(comparison, side),
         when=when(collection),

@@ -15,6 +15,7 @@ from retention_check.web.extensions import database, study
 from retention_check.web.respondent.answers import RECEIPT, questions_page
 from retention_check.web.respondent.blueprint import is_short, respondent
 from retention_check.web.respondent.limits import TooManyTriesError, wrong_codes
+from retention_check.web.respondent.nearby import nearby
 from retention_check.web.respondent.outcome import outcome_page
 from retention_check.web.respondent.page import asked_whom, employer, respondent_page
 from retention_check.web.respondent.state import Opened, Stand, long_secret, opened
@@ -64,7 +65,7 @@ def show() -> ResponseReturnValue:
     if found.stand is Stand.FIXED:
         return outcome_page(found)
     if found.stand is Stand.CLOSED:
-        return respondent_page("respondent/closed.html", found)
+        return respondent_page("respondent/closed.html", found, nearby=nearby(found))
     return start_page(found, StartForm(new_receipt()))
 
 

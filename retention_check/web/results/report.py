@@ -57,6 +57,8 @@ def choose(form: ReportForm) -> tuple[str, int]:
     """The page on which is chosen what is printed, with what is wrong in the form told."""
     if not visible_round().report.comparison.pairs():
         form.say_without_gaps()
+    if visible_round().report.has_predictions:
+        form.say_predictions()
     page = render_results(
         "results/report.html",
         form=form,

@@ -34,13 +34,14 @@ PAGES = {  # about how many; more with a longer list of agreements, a previous r
     Preset.GUESS: 1,
     Preset.FULL: 30,
 }
+HOW_COUNTED, PREDICTED = " en hoe wij rekenen", "wat er voorspeld is"
 GAP, HIGHEST = "het grootste verschil", "de hoogste scores"  # what is on the first page
 HINTS = {
     Preset.CONVERSATION: f"Voor iedereen die meepraat: {GAP}, de redenen en maatregelen, de onderwerpen "
     "met vragen, en de afspraken.",
     Preset.PLAYBOOK: "Voor wie de bijeenkomst leidt: startcheck, brief aan de directie, agenda, kaarten voor aan tafel "
     "en bladen om op te schrijven.",
-    Preset.APPENDIX: "Voor wie alles wil nakijken: alle cijfers, de kaart van de maatregelen en hoe wij rekenen.",
+    Preset.APPENDIX: f"Voor wie alles wil nakijken: alle cijfers, de kaart van de maatregelen{HOW_COUNTED}.",
     Preset.POSTER: f"Voor aan de muur: {GAP}.",
     Preset.GUESS: "Voor het begin van het gesprek: de tien redenen, zonder scores, om op te plakken.",
     Preset.FULL: "Het gespreksrapport, het draaiboek en de bijlage.",
@@ -160,6 +161,12 @@ class ReportForm(PlanForm):
     def say_without_gaps(self) -> None:
         """Say what is in each document where no score of one group stands beside one of the other."""
         self.preset.hints = {name: hint.replace(GAP, HIGHEST) for name, hint in self.preset.hints.items()}
+
+    def say_predictions(self) -> None:
+        """Say which document holds what the groups predicted of each other."""
+        self.preset.hints = {
+            name: hint.replace(HOW_COUNTED, f", {PREDICTED}{HOW_COUNTED}") for name, hint in self.preset.hints.items()
+        }
 
     def options(self, topics: tuple[str, ...], *, hides_management: bool) -> ReportOptions:
         """What the form says, over the topics and limits of who asks; the form was validated.

@@ -14,6 +14,7 @@ from retention_check.domain.meeting.agreeing import (
 )
 from retention_check.domain.meeting.live import LiveMeeting
 from retention_check.domain.round import Agreement
+from retention_check.domain.shown_in_meetings import ShownInMeetings
 
 ONE, TWO, THREE, FOUR = (Agreement(f"afspraak {number}") for number in range(1, 5))
 
@@ -31,6 +32,21 @@ def test_three_fit_and_a_fourth_does_not() -> None:
 
 def test_one_that_stands_there_already_was_sent_twice() -> None:
     assert added(meeting(ONE, TWO, THREE), TWO).agreed == (ONE, TWO, THREE)
+
+
+def test_what_is_typed_on_in_one_form_is_one_agreement_also_when_there_are_three() -> None:
+    first = added(added(added(meeting(), ONE, "k"), TWO, "l"), FOUR, "m")
+    assert added(first, THREE, "k").agreed == (THREE, TWO, FOUR)
+    assert added(added(first, THREE, "k"), ONE, "k").agreed == (ONE, TWO, FOUR)
+    kept = LiveMeeting.from_primitives(first.to_primitives(), ShownInMeetings())
+    assert kept == first
+    assert added(kept, THREE, "k").agreed == (THREE, TWO, FOUR)
+
+
+def test_what_others_made_of_it_meanwhile_is_left_and_nothing_is_kept_of_the_form() -> None:
+    mended = changed(added(meeting(), ONE, "k"), 1, ONE, TWO)
+    assert mended.drafts == {}
+    assert added(mended, THREE, "k").agreed == (TWO, THREE)
 
 
 def test_it_is_replaced_where_it_stands_now() -> None:

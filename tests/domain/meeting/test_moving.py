@@ -48,6 +48,25 @@ def test_back_to_the_step_before_is_its_last_scene() -> None:
     assert (meeting.scene.kind, meeting.scene.step) == (SceneKind.ORDER, 1)
 
 
+@pytest.mark.parametrize(("step", "kind"), [(GUESS, SceneKind.REVEAL), (PREDICT, SceneKind.PREDICTED)])
+def test_from_any_reason_one_goes_to_the_last_at_once_and_from_there_on_as_usual(step: Step, kind: SceneKind) -> None:
+    meeting = led(WELCOME, step, CLOSING).go_to(kind, 2)
+    meeting.move(moving.to_last_of_kind)
+    assert (meeting.scene.kind, meeting.scene.number) == (kind, 9)
+    there = meeting.meeting
+    assert meeting.move(moving.to_last_of_kind).meeting == there
+    meeting.move()
+    assert meeting.scene.kind is SceneKind.ORDER
+
+
+@pytest.mark.parametrize("kind", [SceneKind.RULES, SceneKind.GUESS, SceneKind.GUESSED, SceneKind.ORDER])
+def test_from_another_scene_it_leads_nowhere_and_closes_nothing(kind: SceneKind) -> None:
+    meeting = led(WELCOME, GUESS, CLOSING).go_to(kind)
+    before = meeting.meeting
+    assert meeting.move(moving.to_last_of_kind) == moving.Move(before)
+    assert moving.to_last_of_kind(replace(before, place=None), meeting.comparison, 0).meeting.place is None
+
+
 def test_a_new_step_has_its_own_time_and_a_scene_in_it_does_not() -> None:
     meeting = led(WELCOME, GUESS)
     meeting.now = 1100

@@ -26,13 +26,12 @@ def dotted(young: int, asked: tuple[str, ...] = BALLOT) -> str:
         ),
         (
             dotted(9),
-            "De drie met de meeste stippen. Bij gelijke stand op alfabet: zo kan er ook een maatregel zonder stip "
-            "staan.",
+            "De drie met de meeste stippen. Er staan er altijd drie, bij gelijke stand op alfabet.",
         ),
         (
             dotted(20),
-            "De drie met de meeste stippen, en welk deel van alle stippen dat is. Bij gelijke stand op alfabet: zo kan "
-            "er ook een maatregel zonder stip staan.",
+            "De drie met de meeste stippen, en welk deel van alle stippen dat is. Er staan er altijd drie, bij gelijke "
+            "stand op alfabet.",
         ),
         (dotted(9, asked=BALLOT[:2]).partition(".")[0], "De twee met de meeste stippen"),
         (guessed(4), ""),

@@ -29,6 +29,12 @@ def test_beyond_them_it_is_behind_even_when_the_step_was_made_longer() -> None:
     assert seconds_behind(meeting(0, 0, minutes=15), BEGAN + 900) == 300
 
 
+def test_minutes_that_are_added_count_at_once_for_the_step_will_end_so_much_later() -> None:
+    early = meeting(1, 0)  # the step before took no time at all
+    longer = replace(early, timer=Timer(15, 0, BEGAN))
+    assert (seconds_behind(early, BEGAN + 60), seconds_behind(longer, BEGAN + 60)) == (-600, -300)
+
+
 def test_a_step_that_took_longer_or_shorter_counts_afterwards() -> None:
     assert seconds_behind(meeting(1, 900), BEGAN + 960) == 300
     assert seconds_behind(meeting(1, 240), BEGAN + 300) == -360

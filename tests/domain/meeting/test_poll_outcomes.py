@@ -186,7 +186,7 @@ def test_from_twenty_a_measure_says_its_share_of_the_dots_that_were_put() -> Non
 def test_dots_on_one_sheet_for_all_make_one_total_also_of_two_large_groups() -> None:
     found = outcome(Poll.DOTS, dots(6), dots(6), sheet=dots(2, BALLOT[1]))
     assert (found.of_side, found.voters) == ({}, 14)
-    assert listed(found.of_all)[:2] == [BALLOT[0], BALLOT[1]]
+    assert {*listed(found.of_all)} >= {BALLOT[0], BALLOT[1]}
 
 
 # ---- 'Dubbel antwoord' ----

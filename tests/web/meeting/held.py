@@ -103,7 +103,7 @@ class Holding:
         )
 
     def end(self) -> None:
-        store.meetings.end(database_of(self.app), self.public_id)
+        store.meetings.end(database_of(self.app), self.public_id, clock.today())
 
 
 def hold(

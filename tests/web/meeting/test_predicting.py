@@ -178,7 +178,7 @@ def test_the_screen_says_in_words_what_was_thought_and_what_it_became(app: Flask
     assert "Het management dacht dat jonge ambtenaren hier 9,5 of hoger gaven. Het werd " in shown
     leading = leader(holding).get(holding.control).main
     assert "Jonge ambtenaren dachten dat het management hier 3,3 gaf. Het werd " in leading
-    assert "Vraag: Voorspelling en antwoord liggen uit elkaar" in leading
+    assert "Vraag: Beide voorspellingen liggen van het antwoord af. " in leading
 
 
 def test_the_drawing_has_a_triangle_for_each_prediction_that_is_shown(app: Flask) -> None:
@@ -244,3 +244,27 @@ def _stored(app: Flask, holding: Holding) -> store.StoredRound:
     found = store.rounds.load(database_of(app), holding.public_id, clock.today())
     assert found is not None
     return found
+
+
+def test_a_forged_vote_of_a_group_that_cannot_predict_is_not_counted(app: Flask) -> None:
+    """Four phones of three managers would be more than are there, and hide what the others predicted."""
+    holding = predicting(app, management=3)
+    for _ in range(4):
+        visitor = Attendee(app)
+        address = visitor.join(holding, MANAGEMENT).address
+        sent = visitor.post(f"{address}/stem", {"stemming": "dubbel", "R1": "3"})
+        assert sent.status != 303
+    assert holding.stored.voted == 0
+    for _ in range(14):
+        holding.vote(Poll.PREDICT, LOW, YOUNG)
+    holding.move()
+    assert holding.stored.meeting.outcomes[Poll.PREDICT].hidden is None
+
+
+def test_the_threshold_that_a_round_was_published_with_holds_for_who_can_predict(app: Flask) -> None:
+    round = round_of("both")
+    raised = replace(round, publication=replace(round.publication, threshold=8))
+    holding = predicting(app, raised)
+    with pytest.raises(store.ClosedError):
+        holding.vote(Poll.PREDICT, LOW, MANAGEMENT)
+    assert holding.vote(Poll.PREDICT, LOW, YOUNG) is store.Sent.COUNTED

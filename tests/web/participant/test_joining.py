@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
 
 from retention_check import clock, store
+from retention_check.config import Mode
 from retention_check.domain.meeting.agenda import StepKind, agenda_beforehand, usual_agenda
 from retention_check.domain.side import Side
 from retention_check.secret_links import hashed, join_code
@@ -227,6 +229,37 @@ def test_wrong_codes_hold_up_nobody_who_opened_the_page_or_joined_nor_the_screen
     assert phone.get(joined.address).status == 200
     assert phone.get(f"{joined.address}/nu").status == 200
     assert phone.get(held.at).status == 200
+
+
+def test_who_scans_the_code_on_the_screen_joins_however_many_wrong_codes_others_typed(
+    few: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(few.extensions, "settings", replace(few.extensions["settings"], mode=Mode.ROOM))
+    monkeypatch.setitem(few.jinja_env.globals, "qr_picture", str)  # the address itself in the place of its drawing
+    held, phone, other = hold(few), Attendee(few), hold(few)
+    held.move()
+    scanned = urlsplit(phone.get(held.at).first("img").get("src", ""))
+    assert len(scanned.query) == len("pas=") + 16  # a longer one makes the squares smaller than a room can scan
+    for _ in range(3):
+        phone.get(WRONG)
+    assert phone.get(f"/d/{held.code}").status == 429
+    page = phone.get(f"{scanned.path}?{scanned.query}")
+    assert phone.follow(phone.send(page, {"groep": "jong"})).status == 200
+    assert held.stored.joined == 1
+    assert phone.get(f"/d/{other.code}?{scanned.query}").status == 429
+
+
+def test_one_more_than_could_be_people_is_asked_to_come_to_who_leads(app: Flask, phone: Attendee) -> None:
+    held = hold(app, present={Side.YOUNG: 1})
+    opened = phone.get(f"/d/{held.code}")
+    mine = phone.follow(phone.send(opened, {"groep": "jong"}))
+    for _ in range(3 + 50 - 1):
+        held.join(None)
+    page = phone.fill(f"/d/{held.code}", {"groep": "kijkt"})
+    assert page.status == 409
+    assert "Vraag het aan wie de bijeenkomst leidt" in page.main
+    assert (held.stored.joined, held.stored.watching) == (1, 52)
+    assert phone.follow(phone.send(opened, {"groep": "jong"})).address == mine.address
 
 
 def test_the_proof_of_one_code_opens_no_other(few: Flask) -> None:

@@ -15,6 +15,7 @@ from retention_check.domain.meeting.agenda import Agenda, Step, StepKind, agenda
 from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.round import Agreement
 from retention_check.domain.side import Side
+from tests.cast import STUDY
 from tests.web.client import Page, database_of, words
 from tests.web.meeting.held import Attendee, Holding, hold
 
@@ -57,10 +58,50 @@ def test_before_it_begins_a_phone_says_that_its_owner_takes_part(app: Flask, pho
 
 @pytest.mark.parametrize(
     ("side", "told"),
-    [(Side.YOUNG, "als jonge ambtenaar"), (Side.MANAGEMENT, "bij het management"), (None, "U kijkt mee.")],
+    [(Side.YOUNG, "als jonge ambtenaar"), (Side.MANAGEMENT, "bij het management"), (None, "U kijkt mee")],
 )
 def test_it_says_as_what_one_takes_part(app: Flask, phone: Attendee, side: Side | None, told: str) -> None:
     assert told in phone.join(hold(app), side).main
+
+
+def test_who_looks_on_is_told_nothing_about_taking_part(app: Flask, phone: Attendee) -> None:
+    held = hold(app)
+    page = phone.join(held, None)
+    assert heading(page) == "U kijkt mee"
+    for kind in (SceneKind.ARRIVE, SceneKind.GUESS, SceneKind.AGREED):
+        held.go_to(kind)
+        seen = phone.get(path(page)).main
+        assert "doet mee" not in seen
+        assert seen.count("U kijkt mee") == 1
+
+
+@pytest.mark.parametrize(("side", "whom"), [(Side.YOUNG, "het management"), (Side.MANAGEMENT, "henzelf")])
+def test_each_group_is_asked_why_people_leave_as_the_other_sees_it(
+    app: Flask, phone: Attendee, side: Side, whom: str
+) -> None:
+    held = hold(app)
+    at = path(phone.join(held, side))
+    held.go_to(SceneKind.GUESS)
+    assert f"Waarom vertrekken jonge ambtenaren volgens {whom}? Kies drie redenen" in phone.get(at).main
+
+
+def test_a_measure_stands_there_with_its_whole_statement(app: Flask, phone: Attendee) -> None:
+    held = hold(app)
+    at = path(phone.join(held))
+    held.go_to(SceneKind.DOTS)
+    page = phone.get(at)
+    assert heading(page).startswith("Zet hooguit twee stippen")
+    for code in held.stored.meeting.ballot:
+        assert f"{STUDY.item(code).label} {STUDY.item(code).text}" in page.main
+
+
+def test_what_was_agreed_is_marked_to_stay_after_the_end(app: Flask, phone: Attendee) -> None:
+    held = hold(app)
+    at = path(phone.join(held))
+    held.go_to(SceneKind.AGREE)
+    assert "data-stays" not in phone.get(at).text
+    held.go_to(SceneKind.AGREED)
+    assert part(phone.get(at))["data-stays"] == "De bijeenkomst is afgelopen."
 
 
 def test_a_phone_comes_back_at_the_step_that_is_on(app: Flask, phone: Attendee) -> None:
@@ -184,10 +225,13 @@ def test_the_question_of_the_moment_is_on_the_phone_with_whom_it_is_for(app: Fla
     held.go_to(SceneKind.TALK)
     told = []
     while held.scene is not None and held.scene.kind is SceneKind.TALK and held.scene.step == 2:
-        told.append(phone.get(at).main)
+        page = phone.get(at)
+        told.append(page.main)
+        assert heading(page).endswith("?"), "the question itself"
         held.move()
-    assert "Een vraag aan jonge ambtenaren:" in told[0]
-    assert "Een vraag aan iedereen:" in told[-1]
+    assert "Een vraag aan jonge ambtenaren." in told[0]
+    assert "Praat mee aan tafel." in told[0]
+    assert "Een vraag aan iedereen." in told[-1]
     assert len(set(told)) == len(told) > 2
     assert all("?" in each for each in told)
 
@@ -198,7 +242,7 @@ def test_without_management_its_question_is_kept_for_later(app: Flask, phone: At
     held.go_to(SceneKind.TALK, 1)
     while held.scene is not None and held.scene.side is not Side.MANAGEMENT:
         held.move()
-    assert "Een vraag om straks aan het management te stellen:" in phone.get(at).main
+    assert "Een vraag om straks aan het management te stellen." in phone.get(at).main
 
 
 def test_a_table_without_a_topic_asks_nothing(app: Flask, phone: Attendee) -> None:
@@ -223,7 +267,7 @@ def test_at_the_end_a_phone_shows_what_was_agreed_and_when_answers_come(app: Fla
     for told in ("Mentoren <zoeken>", "HR-adviseur", "voor de zomer", "ieder heeft er een", "Bellen"):
         assert told in page.main
     assert "Op 1 december, in het overleg." in page.main
-    assert page.main.count("Wie ") == 1, "what was not said has no line"
+    assert page.main.count("Rol ") == 1, "what was not said has no line"
 
 
 def test_nobody_is_told_to_vote_when_no_measure_is_left(app: Flask, phone: Attendee) -> None:

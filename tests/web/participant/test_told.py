@@ -84,20 +84,29 @@ def test_what_another_website_sends_is_refused_and_counts_nothing(app: Flask) ->
     assert held.stored.voted == 1
 
 
-def test_after_the_end_every_address_says_that_it_is_over(app: Flask, phone: Attendee) -> None:
+def is_thanked(page: Page) -> None:
+    """The kind page after the end: nothing went wrong, so it says of no error."""
+    assert page.status == 410
+    assert [words(each) for each in page.tree.iter("h1")] == ["Dank u wel. De bijeenkomst is afgelopen."]
+    assert "de stemmen zijn gewist" in page.main
+    assert "Fout" not in page.text
+    assert not list(page.tree.iter("form"))
+    assert page.headers["Cache-Control"] == "no-store"
+
+
+def test_after_the_end_every_address_thanks_and_says_of_no_error(app: Flask, phone: Attendee) -> None:
     held = hold(app)
     at = f"/deelnemen/{held.join()}"
     held.end()
     for page in (phone.get(at), phone.get(f"{at}/nu"), phone.post(f"{at}/stem", GUESSES)):
-        is_told(page, 410)
-        assert "Dank u voor het meedoen." in page.main
+        is_thanked(page)
 
 
 def test_after_the_round_is_deleted_it_says_that_it_is_over(app: Flask, phone: Attendee) -> None:
     held = hold(app)
     at = f"/deelnemen/{held.join()}"
     store.rounds.delete(database_of(app), held.public_id, held.stored.until)
-    is_told(phone.get(at), 410)
+    is_thanked(phone.get(at))
 
 
 def test_a_fault_of_ours_keeps_what_was_chosen(

@@ -161,7 +161,7 @@ def test_a_vote_after_the_end_is_told_that_the_meeting_is_over(app: Flask) -> No
     held.end()
     for sent in (phone.send(page, GUESSES), by_script(phone, at, GUESSES)):
         assert sent.status == 410
-        assert "Deze bijeenkomst is afgelopen" in sent.main
+        assert "De bijeenkomst is afgelopen." in sent.main
 
 
 def test_who_came_late_votes_while_it_is_open_and_waits_when_it_is_closed(app: Flask) -> None:

@@ -112,3 +112,7 @@ def test_the_start_page_says_what_is_needed_and_how_to_get_it(me: Visitor, visit
 def test_the_start_page_goes_by_the_threshold_of_this_installation(tmp_path: Path) -> None:
     with running(tmp_path, threshold=8) as app:
         assert "minstens acht jonge ambtenaren" in Visitor(app).get("/").main
+
+
+def test_it_says_that_the_meeting_is_held_here_too(app: Flask) -> None:
+    assert "op één groot scherm en de telefoons van iedereen" in Visitor(app).get("/").main

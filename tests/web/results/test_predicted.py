@@ -66,3 +66,33 @@ def test_the_file_of_the_round_takes_them_along(app: Flask) -> None:
     saved, me = kept(app)
     found = json.loads(me.get(f"{saved.at}/meenemen.json").text)
     assert set(found["shown_in_meetings"]["predicted"]) == {"young", "management"}
+
+
+def test_the_results_name_the_finding_and_lead_on_to_what_was_predicted(app: Flask) -> None:
+    saved, me = kept(app)
+    finding = "Het verst lag het uit elkaar bij ‘te weinig financiële groei’."
+    summary = me.get(f"{saved.at}/resultaten")
+    assert finding in summary.main
+    assert any(link.endswith(f"{saved.at}/resultaten/redenen#voorspeld") for link in summary.links)
+    reasons = me.get(f"{saved.at}/resultaten/redenen")
+    assert finding in reasons.main
+    assert reasons.by_id("voorspeld").text == TITLE
+    [appendix] = [link for link in reasons.links if link.endswith("#voorspeld")]
+    assert TITLE in me.get(appendix.partition("#")[0]).main
+    assert "de kaart van de maatregelen, wat er voorspeld is en hoe wij rekenen" in me.get(f"{saved.at}/rapport").main
+
+
+def test_without_a_prediction_the_results_say_nothing_of_it(app: Flask) -> None:
+    saved = save_round(app, with_predictions(gouda().round, {}))
+    me = manager(app, saved)
+    for page in ("resultaten", "resultaten/redenen", "rapport"):
+        assert "oorspel" not in me.get(f"{saved.at}/{page}").main
+
+
+def test_who_may_not_see_management_reads_of_no_prediction(app: Flask) -> None:
+    saved = save_round(app, with_predictions(gouda().round))
+    link, viewer = share(app, saved, management=False)
+    found = viewer.get(viewer.get(link).redirects_to)
+    base = found.address.partition("/resultaten")[0]
+    for page in ("resultaten", "resultaten/redenen", "rapport"):
+        assert "oorspel" not in viewer.get(f"{base}/{page}").main

@@ -18,7 +18,7 @@ from retention_check.domain.meeting.agreeing import (
 from retention_check.domain.meeting.live import MOST_AGREED, LiveMeeting
 from retention_check.domain.round import Agreement
 from retention_check.importers.agreements import LONGEST
-from retention_check.secret_links import hashed
+from retention_check.secret_links import hashed, is_secret, new_receipt
 from retention_check.web.forms import BaseForm, Printable, TextField
 from retention_check.web.meeting.control.changing import change
 
@@ -77,7 +77,10 @@ class AnswersForm(LiveForm):
 
 
 class AgreementForm(LiveForm):
-    """One agreement to do something; `number` is where it stands (from 1), 0 for one more."""
+    """One agreement to do something; `number` is where it stands (from 1), 0 for one more.
+
+    `key` tells a form for one more from every other: when the answer to a save is lost, the next one is of the same.
+    """
 
     what = TextField("Wat spreken wij af?", [DataRequired("Schrijf op wat u afspreekt."), Printable(LONGEST)])
     role = TextField("Welke rol gaat erover?", [Printable(LONGEST)], description=ROLE_HINT)
@@ -88,11 +91,13 @@ class AgreementForm(LiveForm):
         description="Bijvoorbeeld: in elk jaargesprek is erover gesproken.",
     )
     kind = HiddenField()
+    key = HiddenField()
 
     def __init__(self, existing: Agreement | None = None, number: int = 0) -> None:
         self.existing, self.number = existing, number
         shown = self.shown(existing) | {"was": fingerprint(existing)} if existing else {}
-        super().__init__(data=None if self.is_submitted() else {"kind": self.own_kind, **shown})
+        opened = {"kind": self.own_kind, "key": "" if existing else new_receipt(), **shown}
+        super().__init__(data=None if self.is_submitted() else opened)
 
     own_kind = ""
 
@@ -110,7 +115,8 @@ class AgreementForm(LiveForm):
     def applied_to(self, meeting: LiveMeeting) -> LiveMeeting:
         """The meeting with this agreement in the place of the one that was opened, or after the others."""
         if not self.was.data:
-            return added(meeting, self.agreement)
+            key = self.key.data or ""
+            return added(meeting, self.agreement, key if is_secret(key) else "")
         was = next((each for each in meeting.agreed if fingerprint(each) == self.was.data), None)
         return changed(meeting, self.number, was, self.agreement)
 

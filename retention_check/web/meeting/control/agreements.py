@@ -3,6 +3,7 @@
 What was opened is compared before it is replaced, so two who type at once lose nothing: who is late sees both texts.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, abort, flash, jsonify, make_response, redirect, render_template, request, url_for
@@ -10,12 +11,13 @@ from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from retention_check.domain.meeting.agreeing import changed
-from retention_check.domain.meeting.live import MOST_AGREED
+from retention_check.domain.meeting.live import ANSWER, MOST_AGREED
 from retention_check.domain.round import Agreement
 from retention_check.web.audit import log_event
 from retention_check.web.forms import BaseForm
 from retention_check.web.meeting.control.agreement_forms import (
     FULL,
+    LATER,
     AgreementForm,
     AnswersForm,
     LiveForm,
@@ -31,6 +33,7 @@ from retention_check.web.organiser.name_hint import seems_a_name, with_names
 blueprint = Blueprint("agreements", __name__, url_prefix="/afspraken")
 
 JSON = "application/json"
+ONWARD: Mapping[str, Mapping[str, Any]] = {"nieuw": {}, "later": {"soort": LATER}}  # buttons that save and go on
 SAVED, GONE = "Bewaard. Het staat nu op het scherm.", "De afspraak is weggehaald."
 ANSWERS_SAVED = "Bewaard. Dit staat aan het eind op het scherm en op de telefoons."
 NAME = "Bewaard. Staat er bij de rol een naam? Noem liever de rol: dan klopt de afspraak ook later nog."
@@ -52,9 +55,11 @@ def index() -> Response:
     """The agreements so far, and when and how answers come."""
     form = AnswersForm(_agreed_now()[1])
     if form.validate_on_submit() and form.try_change():
+        if (onward := ONWARD.get(request.form.get("naar", ""))) is not None:
+            return redirect(url_for(".add", **onward), 303)
         return _saved(form, ANSWERS_SAVED, form.answers.data or "", url_for(".index"))
     agreed, _ = _agreed_now()
-    return _page("index", form, agreed=agreed, names=with_names(agreed), most=MOST_AGREED)
+    return _page("index", form, agreed=agreed, names=with_names(agreed), most=MOST_AGREED, answer=ANSWER)
 
 
 @blueprint.route("/nieuw", methods=["GET", "POST"])

@@ -20,6 +20,7 @@ from retention_check.web.meeting.control.room_round import (
     close_room,
     is_left_open,
     load_anew,
+    may_settle,
     moment_now,
     open_room,
     reopen_room,
@@ -35,6 +36,9 @@ blueprint = Blueprint("asking", __name__, url_prefix="/vragenlijst")
 CONTROL = "meeting.control.pages.show"
 OPENED = "De vragenlijst is open."
 NOT_OPENED = "Intussen is er iets veranderd. Kijk hoe de vragenlijst er nu voor staat."
+NOT_YOURS = (
+    "Deze vragenlijst is niet in de bijeenkomst geopend. Alleen wie de ronde beheert, kan hem sluiten of openen."
+)
 CLOSED = "De vragenlijst is gesloten. Er kan niemand meer antwoorden."
 RAISED = "Het aantal is bewaard. Het rapport noemt ook het aantal van het begin."
 
@@ -45,6 +49,7 @@ def add_questions() -> dict[str, Any]:
     return {
         "publish_form": publish_form,
         "is_left_open": is_left_open,
+        "may_settle": may_settle,
         "paper_address": paper_address,
         "days_kept": DAYS_KEPT,
     }
@@ -58,6 +63,8 @@ def open_by_hand() -> Response:
     room = room_now()
     if room.is_open:
         return _back()
+    if room.stored and not room.is_own:
+        return _back(NOT_YOURS)
     if room.stored is None and room.why_nobody:
         return _back(room.why_nobody)
     try:
@@ -69,9 +76,11 @@ def open_by_hand() -> Response:
 
 @blueprint.post("/sluiten")
 def close() -> Response:
-    """Close a questionnaire that was left open."""
+    """Close a questionnaire that was left open; one of others only for who manages the round."""
     if not BaseForm().validate_on_submit():
         return _back(LATE)
+    if not may_settle(room_now()):
+        return _back(NOT_YOURS)
     close_room()
     return _back(CLOSED)
 
@@ -81,7 +90,8 @@ def later() -> Response:
     """On without publishing: the country is shown, and the organiser can publish another day."""
     if not _is_about_now(SceneKind.CHECK):
         return _back(LATE)
-    close_room()
+    if room_now().closes_with_meeting:
+        close_room()
     return go_on()
 
 
@@ -130,7 +140,8 @@ def paper_address(moment: Moment) -> str:
 
 def _can_publish() -> bool:
     scene = moment_now().scene
-    return scene is not None and scene.kind is SceneKind.CHECK and room_now().is_closed
+    room = room_now()
+    return scene is not None and scene.kind is SceneKind.CHECK and room.is_closed and may_settle(room)
 
 
 def _is_about_now(kind: SceneKind) -> bool:

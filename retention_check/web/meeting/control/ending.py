@@ -3,18 +3,18 @@
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from retention_check import store
+from retention_check import clock, store
 from retention_check.web.audit import log_event
 from retention_check.web.extensions import database, press
 from retention_check.web.forms import BaseForm
 from retention_check.web.meeting.control.leading import leading
-from retention_check.web.meeting.control.room_round import close_with_meeting
 from retention_check.web.meeting.current_meeting import current_meeting
 from retention_check.web.organiser.questionnaire.remains import LEFT
 
 blueprint = Blueprint("ending", __name__)
 
 ENDED = "De bijeenkomst is afgelopen. Wat mensen raadden en kozen, is gewist."
+ENDED_BEFOREHAND = "De bijeenkomst is afgelopen. De links werken niet meer."  # nothing was guessed or chosen
 
 
 class EndForm(BaseForm):
@@ -32,11 +32,11 @@ def end() -> ResponseReturnValue:
 
 def _end() -> None:
     public_id = current_meeting().public_id
-    close_with_meeting()
-    remains = store.meetings.end(database(), public_id)
+    told = ENDED_BEFOREHAND if current_meeting().meeting.agenda.is_beforehand else ENDED
+    remains = store.meetings.end(database(), public_id, clock.today())
     press().forget(public_id)
     log_event("meeting", public_id, "ended")
-    flash(f"{ENDED}{LEFT[remains]}", "ok")
+    flash(f"{told}{LEFT[remains]}", "ok")
 
 
 def _after(*, manages: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 
 from retention_check import clock
@@ -13,11 +14,13 @@ from retention_check.domain.meeting.moving import Move
 from retention_check.domain.meeting.pace import pace, seconds_behind
 from retention_check.domain.meeting.polls import Poll
 from retention_check.domain.meeting.scenes import Scene, SceneKind, scenes_of
+from retention_check.domain.meeting_content import PlannedNote
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
 from retention_check.store import StoredMeeting
 from retention_check.web.auth import may_manage
 from retention_check.web.extensions import settings, study
+from retention_check.web.meeting.control.saying import say
 from retention_check.web.meeting.control.small_room import not_shown
 from retention_check.web.meeting.control.turnout import Turnout, turnout
 from retention_check.web.meeting.current_meeting import current_meeting, round_of_meeting
@@ -25,7 +28,17 @@ from retention_check.web.meeting.moment import Moment, moment_of
 from retention_check.web.meeting.predicting import Predicting
 from retention_check.web.meeting_links import meeting_links
 
+Making = Callable[[LiveMeeting, Comparison, int], Move]
 CLOSES = {Poll.GUESS: "het raden", Poll.PREDICT: "het voorspellen", Poll.DOTS: "de stippen"}
+
+
+class Asked(StrEnum):
+    """What is asked before a move, as its page is called."""
+
+    DROPS = "drops"  # a vote that was begun would go without an outcome
+    TOO_MANY = "too_many"  # more voted than were counted, or may have: then closing shows nothing
+    FEW = "few"  # fewer than half voted
+    UNCOUNTED = "uncounted"  # a vote would open while more phones take part than people were counted
 
 
 @dataclass(frozen=True)
@@ -61,12 +74,18 @@ class Leading:
         """From how many people something of a group is shown."""
         return self.moment.stored_round.round.publication.threshold or settings().threshold
 
+    @property
+    def is_voted_on(self) -> bool:
+        """Whether somebody in the room can vote now; where nothing could be shown nobody is asked."""
+        is_prediction = self.moment.scene is not None and self.moment.scene.poll is Poll.PREDICT
+        return bool(Predicting(self.moment).predicting) if is_prediction else not self.moment.is_shown_nothing
+
     @cached_property
     def turnout(self) -> Turnout | None:
         """How many voted in the poll that is open now."""
-        if self.moment.scene is None or self.moment.phase is not PollPhase.OPEN:
+        if self.moment.scene is None or self.moment.phase is not PollPhase.OPEN or not self.is_voted_on:
             return None
-        found = turnout(self.moment.stored, self.moment.scene)
+        found = turnout(self.moment.stored, self.moment.scene, self.threshold)
         if found and found.poll is Poll.PREDICT and len(voting := Predicting(self.moment).predicting) < len(Side):
             # of one group the number would tell who did not
             there = sum(self.meeting.present.get(side, 0) for side in voting)
@@ -82,16 +101,45 @@ class Leading:
         return CLOSES[scene.poll] + (f" van {WHO[scene.voters[0]]}" if len(scene.voters) < len(Side) else "")
 
     @property
-    def asks_before_forward(self) -> bool:
-        """Whether going on would close a vote in which fewer than half took part."""
-        return self.turnout is not None and self.turnout.is_low
+    def is_second_vote(self) -> bool:
+        """Whether management votes after young staff did: then no number is told, and who leads asks the room."""
+        scene = self.moment.scene
+        return scene is not None and scene.poll is Poll.DOTS and scene.number > 0
 
     @property
-    def asks_before_skip(self) -> bool:
-        """Whether skipping the step would drop a vote that was begun."""
-        return moving.skip(self.meeting, self.moment.comparison, clock.now()).drops is not None
+    def has_too_many_votes(self) -> bool:
+        """Whether more votes came in than people were counted, as far as may be told: nothing of it will be shown."""
+        return self.turnout is not None and 0 < self.turnout.present < self.turnout.known
 
-    def needs_count(self, making: Callable[[LiveMeeting, Comparison, int], Move]) -> bool:
+    def asks_before(self, making: Making) -> Asked | None:
+        """What is asked before a move: about the vote that it closes or drops, else about one that it opens."""
+        move = making(self.meeting, self.moment.comparison, clock.now())
+        if move.drops:
+            return Asked.DROPS
+        if self.turnout and (self.has_too_many_votes or self.has_too_many_phones):
+            return Asked.TOO_MANY
+        if self.turnout and self.turnout.is_low and not self.is_second_vote:
+            return Asked.FEW
+        is_opening = bool(move.meeting.opened - self.meeting.opened) and not self.meeting.has_open_poll
+        return Asked.UNCOUNTED if is_opening and self.has_too_many_phones else None
+
+    @property
+    def say(self) -> str:
+        """What to say now."""
+        return say(self.moment)
+
+    @property
+    def rules(self) -> tuple[PlannedNote, ...]:
+        """The rules of the conversation that hold in this meeting."""
+        rules = self.moment.study.content.meeting.ground_rules
+        return tuple(rule for rule in rules if self.moment.told(rule.text))
+
+    @property
+    def can_go_to_widest(self) -> bool:
+        """Whether reasons come on one by one now, and the last of them is still to come."""
+        return moving.to_last_of_kind(self.meeting, self.moment.comparison, 0).meeting != self.meeting
+
+    def needs_count(self, making: Making) -> bool:
         """Whether a move would open a vote while nobody typed how many people are there."""
         return making(self.meeting, self.moment.comparison, clock.now()).needs_present
 

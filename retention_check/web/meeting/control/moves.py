@@ -1,9 +1,8 @@
 """On, back and over a step: each button is about the scene that was on, so two who lead do no harm.
 
-A button that closes a vote in which few took part, or drops one, leads to a question first, which is a page of its own.
+A button that closes a vote in which few took part, or more than were counted, or that drops one or opens one that will
+show nothing, leads to a question first, which is a page of its own.
 """
-
-from collections.abc import Callable
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,7 +15,7 @@ from retention_check.web.audit import log_event
 from retention_check.web.extensions import press
 from retention_check.web.forms import YES, BaseForm
 from retention_check.web.meeting.control.changing import Making, StaleError, move, on_latest
-from retention_check.web.meeting.control.leading import Leading, leading, scene_id
+from retention_check.web.meeting.control.leading import leading, scene_id
 from retention_check.web.meeting.control.room_round import follow_move, why_not_on
 from retention_check.web.meeting.current_meeting import current_meeting
 
@@ -45,7 +44,7 @@ class MoveForm(BaseForm):
 @blueprint.post("/verder")
 def forward() -> Response:
     """On to the next scene."""
-    return _move(moving.forward, ".sure_forward", lambda now: now.asks_before_forward)
+    return _move(moving.forward, ".sure_forward")
 
 
 @blueprint.post("/terug")
@@ -57,22 +56,28 @@ def back() -> Response:
 @blueprint.post("/overslaan")
 def skip() -> Response:
     """Over the rest of the step."""
-    return _move(moving.skip, ".sure_skip", lambda now: now.asks_before_skip)
+    return _move(moving.skip, ".sure_skip")
+
+
+@blueprint.post("/grootste")
+def to_widest() -> Response:
+    """From one reason to the last of them, with the widest difference."""
+    return _move(moving.to_last_of_kind)
 
 
 @blueprint.get("/verder")
 def sure_forward() -> ResponseReturnValue:
-    """Whether a vote is to be closed though few voted."""
-    return _question("meeting/control/sure_forward.html", lambda now: now.asks_before_forward)
+    """What is asked before going on."""
+    return _question(moving.forward, ".forward")
 
 
 @blueprint.get("/overslaan")
 def sure_skip() -> ResponseReturnValue:
-    """Whether a step is to be skipped though its vote is open."""
-    return _question("meeting/control/sure_skip.html", lambda now: now.asks_before_skip)
+    """What is asked before a step is skipped."""
+    return _question(moving.skip, ".skip")
 
 
-def _move(making: Making, question: str = "", asks: Callable[[Leading], bool] = lambda _now: False) -> Response:
+def _move(making: Making, question: str = "") -> Response:
     form = MoveForm()
     if not form.is_about_now:
         return _late()
@@ -83,13 +88,15 @@ def _move(making: Making, question: str = "", asks: Callable[[Leading], bool] = 
     if making is moving.forward and (first := why_not_on()):
         flash(first, "warning")
         return redirect(url_for("meeting.control.pages.show"), 303)
-    if form.zeker.data != YES and asks(now):
+    if question and form.zeker.data != YES and now.asks_before(making):
         return redirect(url_for(question, **{SCENE: form.scene.data}), 303)
     return _carry_out(making)
 
 
 def go_on() -> Response:
-    """On from the scene that is on now: what its page asked first was answered."""
+    """On from the scene that is on now: what its page asked first was answered. What a vote that opens asks is not."""
+    if leading().asks_before(moving.forward):
+        return redirect(url_for("meeting.control.moves.sure_forward", scene=scene_id(current_meeting())), 303)
     return _carry_out(moving.forward)
 
 
@@ -111,12 +118,14 @@ def _moved(stored: StoredMeeting, scene: str, making: Making) -> StoredMeeting:
     return move(stored, making)
 
 
-def _question(template: str, asks: Callable[[Leading], bool]) -> ResponseReturnValue:
+def _question(making: Making, action: str) -> ResponseReturnValue:
     """The page that asks, for the scene in its address; another one that is on by now is shown instead."""
     scene, now = request.args.get(SCENE, ""), leading()
-    if scene != scene_id(current_meeting()) or not asks(now):
+    asked = now.asks_before(making) if scene == scene_id(current_meeting()) else None
+    if asked is None:
         return redirect(url_for("meeting.control.pages.show"))
-    return render_template(template, now=now, form=MoveForm(scene, is_sure=True))
+    shown = {"now": now, "form": MoveForm(scene, is_sure=True), "action": url_for(action)}
+    return render_template(f"meeting/control/sure/{asked}.html", **shown)
 
 
 def _late() -> Response:

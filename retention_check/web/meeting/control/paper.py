@@ -137,7 +137,7 @@ class PaperForm(BaseForm):
             what = "redenen" if self.poll is Poll.GUESS else "stippen"
             given = sum(tally.counts.values())
             people.errors = [
-                f"{_people(tally.people)} samen hooguit {each * tally.people} {what}; hieronder staan er {given}."
+                f"{_people(tally.people, self.poll)} hooguit {each * tally.people} {what}; hier staan er {given}."
             ]
         else:
             self._check_each(sheet, tally)
@@ -165,7 +165,7 @@ def edit() -> ResponseReturnValue:
 def paper_form(now: Leading) -> PaperForm | None:
     """The form of the vote that is open, or of the one that was sent; WTForms wants the fields on a class."""
     poll = _sent_poll() or _open_poll(now)
-    if poll is None or poll is Poll.PREDICT:
+    if poll is None or poll is Poll.PREDICT or now.moment.is_shown_nothing:
         return None
     codes = asked_codes(poll, now.meeting, study())
     sheets = tuple(Sheet(side, codes) for side in _sides(poll, now.meeting))
@@ -193,7 +193,7 @@ def _sides(poll: Poll, meeting: LiveMeeting) -> tuple[Side | None, ...]:
 
 def _fields(sheets: tuple[Sheet, ...], poll: Poll) -> Iterator[tuple[str, WholeNumberField]]:
     for sheet in sheets:
-        asked = "Hoeveel mensen vulden een raadblad in?" if poll is Poll.GUESS else "Hoeveel mensen zetten stippen?"
+        asked = "Hoeveel mensen vulden een raadblad in?" if poll is Poll.GUESS else "Hoeveel mensen vulden papier in?"
         yield sheet.name(), WholeNumberField(asked, 0, MOST, "Een aantal mensen", ADVICE)
         for code in sheet.codes:
             text = study().item(code).text
@@ -216,5 +216,8 @@ def _mark(there: Typed) -> str:
     return hashed("\n".join(sorted(told)))[:16]
 
 
-def _people(count: int) -> str:
-    return f"{dutch.first_capital(dutch.count(count))} {'mensen kiezen' if count != 1 else 'mens kiest'}"
+def _people(count: int, poll: Poll) -> str:
+    one, many = ("kiest", "kiezen") if poll is Poll.GUESS else ("zet", "zetten")
+    if count == 1:
+        return f"Eén persoon {one}"
+    return f"{dutch.first_capital(dutch.count(count))} mensen {many} samen"

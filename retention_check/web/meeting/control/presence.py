@@ -12,6 +12,7 @@ from retention_check.domain.side import Side
 from retention_check.web.forms import BaseForm, WholeNumberField
 from retention_check.web.meeting.control.changing import change, latest
 from retention_check.web.meeting.control.leading import leading
+from retention_check.web.meeting.control.room_round import open_once_counted
 from retention_check.web.meeting.control.small_room import not_shown
 
 blueprint = Blueprint("presence", __name__)
@@ -19,6 +20,7 @@ blueprint = Blueprint("presence", __name__)
 EMPTY = "Vul een getal in. Is er niemand? Vul dan 0 in."
 NOBODY = "Vul in hoeveel mensen er zijn."
 OPEN = "Er staat nu een stemming open. Het aantal kan pas anders als die dicht is."
+OPENED = "De vragenlijst is open."
 HINT = "Tel wie in de zaal zit, met of zonder telefoon. Wie alleen kijkt, telt niet mee."
 
 
@@ -99,15 +101,17 @@ def edit() -> ResponseReturnValue:
     now = leading()
     form = PresenceForm(now.meeting)
     if form.validate_on_submit() and form.try_change():
+        flash("Het aantal is bewaard.", "ok")
         tell_hidden()
+        if open_once_counted(latest()):
+            flash(OPENED, "ok")
         return redirect(url_for("meeting.control.pages.show"), 303)
     shown = {"form": form, "now": now, "theirs": counted_meanwhile(form)}
     return render_template("meeting/control/presence.html", **shown), form.http_status
 
 
 def tell_hidden() -> None:
-    """Say that the numbers are saved, and what will not be shown with them."""
-    flash("Het aantal is bewaard.", "ok")
+    """Say what will not be shown with the numbers that were typed."""
     for sentence in not_shown(latest().meeting, leading().threshold):
         flash(sentence, "info")
 

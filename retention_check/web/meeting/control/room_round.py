@@ -1,5 +1,7 @@
 """What a move does to the room's own questionnaire: on the way to its scene it opens, on the way from it it closes.
 
+One that was opened outside this meeting is left alone, whoever goes on.
+
 Only a move that was made does so, by the one leader who made it; looking at a page changes nothing.
 """
 
@@ -13,6 +15,7 @@ from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.questionnaire import Questionnaire, codes_of
 from retention_check.store import ConflictError, GoneError, StoredMeeting
 from retention_check.web.audit import log_event
+from retention_check.web.auth import may_manage
 from retention_check.web.current_questionnaire import look_up_again
 from retention_check.web.extensions import database, press, settings, study
 from retention_check.web.meeting.current_meeting import current_meeting, round_of_meeting
@@ -22,7 +25,10 @@ from retention_check.web.organiser.questionnaire.opening import open_questionnai
 from retention_check.web.respondent.page import employer
 
 ASKER = "de gespreksleider van deze bijeenkomst bij {employer}"
-PURPOSE = "Het gesprek in deze bijeenkomst, over waarom jonge ambtenaren blijven of vertrekken"
+PURPOSE = (
+    "Het gesprek in deze bijeenkomst, over waarom jonge ambtenaren blijven of vertrekken. "
+    "Ook de zaal ziet de gemiddelden, op het scherm."
+)
 STILL_OPEN = "De vragenlijst staat nog open. Hij sluit als u verdergaat dan de vragen."
 NOT_FINAL = "De uitkomsten van de vragenlijst liggen niet vast, dus die komen niet op het scherm."
 SETTLE_FIRST = "Kies eerst: legt u de uitkomsten vast, of nu niet?"
@@ -43,7 +49,15 @@ def why_not_on() -> str:
     moment = moment_now()
     if moment.scene is None or moment.scene.kind is not SceneKind.CHECK:
         return ""
-    return SETTLE_FIRST if room_now().stored else ""
+    room = room_now()
+    return SETTLE_FIRST if room.closes_with_meeting or (room.is_closed and may_settle(room)) else ""
+
+
+def may_settle(room: RoomQuestionnaire) -> bool:
+    """Whether who leads may close and publish it: the room's own, and any other only who manages the round."""
+    if not current_meeting().meeting.agenda.has(StepKind.ANSWERS):
+        return False
+    return room.is_own or may_manage(room.stored_round)
 
 
 def follow_move(before: StoredMeeting, after: StoredMeeting) -> None:
@@ -56,6 +70,15 @@ def follow_move(before: StoredMeeting, after: StoredMeeting) -> None:
         _open_by_itself(room_questionnaire(moment))
     elif was and was.kind in IN_STEP:
         _leave(room_questionnaire(moment), moment, is_onward=is_onward)
+
+
+def open_once_counted(meeting: StoredMeeting) -> bool:
+    """Open the questionnaire when numbers that were just typed are what it waited for, while its scene is on."""
+    load_anew()
+    moment = moment_of(meeting, round_of_meeting())
+    if moment.scene is None or moment.scene.kind is not SceneKind.ASK:
+        return False
+    return _open_by_itself(room_questionnaire(moment))
 
 
 def open_room(room: RoomQuestionnaire) -> None:
@@ -72,7 +95,7 @@ def open_room(room: RoomQuestionnaire) -> None:
         threshold=settings().threshold,
         asked_first=asked,
     )
-    open_questionnaire(questionnaire, asked)
+    open_questionnaire(questionnaire, asked, is_of_meeting=True)
     _done("opened")
 
 
@@ -91,18 +114,11 @@ def reopen_room() -> None:
     _done("reopened")
 
 
-def close_with_meeting() -> None:
-    """Close the questionnaire of a meeting that ends while it takes answers: nobody is left to close it."""
-    moment = moment_now()
-    if moment.scene is not None and moment.meeting.agenda.has(StepKind.ANSWERS) and room_now().is_open:
-        close_room()
-
-
 def is_left_open(moment: Moment) -> bool:
-    """Whether the questionnaire takes answers while its scene is not on: who leads is told so on every page."""
+    """Whether the room's own takes answers while its scene is not on: who leads is told so on every page."""
     if not moment.meeting.agenda.has(StepKind.ANSWERS) or moment.scene is None or moment.scene.kind is SceneKind.ASK:
         return False
-    return room_questionnaire(moment).is_open
+    return room_questionnaire(moment).closes_with_meeting
 
 
 def load_anew() -> None:
@@ -115,22 +131,23 @@ def load_anew() -> None:
         raise GoneError
 
 
-def _open_by_itself(room: RoomQuestionnaire) -> None:
+def _open_by_itself(room: RoomQuestionnaire) -> bool:
     if not room.opens_by_itself:
-        return
+        return False
     try:
         open_room(room)
     except ConflictError:
-        return  # the organiser was first, or saved the round: the page says how it is, and has a button
+        return False  # the organiser was first, or saved the round: the page says how it is, and has a button
+    return True
 
 
 def _leave(room: RoomQuestionnaire, moment: Moment, *, is_onward: bool) -> None:
     is_beyond = moment.scene is not None and moment.scene.kind not in IN_STEP
-    if is_onward and room.is_open:
+    if is_onward and room.closes_with_meeting:
         close_room()
     if is_onward and is_beyond and room.stored:
         flash(NOT_FINAL, "info")
-    elif is_beyond and room.is_open:
+    elif is_beyond and room.closes_with_meeting:
         flash(STILL_OPEN, "info")
 
 

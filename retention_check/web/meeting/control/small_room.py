@@ -17,7 +17,7 @@ def not_shown(meeting: LiveMeeting, threshold: int) -> tuple[str, ...]:
         few = dutch.count(threshold)
         return (
             f"Er zijn minder dan {few} mensen. Dan laten wij niet zien wat er geraden of gekozen is. "
-            "Steek uw hand op, of praat er samen over.",
+            "Wie wil, vertelt wat die koos.",
         )
     return tuple(_of_groups(meeting, threshold))
 

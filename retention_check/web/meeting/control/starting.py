@@ -25,17 +25,23 @@ from retention_check.web.meeting_links import meeting_links
 blueprint = Blueprint("starting", __name__)
 
 ANSWERS = (YES, NO)
+STARTED = "De bijeenkomst is begonnen."
 BEGUN = "De bijeenkomst was al begonnen. Hieronder staat wat er nu op het scherm is."
 
 
 class StartForm(CountForm):
     """The two questions of the start check, and the numbers, which can wait until people came in."""
 
-    mandate = RadioChoiceField("Is afgesproken waarover u samen mag beslissen?", ANSWERS, "Kies ja of nee.")
-    neutral = RadioChoiceField(
-        "Geeft de gespreksleider in de zaal aan niemand leiding, en krijgt die van niemand leiding?",
+    mandate = RadioChoiceField(
+        "Is afgesproken waarover u samen mag beslissen?",
         ANSWERS,
-        "Kies ja of nee.",
+        "Kies ja of nee: is afgesproken waarover u samen mag beslissen?",
+    )
+    neutral = RadioChoiceField(
+        "Is de gespreksleider onafhankelijk?",
+        ANSWERS,
+        "Kies ja of nee: is de gespreksleider onafhankelijk?",
+        description="Ja, als er geen leidinggevende en geen medewerker van de gespreksleider in de zaal zit.",
     )
     toch = HiddenField()
 
@@ -82,8 +88,8 @@ def begin() -> Response:
         form.form_errors = [why]
         return start_page(form, now)
     if form.validate_on_submit() and (not form.has_counts or form.try_change()) and form.try_save(_begin):
-        if form.has_counts:
-            tell_hidden()
+        flash(STARTED, "ok")
+        tell_hidden()
         log_event("meeting", current_meeting().public_id, "begun")
         return _to_page()
     return start_page(form, now)

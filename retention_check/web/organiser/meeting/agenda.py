@@ -25,6 +25,7 @@ from retention_check.web.extensions import comparison_of, database
 from retention_check.web.forms import BaseForm, WholeNumberField
 from retention_check.web.meeting_links import new_keys
 from retention_check.web.organiser.meeting.agenda_form import MINUTES, AgendaForm
+from retention_check.web.publication_state import publication_state
 from retention_check.web.round_meeting import live_meeting, unused_counter
 
 blueprint = Blueprint("agenda", __name__)
@@ -101,7 +102,11 @@ def _begin(agenda: Agenda) -> None:
 
 def _page(form: AgendaForm, *, is_new: bool) -> tuple[str, int]:
     round = current_round().round
-    shown = {"topics": topics(comparison_of(only_published(round)), round.topics), "is_new": is_new}
+    shown = {
+        "topics": topics(comparison_of(only_published(round)), round.topics),
+        "state": publication_state(current_round()),
+        "is_new": is_new,
+    }
     page = render_template("organiser/meeting/agenda.html", form=form, stored=current_round(), **shown)
     return page, 200 if form.only_looks else form.http_status
 

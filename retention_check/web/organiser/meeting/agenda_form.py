@@ -22,6 +22,7 @@ from retention_check.web.organiser.meeting.agenda_steps import (
     offered,
 )
 
+PREDICT_MINUTES = 15  # of 'dubbel antwoord'
 UP, DOWN, LOOK = "omhoog", "omlaag", "kijk"  # the names of buttons that save nothing
 NINETY, BEFORE = "negentig", "vooraf"
 KINDS = (
@@ -42,7 +43,7 @@ GUESSES = (SelectChoice(StepKind.GUESS.value, "Raden"), SelectChoice(StepKind.PR
 GUESS_HINTS = {
     StepKind.GUESS.value: "Iedereen kiest drie redenen: wat weegt het zwaarst voor de andere groep?",
     StepKind.PREDICT.value: "Iedereen voorspelt bij elke reden wat de andere groep antwoordt. Zo ziet u of iemand het "
-    "niet weet, of het niet eens is.",
+    "niet weet, of het niet eens is. Reken op een kwartier.",
 }
 MINUTES = f"Schrijf een heel getal van 1 tot {LONGEST_STEP}."
 NOTHING_TO_DO = "Kies naast ‘Welkom en regels’ minstens één stap."
@@ -69,6 +70,7 @@ class AgendaForm(BaseForm):
 
     version = HiddenField()
     order = HiddenField()
+    guessed = HiddenField()  # how the page that was sent guesses: another way has other usual minutes
     kind = RadioChoiceField("Welke bijeenkomst?", KINDS, "Kies een bijeenkomst.", KIND_HINTS)
     size = RadioChoiceField("Hoeveel mensen komen er?", SIZE_CHOICES, "Kies hoeveel mensen er komen.", SIZE_HINTS)
     attendance = RadioChoiceField("Is het management erbij?", [YES, NO], "Kies of het management erbij is.")
@@ -205,6 +207,15 @@ class AgendaForm(BaseForm):
             self.is_management_last.data = True
         if self.is_beforehand or (not agenda and "minutes_raden" not in request.form):
             self.guessing.data = StepKind.GUESS.value
+        if "raden" in self.slots and not agenda:
+            self._follow_guessing()
+        self.guessed.data = self.guessing.data
+
+    def _follow_guessing(self) -> None:
+        """Ten predictions take longer than three guesses: who just chose them gets more than the usual minutes."""
+        is_new = self.guessing.data == StepKind.PREDICT.value != self.guessed.data
+        if is_new and self["minutes_raden"].data == self.slots["raden"].minutes:
+            self["minutes_raden"].data = PREDICT_MINUTES
 
 
 for _slot in (*USUAL, *BEFOREHAND):

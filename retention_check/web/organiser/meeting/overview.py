@@ -4,9 +4,10 @@ from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from retention_check import store
+from retention_check.domain.meeting.agenda import StepKind
 from retention_check.domain.meeting.preparing import advice
 from retention_check.report import PARTS, Preset
-from retention_check.store import StoredMeeting
+from retention_check.store import OpenVoteError, StoredMeeting
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round
 from retention_check.web.extensions import database
@@ -19,6 +20,15 @@ from retention_check.web.round_meeting import live_meeting, round_meeting
 blueprint = Blueprint("overview", __name__)
 
 SHEETS = "agenda", "gespreksregels", "raadblad", "stippenblad", "afsprakenblad", "kaarten"  # parts of the playbook
+GOES_WITH = {"raadblad": StepKind.GUESS, "stippenblad": StepKind.DOTS, "afsprakenblad": StepKind.AGREEMENTS}
+
+RENEWED = (
+    "Er zijn een nieuwe link en een nieuwe code. De oude werken niet meer. Vraag iedereen de nieuwe code te scannen."
+)
+OPEN_VOTE = (
+    "Er is nu een stemming open. Sluit die eerst op de pagina om te leiden: ga daar verder, of sla de stap over. "
+    "Kies daarna hier opnieuw."
+)
 
 
 @blueprint.get("")
@@ -50,17 +60,20 @@ def renew() -> Response | tuple[str, int]:
     meeting, form = live_meeting(), BaseForm()
     if meeting is None:
         abort(redirect(url_for(".show")))
-    if form.validate_on_submit() and form.try_save(lambda: _renew(meeting)):
+    if form.validate_on_submit() and form.try_save(lambda: _renew(form, meeting)) and not form.form_errors:
         log_event("meeting", current_round().public_id, "links renewed")
-        flash("Er zijn een nieuwe link en een nieuwe code. De oude werken niet meer.", "ok")
+        flash(RENEWED, "ok")
         return redirect(url_for(".show"))
     page = render_template("organiser/meeting/renew.html", form=form, stored=current_round(), meeting=meeting)
     return page, form.http_status
 
 
-def _renew(meeting: StoredMeeting) -> None:
+def _renew(form: BaseForm, meeting: StoredMeeting) -> None:
     counter = meeting.link_counter + 1
-    store.meetings.renew_links(database(), meeting.public_id, counter, new_keys(meeting.keys.screen, counter))
+    try:
+        store.meetings.renew_links(database(), meeting.public_id, counter, new_keys(meeting.keys.screen, counter))
+    except OpenVoteError:
+        form.form_errors = [OPEN_VOTE]
 
 
 def _plan(meeting: StoredMeeting) -> dict[str, str]:
@@ -71,5 +84,6 @@ def _plan(meeting: StoredMeeting) -> dict[str, str]:
 
 
 def _sheets(meeting: StoredMeeting) -> tuple[str, ...]:
-    """The parts of the playbook that are of use in this meeting: beforehand nothing is guessed or chosen."""
-    return ("agenda", "gespreksregels", "kaarten") if meeting.meeting.agenda.is_beforehand else SHEETS
+    """The parts of the playbook that are of use in this meeting: a sheet goes with a step that is in its agenda."""
+    agenda = meeting.meeting.agenda
+    return tuple(sheet for sheet in SHEETS if sheet not in GOES_WITH or agenda.has(GOES_WITH[sheet]))

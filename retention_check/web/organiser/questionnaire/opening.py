@@ -12,8 +12,11 @@ from retention_check.web.organiser.questionnaire.links import code_hashes, hashe
 from retention_check.web.organiser.questionnaire.settings_form import round_that_asks
 
 
-def open_questionnaire(questionnaire: Questionnaire, asked: Mapping[Side, int]) -> None:
-    """Save how many are asked and open it, both or neither; ConflictError when there is one, or the round changed."""
+def open_questionnaire(questionnaire: Questionnaire, asked: Mapping[Side, int], *, is_of_meeting: bool = False) -> None:
+    """Save how many are asked and open it, both or neither; ConflictError when there is one, or the round changed.
+
+    `is_of_meeting` says that a meeting opens it, for who is in the room.
+    """
     stored, counter = current_round(), new_counter(questionnaire.sides)
     store.questionnaires.begin(
         database(),
@@ -23,6 +26,7 @@ def open_questionnaire(questionnaire: Questionnaire, asked: Mapping[Side, int]) 
         hashes(questionnaire.sides, counter),
         code_hashes(asked, counter) if questionnaire.has_codes else {},
         link_counter=counter,
+        is_of_meeting=is_of_meeting,
     )
     press().forget(stored.public_id)
     look_up_again()

@@ -1,18 +1,26 @@
 """Agreements as they are typed: by a script or a button, in the list, on the screen, and by two at once."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask import Flask
 
+from retention_check import store
+from retention_check.domain.meeting.live import ANSWER
+from retention_check.domain.meeting.polls import Poll
 from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.round import Agreement
-from tests.web.client import Page, Visitor, stored_round
+from retention_check.domain.wording import item_name
+from retention_check.secret_links import hashed, new_receipt
+from retention_check.store import MeetingKeys
+from tests.cast import STUDY
+from tests.web.client import Page, Visitor, database_of, stored_round, words
 from tests.web.meeting.control.pressing import at, press, told
-from tests.web.meeting.held import Holding, leader
+from tests.web.meeting.held import PRESENT, Holding, leader
 
-MENTORS = {"what": "Mentoren zoeken", "role": "HR", "when": "voor de zomer", "how": "ieder heeft er een"}
+MENTORS = {"what": "Mentoren zoeken", "role": "HR", "when": "voor de zomer", "how": "in elk jaargesprek"}
 JSON = {"Accept": "application/json"}
 
 
@@ -210,6 +218,64 @@ def test_the_same_sent_twice_stands_once(app: Flask) -> None:
     assert len(agreed(holding)) == 1
 
 
+def test_when_the_answer_to_a_save_is_lost_what_is_typed_on_in_that_form_is_the_same_agreement(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.AGREE)
+    page, other = (leading.get(f"{listed(holding)}/nieuw") for _ in range(2))
+    assert by_script(leading, page, {"what": "Mento"})[0] == 200  # which the script does not hear
+    leading.send(other, {"what": "Van de ander"})
+    status, answer = by_script(leading, page, {"what": "Mentoren"})
+    assert (status, answer["address"]) == (200, f"{listed(holding)}/1")
+    assert agreed(holding) == (Agreement("Mentoren"), Agreement("Van de ander"))
+
+
+def renewed(holding: Holding) -> None:
+    """The link to lead is another one."""
+    keys = MeetingKeys(holding.screen, *(hashed(new_receipt()) for _ in range(2)))
+    store.meetings.renew_links(database_of(holding.app), holding.public_id, 1, keys)
+
+
+def with_another_key(holding: Holding) -> None:
+    holding.app.secret_key = "x" * 43
+
+
+@pytest.mark.parametrize(
+    ("ending", "status"), [(Holding.end, 410), (renewed, 403), (with_another_key, 400)], ids=["ended", "renewed", "key"]
+)
+def test_what_was_typed_where_it_cannot_be_saved_any_more_stands_on_the_page(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, ending: Callable[[Holding], None], status: int
+) -> None:
+    monkeypatch.setattr(app, "secret_key", app.secret_key)
+    holding, leading = at(app, SceneKind.AGREE)
+    new, index = leading.get(f"{listed(holding)}/nieuw"), leading.get(listed(holding))
+    ending(holding)
+    headers = {"Origin": leading.base}
+    told = leading.post(new.action(), {**new.fields(), **MENTORS, "what": "Mentoren <nu>"}, headers=headers)
+    assert told.status == status
+    assert all(text in told.main for text in ("Dit is niet bewaard.", "Mentoren <nu>", "voor de zomer", "jaargesprek"))
+    assert not [name for name in ("key", "csrf_token") if new.fields()[name] in told.main]
+    answers = leading.post(index.action(), {**index.fields(), "answers": "Op 1 februari"}, headers=headers)
+    assert (answers.status, "Op 1 februari" in answers.main) == (status, True)
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Origin": "http://evil.example"}, {"Referer": "http://evil.example/"}], ids=str
+)
+def test_what_another_website_sent_is_not_shown(app: Flask, headers: dict[str, str]) -> None:
+    holding, leading = at(app, SceneKind.AGREE)
+    holding.end()
+    for address in (f"{listed(holding)}/nieuw", holding.control):
+        told = leading.post(address, {"what": "van elders", "csrf_token": "x"}, headers=headers)
+        assert told.status in {405, 410}
+        assert "van elders" not in told.text
+
+
+def test_a_browser_that_names_only_the_page_it_came_from_is_shown_what_it_sent(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.AGREE)
+    address = f"{listed(holding)}/nieuw"
+    told = leading.post(address, MENTORS, headers={"Referer": f"{leading.base}{address}"})
+    assert (told.status, "Mentoren zoeken" in told.main) == (400, True)
+
+
 def test_an_agreement_that_never_was_is_not_found(app: Flask) -> None:
     holding, leading = at(app, SceneKind.AGREE)
     assert leading.get(f"{listed(holding)}/1").status == 404
@@ -221,3 +287,64 @@ def test_nothing_is_saved_without_a_token(app: Flask) -> None:
     for path in ("", "/nieuw", "/1", "/1/weg"):
         assert leading.post(f"{listed(holding)}{path}", MENTORS).status == 400
     assert Visitor(app).get(listed(holding)).status == 403
+
+
+@pytest.mark.parametrize(
+    ("button", "goes"), [("Afspraak toevoegen", ""), ("Vandaag kan niemand ja zeggen", "?soort=later")]
+)
+def test_what_is_typed_about_answers_is_saved_by_the_buttons_that_go_on(app: Flask, button: str, goes: str) -> None:
+    holding, leading = at(app, SceneKind.AGREE)
+    page = leading.get(listed(holding))
+    (onward,) = [each for each in page.tree.iter("button") if words(each) == button]
+    form = page.by_id(onward.get("form", ""))
+    number = list(page.tree.iter("form")).index(form)
+    gone = leading.send(page, {"answers": "op 1 februari", str(onward.get("name")): onward.get("value")}, form=number)
+    assert gone.redirects_to == f"{listed(holding)}/nieuw{goes}"
+    assert holding.stored.meeting.answers_when == "op 1 februari"
+
+
+def test_a_mistake_in_it_stays_in_place_when_one_goes_on(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.AGREE)
+    page = leading.fill(listed(holding), {"answers": "x" * 201, "naar": "nieuw"})
+    assert (page.status, page.fields()["answers"]) == (422, "x" * 201)
+
+
+def test_it_is_said_in_advance_which_line_the_answers_become(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.AGREE)
+    page = leading.fill(listed(holding), {"answers": "op 1 februari"})
+    assert "Iedereen hoort wat er met de uitkomst gebeurt" in leading.get(listed(holding)).main
+    holding.end()
+    kept = stored_round(app, holding.public_id).agreements[-1]
+    assert (page.status, kept.what, kept.when, kept.how) == (303, ANSWER, "", "op 1 februari")
+
+
+def test_while_there_are_none_typing_them_is_the_large_button_and_later_on_going_further_is(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.AGREE)
+
+    def large() -> list[str]:
+        page = leading.get(holding.control)
+        return [words(each) for each in page.elements if "primary-action" in each.get("class", "")]
+
+    assert large() == ["Typ de afspraken"]
+    leading.fill(f"{listed(holding)}/nieuw", MENTORS)
+    assert large() == ["Verder"]
+
+
+def test_what_got_most_dots_stands_beside_the_agreements_and_on_the_screen(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.DOTS)
+    measure = holding.stored.meeting.ballot[0]
+    for side, count in PRESENT.items():
+        for _ in range(count):
+            holding.vote(Poll.DOTS, {measure: 2}, side)
+        holding.move()
+    holding.go_to(SceneKind.AGREE)
+    for page in (leading.get(holding.control), Visitor(app).get(holding.at)):
+        assert "Meeste stippen van jonge ambtenaren: " in page.main
+        assert "Meeste stippen van het management: " in page.main
+        assert item_name(STUDY.item(measure)).casefold() in page.main.casefold()
+
+
+def test_without_dots_nothing_is_said_of_them(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.AGREE)
+    assert "Meeste stippen" not in leading.get(holding.control).main
+    assert "Vul nog in wanneer iedereen meer hoort." in leading.get(holding.control).main

@@ -69,6 +69,77 @@ def test_what_will_be_shown_is_told_without_a_mean_and_then_published(app: Flask
     assert set(holding.stored.meeting.heaviest) == set(Side)
 
 
+def test_more_answers_than_people_are_told_before_closing_and_nobody_is_called_done(
+    app: Flask, meeting: Meeting
+) -> None:
+    lead(meeting, FORWARD)
+    holding, visitor = meeting
+    answer(holding, 14, 6)
+    assert "Iedereen is klaar." in visitor.get(holding.control).main
+    answer(holding, 1, 0)
+    page = visitor.get(holding.control)
+    assert "Er zijn meer antwoorden dan mensen. Misschien antwoordde iemand twee keer." in page.main
+    assert "Sluit de vragenlijst. Daarna kunt u dat aantal verhogen" in page.main
+    assert "Iedereen is klaar." not in page.main
+    screen = Visitor(app).get(holding.at).main
+    assert "21 antwoorden" in screen
+    assert "21 van 20" not in screen
+
+
+def test_counting_more_people_meanwhile_does_not_hide_that_more_answered_than_were_asked(meeting: Meeting) -> None:
+    lead(meeting, FORWARD)
+    holding, visitor = meeting
+    answer(holding, 15, 6)
+    visitor.follow(visitor.fill(f"{holding.control}/aanwezig", {"young": "15", "management": "6"}))
+    page = visitor.get(holding.control)
+    assert "21 van 21 antwoordden" in page.main
+    assert "Er zijn meer antwoorden dan mensen." in page.main
+    assert "Iedereen is klaar." not in page.main
+
+
+def test_of_one_group_alone_it_is_not_told_before_closing(app: Flask) -> None:
+    holding = hold(app, EMPTY, present={Side.YOUNG: 14, Side.MANAGEMENT: 0})
+    holding.go_to(SceneKind.RULES)
+    visitor = leader(holding)
+    lead((holding, visitor), FORWARD)
+    answer(holding, 15, 0)
+    assert "Er zijn meer antwoorden dan mensen." not in visitor.get(holding.control).main
+
+
+def test_numbers_that_it_waited_for_open_it_at_once(app: Flask) -> None:
+    holding = hold(app, EMPTY, present={})
+    holding.go_to(SceneKind.ASK)
+    visitor = leader(holding)
+    page = visitor.get(holding.control)
+    assert "Vul eerst in hoeveel mensen van elke groep er zijn. Daarna gaat de vragenlijst vanzelf open." in page.main
+    assert any(link.endswith("/leiden/aanwezig") for link in page.links)
+    assert asking(holding) is None
+    told = visitor.follow(visitor.fill(f"{holding.control}/aanwezig", {"young": "14", "management": "6"}))
+    assert "De vragenlijst is open." in told.main
+    assert is_open(holding)
+    assert asked(holding).questionnaire.asked_first == {Side.YOUNG: 14, Side.MANAGEMENT: 6}
+
+
+def test_numbers_typed_at_another_scene_or_once_it_was_closed_open_nothing(app: Flask, answered: Meeting) -> None:
+    other = hold(app, EMPTY, present={})
+    other.go_to(SceneKind.RULES)
+    leader(other).fill(f"{other.control}/aanwezig", {"young": "14", "management": "6"})
+    assert asking(other) is None
+    holding, visitor = answered
+    lead(answered, BACK)
+    visitor.fill(f"{holding.control}/aanwezig", {"young": "15", "management": "6"})
+    assert not is_open(holding)
+
+
+def test_it_says_what_both_ways_on_do_and_skipping_is_no_third(answered: Meeting) -> None:
+    holding, visitor = answered
+    page = visitor.get(holding.control)
+    assert "Laat u de uitkomsten zien?" in page.main
+    assert "Leg vast: u kijkt met de zaal naar de eigen uitkomsten." in page.main
+    assert "Nu niet: u kijkt met de zaal naar de landelijke cijfers." in page.main
+    assert "Sla deze stap over" not in page.main
+
+
 def test_going_on_waits_until_it_is_published_or_not_now(app: Flask, answered: Meeting) -> None:
     holding, visitor = answered
     page = visitor.get(holding.control)

@@ -36,7 +36,7 @@ def test_afterwards_the_agreements_are_in_the_round_and_every_link_is_dead(app: 
     leading.fill(f"{holding.control}/afspraken/nieuw", {"what": "Mentoren zoeken voor ieder"})
     after = leading.follow(press(leading, leading.get(f"{holding.control}/einde"), "Beëindig de bijeenkomst"))
     assert "De bijeenkomst is afgelopen" in after.main
-    assert "Wie de ronde beheert, maakt het rapport" in after.main
+    assert "Print daar het rapport met de afspraken en stuur het rond." in after.main
     assert f"/ronde/{holding.public_id}" not in after.text
     assert stored_round(app, holding.public_id).agreements[-1].what == "Mentoren zoeken voor ieder"
     for address in (holding.at, holding.control, f"{holding.control}/afspraken", holding.lead_link, phone):

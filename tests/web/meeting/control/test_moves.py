@@ -170,7 +170,9 @@ def test_two_who_lead_each_with_the_link_see_the_same(app: Flask) -> None:
     assert "Zo praten wij vandaag" in other.get(holding.control).main
 
 
-@pytest.mark.parametrize("path", ["verder", "terug", "overslaan", "tijd", "begin", "einde", "aanwezig", "papier"])
+@pytest.mark.parametrize(
+    "path", ["verder", "terug", "overslaan", "grootste", "tijd", "begin", "einde", "aanwezig", "papier"]
+)
 def test_nothing_moves_without_a_token_or_without_the_link(app: Flask, path: str) -> None:
     holding, leading = at(app, SceneKind.RULES)
     before = holding.stored
@@ -192,3 +194,90 @@ def test_the_usual_meeting_can_be_led_to_its_end_by_its_first_button_alone(app: 
         if "Toch sluiten?" in page.main:
             leading.send(page)
     raise AssertionError(holding.scene)
+
+
+def test_before_a_vote_opens_more_phones_than_people_are_asked_about_and_can_be_counted_again(app: Flask) -> None:
+    holding = hold(app, present={Side.YOUNG: 7, Side.MANAGEMENT: 3})
+    leading = leader(holding)
+    holding.go_to(SceneKind.RULES)
+    for side in [Side.YOUNG] * 8 + [Side.MANAGEMENT] * 3:
+        holding.join(side)
+    page = pressed(leading, holding, "Verder")
+    assert "Er doen 11 telefoons mee, en u telde 10 mensen." in page.main
+    assert f"{holding.control}/aanwezig" in page.text
+    assert kind_of(holding) is SceneKind.RULES
+    leading.follow(press(leading, page, "Het aantal klopt, ga verder"))
+    assert kind_of(holding) is SceneKind.GUESS
+
+
+def test_nothing_is_asked_before_a_vote_where_everyone_was_counted(app: Flask) -> None:
+    holding = hold(app, present={Side.YOUNG: 7, Side.MANAGEMENT: 3})
+    holding.go_to(SceneKind.RULES)
+    for _ in range(10):
+        holding.join()
+    holding.join(None)  # who looks on is nobody who votes
+    pressed(leader(holding), holding, "Verder")
+    assert kind_of(holding) is SceneKind.GUESS
+
+
+def test_skipping_to_a_vote_asks_the_same(app: Flask) -> None:
+    agenda = Agenda((Step(StepKind.WELCOME, 10), Step(StepKind.GUESS, 10), Step(StepKind.CLOSING, 5)))
+    holding = hold(app, agenda=agenda, present={Side.YOUNG: 1, Side.MANAGEMENT: 0})
+    holding.go_to(SceneKind.RULES)
+    holding.join()
+    holding.join()
+    leading = leader(holding)
+    page = pressed(leading, holding, "Sla deze stap over")
+    assert "Klopt het aantal mensen?" in page.main
+    leading.follow(press(leading, page, "Het aantal klopt, ga verder"))
+    assert kind_of(holding) is SceneKind.GUESS
+
+
+def test_closing_asks_when_more_voted_than_were_counted_and_says_why_nothing_will_show(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.GUESS)
+    voted(holding, 15)
+    voted(holding, 6, side=Side.MANAGEMENT)
+    assert "Er stemden meer mensen dan u telde." in leading.get(holding.control).main
+    page = pressed(leading, holding, "Sluit het raden")
+    assert "Er stemden meer mensen dan u telde" in page.main
+    assert "U telde 20 mensen. Sluit u nu, dan laten wij niets zien" in page.main
+    assert kind_of(holding) is SceneKind.GUESS
+    leading.follow(press(leading, page, "Toch sluiten"))
+    assert holding.stored.meeting.outcomes[Poll.GUESS].hidden is Hidden.MORE_THAN_PRESENT
+
+
+def test_closing_asks_by_the_phones_where_no_exact_number_of_votes_may_be_told(app: Flask) -> None:
+    holding = hold(app, present={Side.YOUNG: 7, Side.MANAGEMENT: 3})
+    holding.go_to(SceneKind.GUESS)
+    for side in [Side.YOUNG] * 8 + [Side.MANAGEMENT] * 3:
+        holding.join(side)
+    voted(holding, 8)
+    voted(holding, 3, side=Side.MANAGEMENT)
+    page = pressed(leader(holding), holding, "Sluit het raden")
+    assert "Er doen 11 telefoons mee, en u telde 10 mensen." in page.main
+    assert "Toch sluiten" in buttons(page)
+    assert kind_of(holding) is SceneKind.GUESS
+
+
+def test_in_the_second_vote_no_number_is_told_and_who_leads_asks_the_room(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.DOTS)
+    voted(holding, 12, Poll.DOTS)
+    holding.move()
+    page = leading.get(holding.control)
+    assert "Vraag of iedereen klaar is." in page.main
+    assert "zetten stippen" not in page.main
+    assert "Nu zet het management zijn stippen." in page.main
+    skipping = pressed(leading, holding, "Sla deze stap over")
+    assert "zetten stippen" not in skipping.main
+    pressed(leading, holding, "Sluit de stippen van het management")
+    assert kind_of(holding) is SceneKind.DOTTED
+
+
+def test_one_button_leads_to_the_widest_difference_and_is_gone_there(app: Flask) -> None:
+    holding, leading = at(app, SceneKind.REVEAL, number=2)
+    pressed(leading, holding, "Naar het grootste verschil")
+    assert holding.scene is not None
+    assert (holding.scene.kind, holding.scene.number) == (SceneKind.REVEAL, 9)
+    assert "Naar het grootste verschil" not in buttons(leading.get(holding.control))
+    holding.go_to(SceneKind.TALK)
+    assert "Naar het grootste verschil" not in buttons(leading.get(holding.control))

@@ -75,7 +75,7 @@ def test_typed_again_it_takes_the_place_of_what_was_there(app: Flask) -> None:
     ("changes", "wrong", "says"),
     [
         ({"mensen-young": "15"}, "mensen-young", "Er zijn 14 mensen"),
-        ({"R4-young": "4"}, "mensen-young", "Zes mensen kiezen samen hooguit 18 redenen; hieronder staan er 19."),
+        ({"R4-young": "4"}, "mensen-young", "Zes mensen kiezen samen hooguit 18 redenen; hier staan er 19."),
         ({"R1-young": "7"}, "R1-young", "Dit kan hooguit 6 keer gekozen zijn."),
         ({"R1-young": "zes"}, "R1-young", "is een heel getal"),
         ({"mensen-young": ""}, "mensen-young", "Nul mensen kiezen samen hooguit 0 redenen"),

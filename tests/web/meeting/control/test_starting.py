@@ -27,7 +27,8 @@ def test_both_questions_and_all_of_the_start_check_are_there(app: Flask) -> None
     assert leader(hold(app)).get(holding.control).status == 403  # who leads another meeting
     page = leader(holding).get(holding.control)
     assert "Is afgesproken waarover u samen mag beslissen?" in page.main
-    assert "Geeft de gespreksleider in de zaal aan niemand leiding, en krijgt die van niemand leiding?" in page.main
+    assert "Is de gespreksleider onafhankelijk?" in page.main
+    assert "geen leidinggevende en geen medewerker van de gespreksleider in de zaal" in page.main
     assert "Weet de ondernemingsraad ervan?" in page.main
     assert not begun(holding)
 
@@ -45,6 +46,8 @@ def test_both_must_be_answered(app: Flask) -> None:
     page = leader(holding).fill(holding.control)
     assert (page.status, page.title[:5]) == (422, "Fout:")
     assert page.faults.keys() == {"mandate-0", "neutral-0"}
+    assert "Kies ja of nee: is afgesproken waarover u samen mag beslissen?" in page.main
+    assert "Kies ja of nee: is de gespreksleider onafhankelijk?" in page.main
     assert not begun(holding)
 
 
@@ -66,7 +69,9 @@ def test_with_a_nee_it_advises_not_to_begin_and_lets_begin(
     assert "Begin liever nog niet" in page.main
     assert [text in page.main for text in (MANDATE, NEUTRAL)] == [text in advice for text in (MANDATE, NEUTRAL)]
     assert not begun(holding)
-    leading.follow(press(leading, page, "Begin toch"))
+    page = leading.follow(press(leading, page, "Begin toch"))
+    assert "De bijeenkomst is begonnen." in told(page)
+    assert "Het aantal is bewaard." not in told(page)
     assert begun(holding)
 
 

@@ -19,14 +19,17 @@ FIRST = Scene(SceneKind.DOTS, 4, 0, Poll.DOTS, (Side.YOUNG,))
 LAST = Scene(SceneKind.DOTS, 4, 1, Poll.DOTS, (Side.MANAGEMENT,))
 
 
-def held(voted: int, young: int = 14, management: int = 6, *, has_management: bool = True) -> StoredMeeting:
+def held(
+    voted: int, young: int = 14, management: int = 6, *, has_management: bool = True, on_paper: int = 0
+) -> StoredMeeting:
     agenda = replace(usual(), has_management=has_management)
     meeting = LiveMeeting(agenda, present={Side.YOUNG: young, Side.MANAGEMENT: management})
-    return StoredMeeting(1, "x", MeetingKeys("s", "l", "j"), meeting, 1, 0, date(2026, 11, 26), voted=voted)
+    keys = MeetingKeys("s", "l", "j")
+    return StoredMeeting(1, "x", keys, meeting, 1, 0, date(2026, 11, 26), voted=voted, on_paper=on_paper)
 
 
-def of(stored: StoredMeeting, scene: Scene = GUESSING) -> Turnout:
-    found = turnout(stored, scene)
+def of(stored: StoredMeeting, scene: Scene = GUESSING, threshold: int = 5) -> Turnout:
+    found = turnout(stored, scene, threshold)
     assert found is not None
     return found
 
@@ -62,4 +65,23 @@ def test_whether_it_is_low_goes_by_what_is_told_and_by_nothing_else() -> None:
 
 
 def test_a_scene_without_a_vote_has_none() -> None:
-    assert turnout(held(0), Scene(SceneKind.TALK, 2)) is None
+    assert turnout(held(0), Scene(SceneKind.TALK, 2), 5) is None
+
+
+@pytest.mark.parametrize(("young", "management", "threshold"), [(14, 1, 5), (4, 14, 5), (14, 6, 7)])
+def test_beside_a_small_group_it_is_told_in_fives(young: int, management: int, threshold: int) -> None:
+    """All can see whether the one manager votes: the rest of a total is the other group's."""
+    assert of(held(7, young, management), GUESSING, threshold).told.startswith("5 of meer van")
+
+
+def test_fives_are_of_phones_alone_and_sheets_are_told_apart() -> None:
+    assert [of(held(4, on_paper=sheets), FIRST).told for sheets in (0, 1, 5)] == [
+        "minder dan 5 van 14 zetten stippen",
+        "minder dan 5 van 14 zetten stippen op de telefoon, en 1 op papier",
+        "minder dan 5 van 14 zetten stippen op de telefoon, en 5 op papier",
+    ]
+    assert [of(held(4, on_paper=7), FIRST).is_low, of(held(4, on_paper=6), FIRST).is_low] == [False, True]
+
+
+def test_an_exact_number_has_the_sheets_in_it() -> None:
+    assert of(held(7, on_paper=2)).told == "9 van 20 raadden"

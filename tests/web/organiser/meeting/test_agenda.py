@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from retention_check import store
+from retention_check import clock, store
 from retention_check.domain.meeting import moving
 from retention_check.domain.planned_text import Circumstance
 from retention_check.domain.round import ManagementForm
@@ -126,7 +126,7 @@ def test_no_link_of_an_earlier_meeting_opens_a_later_one(app: Flask, me: Visitor
         prepare(me, scored)
         keys = meeting_of(app, scored).keys
         seen |= {keys.lead, keys.join}
-        store.meetings.end(database_of(app), scored.public_id)
+        store.meetings.end(database_of(app), scored.public_id, clock.today())
     assert len(seen) == 6
 
 
@@ -221,3 +221,34 @@ def test_what_a_meeting_of_the_round_showed_before_is_told_as_not_shown_again(
     saved = save_round(app, replace(published(GOUDA), shown_in_meetings=shown))
     page = me.get(f"{saved.at}/bijeenkomst/nieuw")
     assert ("niet nog een keer" in page.main) is (shown != ShownInMeetings())
+
+
+def test_after_a_meeting_the_page_leads_to_what_was_agreed(app: Flask, me: Visitor) -> None:
+    held = save_round(app, published(GOUDA))
+    page = me.get(f"{held.at}/bijeenkomst/nieuw")
+    assert "Is de bijeenkomst al geweest?" in page.main
+    assert f"{held.at}/bijeenkomst/afgelopen" in page.text
+    none = save_round(app, published(replace(GOUDA, agreements=())))
+    assert "al geweest" not in me.get(f"{none.at}/bijeenkomst/nieuw").main
+
+
+def test_before_anything_is_final_it_says_that_one_cannot_begin_and_whose_topics_these_are(
+    app: Flask, me: Visitor
+) -> None:
+    early = me.get(f"{save_round(app, GOUDA).at}/bijeenkomst/nieuw")
+    assert "maar pas beginnen als dat gedaan is" in early.main
+    assert "Met de landelijke cijfers stellen wij deze onderwerpen voor." in early.main
+    assert "cijfers die nu vastliggen" not in early.main
+    final = me.get(f"{save_round(app, published(GOUDA)).at}/bijeenkomst/nieuw")
+    assert "pas beginnen" not in final.main
+    assert "met de cijfers die nu vastliggen" in final.main
+
+
+def test_who_chooses_to_predict_gets_a_quarter_of_an_hour_and_can_have_less(
+    app: Flask, me: Visitor, scored: SavedRound
+) -> None:
+    prepare(me, scored, {"guessing": "dubbel"})
+    assert steps(app, scored)[1] == ("dubbel", 15)
+    page = me.get(f"{scored.at}/bijeenkomst/agenda")
+    me.send(page, {"minutes_raden": "10"})
+    assert steps(app, scored)[1] == ("dubbel", 10)

@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 
+import pytest
 from flask import Flask
 
 from retention_check import store
 from retention_check.domain.meeting.live import ANSWER
+from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.round import Agreement
 from tests.web.client import GOUDA, SavedRound, Visitor, database_of, published, stored_round
-from tests.web.meeting.held import Holding, hold
+from tests.web.meeting.held import Holding, hold, leader
+from tests.web.meeting.room import EMPTY, FORWARD, is_open, lead
 from tests.web.organiser.meeting.prepared import found, let_pass, prepare
+from tests.web.organiser.questionnaire.asking import open_form
 
 AGREED = Agreement("Elke nieuwe collega krijgt een maatje", "teamleiders", "voor de zomer", "ieder noemt er een", "")
 
@@ -45,6 +49,24 @@ def test_before_it_ends_it_says_what_stays_and_what_goes(app: Flask, me: Visitor
     assert is_held(holding)
 
 
+@pytest.mark.parametrize("is_own", [True, False])
+def test_the_questionnaire_of_the_meeting_closes_too_and_one_of_others_stays(
+    app: Flask, me: Visitor, is_own: bool
+) -> None:
+    holding = hold(app, EMPTY)
+    if not is_own:
+        open_form(me, SavedRound(holding.public_id, holding.manage))
+    holding.go_to(SceneKind.RULES)
+    leading = leader(holding)
+    lead((holding, leading), FORWARD)
+    closes, stays = "De vragenlijst staat nog open. Die sluit nu ook.", "De vragenlijst van deze ronde blijft open, tot"
+    page = me.get(f"{page_of(holding)}/einde")
+    for each in (page, leading.get(f"{holding.control}/einde")):
+        assert (closes in each.main, stays in each.main) == (is_own, not is_own)
+    me.send(page)
+    assert is_open(holding) is not is_own
+
+
 def test_what_was_agreed_goes_into_the_round_and_the_rest_goes(app: Flask, me: Visitor) -> None:
     holding = begun(app)
     token = holding.join()
@@ -56,7 +78,7 @@ def test_what_was_agreed_goes_into_the_round_and_the_rest_goes(app: Flask, me: V
     assert stored_round(app, holding.public_id).agreements == (
         *GOUDA.agreements,
         AGREED,
-        Agreement(ANSWER, when="over zes weken"),
+        Agreement(ANSWER, how="over zes weken"),
     )
     assert not is_held(holding)
     visitor = Visitor(app)

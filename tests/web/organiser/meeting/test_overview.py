@@ -12,7 +12,7 @@ from retention_check.domain.meeting.scenes import SceneKind
 from retention_check.domain.side import Side
 from retention_check.store import MeetingKeys
 from tests.web.client import GOUDA, SavedRound, Visitor, database_of, manager, owner, published, save_published
-from tests.web.meeting.held import Holding, hold
+from tests.web.meeting.held import Attendee, Holding, hold
 from tests.web.organiser.meeting.prepared import let_pass, meeting_of, prepare
 
 
@@ -101,6 +101,39 @@ def test_renewed_links_open_and_the_old_ones_do_not(app: Flask, me: Visitor) -> 
     assert new.get(f"/d/{secret_links.join_code(holding.manage, 1)}").status == 200
 
 
+def test_renewing_sends_every_phone_to_the_new_code_and_says_so_before(app: Flask, me: Visitor) -> None:
+    holding, phone = hold(app), Attendee(app)
+    joined = phone.join(holding)
+    [holding.join() for _ in range(3)]
+    question = me.get(f"{page_of(holding)}/nieuwe-links")
+    assert "Iedereen doet daarna opnieuw mee" in question.main
+    assert "Vraag iedereen de nieuwe code te scannen." in me.follow(me.send(question)).main
+    assert holding.stored.joined == 0
+    for address in (joined.address, f"{joined.address}/nu"):
+        page = phone.get(address)
+        assert page.status == 410
+        assert "Scan de nieuwe code op het scherm." in page.main
+    holding.end()
+    assert "afgelopen" in phone.get(joined.address).main
+
+
+def test_while_a_vote_is_open_or_paused_no_links_are_renewed_and_it_says_what_to_do(app: Flask, me: Visitor) -> None:
+    holding = hold(app)
+    opened = me.get(f"{page_of(holding)}/nieuwe-links")
+    holding.go_to(SceneKind.GUESS)
+    holding.join()
+    for _ in range(2):
+        assert "stemming open" in me.get(f"{page_of(holding)}/nieuwe-links").main
+        page = me.send(opened)
+        assert (page.status, page.title[:5]) == (422, "Fout:")
+        assert "Sluit die eerst op de pagina om te leiden" in page.main
+        holding.move(moving.back)
+    assert (holding.stored.joined, holding.stored.link_counter) == (1, 0)
+    holding.go_to(SceneKind.GUESSED)
+    assert me.send(opened).status == 302
+    assert (holding.stored.joined, holding.stored.link_counter) == (0, 1)
+
+
 def test_who_renews_after_someone_else_did_is_asked_once_more(app: Flask, me: Visitor) -> None:
     holding = hold(app)
     late = me.get(f"{page_of(holding)}/nieuwe-links")
@@ -129,6 +162,11 @@ def test_what_is_printed_is_for_this_meeting(me: Visitor, scored: SavedRound) ->
         "afsprakenblad",
     ]
     assert all("mensen=groot" in link and "erbij=nee" in link and "soort=draaiboek" in link for link in links)
+
+
+def test_the_printed_agenda_is_said_to_be_the_usual_one(me: Visitor, scored: SavedRound) -> None:
+    prepare(me, scored)
+    assert "De gedrukte agenda is de gewone agenda" in me.get(f"{scored.at}/bijeenkomst").main
 
 
 def test_beforehand_nothing_is_guessed_or_chosen_on_paper(app: Flask, me: Visitor) -> None:
