@@ -412,7 +412,7 @@ def visit_led_scenes(app: Flask, found: Gathered, held: Holding, leading: Visito
             for path in ("verder", "overslaan"):
                 question = leading.get(f"{at}/{path}?scene={scene.id}")
                 found.add(app, f"leading {scene.id}, {path}", leading, question)
-    for path in ("verder", "terug", "overslaan", "tijd"):
+    for path in ("verder", "terug", "overslaan", "grootste", "tijd"):
         found.add(app, f"leading, late {path}", leading, leading.post(f"{at}/{path}", leading.get(at).fields()), "POST")
     found.add(app, "leading, by its link", leading, leading.get(held.lead_link))
     for path in (f"{at}/nu", f"{at}/telefoon", f"{held.at}/nu"):

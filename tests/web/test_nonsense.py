@@ -129,7 +129,7 @@ APART |= {"short_code.follow", "joining.follow", "joining.join", "participant.vo
 
 
 LED = {  # what is posted by who leads or prepares a meeting, and the scene that is on
-    **dict.fromkeys(("verder", "terug", "overslaan", "tijd", "aanwezig"), SceneKind.RULES),
+    **dict.fromkeys(("verder", "terug", "overslaan", "grootste", "tijd", "aanwezig"), SceneKind.RULES),
     **dict.fromkeys(("afspraken", "afspraken/nieuw", "afspraken/1", "afspraken/1/weg", "einde"), SceneKind.AGREE),
     **dict.fromkeys(
         (f"vragenlijst/{each}" for each in ("openen", "sluiten", "later", "vaststellen", "gevraagd")), None

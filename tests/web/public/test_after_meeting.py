@@ -7,5 +7,5 @@ def test_anyone_reads_that_it_is_over_and_what_is_left_to_do(visitor: Visitor) -
     page = visitor.get("/leiden/afgelopen")
     assert page.status == 200
     assert "Dank u voor het leiden." in page.main
-    assert "Wie de ronde beheert, maakt het rapport" in page.main
+    assert "Print daar het rapport met de afspraken en stuur het rond." in page.main
     assert not [link for link in page.links if "/ronde/" in link]
