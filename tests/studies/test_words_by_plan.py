@@ -63,4 +63,6 @@ def test_in_a_meeting_without_it_management_does_nothing(now: frozenset[Circumst
     told = [sentence for text in shown for sentence in re.split(r"(?<=[.?!:])\s+", text) if "anagement" in sentence]
     assert told
     for sentence in told:
-        assert re.search(r"(zonder|(aan|voor|van|volgens) het) management|Het management is er niet bij", sentence), sentence
+        assert re.search(r"(zonder|(aan|voor|van|volgens) het) management|Het management is er niet bij", sentence), (
+            sentence
+        )
