@@ -120,9 +120,9 @@ def app(site: Site) -> Iterator[Flask]:
         yield found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def phones(browser: Browser) -> Iterator[BrowserContext]:
-    """A phone as small as they come, with a screen to touch."""
+    """A phone as small as they come, with a screen to touch; a clock that a test stops is that of its context."""
     context = browser.new_context(viewport={"width": NARROW, "height": 640}, has_touch=True, is_mobile=True)
     context.set_default_timeout(15000)
     yield context
