@@ -59,11 +59,18 @@ def join(page: Page, site: Site, holding: Holding) -> str:
     return page.url.rpartition("/")[2]
 
 
+def to_questions(page: Page) -> None:
+    """From the meeting to the page before the questions."""
+    page.get_by_role("link", name=QUESTIONS).click()
+    page.wait_for_url(re.compile("/vragen/"))
+
+
 def begin(page: Page) -> None:
     """From the start page to the questions."""
     page.check("[name=leeftijd][value=ja]")
     page.check("[name=werkt][value=ja]")
-    page.get_by_role("button", name="Begin").click()
+    with page.expect_navigation():  # until its script is there too
+        page.get_by_role("button", name="Begin").click()
 
 
 def answered(app: Flask, holding: Holding) -> int:
@@ -74,7 +81,7 @@ def answered(app: Flask, holding: Holding) -> int:
 
 def answer(phone: Respondent) -> None:
     """From the meeting to the questions, and through them."""
-    phone.page.get_by_role("link", name=QUESTIONS).click()
+    to_questions(phone.page)
     begin(phone.page)
     phone.answer_all()
     phone.send()
@@ -88,7 +95,7 @@ def test_with_a_script_thanks_leads_back_and_nothing_ties_both_links(
     token = join(page, site, holding)
     assert axe(page) == []
     assert page.evaluate(OVERFLOW) == ""
-    page.get_by_role("link", name=QUESTIONS).click()
+    to_questions(page)
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
     assert "#" not in page.url
     begin(page)
@@ -189,7 +196,7 @@ def test_who_opens_the_questions_again_hears_that_they_were_answered(
 ) -> None:
     page = phone.page
     join(page, site, holding)
-    page.get_by_role("link", name=QUESTIONS).click()
+    to_questions(page)
     start = page.url
     begin(page)
     phone.answer_all()
@@ -204,7 +211,7 @@ def test_who_opens_the_questions_again_hears_that_they_were_answered(
 def test_who_is_too_late_finds_the_way_back(phone: Respondent, app: Flask, site: Site, holding: Holding) -> None:
     page, heard = phone.page, Overheard(phone.page)
     token = join(page, site, holding)
-    page.get_by_role("link", name=QUESTIONS).click()
+    to_questions(page)
     begin(page)
     phone.answer_all()
     store.questionnaires.close(database_of(app), holding.public_id, clock.today())
@@ -249,7 +256,7 @@ def test_without_a_script_the_same_tab_works_too(people: People, app: Flask, sit
     page = people.enter(is_owner=False, width=NARROW, scripts=False)
     heard = Overheard(page)
     token = join(page, site, holding)
-    page.get_by_role("link", name=QUESTIONS).click()
+    to_questions(page)
     begin(page)
     page.check("[name=R1][value='4']")
     page.get_by_role("button", name="Verstuur mijn antwoorden").click()
