@@ -116,12 +116,12 @@ def _guess(meeting: Meeting, late: Page, dropping: Page, steady: Page) -> None:
         expect(page.locator("h1")).to_contain_text("Uw stem is geteld", timeout=SOON)
     gone, there = meeting.light[:2], meeting.light[2:]
     for phone in there:
-        assert "redenen" in phone.look()
+        assert "vertrekken" in phone.look()
         phone.vote("raden", R1=1, R2=1, R9=1)
     meeting.leading.reload()
     expect(meeting.leading.locator("#telling")).to_contain_text(f"{len(there) + 2} van", timeout=SOON)
     for phone in gone:  # their wifi is back, and they are where everyone is
-        assert "redenen" in phone.look()
+        assert "vertrekken" in phone.look()
         phone.vote("raden", R1=1, R3=1, R9=1)
 
 

@@ -1,6 +1,6 @@
 """No two statements in one report contradict each other: title, lists, tables, drawings, topics, letter and method.
 
-A hundred random rounds in every run of the tests, two thousand in the matrix. The report is read back from its HTML,
+Some random rounds in every run of the tests, many more in the matrix. The report is read back from its HTML,
 so that what is compared is what a reader sees.
 """
 
@@ -22,7 +22,7 @@ from tests.report import printed
 from tests.report.printed import Figures
 
 MIXES = mixes()
-FEW, MANY = 50, 600
+FEW, MANY = 50, 300
 IN_A_BATCH = 25
 NEAR = Decimal("0.5")
 MIDDLE = Decimal("5.5")

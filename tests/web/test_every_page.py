@@ -175,6 +175,8 @@ def visit_meeting(app: Flask, found: Gathered, me: Visitor) -> None:
         at = f"/ronde/{holding.public_id}/bijeenkomst"
         for path in ("", "/agenda", "/nieuwe-links", "/einde"):
             found.add(app, state, me, me.get(f"{at}{path}"))
+        for link in [holding.at, holding.control, holding.lead_link]:  # gone when links are followed, later
+            found.add(app, f"{state}, its links", me, me.get(link))
         found.add(app, f"{state}, on another page", me, me.get(f"/ronde/{holding.public_id}/afspraken"))
     at = f"/ronde/{waiting.public_id}/bijeenkomst/agenda"
     for typed in (
