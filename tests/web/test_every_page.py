@@ -175,8 +175,6 @@ def visit_meeting(app: Flask, found: Gathered, me: Visitor) -> None:
         at = f"/ronde/{holding.public_id}/bijeenkomst"
         for path in ("", "/agenda", "/nieuwe-links", "/einde"):
             found.add(app, state, me, me.get(f"{at}{path}"))
-        for link in [holding.at, holding.control, holding.lead_link]:  # gone when links are followed, later
-            found.add(app, f"{state}, its links", me, me.get(link))
         found.add(app, f"{state}, on another page", me, me.get(f"/ronde/{holding.public_id}/afspraken"))
     at = f"/ronde/{waiting.public_id}/bijeenkomst/agenda"
     for typed in (
@@ -686,7 +684,8 @@ def test_every_link_leads_somewhere(gathered: Gathered) -> None:
                 followed += 1
                 if (key := target(visitor, link)) not in known:
                     known[key] = visitor.get(link.partition("#")[0]).status
-                assert known[key] < 400, (state, name, link)
+                is_over = known[key] == 410 and re.search(r"/(bijeenkomst/\w{16}|leiden)\b", link)  # ended meanwhile
+                assert known[key] < 400 or is_over, (state, name, link)
     assert followed > 1000
 
 
