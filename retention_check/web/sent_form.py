@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from retention_check.web import request_limits
 from retention_check.web.extensions import csrf
 from retention_check.web.forms import BaseForm
-from retention_check.web.respondent.guard import is_own, is_own_address
+from retention_check.web.guard import is_own, is_own_address
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of a field
 

@@ -12,8 +12,8 @@ from retention_check.domain.meeting.polls import Poll
 from retention_check.secret_links import hashed, is_secret, vote_receipt
 from retention_check.store import Participant
 from retention_check.web.extensions import csrf, database
+from retention_check.web.guard import refuse_other_sites
 from retention_check.web.meeting.current_meeting import refuse_over
-from retention_check.web.respondent.guard import refuse_other_sites
 
 participant = Blueprint("participant", __name__, url_prefix="/deelnemen/<token>")
 csrf.exempt(participant)

@@ -20,8 +20,8 @@ from retention_check.secret_links import (
 )
 from retention_check.store import GoneError, StoredMeeting
 from retention_check.web.extensions import csrf, database
+from retention_check.web.guard import refuse_other_sites
 from retention_check.web.meeting.current_meeting import refuse_over
-from retention_check.web.respondent.guard import refuse_other_sites
 from retention_check.web.respondent.limits import TooManyTriesError, wrong_links
 
 joining = Blueprint("joining", __name__, url_prefix="/d")

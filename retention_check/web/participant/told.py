@@ -1,15 +1,13 @@
 """What who takes part is told when something does not go as it should: no session, and nothing of an organiser's."""
 
-from flask import Blueprint, Response, g, make_response, render_template, request, url_for
+from flask import Response, g, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from retention_check.store import CrowdedError, GoneError, RenewedError, UnavailableError
-from retention_check.web.audit import log
+from retention_check.store import CrowdedError, GoneError, RenewedError
 from retention_check.web.participant.blueprint import participant
 from retention_check.web.participant.joining import joining
 from retention_check.web.respondent.limits import TooManyTriesError
-from retention_check.web.respondent.told import WAIT, Told, kept_fields
+from retention_check.web.without_session import WAIT, Told, error_view, kept_fields, tell_faults
 
 ADDRESSES = ("/d/", "/deelnemen/")  # of which none may lead to a page with a session, whatever stands after it
 LATER = Told(
@@ -81,20 +79,14 @@ def is_for_participant() -> bool:
 def tell(status: int, told: Told | None = None) -> Response:
     """A page that says what is wrong, with what was sent where it can be sent again."""
     told = told or TOLD.get(status) or TOLD[400 if status < 500 else 500]
-    kept = list(kept_fields()) if status in {429, 500, 503} else []
     code = "" if told is TOLD[410] else status  # who comes after the end did nothing wrong
-    page = render_template("participant/told.html", told=told, code=code, kept=kept, onward=_onward(status, told))
+    page = render_template(
+        "participant/told.html", told=told, code=code, kept=kept_fields(status), onward=_onward(status, told)
+    )
     return make_response(page, status)
 
 
-def tell_error(error: HTTPException) -> ResponseReturnValue:
-    """An error that Flask or a view raised."""
-    if error.code is None or error.code < 400:
-        return error.get_response()
-    response = tell(error.code)
-    if isinstance(error, MethodNotAllowed):
-        response.headers["Allow"] = ", ".join(error.valid_methods or ())
-    return response
+tell_error = error_view(tell)
 
 
 def on_gone(error: Exception) -> ResponseReturnValue:
@@ -102,18 +94,6 @@ def on_gone(error: Exception) -> ResponseReturnValue:
     if isinstance(error, RenewedError):
         return tell(410, RENEWED)
     return tell(410, None if request.blueprint == participant.name else CODE_OVER)
-
-
-def on_unavailable(error: Exception) -> ResponseReturnValue:
-    """The database cannot be reached: what was chosen stays in the page."""
-    log.error("database unavailable: %s", type(error.__cause__ or error).__name__)
-    return tell(503), WAIT
-
-
-def on_fault(error: Exception) -> ResponseReturnValue:
-    """A fault of ours; its trace holds no address and nothing that was chosen."""
-    log.error("fault at %s", request.endpoint, exc_info=error)
-    return tell(500), WAIT
 
 
 def _onward(status: int, told: Told) -> tuple[str, str] | None:
@@ -124,14 +104,8 @@ def _onward(status: int, told: Told) -> tuple[str, str] | None:
     return (url_for("joining.ask_code"), "Typ een code") if is_lost else None
 
 
-def _tell_all_of(pages: Blueprint) -> None:
-    pages.register_error_handler(HTTPException, tell_error)
+for pages in (participant, joining):
+    tell_faults(pages, tell)
     pages.register_error_handler(GoneError, on_gone)
     pages.register_error_handler(CrowdedError, lambda _error: tell(409, CROWDED))
     pages.register_error_handler(TooManyTriesError, lambda _error: (tell(429), WAIT))
-    pages.register_error_handler(UnavailableError, on_unavailable)
-    pages.register_error_handler(Exception, on_fault)
-
-
-for each in (participant, joining):
-    _tell_all_of(each)

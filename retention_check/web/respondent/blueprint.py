@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, g, request
 
 from retention_check.secret_links import as_typed_code, page_pass
 from retention_check.web.extensions import csrf
-from retention_check.web.respondent.guard import refuse_other_sites
+from retention_check.web.guard import refuse_other_sites
 
 SHORT = "respondent_short"  # what it is called behind the short code
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from retention_check import dutch
 from retention_check.secret_links import ONE_TIME_CODE, SHORT_CODE, as_typed_code, is_short_code
 from retention_check.web.extensions import csrf
-from retention_check.web.respondent.guard import refuse_other_sites
+from retention_check.web.guard import refuse_other_sites
 
 short_code = Blueprint("short_code", __name__, url_prefix="/v")
 csrf.exempt(short_code)

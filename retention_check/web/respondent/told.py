@@ -1,40 +1,19 @@
 """What a respondent is told when something does not go as it should: no session, and nothing of an organiser's."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Response, g, jsonify, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from retention_check.store import ClosedError, CodeError, GoneError, UnavailableError
-from retention_check.web.audit import log
+from retention_check.store import ClosedError, CodeError, GoneError
 from retention_check.web.extensions import study
 from retention_check.web.respondent.answers import chosen_in, wants_json
 from retention_check.web.respondent.blueprint import respondent
-from retention_check.web.respondent.guard import is_own
 from retention_check.web.respondent.limits import TooManyTriesError
 from retention_check.web.respondent.short_code import short_code
+from retention_check.web.without_session import WAIT, Told, error_view, kept_fields, tell_faults
 
 ADDRESSES = ("/vragen/", "/v/")  # of which none may lead to a page with a session, whatever stands after it
-WAIT = {"Retry-After": "60"}
-
-
-@dataclass(frozen=True)
-class Told:
-    """What is told: a title, what happened, what to do, and in one word for a script."""
-
-    title: str
-    now: str
-    do: str
-    stand: str
-
-    @property
-    def text(self) -> str:
-        """What happened, and what to do."""
-        return f"{self.now} {self.do}".strip()
-
-
 LATER = Told(
     "Er ging bij ons iets mis",
     "Het ligt niet aan u.",
@@ -106,7 +85,7 @@ def tell(status: int, told: Told | None = None) -> Response:
     told = told or TOLD.get(status) or TOLD[400 if status < 500 else 500]
     if wants_json():
         return make_response(jsonify(stand=told.stand), status)
-    kept = list(kept_fields()) if status in {429, 500, 503} else []
+    kept = kept_fields(status)
     start = url_for(".show") if "secret" in g and status < 404 else ""
     return make_response(
         render_template(
@@ -121,38 +100,13 @@ def tell(status: int, told: Told | None = None) -> Response:
     )
 
 
-def tell_error(error: HTTPException) -> ResponseReturnValue:
-    """An error that Flask or a view raised."""
-    if error.code is None or error.code < 400:
-        return error.get_response()
-    response = tell(error.code)
-    if isinstance(error, MethodNotAllowed):
-        response.headers["Allow"] = ", ".join(error.valid_methods or ())
-    return response
+tell_error = error_view(tell)
 
 
 def on_too_many_tries(error: Exception) -> ResponseReturnValue:
     """Too many wrong codes or answers came in: wait, or take the way that is never limited."""
     told = TOLD[429]
     return tell(429, replace(told, do=f"{told.do} {error}".strip())), WAIT
-
-
-def on_unavailable(error: Exception) -> ResponseReturnValue:
-    """The database cannot be reached: what was answered stays in the page."""
-    log.error("database unavailable: %s", type(error.__cause__ or error).__name__)
-    return tell(503), WAIT
-
-
-def on_fault(error: Exception) -> ResponseReturnValue:
-    """A fault of ours; its trace holds no address and nothing that was answered."""
-    log.error("fault at %s", request.endpoint, exc_info=error)
-    return tell(500), WAIT
-
-
-def kept_fields() -> Iterator[tuple[str, str]]:
-    """What was sent with a form of ours, to be sent once more."""
-    if request.method == "POST" and is_own():
-        yield from ((name, text.replace("\0", "")) for name, text in request.form.items(multi=True))
 
 
 def _chosen() -> list[tuple[str, str]]:
@@ -162,10 +116,8 @@ def _chosen() -> list[tuple[str, str]]:
 
 
 for pages in (respondent, short_code):
-    pages.register_error_handler(HTTPException, tell_error)
+    tell_faults(pages, tell)
     pages.register_error_handler(GoneError, lambda _error: tell(410))
     pages.register_error_handler(ClosedError, lambda _error: tell(410, TOO_LATE))
     pages.register_error_handler(CodeError, lambda _error: tell(403, NO_CODE))
     pages.register_error_handler(TooManyTriesError, on_too_many_tries)
-    pages.register_error_handler(UnavailableError, on_unavailable)
-    pages.register_error_handler(Exception, on_fault)
