@@ -59,7 +59,7 @@ class Room:
     def go_on(self) -> None:
         """On, by the button on the page of who leads; a move that was acknowledged is in the tables."""
         before = self.scene
-        answer = self.leader.send(self.leader.get(self.control), "/verder", {"zeker": "ja"})
+        answer = self.leader.send(self.leader.get(self.control), "/verder", {"sure": "ja"})
         assert (answer.status, answer.redirects_to) == (303, self.control), answer.text
         assert self.scene != before
 

@@ -144,7 +144,7 @@ LED_FIELDS = (
     "young",
     "management",
     "mandate",
-    "zeker",
+    "sure",
     "tijd",
     "what",
     "answers",

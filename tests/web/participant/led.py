@@ -7,5 +7,5 @@ from tests.web.meeting.held import Holding
 def go_on(leading: Visitor, holding: Holding) -> None:
     """Press the button that goes on, and say yes to what it asks."""
     page = leading.get(holding.control)
-    fields = {**page.fields(0), "zeker": "ja"}
+    fields = {**page.fields(0), "sure": "ja"}
     assert leading.post(f"{holding.control}/verder", fields).status == 303

@@ -23,14 +23,14 @@ blueprint = Blueprint("moves", __name__)
 
 LATE = "Er was al verdergegaan. Hieronder staat wat er nu op het scherm is."
 COUNT_FIRST = "Vul eerst in hoeveel mensen er zijn. Daarna kunt u verder: dan begint het stemmen."
-SCENE, SURE = "scene", "zeker"
+SCENE, SURE = "scene", "sure"
 
 
 class MoveForm(BaseForm):
-    """One button, for the scene that was on when its page was made; `zeker` says yes to what was asked."""
+    """One button, for the scene that was on when its page was made; `sure` says yes to what was asked."""
 
     scene = HiddenField()
-    zeker = HiddenField()
+    sure = HiddenField()
 
     def __init__(self, scene: str | None = None, *, is_sure: bool = False) -> None:
         super().__init__(data=None if scene is None else {SCENE: scene, SURE: YES if is_sure else ""})
@@ -88,7 +88,7 @@ def _move(making: Making, question: str = "") -> Response:
     if making is moving.forward and (first := why_not_on()):
         flash(first, "warning")
         return redirect(url_for("meeting.control.pages.show"), 303)
-    if question and form.zeker.data != YES and now.asks_before(making):
+    if question and form.sure.data != YES and now.asks_before(making):
         return redirect(url_for(question, **{SCENE: form.scene.data}), 303)
     return _carry_out(making)
 

@@ -43,7 +43,7 @@ class StartForm(CountForm):
         "Kies ja of nee: is de gespreksleider onafhankelijk?",
         description="Ja, als er geen leidinggevende en geen medewerker van de gespreksleider in de zaal zit.",
     )
-    toch = HiddenField()
+    anyway = HiddenField()
 
     def __init__(self, now: Leading) -> None:
         super().__init__(now.meeting)
@@ -69,8 +69,8 @@ class StartForm(CountForm):
         super().validate(extra_validators)
         if self.has_counts:
             self.check_counts()
-        self.is_asked = not self.errors and self.toch.data != YES and (self.without_mandate or self.without_neutral)
-        self.toch.data = YES if self.is_asked else ""
+        self.is_asked = not self.errors and self.anyway.data != YES and (self.without_mandate or self.without_neutral)
+        self.anyway.data = YES if self.is_asked else ""
         return not self.errors and not self.is_asked
 
     def _is_asked_of(self, side: Side) -> bool:

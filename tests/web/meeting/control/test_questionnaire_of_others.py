@@ -58,7 +58,7 @@ def sent_by_hand(meeting: Meeting, action: str) -> str:
     """What is told after a button that no page has."""
     holding, visitor = meeting
     fields = visitor.get(holding.control).fields()
-    return visitor.follow(visitor.post(holding.at + action, {**fields, "zeker": "ja"})).main
+    return visitor.follow(visitor.post(holding.at + action, {**fields, "sure": "ja"})).main
 
 
 def close_it(holding: Holding) -> None:

@@ -105,7 +105,7 @@ def test_skipping_the_step_closes_it_and_says_that_nothing_of_it_is_shown(meetin
     visitor = meeting[1]
     page = visitor.get(holding.control)
     fields = page.fields()
-    told = visitor.follow(visitor.post(f"{holding.control}/overslaan", {**fields, "zeker": "ja"})).main
+    told = visitor.follow(visitor.post(f"{holding.control}/overslaan", {**fields, "sure": "ja"})).main
     assert not is_open(holding)
     assert "De uitkomsten van de vragenlijst liggen niet vast, dus die komen niet op het scherm." in told
 
