@@ -6,8 +6,8 @@ from retention_check.domain.meeting.polls import Poll
 from retention_check.domain.wording import WHO
 
 BY_ALPHABET = "Bij gelijke stand op alfabet"
-# a line may be of a measure without dots, for fewer lines would tell that nobody chose the rest: of which is not said
-ALWAYS = "Er staan er altijd {lines}, bij gelijke stand op alfabet."
+# fewer lines would tell that nobody chose the rest; of which line it is so is not said
+ALWAYS = "Er staan er altijd {lines}, ook als er minder een stip kregen"
 FROM_PAPER = "Wat op papier stond, telt mee."
 
 
@@ -31,9 +31,9 @@ def _note(poll: Poll, found: MostChosen) -> str:
     lines = dutch.count(len(found.listed))
     if poll is Poll.DOTS:
         if not found.is_ranked:
-            return f"De {lines} met de meeste stippen. Er staan er altijd {lines}, op alfabet."
+            return f"De {lines} met de meeste stippen, op alfabet. {ALWAYS.format(lines=lines)}."
         share = ", en welk deel van alle stippen dat is" if found.has_shares else ""
-        return f"De {lines} met de meeste stippen{share}. {ALWAYS.format(lines=lines)}"
+        return f"De {lines} met de meeste stippen{share}. {ALWAYS.format(lines=lines)}. {BY_ALPHABET}."
     if not found.is_ranked:
         return f"De {lines} die het vaakst zijn geraden, op alfabet."
     return f"De {lines} die het vaakst zijn geraden, de meeste eerst. {BY_ALPHABET}."

@@ -26,12 +26,13 @@ def dotted(young: int, asked: tuple[str, ...] = BALLOT) -> str:
         ),
         (
             dotted(9),
-            "De drie met de meeste stippen. Er staan er altijd drie, bij gelijke stand op alfabet.",
+            "De drie met de meeste stippen. Er staan er altijd drie, ook als er minder een stip kregen. Bij gelijke "
+            "stand op alfabet.",
         ),
         (
             dotted(20),
-            "De drie met de meeste stippen, en welk deel van alle stippen dat is. Er staan er altijd drie, bij gelijke "
-            "stand op alfabet.",
+            "De drie met de meeste stippen, en welk deel van alle stippen dat is. Er staan er altijd drie, ook als er "
+            "minder een stip kregen. Bij gelijke stand op alfabet.",
         ),
         (dotted(9, asked=BALLOT[:2]).partition(".")[0], "De twee met de meeste stippen"),
         (guessed(4), ""),
