@@ -17,7 +17,7 @@ CASES = [
     *((name, Preset.FULL) for name in ("full", "agreed", "nothing")),  # the playbook and the appendix are in it
     *(("nothing", preset) for preset in (Preset.PLAYBOOK, Preset.POSTER, Preset.GUESS)),
 ]
-NOW = [("full", Preset.CONVERSATION), ("nothing", Preset.PLAYBOOK)]
+NOW = [("nothing", Preset.PLAYBOOK)]
 PAGE = '<html lang="nl"><head><title>a</title></head><body>{}</body></html>'
 
 

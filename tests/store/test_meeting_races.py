@@ -7,6 +7,7 @@ from datetime import timedelta
 from functools import partial
 from itertools import count
 
+import pytest
 from sqlalchemy import event
 
 from retention_check import store
@@ -33,6 +34,8 @@ from tests.store.meetings import COFFEE, NO_ROWS, PUBLISHED, Held, guess, held, 
 from tests.store.questionnaires import at_once
 from tests.store.rounds import loaded
 from tests.store.test_races import meanwhile, refused
+
+pytestmark = pytest.mark.matrix  # many threads take their time
 
 YOUNG, MANAGEMENT = Side
 LATE = ConflictError, GoneError, ClosedError, OpenVoteError

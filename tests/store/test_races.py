@@ -17,6 +17,8 @@ from tests.cast import DAY, STUDY
 from tests.store.questionnaires import NOTHING_YET, UNTIL, Opened, answers, at_once, hashes, opened
 from tests.store.rounds import created, loaded
 
+pytestmark = pytest.mark.matrix  # many threads take their time
+
 YOUNG, MANAGEMENT = Side
 
 
