@@ -135,6 +135,7 @@ def _seconds(shown: str) -> int:
 
 def test_a_button_without_a_connection_stays_on_the_page_and_says_why(box: Box) -> None:
     box.shows('<h1>A</h1><form method="post" action="/verder"><button>Verder</button></form>')
+    box.page.route("**/nu", lambda route: route.abort())  # what is given here would come through
     box.page.context.set_offline(True)
     box.page.get_by_role("button", name="Verder").click()
     expect(box.page.locator(".meeting-line")).to_contain_text("Geen verbinding.")
