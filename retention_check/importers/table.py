@@ -71,7 +71,7 @@ def read_tables(data: bytes) -> tuple[list[Table], Problem | None]:
         return [], Problem(kind)
     if data.startswith(_WORKBOOK):
         return _workbook_tables(data)
-    text = _decode(data)
+    text = decode(data)
     if text is not None and (kind := kind_of_text(text)):
         return [], Problem(kind)
     if text is None or _CONTROL.search(text):
@@ -102,7 +102,7 @@ def _too_many_rows() -> Problem:
     return Problem(f"Het bestand heeft te veel rijen: hooguit {MOST_ROWS:,}.".replace(",", "."))
 
 
-def _decode(data: bytes) -> str | None:
+def decode(data: bytes) -> str | None:
     """Text by byte order mark, then by the pattern of NULs of UTF-16, then strict UTF-8, else Windows-1252."""
     try:
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):

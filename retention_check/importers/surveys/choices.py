@@ -1,0 +1,76 @@
+"""What a person decided about an export: which column is what, which value is which group, and what counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from retention_check.domain.side import Side
+
+
+class ColumnRole(StrEnum):
+    """What a column can be beside a statement, which is named by its code."""
+
+    GROUP = "group"
+    AGE = "age"
+    BIRTH_YEAR = "birth_year"
+    CONSENT = "consent"
+    ATTENTION = "attention"
+    NONE = "none"  # not used
+
+
+NOBODY = "none"  # of a value of the group column: neither group
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Nothing decided, unless it stands here.
+
+    `columns` says of a column, by its key, the code of its statement or a ColumnRole; `values` of a value of the group
+    column a Side or NOBODY; `answers` of an answer text the number it stands for, or '' for none; `scale` how numbers
+    are to be read (`AnswerScale`); `sides` of a file by its name the group that answered it; `sheets` which sheet of a
+    file is read; `right_answer` what passes the attention check.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
+    scale: str = ""
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
+    right_answer: str = ""
+    complete_only: bool = False
+    drop_duplicates: bool = False
+
+    def to_primitives(self) -> dict[str, Any]:
+        """The same as texts, booleans and tables, for JSON and TOML; what was not decided is not there."""
+        raw: dict[str, Any] = {
+            "scale": self.scale,
+            "right_answer": self.right_answer,
+            "complete_only": self.complete_only,
+            "drop_duplicates": self.drop_duplicates,
+            "columns": dict(self.columns),
+            "values": dict(self.values),
+            "answers": dict(self.answers),
+            "sides": {file: str(side) for file, side in self.sides.items()},
+            "sheets": dict(self.sheets),
+        }
+        return {name: value for name, value in raw.items() if value}
+
+    @classmethod
+    def from_primitives(cls, raw: Mapping[str, Any]) -> "Choices":
+        """What `to_primitives` wrote; KeyError, TypeError, ValueError or AttributeError for anything else."""
+        sides = {str(file): Side(side) for file, side in raw.get("sides", {}).items()}
+        texts = {name: {str(key): str(value) for key, value in raw.get(name, {}).items()} for name in _TABLES}
+        return cls(
+            **texts,
+            scale=str(raw.get("scale", "")),
+            sides=sides,
+            right_answer=str(raw.get("right_answer", "")),
+            complete_only=raw.get("complete_only", False) is True,
+            drop_duplicates=raw.get("drop_duplicates", False) is True,
+        )
+
+
+UNDECIDED = Choices()
+_TABLES = ("columns", "values", "answers", "sheets")

@@ -1,0 +1,73 @@
+"""An export as a table of people: columns with the headings of the tool, and rows numbered as their owner sees them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class ToolRole(StrEnum):
+    """What a tool says itself about a column that holds no question of ours."""
+
+    PRIVATE = "private"  # a name, an address, an IP number, a token: never kept
+    RESPONSE_ID = "response_id"
+    SUBMITTED = "submitted"  # when it was sent: an empty cell is a row that was not
+    FINISHED = "finished"  # whether it was: no, false or 0 is a row that was not
+    PREVIEW = "preview"  # how it came in: by a preview, or by someone who answered
+    OTHER = "other"  # times, languages, pages: of no use here
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands above a column: `text` as it is shown, and the `parts` in which a statement or a code may stand.
+
+    The best part comes first: that in the last `[...]`, after the last ` - `, of the second row, the whole.
+    """
+
+    text: str
+    parts: tuple[str, ...]
+    role: ToolRole | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a tool's export lies: a heading for each column, and how many rows stand above the first answer."""
+
+    headings: tuple[Heading, ...]
+    rows_above: int
+    skipped: tuple[int, ...] = ()  # indexes of rows below that hold no answers either
+
+
+@dataclass(frozen=True)
+class SurveyColumn:
+    """A column of a table: its letter, what stands above it, and the words that belong to its codes (SPSS).
+
+    `key` names it in choices: its heading, with a number behind it where another has the same.
+    """
+
+    key: str
+    letter: str
+    heading: Heading
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SurveyTable:
+    """One sheet of one file: its tool by name, its columns, and their cells.
+
+    `frame` has a column for each of `columns`, by its key, of category type, with texts; empty is ''. Its index holds
+    the number of each row as its owner sees it: of a workbook the row, of a text the record.
+    """
+
+    tool: str
+    file: str
+    sheet: str
+    columns: tuple[SurveyColumn, ...]
+    frame: "pd.DataFrame"
+
+    def column(self, key: str) -> SurveyColumn:
+        """A column by its key; StopIteration when there is none."""
+        return next(column for column in self.columns if column.key == key)

@@ -1,0 +1,77 @@
+"""Rows become counts at once: how often each answer was given to each statement by each group."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+import pandas as pd
+
+from retention_check.domain.round import Entry
+from retention_check.domain.scales import SCALES, Scale
+from retention_check.domain.side import Side
+from retention_check.domain.spread import Spread, spread_of
+from retention_check.domain.tallies import ANSWERS, Tally, points_of
+from retention_check.importers.surveys.understanding import AnswerScale
+
+Counts = Mapping[tuple[Side, str], Mapping[Decimal, int]]  # by side and code: how often each answer was given
+SCALE_OF: Mapping[AnswerScale, Scale] = {
+    AnswerScale.ONE_TO_FIVE: SCALES["1-10"],  # the means are worked out in points
+    AnswerScale.FIVE_TO_ONE: SCALES["1-10"],
+    AnswerScale.POINTS: SCALES["1-10"],
+    AnswerScale.MARKS: SCALES["marks"],
+}
+_COUNTED = (AnswerScale.ONE_TO_FIVE, AnswerScale.FIVE_TO_ONE)
+
+
+def tally(
+    frame: pd.DataFrame,
+    statements: Mapping[str, str],
+    read: Mapping[str, Mapping[str, Decimal | None]],
+    sides: "pd.Series[str]",
+) -> Counts:
+    """The answers of the rows that count, each with its side: what `read` makes of them, by column and value.
+
+    Values are counted first and read then, for there are few different ones: a hundred thousand rows take no longer.
+    """
+    found: dict[tuple[Side, str], dict[Decimal, int]] = {}
+    counted = frame.loc[sides.index, list(statements)].assign(_side=sides.astype("category"))
+    for key, code in statements.items():
+        sizes = counted.groupby(["_side", key], observed=True, sort=False).size()
+        for (side, value), times in zip(sizes.index, sizes, strict=True):
+            if (answer := read[key][value]) is not None:
+                answers = found.setdefault((Side(side), code), {})
+                answers[answer] = answers.get(answer, 0) + int(times)
+    return found
+
+
+def added(all_counts: Iterable[Counts]) -> Counts:
+    """The counts of several tables together."""
+    found: dict[tuple[Side, str], dict[Decimal, int]] = {}
+    for counts in all_counts:
+        for place, answers in counts.items():
+            there = found.setdefault(place, {})
+            for answer, times in answers.items():
+                there[answer] = there.get(answer, 0) + times
+    return found
+
+
+def entries_of(counts: Counts, scale: AnswerScale) -> tuple[Entry, ...]:
+    """Means with their numbers of answers, in points of 1 to 10 or school marks."""
+    return tuple(
+        Entry(code, side, _mean(answers, scale), sum(answers.values())) for (side, code), answers in counts.items()
+    )
+
+
+def spreads_of(counts: Counts, scale: AnswerScale) -> Mapping[Side, Mapping[str, Spread]]:
+    """How the answers of 1 to 5 are spread, of the statements of which that may be shown."""
+    found: dict[Side, dict[str, Spread]] = {}
+    if scale in _COUNTED:
+        for (side, code), answers in counts.items():
+            if spread := spread_of(Tally(tuple(answers.get(Decimal(each), 0) for each in range(1, ANSWERS + 1)))):
+                found.setdefault(side, {})[code] = spread
+    return found
+
+
+def _mean(answers: Mapping[Decimal, int], scale: AnswerScale) -> Decimal:
+    n = sum(answers.values())
+    total = sum((answer * times for answer, times in answers.items()), Decimal(0))
+    return points_of(int(total), n) if scale in _COUNTED else total / n

@@ -1,0 +1,193 @@
+"""What was understood of an export, all of it to be shown before anything is saved: plain values, without a person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from retention_check.domain.round import Entry
+from retention_check.domain.scales import DEFAULT_SCALE, Scale
+from retention_check.domain.side import Side
+from retention_check.domain.spread import Spread
+from retention_check.importers.surveys.choices import ColumnRole
+from retention_check.importers.table import Problem
+
+
+class Sureness(StrEnum):
+    """Why a column is taken for what it is."""
+
+    EXACT = "exact"  # its code or its text
+    ALIKE = "alike"  # small differences, and nothing else comes near
+    CHOSEN = "chosen"  # a person said so
+    ASKED = "asked"  # not sure: nothing is done with it until a person says
+
+
+@dataclass(frozen=True)
+class ColumnUse:
+    """A column of the export: what stands above it, which statement (`code`) or role it has, and how sure that is.
+
+    `examples` are a few of its values, shortened, of used columns only. `candidates` are the codes that it may be,
+    the likeliest first, where it is asked. `is_private` says that it held names, addresses or numbers of people.
+    """
+
+    key: str
+    letter: str
+    heading: str
+    file: str
+    code: str = ""
+    role: ColumnRole = ColumnRole.NONE
+    sureness: Sureness = Sureness.EXACT
+    examples: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    is_private: bool = False
+    is_text: bool = False  # free text: neither kept nor shown
+
+    @property
+    def is_used(self) -> bool:
+        """True when something is done with what stands in it."""
+        return bool(self.code) or self.role is not ColumnRole.NONE
+
+
+@dataclass(frozen=True)
+class GroupValue:
+    """A value of the column that tells the group, on how many rows, and whom it is; None is neither group.
+
+    `is_sure` False is asked.
+    """
+
+    value: str
+    rows: int
+    side: Side | None
+    is_sure: bool = True
+
+
+class AnswerScale(StrEnum):
+    """How the answers of an export are read."""
+
+    ONE_TO_FIVE = "1-5"
+    FIVE_TO_ONE = "5-1"  # numbers of which 1 is the highest
+    POINTS = "1-10"  # 1, 3.25, 5.5, 7.75 and 10
+    MARKS = "marks"  # school marks of 1 to 10
+
+
+@dataclass(frozen=True)
+class AnswerValue:
+    """An answer as it stands in the export, what it was read as (None: no answer), and how often it was given."""
+
+    typed: str
+    read_as: str | None
+    times: int
+
+
+class ExclusionCause(StrEnum):
+    """Why a row does not count, in the order of the study (Appendix 1); the study kept everybody else."""
+
+    PREVIEW = "preview"
+    NO_CONSENT = "no_consent"
+    NO_GROUP = "no_group"
+    OTHER_ROLE = "other_role"
+    TOO_OLD = "too_old"
+    FAILED_CHECK = "failed_check"
+    NO_ANSWERS = "no_answers"
+    UNFINISHED = "unfinished"  # only when asked for
+    SAME_ID = "same_id"
+    DUPLICATE = "duplicate"  # only when asked for
+
+
+@dataclass(frozen=True)
+class Excluded:
+    """Rows that do not count, by their numbers as their owner sees them."""
+
+    cause: ExclusionCause
+    file: str
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class UnusedCell:
+    """A cell in a used column that holds something else than an answer; long text only by its length."""
+
+    file: str
+    row: int
+    column: str
+    shown: str
+    why: str
+
+
+class QuestionTopic(StrEnum):
+    """What a person has to decide before there are scores."""
+
+    COLUMN = "column"
+    GROUP_COLUMN = "group_column"
+    VALUE = "value"
+    ANSWER = "answer"
+    SCALE = "scale"
+    SIDE = "side"
+    SHEET = "sheet"
+    RIGHT_ANSWER = "right_answer"
+
+
+@dataclass(frozen=True)
+class Option:
+    """An answer to a question: what is sent, and what it says."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something that only a person knows: what it is about (a column's key, a value, a file), and what can be said.
+
+    `flag` is the option of the command line that answers it, with a place for the value: `--column "C={}"`.
+    """
+
+    topic: QuestionTopic
+    about: str
+    text: str
+    options: tuple[Option, ...]
+    flag: str
+
+
+class RowsOf(StrEnum):
+    """What a row of the export is."""
+
+    PEOPLE = "people"
+    MEANS = "means"
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """What an export holds.
+
+    There are `entries` when there are no problems and no questions: means on `scale` with their numbers of answers,
+    and of answers of 1 to 5 the `spreads` that may be shown. `people` is how many of each side count, `rows` how many
+    rows there were; `repeated` how many of those that count are the same as another. `unfinished` how many were not
+    sent, whether they count or not.
+    """
+
+    tool: str = ""
+    rows_of: RowsOf = RowsOf.PEOPLE
+    files: tuple[str, ...] = ()
+    columns: tuple[ColumnUse, ...] = ()
+    groups: tuple[GroupValue, ...] = ()
+    answer_scale: AnswerScale | None = None
+    answers: tuple[AnswerValue, ...] = ()
+    rows: int = 0
+    people: Mapping[Side, int] = field(default_factory=dict)
+    excluded: tuple[Excluded, ...] = ()
+    repeated: int = 0
+    unfinished: int = 0
+    unused_cells: tuple[UnusedCell, ...] = ()
+    unused_count: int = 0
+    remarks: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    scale: Scale = DEFAULT_SCALE
+    entries: tuple[Entry, ...] = ()
+    spreads: Mapping[Side, Mapping[str, Spread]] = field(default_factory=dict)
+    asked: Mapping[Side, int] = field(default_factory=dict)  # of a sheet of means with a row for it
+
+    @property
+    def is_ready(self) -> bool:
+        """True when nothing is to be decided or put right first."""
+        return bool(self.entries) and not self.questions and not self.problems
