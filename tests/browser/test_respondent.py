@@ -250,6 +250,7 @@ def test_all_that_a_phone_fetches_for_the_questions_is_under_sixty_kilobytes(
     fetched: dict[str, int] = {}
     asking = ask(app, length=length)
     someone.begin(asking)
+    someone.page.wait_for_load_state("networkidle")  # what the page before it asked for is no part of this
     someone.page.on("response", lambda response: fetched.update({response.url: len(response.body())}))
     someone.page.reload(wait_until="networkidle")
     fetched = {url: size for url, size in fetched.items() if not url.startswith("data:")}
