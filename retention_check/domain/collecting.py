@@ -1,11 +1,14 @@
 """What people see of how a side's scores were collected: nothing of a side, or an item, that shows no score."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from retention_check.domain.collection import Collection
 from retention_check.domain.comparison import Comparison, ItemComparison
+from retention_check.domain.imported import ImportedSpread, ImportedSurvey
 from retention_check.domain.item import Kind
+from retention_check.domain.round import Round
 from retention_check.domain.scores import Score
 from retention_check.domain.side import Side
 from retention_check.domain.spread import FEWEST_SPREAD, Spread
@@ -20,13 +23,55 @@ def collection_shown(comparison: Comparison, side: Side) -> Collection | None:
     return replace(found, spreads={code: spread for code, spread in found.spreads.items() if code in shown})
 
 
+def import_shown(comparison: Comparison, side: Side) -> ImportedSurvey | None:
+    """From which survey of another tool a side's scores came, with the spreads that are shown; None without a score.
+
+    Each spread stands beside the mean that is shown, in points, for nothing else is to be told with it.
+    """
+    found = comparison.round.imported.get(side)
+    scores = {each.item.code: each.outcome(side) for each in comparison.items}
+    shown = {code: each for code, each in scores.items() if isinstance(each, Score)}
+    if not found or not shown:
+        return None
+    fitting = fitting_spreads(comparison.round, side)
+    spreads = {
+        code: ImportedSpread(fitting[code], shown[code].shown_mean, shown[code].n) for code in fitting if code in shown
+    }
+    return replace(found, spreads=spreads)
+
+
+def with_import(round: Round, side: Side, tool: str, day: date, spreads: Mapping[str, Spread]) -> Round:
+    """The round, and that the scores it has of a side were imported from a survey of a tool, with these spreads.
+
+    Of a published side nothing changes: a second spread beside the first would tell who answered otherwise.
+    """
+    if round.is_published(side):
+        return round
+    scale = round.scale_of(side)
+    known = {
+        entry.code: ImportedSpread(spreads[entry.code], scale.to_points(entry.mean), round.answers_behind(entry) or 0)
+        for entry in round.entries_of(side)
+        if entry.code in spreads
+    }
+    return replace(round, imported={**round.imported, side: ImportedSurvey(tool, day, known)})
+
+
+def fitting_spreads(round: Round, side: Side) -> Mapping[str, Spread]:
+    """The imported spreads of which the mean and the number of answers still are those that came with them."""
+    found, scale = round.imported.get(side), round.scale_of(side)
+    if not found or not scale.same_instrument:
+        return {}
+    entered = {each.code: (scale.to_points(each.mean), round.answers_behind(each)) for each in round.entries_of(side)}
+    return {code: each.spread for code, each in found.spreads.items() if entered.get(code) == (each.mean, each.n)}
+
+
 def spreads_shown(comparison: Comparison, code: str) -> dict[Side, Spread]:
     """How the answers to an item are spread, of each side of which that is shown."""
     found = {}
     for side in Side:
-        collection = comparison.round.collected.get(side)
-        if collection and code in collection.spreads and isinstance(comparison.item(code).outcome(side), Score):
-            found[side] = collection.spreads[code]
+        spreads = _spreads(comparison.round, side)
+        if code in spreads and isinstance(comparison.item(code).outcome(side), Score):
+            found[side] = spreads[code]
     return found
 
 
@@ -37,8 +82,8 @@ def sides_without_spread(comparison: Comparison, code: str) -> tuple[Side, ...]:
 
 
 def sides_too_small_for_spread(comparison: Comparison) -> tuple[Side, ...]:
-    """The sides that were asked with our own questionnaire and have too few answers to every item for a spread."""
-    asked = (side for side in Side if collection_shown(comparison, side))
+    """The sides of which the answers were counted and that have too few to every item for a spread."""
+    asked = (side for side in Side if _is_counted(comparison.round, side) and comparison.has(side))
     return tuple(side for side in asked if not any(_has_enough(comparison, each, side) for each in comparison.items))
 
 
@@ -76,4 +121,15 @@ def items_with_spread(comparison: Comparison, kind: Kind | None = None) -> tuple
 
 def _has_enough(comparison: Comparison, compared: ItemComparison, side: Side) -> bool:
     outcome = compared.outcome(side)
-    return side in comparison.round.collected and isinstance(outcome, Score) and outcome.n >= FEWEST_SPREAD
+    return _is_counted(comparison.round, side) and isinstance(outcome, Score) and outcome.n >= FEWEST_SPREAD
+
+
+def _is_counted(round: Round, side: Side) -> bool:
+    """Whether answers of 1 to 5 were counted: by our own questionnaire, or from the export of another tool."""
+    is_imported = side in round.imported and round.scale_of(side).same_instrument
+    return side in round.collected or (is_imported and not round.gives_agreed_scores(side))
+
+
+def _spreads(round: Round, side: Side) -> Mapping[str, Spread]:
+    own = round.collected.get(side)
+    return own.spreads if own else fitting_spreads(round, side)

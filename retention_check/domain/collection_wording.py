@@ -1,11 +1,12 @@
-"""Dutch words for how a side was asked with our own questionnaire, and for how its answers are spread."""
+"""Dutch words for how a side was asked, by our own questionnaire or by another, and how its answers are spread."""
 
 from collections.abc import Mapping, Sequence
 
 from retention_check import dutch
-from retention_check.domain.collecting import collection_shown
+from retention_check.domain.collecting import collection_shown, import_shown
 from retention_check.domain.collection import Collection, Length
 from retention_check.domain.comparison import Comparison
+from retention_check.domain.imported import ImportedSurvey
 from retention_check.domain.item import Kind
 from retention_check.domain.side import Side
 from retention_check.domain.spread import FEWEST_SPREAD, MOST_SPREAD, Share, Spread
@@ -39,9 +40,11 @@ WITHOUT_CODES = "zonder codes: dubbel antwoorden is niet te zien"
 
 
 def collected_text(comparison: Comparison, side: Side) -> str:
-    """How a side was asked: 'zelf gevraagd, 5 tot 19 november 2026, kort'; empty if otherwise."""
-    found = collection_shown(comparison, side)
-    return _told(found, comparison.round.asked.get(side)) if found else ""
+    """How a side was asked: 'zelf gevraagd, 5 tot 19 november 2026, kort', or with which tool; empty if unknown."""
+    if found := collection_shown(comparison, side):
+        return _told(found, comparison.round.asked.get(side))
+    survey = import_shown(comparison, side)
+    return _imported(survey) if survey else ""
 
 
 def collected_told(comparison: Comparison) -> list[str]:
@@ -71,6 +74,11 @@ def classes_told(study: Study, kind: Kind) -> str:
     return (
         f"{what} is laag: 1 of 2 (‘{one}’ of ‘{two}’). Midden is 3 (‘{three}’). Hoog is 4 of 5 (‘{four}’ of ‘{five}’)."
     )
+
+
+def _imported(survey: ImportedSurvey) -> str:
+    tool = f" in {survey.tool}" if survey.tool else ""
+    return f"eigen enquête{tool}, ingelezen op {dutch.date(survey.day)}"
 
 
 def _told(collection: Collection, asked: int | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from retention_check.domain.collecting import collection_shown
+from retention_check.domain.collecting import collection_shown, import_shown
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.scores import THRESHOLD, AgreedScore, AnyScore, WithheldCause
@@ -19,8 +19,8 @@ def condensing(study: Study, threshold: int = THRESHOLD) -> Callable[[Round], Ro
 def shown_only(comparison: Comparison, sides: Iterable[Side] = Side) -> Round:
     """The round as it may be kept when the input of these sides is deleted: what was shown, in points of 1 to 10.
 
-    What was withheld is kept by its cause, so that the round shows the same afterwards. Of how our own questionnaire
-    asked a side stays what is shown.
+    What was withheld is kept by its cause, so that the round shows the same afterwards. Of how a side was asked stays
+    what is shown.
     """
     round, sides = comparison.round, tuple(sides)
     kept = tuple(entry for entry in round.entries if entry.side not in sides)
@@ -38,7 +38,19 @@ def shown_only(comparison: Comparison, sides: Iterable[Side] = Side) -> Round:
         for side, known in round.collected.items()
         if (each := collection_shown(comparison, side) if side in sides else known)
     }
-    return replace(round, entries=(*kept, *shown), answers=answers, publication=publication, collected=collected)
+    imported = {
+        side: survey
+        for side, known in round.imported.items()
+        if (survey := import_shown(comparison, side) if side in sides else known)
+    }
+    return replace(
+        round,
+        entries=(*kept, *shown),
+        answers=answers,
+        publication=publication,
+        collected=collected,
+        imported=imported,
+    )
 
 
 def _causes(comparison: Comparison, side: Side) -> Mapping[str, WithheldCause]:

@@ -90,6 +90,7 @@ def _with_side(questionnaire: Questionnaire, round: Round, side: Side, tallies: 
         scale=round.scale if round.entries else DEFAULT_SCALE,
         asked_again={**round.asked_again, side: True},
         publication=publication,
+        imported={each: known for each, known in round.imported.items() if each is not side},
         collected={**round.collected, side: _collection(questionnaire, side, tallies, kept, today)},
     )
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from retention_check.domain.collection import Collection
+from retention_check.domain.imported import ImportedSurvey
 from retention_check.domain.publication import Publication
 from retention_check.domain.scales import DEFAULT_SCALE, Scale
 from retention_check.domain.shown_in_meetings import ShownInMeetings
@@ -69,7 +70,7 @@ class Round:
     the conversation; `is_locked` says that agreed scores can no longer change. `asked_again` says of a round after
     another whether everyone of a side was asked anew, as far as that was answered. `scale_is_sure` says that the
     organiser was asked about the scale, and keeps it. `collected` says of a side how our own questionnaire asked it,
-    `shown_in_meetings` what its meetings showed to the room.
+    `imported` from which survey of another tool its scores came, `shown_in_meetings` what its meetings showed.
     """
 
     entries: tuple[Entry, ...]
@@ -87,6 +88,7 @@ class Round:
     asked_again: Mapping[Side, bool] = field(default_factory=dict)
     scale_is_sure: bool = False
     collected: Mapping[Side, Collection] = field(default_factory=dict)
+    imported: Mapping[Side, ImportedSurvey] = field(default_factory=dict)
     shown_in_meetings: ShownInMeetings = field(default_factory=ShownInMeetings)
 
     @property
@@ -170,6 +172,7 @@ class Round:
             publication=self.publication.without(side),
             asked_again=_without(side, self.asked_again),
             collected=_without(side, self.collected),
+            imported=_without(side, self.imported),
             shown_in_meetings=replace(self.shown_in_meetings, predicted={}),
         )
 

@@ -17,8 +17,9 @@ SPREADS = tuple(
             WORD,
             f"how many of {{group}} answered {answers.replace(' of ', ' or ')}, in thirds",
             f"Welk deel van wie antwoordde {answers} koos, in derden ({{who}}).",
-            f"not collected with our own questionnaire, fewer than {FEWEST_SPREAD} or more than {MOST_SPREAD} answers, "
-            "or a spread beside this mean could tell what a few people answered",
+            "its answers were not counted here (typed, or a sheet of means), fewer than "
+            f"{FEWEST_SPREAD} or more than {MOST_SPREAD} answers, or"
+            " a spread beside this mean could tell what a few people answered",
             SHARES,
         )
     )
@@ -29,8 +30,9 @@ COLLECTED = of_each_side(
         "Hoe gevraagd {short}",
         TEXT,
         "how {group} were asked with our own questionnaire, in Dutch: from when to when, how much, with one-time codes "
-        "or without, and how many were asked first where that was raised; the same in every row",
-        "Hoe {who} met onze vragenlijst is gevraagd. In elke rij hetzelfde.",
-        "no score of this group was collected with our own questionnaire",
+        "or without, and how many were asked first where that was raised; or with which other tool, and when that was "
+        "imported; the same in every row",
+        "Hoe {who} met een vragenlijst of enquête is gevraagd. In elke rij hetzelfde.",
+        "no score of this group was collected with our own questionnaire or imported from another tool",
     )
 )

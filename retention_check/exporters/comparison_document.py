@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from retention_check import __version__
-from retention_check.domain.collecting import collection_shown
+from retention_check.domain.collecting import collection_shown, import_shown
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.headline import headline
 from retention_check.domain.item import Kind
@@ -60,6 +60,7 @@ def _about(comparison: Comparison) -> Document:
         "asked": {side.value: asked(comparison, side) for side in Side},
         "answered": {side.value: comparison.respondents(side) for side in Side},
         "collected": {side.value: _collected(comparison, side) for side in Side},
+        "imported": {side.value: _imported(comparison, side) for side in Side},
         "withheld": {side.value: _withheld(comparison, side) for side in Side},
         "note": note_of(comparison) or None,
         **_publication(round),
@@ -83,6 +84,12 @@ def _collected(comparison: Comparison, side: Side) -> Document | None:
     """How a side was asked with our own questionnaire; the spreads stand with the items."""
     found = collection_shown(comparison, side)
     return {name: value for name, value in found.to_primitives().items() if name != "spreads"} if found else None
+
+
+def _imported(comparison: Comparison, side: Side) -> Document | None:
+    """With which tool a side was asked before its scores were imported, and when that was."""
+    found = import_shown(comparison, side)
+    return {"tool": found.tool, "day": found.day.isoformat()} if found else None
 
 
 def _withheld(comparison: Comparison, side: Side) -> dict[str, list[str]]:

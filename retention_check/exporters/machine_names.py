@@ -53,6 +53,12 @@ DOCUMENT: tuple[Name, ...] = (
         "`last_day`, `length` (`kort`, `volledig`, or `keuze` for a choice of reasons), `has_codes` (one-time codes) "
         "and `asked_first` (how many were asked at first: `asked` may be higher); null where it was not",
     ),
+    Name(
+        "imported",
+        "object",
+        "`young` and `management`: from which survey of another tool that side's scores came, an object of `tool` (its "
+        "name, empty for a table of no tool that we know) and `day` (when it was imported); null where they did not",
+    ),
     Name("withheld", "object", "`young` and `management`: an object of codes by cause, as `withheld_young`"),
     Name("note", "text or null", "as in a comparison"),
     Name(

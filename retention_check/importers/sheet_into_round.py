@@ -78,6 +78,7 @@ def with_sheet(round: Round, result: ParseResult, choices: SheetChoices, study: 
         answers=answers,
         asked={**round.asked, **result.asked},
         management_form=choices.form(round),
+        imported={side: each for side, each in round.imported.items() if side not in gone or round.is_published(side)},
         scale_is_sure=round.scale_is_sure or choices.is_scale_sure,
     )
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from retention_check.domain.change import Change, carried_along, changes, hidden_changes, shown_changes
-from retention_check.domain.collecting import collection_shown, items_with_spread
+from retention_check.domain.collecting import collection_shown, import_shown, items_with_spread
 from retention_check.domain.comparison import Comparison, ItemComparison, compare
 from retention_check.domain.findings import RankedFinding, ranked_differently
 from retention_check.domain.headline import Headline, headline
@@ -272,11 +272,16 @@ def fingerprint(comparison: Comparison) -> str:
         *(round.asked.get(side) for side in Side),
     ]
     collected = {side: each.to_primitives() for side in Side if (each := collection_shown(comparison, side))}
+    imported = {side: survey.to_primitives() for side in Side if (survey := import_shown(comparison, side))}
     predicted = [
         [side, code, str(each.shown_mean), each.n]
         for side, prediction in predictions_of(comparison).items()
         for code, each in sorted(prediction.items())
     ]
     # so that a round without these keeps the fingerprint it had
-    shown_too = [*([collected] if collected else []), *([{"predicted": predicted}] if predicted else [])]
+    shown_too = [
+        *([collected] if collected else []),
+        *([{"imported": imported}] if imported else []),
+        *([{"predicted": predicted}] if predicted else []),
+    ]
     return hashlib.sha256(json.dumps([context, shown, *shown_too]).encode()).hexdigest()[:12]

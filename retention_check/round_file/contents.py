@@ -6,6 +6,7 @@ What its meetings showed always goes along, whatever was typed since: what is no
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from retention_check.domain.collecting import fitting_spreads
 from retention_check.domain.comparison import compare
 from retention_check.domain.condensing import shown_only
 from retention_check.domain.publishing import entered_sides, only_published, unpublished
@@ -64,6 +65,10 @@ def _with_publication_of(round: Round, sides: Iterable[Side], *, has_frozen: boo
         ),
         # how a group was asked is shown with its scores, and only then
         collected={side: each for side, each in round.collected.items() if side in sides and round.is_published(side)},
+        # of a group that was typed over since, what no longer fits is not taken along
+        imported={
+            side: each.only(fitting_spreads(round, side)) for side, each in round.imported.items() if side in sides
+        },
     )
 
 

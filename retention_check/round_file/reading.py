@@ -23,6 +23,7 @@ from retention_check.round_file.format import (
     ROUND_VERSION,
     STAFF_VERSION,
 )
+from retention_check.round_file.import_reading import with_imports
 from retention_check.round_file.meetings_reading import with_shown_in_meetings
 from retention_check.round_file.places import Places
 from retention_check.round_file.publication_reading import publication_of_older, with_publication
@@ -141,6 +142,7 @@ class _Reader(Places):
         if self.version > LAST_UNPUBLISHED_VERSION:
             round = with_publication(self, document.get("publication"), round)
             round = with_collections(self, document.get("collected", {}), round)
+            round = with_imports(self, document.get("imported", {}), round)
             round = with_shown_in_meetings(self, document.get("shown_in_meetings", {}), round)
         else:
             round = publication_of_older(round)

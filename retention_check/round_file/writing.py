@@ -33,6 +33,7 @@ def _primitives(round: Round) -> dict[str, Any]:
         "about": _details(round),
         "publication": round.publication.to_primitives(),
         **_collected(round),
+        **_imported(round),
         **_shown_in_meetings(round),
         "entries": [entry.to_primitives() for entry in round.entries],
         "topics": list(round.topics),
@@ -44,6 +45,12 @@ def _collected(round: Round) -> dict[str, Any]:
     """How our own questionnaire asked each side; nothing in a round that has none of it."""
     found = {side.value: each.to_primitives() for side, each in round.collected.items()}
     return {"collected": found} if found else {}
+
+
+def _imported(round: Round) -> dict[str, Any]:
+    """From which survey of another tool the scores of each side came; nothing in a round that has none of it."""
+    found = {side.value: each.to_primitives() for side, each in round.imported.items()}
+    return {"imported": found} if found else {}
 
 
 def _shown_in_meetings(round: Round) -> dict[str, Any]:

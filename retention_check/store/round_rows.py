@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from retention_check.domain.collection import Collection
+from retention_check.domain.imported import ImportedSurvey
 from retention_check.domain.publication import Publication
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
@@ -167,6 +168,7 @@ def _round_columns(round: Round) -> dict[str, object]:
         "asked_again": {side.value: is_so for side, is_so in round.asked_again.items()},
         "scale_is_sure": round.scale_is_sure,
         "collected": {side.value: each.to_primitives() for side, each in round.collected.items()},
+        "imported": {side.value: each.to_primitives() for side, each in round.imported.items()},
         "shown_in_meetings": round.shown_in_meetings.to_primitives(),
     }
 
@@ -204,6 +206,7 @@ def _round(connection: Connection, row: Row[tuple[object, ...]]) -> Round:
         asked_again={Side(side): is_so for side, is_so in row.asked_again.items()},
         scale_is_sure=row.scale_is_sure,
         collected={Side(side): Collection.from_primitives(each) for side, each in row.collected.items()},
+        imported={Side(side): ImportedSurvey.from_primitives(each) for side, each in row.imported.items()},
         shown_in_meetings=ShownInMeetings.from_primitives(row.shown_in_meetings),
     )
 

@@ -95,6 +95,7 @@ rounds = Table(
     Column("asked_again", Document, nullable=False),
     Column("scale_is_sure", Boolean, nullable=False),
     Column("collected", Document, nullable=False),
+    Column("imported", Document, nullable=False),
     Column("shown_in_meetings", Document, nullable=False),
     PrimaryKeyConstraint("id"),
     UniqueConstraint("public"),

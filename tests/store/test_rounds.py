@@ -14,11 +14,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import Date, DateTime, Float, Numeric, Time
 
 from retention_check import store
+from retention_check.domain.imported import ImportedSpread, ImportedSurvey
 from retention_check.domain.publication import Correction, Publication
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.scores import WithheldCause
 from retention_check.domain.side import Side
+from retention_check.domain.spread import Share, Spread
 from retention_check.secret_links import hashed
 from retention_check.store import (
     ConflictError,
@@ -58,6 +60,10 @@ PUBLICATIONS = st.builds(
     unshown=st.sampled_from([(), tuple(Side)]),
     follows=st.sampled_from([(), (Side.YOUNG,)]),
 )
+IMPORTED_SPREADS = st.builds(
+    ImportedSpread, st.just(Spread(Share.SMALL, Share.MIDDLE, Share.MIDDLE)), DECIMALS, st.integers(20, 150)
+)
+SURVEYS = st.builds(ImportedSurvey, TEXTS, st.dates(), st.dictionaries(CODES, IMPORTED_SPREADS, max_size=3))
 ROUNDS = st.builds(
     Round,
     entries=st.lists(ENTRIES, max_size=8).map(tuple),
@@ -74,6 +80,7 @@ ROUNDS = st.builds(
     publication=PUBLICATIONS,
     asked_again=st.dictionaries(SIDES, st.booleans()),
     scale_is_sure=st.booleans(),
+    imported=st.dictionaries(SIDES, SURVEYS),
 )
 
 
