@@ -72,7 +72,7 @@ def test_no_two_views_of_meetings_tell_what_one_to_four_people_voted(database: D
 
 
 @pytest.mark.matrix
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 @given(seed=st.integers(0, 2**32))
 def test_nor_do_long_sequences(database: Database, seed: int) -> None:
     live(database, seed, 60)

@@ -103,7 +103,7 @@ def test_no_two_published_views_tell_what_one_to_four_people_answered(database: 
 
 
 @pytest.mark.matrix
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=20)
 @given(seed=st.integers(0, 2**32))
 def test_nor_do_long_sequences(database: Database, seed: int) -> None:
     live(database, seed, 60)

@@ -13,7 +13,7 @@ from tests.pdf.needs import needs_pango
 
 STATIC = paths.resource_dir("static")
 CASES = [
-    *((name, Preset.CONVERSATION) for name in sorted({*list(mixes())[::8], "full"})),  # printing twice takes long
+    *((name, Preset.CONVERSATION) for name in sorted({*list(mixes())[::20], "full"})),  # printing twice takes long
     *((name, Preset.FULL) for name in ("full", "agreed", "nothing")),  # the playbook and the appendix are in it
     *(("nothing", preset) for preset in (Preset.PLAYBOOK, Preset.POSTER, Preset.GUESS)),
 ]
