@@ -1,6 +1,7 @@
 """All commands: files of a score sheet (`commands`), the web app (`serving`), a server (`administration`)."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -9,10 +10,11 @@ from retention_check.cli.click_in_dutch import DutchGroup
 
 MODULES = {
     "commands": ("template", "benchmark", "compare", "report", "figures", "doctor"),
+    "importing": ("import",),
     "serving": ("serve",),
     "administration": ("migrate", "expire", "invite", "links"),
 }
-MADE_BY_CHILDREN = (".pdf", ".xlsx", ".xls", ".ods")  # printed or read in a child process
+MADE_BY_CHILDREN = (".pdf", ".xlsx", ".xlsm", ".xls", ".ods", ".sav", ".zip")  # printed or read in a child process
 
 
 class Commands(DutchGroup):
@@ -26,8 +28,7 @@ class Commands(DutchGroup):
         """The command with this name."""
         for module, names in MODULES.items():
             if cmd_name in names:
-                command: click.Command = getattr(import_module(f"retention_check.cli.{module}"), cmd_name)
-                return command
+                return _command(import_module(f"retention_check.cli.{module}"), cmd_name)
         return None
 
     def resolve_command(
@@ -37,6 +38,12 @@ class Commands(DutchGroup):
         if any(each.lower().endswith(MADE_BY_CHILDREN) for each in args):
             isolation.start_server()
         return super().resolve_command(ctx, args)
+
+
+def _command(module: object, name: str) -> click.Command:
+    """A command whose name is a word of Python has a dash behind it in the code."""
+    found: click.Command = getattr(module, f"{name}_" if iskeyword(name) else name)
+    return found
 
 
 @click.group("retention-check", cls=Commands)

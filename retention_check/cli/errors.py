@@ -18,6 +18,12 @@ class InputError(click.ClickException):
         click.echo(self.message, file=file, err=True)
 
 
+class UndecidedError(InputError):
+    """Something that a person has to decide: each question, with the option that answers it."""
+
+    exit_code = 3
+
+
 class StoppedError(InputError):
     """Ctrl+C: the command ends before it is done."""
 

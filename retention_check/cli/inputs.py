@@ -65,11 +65,11 @@ def read_rounds(options: Options, municipality: str) -> tuple[Comparison, Compar
     return comparison, read_comparison(_of_previous(options), then, municipality, PREVIOUS)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Content of the user's file."""
+def read_bytes(path: Path, most: int = LARGEST_FILE) -> bytes:
+    """Content of the user's file, and of one that is larger than may be one byte more."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise InputError(f"{path} bestaat niet.") from None
     except OSError as error:

@@ -21,15 +21,15 @@ class Progress:
             click.echo(f"{text} …", err=True)
 
 
-def save(path: Path, data: bytes, force: bool) -> None:
-    """Write a file and say so."""
+def save(path: Path, data: bytes, force: bool, *, beside_output: bool = False) -> None:
+    """Write a file and say so; on standard error where standard output holds something else."""
     write(path, data, force)
-    tell_written(path)
+    tell_written(path, beside_output=beside_output)
 
 
-def tell_written(path: Path, told: str = "") -> None:
-    """Say on standard output what was written."""
-    click.echo(f"{path} geschreven: {told}." if told else f"{path} geschreven.")
+def tell_written(path: Path, told: str = "", *, beside_output: bool = False) -> None:
+    """Say what was written."""
+    click.echo(f"{path} geschreven: {told}." if told else f"{path} geschreven.", err=beside_output)
 
 
 def write(path: Path, data: bytes, force: bool) -> None:

@@ -87,7 +87,9 @@ def test_the_json_has_the_keys_of_the_table_and_no_others() -> None:
     now = compare(replace(gouda().round, publication=corrected), STUDY)
     document = json.loads(comparison_json(now, of_a_year_before(gouda())))
     items, changed = document.pop("items"), document["previous"].pop("changes")
-    per_side = tuple(f"{key}." for key in ("asked", "answered", "collected", "imported", "withheld", "published", "asked_again"))
+    per_side = tuple(
+        f"{key}." for key in ("asked", "answered", "collected", "imported", "withheld", "published", "asked_again")
+    )
     found = {key for key in keys(document) if not key.startswith(per_side)}
     assert [*document, "items"] == [name.name for name in DOCUMENT if "." not in name.name]
     assert found | {"items", "previous.changes"} == {name.name for name in DOCUMENT}

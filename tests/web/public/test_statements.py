@@ -1,9 +1,13 @@
 """The fifty statements as they are asked: for everyone to read, to print and to take along."""
 
+import importlib.util
+
 import pytest
 from flask import Flask
 
 from retention_check.domain.item import Kind
+from retention_check.exporters.forms_word_file import forms_word_file
+from retention_check.exporters.limesurvey_file import limesurvey_file
 from retention_check.exporters.statements import statements_csv, statements_xlsx
 from tests.cast import STUDY
 from tests.web.client import SavedRound, Visitor, words
@@ -11,7 +15,8 @@ from tests.web.client import SavedRound, Visitor, words
 
 def test_every_question_and_statement_stands_there_under_its_reason_with_its_code(visitor: Visitor) -> None:
     page = visitor.get("/stellingen")
-    blocks = {each.get("aria-labelledby"): words(each) for each in page.tree.iter("section")}
+    sections = {each.get("aria-labelledby"): words(each) for each in page.tree.iter("section")}
+    blocks = {name: text for name, text in sections.items() if name in STUDY.codes}
     assert list(blocks) == [reason.code for reason in STUDY.of_kind(Kind.REASON)]
     for code, text in blocks.items():
         for item in (STUDY.item(str(code)), *STUDY.measures_of(str(code))):
@@ -38,7 +43,10 @@ def test_where_our_words_are_not_the_study_s_is_told(visitor: Visitor) -> None:
     assert STUDY.content.statements_note in text
 
 
-@pytest.mark.parametrize(("kind", "write"), [("xlsx", statements_xlsx), ("csv", statements_csv)])
+@pytest.mark.parametrize(
+    ("kind", "write"),
+    [("xlsx", statements_xlsx), ("csv", statements_csv), ("lss", limesurvey_file), ("docx", forms_word_file)],
+)
 def test_anyone_may_take_them_along(visitor: Visitor, central: Flask, kind: str, write: object) -> None:
     for page in (visitor.get(f"/stellingen.{kind}"), Visitor(central).get(f"/stellingen.{kind}")):
         assert page.status == 200
@@ -49,6 +57,16 @@ def test_anyone_may_take_them_along(visitor: Visitor, central: Flask, kind: str,
 @pytest.mark.parametrize("kind", ["exe", "XLSX", "json"])
 def test_another_kind_of_file_is_not_there(visitor: Visitor, kind: str) -> None:
     assert visitor.get(f"/stellingen.{kind}").status == 404
+
+
+def test_without_the_library_the_page_says_what_to_install_and_there_is_no_word_file(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)  # noqa: ARG005
+    assert visitor.get("/stellingen.docx").status == 404
+    page = visitor.get("/stellingen")
+    assert "stellingen.docx" not in " ".join(page.links)
+    assert "retention-check[office]" in page.main
 
 
 def test_the_page_on_which_scores_are_typed_leads_there(me: Visitor, gouda: SavedRound) -> None:

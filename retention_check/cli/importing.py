@@ -1,0 +1,166 @@
+"""The command that makes a score sheet of the export of a survey tool."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from retention_check.cli import import_told
+from retention_check.cli.click_in_dutch import DutchCommand, OneOf, WholeNumber
+from retention_check.cli.errors import InputError, UndecidedError
+from retention_check.cli.import_choices import Pair, SideOfFile, by_heading, choices_of
+from retention_check.cli.outputs import Progress, refuse_existing, save, to_standard_output
+from retention_check.cli.parameters import FILE, output_option
+from retention_check.domain.round import MOST_PEOPLE
+from retention_check.domain.side import Side
+
+PEOPLE = WholeNumber(min=1, max=MOST_PEOPLE)
+PAIR, SIDE = Pair(), SideOfFile()
+
+
+@click.command("import", cls=DutchCommand)
+@click.argument("files", type=FILE, metavar="[EXPORT]...", nargs=-1)
+@click.option("--young", type=FILE, metavar="EXPORT", multiple=True, help="Export met alleen jonge ambtenaren.")
+@click.option("--management", type=FILE, metavar="EXPORT", multiple=True, help="Export met alleen het management.")
+@click.option(
+    "--side",
+    "sides",
+    type=SIDE,
+    multiple=True,
+    metavar="[EXPORT=]GROEP",
+    help="Van wie een export is, als dat er niet in staat: young of management.",
+)
+@click.option("--asked-young", type=PEOPLE, help="Hoeveel jonge ambtenaren zijn gevraagd.")
+@click.option("--asked-management", type=PEOPLE, help="Hoeveel mensen van het management zijn gevraagd.")
+@click.option("--map", "mapping", type=FILE, metavar="INDELING", help="Indeling van een vorige keer (toml).")
+@click.option("--save-map", type=FILE, metavar="INDELING", help="Bewaar wat u koos als indeling (toml).")
+@click.option(
+    "--column",
+    "columns",
+    type=PAIR,
+    multiple=True,
+    metavar="KOLOM=WAT",
+    help="Wat een kolom is, naar letter of kop: C=R3, D=group, E=none.",
+)
+@click.option("--group", "groups", type=PAIR, multiple=True, metavar="WAARDE=GROEP", help="Welke groep een waarde is.")
+@click.option(
+    "--answer", "answers", type=PAIR, multiple=True, metavar="ANTWOORD=GETAL", help="Wat een antwoord waard is."
+)
+@click.option("--sheet", "sheets", type=PAIR, multiple=True, metavar="BESTAND=BLAD", help="Welk blad wordt gelezen.")
+@click.option(
+    "--scale", type=OneOf(["1-5", "5-1", "1-10", "marks"]), help="Hoe getallen te lezen zijn; 5-1: 1 is het hoogst."
+)
+@click.option("--right-answer", metavar="ANTWOORD", help="Het goede antwoord op de controlevraag.")
+@click.option("--order", type=OneOf(["study"]), help="De kolommen staan in de volgorde van het onderzoek.")
+@click.option("--complete-only", is_flag=True, help="Tel alleen wie de enquête afmaakte.")
+@click.option("--drop-duplicates", is_flag=True, help="Tel rijen die helemaal gelijk zijn één keer.")
+@click.option("--large", is_flag=True, help="Ook meer dan 20 MB en 20.000 rijen; dat kost geheugen en tijd.")
+@click.option("--json", "as_json", is_flag=True, help="Schrijf wat begrepen is als JSON op het scherm.")
+@click.option("--dry-run", is_flag=True, help="Vertel wat begrepen is, en schrijf niets.")
+@output_option(".csv", required=False)
+@click.pass_context
+def import_(context: click.Context, /, output: Path | None, force: bool, **options: Any) -> None:
+    """Maak een scoreblad van een export.
+
+    De export zoals die uit Microsoft Forms, Google Forms, LimeSurvey, Qualtrics, SurveyMonkey, SPSS of Excel komt. Wat
+    niet zeker is, wordt gevraagd: dan eindigt de opdracht met 3, met bij elke vraag de optie die het antwoord geeft.
+    Het scoreblad is een werkbestand, niet om te delen. Er wordt niets vastgelegd; namen en adressen blijven erbuiten.
+    """
+    _check(output, options)
+    if output:
+        refuse_existing(output, force)
+    if options["save_map"]:
+        refuse_existing(options["save_map"], force)
+    progress = Progress()
+    progress.step("Export lezen")
+    found = _read(options)
+    if options["as_json"]:
+        to_standard_output(_json(found))
+    else:
+        click.echo("\n".join(import_told.lines(found)), err=bool(output))
+    if found.problems:
+        raise InputError(*map(str, found.problems))
+    _save_mapping(options, force)
+    if found.questions:
+        raise UndecidedError(*import_told.questions(found))
+    if output and not options["dry_run"]:
+        save(output, _sheet(found), force, beside_output=options["as_json"])
+    context.exit(0)
+
+
+def _check(output: Path | None, options: dict[str, Any]) -> None:
+    if not (options["files"] or options["young"] or options["management"]):
+        raise InputError("Geef de export die u wilt inlezen.", "Uitleg: retention-check import --help")
+    if not (output or options["dry_run"] or options["as_json"]):
+        raise InputError("Geef met -o waar het scoreblad komt, of kijk eerst met --dry-run.")
+    if options["sides"] and (options["young"] or options["management"]):
+        raise InputError("Kies --side, of --young en --management, niet allebei.")
+
+
+def _files(options: dict[str, Any]) -> Iterable[tuple[Path, Side | None]]:
+    yield from ((path, None) for path in options["files"])
+    yield from ((path, Side.YOUNG) for path in options["young"])
+    yield from ((path, Side.MANAGEMENT) for path in options["management"])
+
+
+def _read(options: dict[str, Any]) -> Any:
+    """What was understood; columns that were named by their letter need a second look."""
+    from retention_check.importers.surveys.limits import LARGE, USUAL
+    from retention_check.importers.surveys.survey import SurveyFile, read_again, read_survey
+    from retention_check.studies import load_study
+
+    limits = LARGE if options["large"] else USUAL
+    given = [(_named(path), _bytes(path, limits.file), side) for path, side in _files(options)]
+    choices = choices_of(options, {name: side for name, _, side in given})
+    files = [SurveyFile(name, data, side) for name, data, side in given]
+    first = read_survey(files, load_study(), choices, limits)
+    options["choices"] = named = by_heading(choices, first.understanding.columns)
+    found = first.understanding if named == choices else read_again(first.kept, load_study(), named, limits)
+    asked = {side: options[f"asked_{side}"] for side in Side if options[f"asked_{side}"]}
+    found = replace(found, asked={**found.asked, **asked})
+    _refuse_more_than_asked(found)
+    return found
+
+
+def _refuse_more_than_asked(found: Any) -> None:
+    from retention_check.domain.wording import WHO
+
+    for side, asked in found.asked.items():
+        answers = max((each.n or 0 for each in found.entries if each.side is side), default=0)
+        if answers > asked:
+            message = f"Er zijn {answers} antwoorden van {WHO[side]}, maar gevraagd zijn er {asked}."
+            raise InputError(message, f"Kijk beide getallen na; het tweede geeft u met --asked-{side}.")
+
+
+def _named(path: Path) -> str:
+    return path.name
+
+
+def _bytes(path: Path, most: int) -> bytes:
+    from retention_check.cli.inputs import read_bytes
+
+    return read_bytes(path, most)
+
+
+def _sheet(found: Any) -> bytes:
+    from retention_check.exporters.working_sheet import working_sheet_csv
+    from retention_check.studies import load_study
+
+    return working_sheet_csv(found.entries, found.asked, found.scale, load_study())
+
+
+def _save_mapping(options: dict[str, Any], force: bool) -> None:
+    if not options["save_map"] or options["dry_run"]:
+        return
+    from retention_check.importers.surveys.mapping_file import write_mapping
+
+    save(options["save_map"], write_mapping(options["choices"]).encode(), force, beside_output=options["as_json"])
+
+
+def _json(found: Any) -> bytes:
+    from retention_check.importers.surveys.document import document_of
+
+    return json.dumps(document_of(found), ensure_ascii=False, indent=1).encode() + b"\n"

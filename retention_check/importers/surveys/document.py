@@ -1,0 +1,84 @@
+"""What was understood of an export as one JSON object, for who reads it with a program or keeps it with the scores."""
+
+from typing import Any
+
+from retention_check.domain.scores import THRESHOLD
+from retention_check.domain.side import Side
+from retention_check.importers.surveys.row_wording import why
+from retention_check.importers.surveys.understanding import ColumnUse, Question, Understanding
+
+FORMAT, VERSION = "retention_check.import", 1
+
+
+def document_of(found: Understanding) -> dict[str, Any]:
+    """Everything in the order in which it is asked; means of fewer than five people are not there."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "tool": found.tool or None,
+        "files": list(found.files),
+        "rows_of": str(found.rows_of),
+        "rows": found.rows,
+        "scale": found.answer_scale and str(found.answer_scale),
+        "included": {str(side): found.people.get(side, 0) for side in Side},
+        "excluded": [
+            {"cause": str(each.cause), "why": why(each.cause, len(each.rows)), "file": each.file, "rows": [*each.rows]}
+            for each in found.excluded
+        ],
+        "repeated": found.repeated,
+        "unfinished": found.unfinished,
+        "columns": [_column(column) for column in found.columns],
+        "groups": [
+            {"value": each.value, "rows": each.rows, "side": each.side and str(each.side), "is_sure": each.is_sure}
+            for each in found.groups
+        ],
+        "answers": [{"typed": each.typed, "read_as": each.read_as, "times": each.times} for each in found.answers],
+        "unused_cells": [
+            {"file": each.file, "row": each.row, "column": each.column, "shown": each.shown, "why": each.why}
+            for each in found.unused_cells
+        ],
+        "unused_count": found.unused_count,
+        "asked": {str(side): n for side, n in found.asked.items()},
+        "remarks": list(found.remarks),
+        "questions": [_question(question) for question in found.questions],
+        "problems": [str(problem) for problem in found.problems],
+        "scores": _scores(found),
+    }
+
+
+def _column(column: ColumnUse) -> dict[str, Any]:
+    return {
+        "letter": column.letter,
+        "file": column.file,
+        "heading": column.heading,
+        "code": column.code or None,
+        "role": str(column.role),
+        "sureness": str(column.sureness) if column.is_used else None,
+        "candidates": list(column.candidates),
+        "is_private": column.is_private,
+        "is_text": column.is_text,
+    }
+
+
+def _question(question: Question) -> dict[str, Any]:
+    return {
+        "topic": str(question.topic),
+        "about": question.about,
+        "text": question.text,
+        "options": [{"value": each.value, "text": each.text} for each in question.options],
+        "flag": question.flag,
+    }
+
+
+def _scores(found: Understanding) -> list[dict[str, Any]]:
+    if not found.is_ready:
+        return []
+    return [
+        {
+            "code": each.code,
+            "side": str(each.side),
+            "mean": f"{each.mean:f}" if each.n is None or each.n >= THRESHOLD else None,
+            "n": each.n,
+        }
+        for each in found.entries
+    ]

@@ -1,0 +1,157 @@
+"""The command that imports the export of a survey tool: what it writes, tells and asks."""
+
+import csv
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from retention_check.domain.tallies import points_of
+from tests.cast import STUDY
+from tests.cli.process import run
+from tests.cli.survey_files import ADDRESS, google
+
+Call = Callable[..., Result]
+
+
+@pytest.fixture
+def export(here: Path) -> Path:
+    path = here / "uit.csv"
+    path.write_bytes(google())
+    return path
+
+
+def sheet(path: Path) -> dict[str, list[str]]:
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    return {row[0]: row for row in rows}
+
+
+def test_it_writes_exact_means_and_numbers_that_report_and_compare_read(call: Call, here: Path, export: Path) -> None:
+    done = call("import", str(export), "-o", "scores.csv", "--asked-young", "20")
+    assert done.exit_code == 0, done.stderr
+    rows = sheet(here / "scores.csv")
+    total = sum(number % 5 + 1 for number in range(8))
+    assert Decimal(rows["R1"][2].replace(",", ".")) == points_of(total, 8)
+    assert rows["R1"][4:] == ["8", "6"]
+    assert rows["gevraagd"][2] == "20"
+    compared = call("compare", "scores.csv", "-o", "uit.json")
+    assert compared.exit_code == 0, compared.stderr
+    found = json.loads((here / "uit.json").read_text("utf-8"))
+    assert found["answered"] == {"young": 8, "management": 6}
+    assert len([item for item in found["items"] if item["young"] is not None]) == len(STUDY.items)
+
+
+def test_the_sheet_says_that_it_is_not_to_be_shared_and_has_four_decimals(call: Call, here: Path, export: Path) -> None:
+    call("import", str(export), "-o", "scores.csv")
+    first, *_ = (here / "scores.csv").read_text("utf-8-sig").splitlines()
+    assert "werkbestand, niet delen" in first
+    assert all(
+        len(row[2].partition(",")[2]) >= 4 for code, row in sheet(here / "scores.csv").items() if code in STUDY.codes
+    )
+
+
+def test_of_fewer_than_five_people_there_is_a_number_and_no_mean(call: Call, here: Path) -> None:
+    (here / "uit.csv").write_bytes(google(8, 4))
+    done = call("import", "uit.csv", "-o", "scores.csv", "--json")
+    row = sheet(here / "scores.csv")["R1"]
+    assert (row[3], row[5]) == ("", "4")
+    few = [each for each in json.loads(done.stdout)["scores"] if each["side"] == "management"]
+    assert few
+    assert all(each["mean"] is None and each["n"] == 4 for each in few)
+    assert call("compare", "scores.csv").exit_code == 0
+
+
+def test_json_tells_what_was_understood_with_the_rows_that_do_not_count(call: Call, here: Path) -> None:
+    other = ["Anders", *(STUDY.answer_words[item.kind][3] for item in STUDY.items)]
+    (here / "uit.csv").write_bytes(google(others=[other]))
+    done = call("import", "uit.csv", "--json")
+    assert done.exit_code == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["tool"] == "Google Forms"
+    assert found["scale"] == "1-5"
+    assert found["included"] == {"young": 8, "management": 6}
+    assert [(each["cause"], each["rows"]) for each in found["excluded"]] == [("other_role", [16])]
+    assert {column["code"] for column in found["columns"]} - {None} == STUDY.codes
+    assert [column["heading"] for column in found["columns"] if column["is_private"]] == ["E-mailadres"]
+
+
+def test_nobodys_address_is_told_or_written(call: Call, here: Path, export: Path) -> None:
+    done = call("import", str(export), "-o", "scores.csv", "--json", "--save-map", "indeling.toml")
+    assert done.exit_code == 0, done.stderr
+    assert not any(ADDRESS in text for text in (done.stdout, done.stderr))
+    assert not any(ADDRESS.encode() in path.read_bytes() for path in here.iterdir() if path != export)
+
+
+def test_what_a_person_must_decide_ends_with_three_and_the_option_that_answers_it(call: Call, here: Path) -> None:
+    (here / "uit.csv").write_bytes(google(8, 0).replace(b'"Jonge ambtenaar"', b'""'))
+    done = call("import", "uit.csv", "-o", "scores.csv")
+    assert done.exit_code == 3, done.stderr
+    assert "--side young" in done.stderr
+    assert not (here / "scores.csv").exists()
+    assert call("import", "uit.csv", "-o", "scores.csv", "--side", "young").exit_code == 0
+
+
+def test_a_column_can_be_named_by_its_letter_and_the_choice_saved_and_used_again(call: Call, here: Path) -> None:
+    text = STUDY.items[0].text.encode()
+    (here / "uit.csv").write_bytes(google().replace(text, b"Onze eigen vraag"))
+    done = call("import", "uit.csv", "--dry-run", "--json", "--column", "D=R1", "--save-map", "indeling.toml")
+    assert done.exit_code == 0, done.stderr
+    assert not (here / "indeling.toml").exists()
+    call("import", "uit.csv", "--json", "--column", "D=R1", "--save-map", "indeling.toml")
+    again = json.loads(call("import", "uit.csv", "--json", "--map", "indeling.toml").stdout)
+    assert next(each for each in again["columns"] if each["letter"] == "D")["code"] == "R1"
+    assert "R1" in (here / "indeling.toml").read_text("utf-8")
+
+
+def test_a_file_for_each_group_is_read_as_that_group(call: Call, here: Path) -> None:
+    for name, data in (("a.csv", google(8, 0)), ("b.csv", google(0, 6))):
+        (here / name).write_bytes(data.replace(b'"Jonge ambtenaar"', b'""').replace(b'"Management"', b'""'))
+    done = call("import", "--young", "a.csv", "--management", "b.csv", "--json")
+    assert done.exit_code == 0, done.stderr
+    assert json.loads(done.stdout)["included"] == {"young": 8, "management": 6}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "Geef de export die u wilt inlezen."),
+        (["uit.csv"], "Geef met -o waar het scoreblad komt, of kijk eerst met --dry-run."),
+        (["niets.csv", "--dry-run"], "niets.csv bestaat niet."),
+        (["uit.csv", "--dry-run", "--column", "D"], "Schrijf het zo"),
+        (["uit.csv", "--dry-run", "--column", "D=R99"], "R99"),
+        (["uit.csv", "--dry-run", "--group", "Anders=iedereen"], "iedereen"),
+        (["uit.csv", "--dry-run", "--side", "young", "--young", "uit.csv"], "niet allebei"),
+        (
+            ["uit.csv", "--dry-run", "--asked-young", "3"],
+            "Er zijn 8 antwoorden van jonge ambtenaren, maar gevraagd zijn er 3.",
+        ),
+        (["beeld.png", "--dry-run"], "Dit is een afbeelding."),
+    ],
+)
+def test_a_mistake_is_told_in_dutch_and_ends_with_two(
+    call: Call, here: Path, export: Path, arguments: list[str], told: str
+) -> None:
+    assert export.exists()
+    (here / "beeld.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
+    done = call("import", *arguments)
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
+def test_the_finding_comes_first_and_nothing_is_written_by_a_dry_run(call: Call, here: Path, export: Path) -> None:
+    done = call("import", str(export), "--dry-run", "-o", "scores.csv")
+    assert done.exit_code == 0
+    first = (done.stdout or done.stderr).splitlines()[0]
+    assert first == (
+        "Dit zijn losse antwoorden van 14 mensen uit Google Forms: 8 van jonge ambtenaren en 6 van het management."
+    )
+    assert not (here / "scores.csv").exists()
+
+
+def test_in_a_process_of_its_own_it_does_the_same(here: Path, export: Path) -> None:
+    done = run("import", str(export), "-o", "scores.csv", folder=here)
+    assert done.returncode == 0, done.stderr
+    assert sheet(here / "scores.csv")["R1"][4:] == ["8", "6"]
