@@ -161,7 +161,8 @@ def start_server() -> None:
 def _forget_server() -> None:
     """A forked process gets a forkserver of its own: that of its parent takes no orders from it, and may have ended."""
     forkserver = sys.modules.get("multiprocessing.forkserver")
-    if forkserver is None:
+    # none was started here, or this is a child of the forkserver itself, which must keep what it was handed
+    if forkserver is None or forkserver.ensure_running.__self__._forkserver_pid is None:
         return
     own = forkserver.ForkServer()
     own.set_forkserver_preload(_preloaded)

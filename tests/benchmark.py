@@ -20,7 +20,7 @@ from retention_check.domain.round import Round
 from retention_check.report.pdf import render_report
 from retention_check.studies import load_study
 from retention_check.web import pdf_jobs
-from tests import benchmark_chromium, benchmark_cold, benchmark_web
+from tests import benchmark_chromium, benchmark_cold, benchmark_import, benchmark_web
 from tests.cast import ASKED, DAY, example_entries
 
 TURNS = 9
@@ -109,6 +109,7 @@ def rows() -> Iterator[Row]:
     yield peak_memory()
     yield from benchmark_cold.rows()
     yield from benchmark_web.rows()
+    yield from benchmark_import.rows()
 
 
 def main() -> None:

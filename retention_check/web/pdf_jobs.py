@@ -21,7 +21,7 @@ from retention_check.word import MissingWordLibraryError, can_make_word_files
 SECONDS_TO_RENDER = 30
 MEMORY_TO_RENDER = 3072  # megabytes of address space; a report uses a few hundred
 OFFICE_INSTALL = 'pip install "retention-check[office]"'
-PRELOADED = ("retention_check.report.preload",)
+PRELOADED = ("retention_check.report.preload", "retention_check.importers.surveys.preload")
 
 
 Result = TypeVar("Result")
