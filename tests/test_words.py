@@ -50,7 +50,17 @@ OTHER_WORDS = {
 }
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+# What municipalities write in their own surveys: these modules recognise it, and show none of it.
+RECOGNISED = {"group_words.py", "file_side.py", "answer_label_sets.py", "long_form.py", "words.py"}
+
+
+def recognises(file: Path) -> bool:
+    return "surveys" in file.parts and file.name in RECOGNISED
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if not recognises(file)], ids=lambda file: str(file.relative_to(ROOT))
+)
 def test_a_word_has_one_meaning(file: Path) -> None:
     text = file.read_text("utf-8")
     found = {match[0]: better for word, better in OTHER_WORDS.items() for match in re.finditer(word, text)}
