@@ -33,6 +33,10 @@ APPLE = (
     "Open het in Numbers, kies Archief > Exporteer naar > Excel, en upload dat bestand."
 )
 SPSS = "Dit is een SPSS-bestand. Maak in SPSS een tabel van gemiddelden en bewaar die als Excel-bestand (xlsx)."
+LOCKED_SPSS = "Dit SPSS-bestand heeft een wachtwoord. Open het in SPSS en sla het zonder wachtwoord op als .sav."
+PORTABLE_SPSS = "Dit is een SPSS-bestand voor uitwisseling (por). Open het in SPSS en sla het op als .sav."
+JSON = "Dit is een JSON-bestand, geen tabel. Kies bij het exporteren voor Excel (xlsx) of CSV."
+OF_QUESTIONS = "Dit is een vragenlijst van LimeSurvey, zonder antwoorden. Exporteer de antwoorden als Excel of CSV."
 ROUND = "Dit is een rondebestand. Dat zet u terug op de startpagina; hier uploadt u een scoreblad."
 
 _FIRST_BYTES = {
@@ -44,6 +48,9 @@ _FIRST_BYTES = {
     b"MM\x00*": PICTURE,
     b"$FL2": SPSS,
     b"$FL3": SPSS,
+    b"<stata_dta>": f"Dit is een Stata-bestand. {EXPORT}",
+    b"PAR1": f"Dit is een Parquet-bestand. {EXPORT}",
+    b"SQLite format 3": f"Dit is een database. {EXPORT}",
     b"{\\rtf": f"Dit is een tekstdocument (RTF). {EXPORT}",
     b"\x7fELF": f"Dit is een programma, geen tabel. {EXPORT}",
     b"MZ\x90": f"Dit is een programma, geen tabel. {EXPORT}",
@@ -66,17 +73,29 @@ _IN_OLE = {  # names of streams, in the UTF-16 of the directory
     "__properties_version1.0": "Dit is een mailbericht. Bewaar de bijlage en upload die.",
 }
 _OPEN_DOCUMENT = {b"spreadsheet": "", b"text": f"Dit is een tekstdocument (ODT). {EXPORT}"}
+_LOCKED_XLS = re.compile(  # the start of a workbook of Excel 97, and the record that says how all after it is locked
+    rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL
+)
 _PAGE = re.compile(r"\s*<(?:!doctype|html|head|table|meta)|mime-version:", re.IGNORECASE)
+_JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*[\[{\"])")
+_LOCKED_SPSS = b"ENCRYPTEDSAV"
+_PORTABLE_SPSS = b"ASCII SPSS PORT FILE"
 _XML = re.compile(r"\s*<\?xml", re.IGNORECASE)
 _OWN_FILE = re.compile(r'\s*\{\s*"format":\s*"retention_check')
 
 
 def kind_of_bytes(data: bytes) -> str:
     """What these bytes are and what to do with them; empty when they may be a table or a zip."""
+    if data.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED_XLS.search(data):
+        return LOCKED_FILE
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return next((told for name, told in _IN_OLE.items() if name.encode("utf-16-le") in data), "")
     if data[4:8] == b"ftyp" or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         return PICTURE
+    if _LOCKED_SPSS in data[:40]:
+        return LOCKED_SPSS
+    if _PORTABLE_SPSS in data[:400]:
+        return PORTABLE_SPSS
     return next((told for first, told in _FIRST_BYTES.items() if data.startswith(first)), "")
 
 
@@ -85,9 +104,13 @@ def kind_of_text(text: str) -> str:
     start = text[:2000]
     if _PAGE.match(start):
         return WEB_PAGE
+    if _XML.match(start) and "LimeSurveyDocType" in start:
+        return OF_QUESTIONS
     if _XML.match(start):
         return OLD_XML if "office:spreadsheet" in start or "Excel.Sheet" in start else WEB_PAGE.replace("HTML", "XML")
-    return ROUND if _OWN_FILE.match(start) else ""
+    if _OWN_FILE.match(start):
+        return ROUND
+    return JSON if _JSON.match(start) else ""
 
 
 def kind_of_zip(data: bytes) -> str:
@@ -105,4 +128,12 @@ def kind_of_zip(data: bytes) -> str:
 def _kind_of_open_document(archive: zipfile.ZipFile) -> str:
     with archive.open("mimetype") as file:
         mimetype = file.read(100)
-    return next((told for kind, told in _OPEN_DOCUMENT.items() if mimetype.endswith(b"opendocument." + kind)), "")
+    kind = next((told for name, told in _OPEN_DOCUMENT.items() if mimetype.endswith(b"opendocument." + name)), "")
+    return kind or (LOCKED_FILE if _is_locked(archive) else "")
+
+
+def _is_locked(archive: zipfile.ZipFile) -> bool:
+    if "META-INF/manifest.xml" not in archive.namelist():
+        return False
+    with archive.open("META-INF/manifest.xml") as file:
+        return b"encryption-data" in file.read(64 * 1024)

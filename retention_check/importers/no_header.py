@@ -1,29 +1,47 @@
 """A table without the columns that are needed: which columns were seen instead, and what is missing."""
 
+import re
+
 from retention_check import dutch
-from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.cells import as_code, as_text
 from retention_check.importers.sheet_header import HEADER_WITHIN, column_letter
 from retention_check.importers.sheet_remarks import MOST_NAMED
 from retention_check.importers.table import Problem, Row, Table, quoted
-from retention_check.sheet_columns import CODE, SCORE
+from retention_check.sheet_columns import CODE, COLUMNS, SCORE, SPREADS
 
+_BETWEEN = re.compile(r"[\s|;,:/\"]+")
 ENOUGH = 3  # statements or codes in one column, so that it is no chance
 
 
 def on_no_header(tables: list[Table], study: Study) -> Problem:
     """What is missing of a table in which no header row was found."""
     wanted = dutch.listing([CODE, *SCORE.values()])
-    first = next((as_text(row[0]).lower() for table in tables for row in table.rows[:HEADER_WITHIN] if row), "")
-    if CODE in first and SCORE[Side.YOUNG] in first:
+    if any(_is_header_in_one_cell(row) for table in tables for row in table.rows[:HEADER_WITHIN]):
         return Problem("Alle kolommen staan in één cel. Open het bestand in Excel met Gegevens > Uit tekst/CSV.")
-    seen = [(table, row) for table in tables for row in table.rows[:HEADER_WITHIN]]
-    table, header = max(seen, key=lambda each: len(_names(each[1])), default=(Table([]), ()))
+    seen = [(table, index) for table in tables for index in range(min(len(table.rows), HEADER_WITHIN))]
+    statements = _statements(study)
+    table, index = max(
+        seen, key=lambda each: _likeness_to_a_header(each[0], each[1], statements), default=(Table([()]), 0)
+    )
+    header = table.rows[index]
     return Problem(
         f"Geen bruikbare kolommen gevonden. {_seen(header)}Zet boven de tabel de kolomnamen {wanted}; één van de "
         f"laatste twee mag weg. {_on_codes(table, study)}"
     )
+
+
+def _likeness_to_a_header(table: Table, index: int, statements: set[str]) -> tuple[int, bool]:
+    """How many names a row has, and whether the first statement stands right below it: a title can be as wide."""
+    below = table.rows[index + 1] if index + 1 < len(table.rows) else ()
+    return len(_names(table.rows[index])), any(as_code(cell) or _plain(as_text(cell)) in statements for cell in below)
+
+
+def _is_header_in_one_cell(row: Row) -> bool:
+    """Whether a row has one cell, with names of our columns and nothing else; a title may hold some of them."""
+    cells = _names(row)
+    names = {name for name in _BETWEEN.split(cells[0].lower()) if name} if len(cells) == 1 else set()
+    return CODE in names and not names.isdisjoint(SCORE.values()) and names <= {*COLUMNS, *SPREADS}
 
 
 def _names(row: Row) -> list[str]:

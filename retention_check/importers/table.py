@@ -5,8 +5,11 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from retention_check.importers.file_kinds import kind_of_bytes, kind_of_text
+from retention_check.importers.lines_in_cells import cut_lines
+from retention_check.importers.text_encoding import decode
 from retention_check.importers.workbook import Cell, TooManyRowsError, UnreadableWorkbookError, read_workbook
 from retention_check.isolation import ChildFailedError, FailureCause, run_isolated
 
@@ -17,6 +20,7 @@ WIDEST_ROW = 1000  # cells of a text; of a row as wide as the file, each cell wo
 SECONDS_TO_READ = 20
 MEMORY_TO_READ = 1024  # megabytes
 SEPARATORS = ";,\t"
+TAB = "\t"
 LONGEST_QUOTE = 40  # characters of a typed value that a message repeats
 
 Row = tuple[Cell, ...]
@@ -102,23 +106,6 @@ def _too_many_rows() -> Problem:
     return Problem(f"Het bestand heeft te veel rijen: hooguit {MOST_ROWS:,}.".replace(",", "."))
 
 
-def decode(data: bytes) -> str | None:
-    """Text by byte order mark, then by the pattern of NULs of UTF-16, then strict UTF-8, else Windows-1252."""
-    try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return data.decode("utf-16")
-        if data[1::2][:200].count(0) > len(data[:400]) // 4:
-            return data.decode("utf-16-le")
-        if data[::2][:200].count(0) > len(data[:400]) // 4:
-            return data.decode("utf-16-be")
-    except UnicodeDecodeError:
-        return None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
-
-
 def _text_tables(text: str) -> tuple[list[Table], Problem | None]:
     separators = SEPARATORS
     if named := re.match(r'"?sep=(.)"?\r?\n', text, re.IGNORECASE):
@@ -130,15 +117,27 @@ def _text_tables(text: str) -> tuple[list[Table], Problem | None]:
             tables.append(Table(list(_limited_rows(text, separator)), separator))
         except csv.Error as error:
             problem = problem or _broken_text(str(error))
+            if separator == TAB and "limit" not in str(error):  # programs that write tabs often write no quotes
+                tables.append(Table(list(_limited_rows(text, separator, has_quotes=False)), separator))
         except TooManyRowsError:
             return [], _too_many_rows()
         except TooManyColumnsError:
             return [], Problem(f"Een rij heeft meer dan {WIDEST_ROW} vakken. Is dit wel een scoreblad?")
-    return tables, problem
+    return [*tables, *_tables_of_lines(tables)], problem
 
 
-def _limited_rows(text: str, separator: str) -> Iterator[Row]:
-    for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)):
+def _tables_of_lines(tables: list[Table]) -> Iterator[Table]:
+    """The same where lines stand in cells; it matters when the others do not hold what is looked for."""
+    for table in tables:
+        rows, separator = cut_lines([[str(cell) for cell in row] for row in table.rows], SEPARATORS)
+        if separator:
+            yield Table([*rows], separator)
+
+
+def _limited_rows(text: str, separator: str, *, has_quotes: bool = True) -> Iterator[Row]:
+    lines = io.StringIO(text, newline="")
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if has_quotes else csv.QUOTE_NONE
+    for number, row in enumerate(csv.reader(lines, delimiter=separator, strict=True, quoting=quoting)):
         if number >= MOST_ROWS:
             raise TooManyRowsError
         if len(row) > WIDEST_ROW:

@@ -2,15 +2,14 @@
 
 import datetime
 import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from retention_check.importers.file_kinds import LOCKED_FILE, UNREADABLE_ZIP, kind_of_zip
+from retention_check.importers.file_kinds import LOCKED_FILE, kind_of_zip
 from retention_check.importers.lost_values import LOST, UnplacedError, lost_cells
+from retention_check.importers.zip_contents import refusal_of
 
-LARGEST_INSIDE = 400 * 2**20  # bytes of all parts of the zip together
 MOST_SHEETS = 10
 MOST_COLUMNS = 200
 
@@ -85,25 +84,5 @@ def _sheet(sheet: "object", name: str, most_rows: int, lost: Mapping[str, frozen
 
 
 def _refuse_others(data: bytes) -> None:
-    if not data.startswith(b"PK"):
-        return
-    if kind := kind_of_zip(data):
-        raise UnreadableWorkbookError(kind)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-            has_entities = size <= LARGEST_INSIDE and any(_declares(archive, part) for part in archive.infolist())
-    except UNREADABLE_ZIP:
-        return  # calamine says what is wrong with it
-    if size > LARGEST_INSIDE:
-        raise UnreadableWorkbookError("Dit Excel-bestand is uitgepakt te groot. Is het wel een scoreblad?")
-    if has_entities:
-        raise UnreadableWorkbookError("Dit Excel-bestand bevat vreemde opdrachten en wordt niet gelezen.")
-
-
-def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    # A document type comes before the first element; no spreadsheet program writes one.
-    if not part.filename.endswith((".xml", ".rels")):
-        return False
-    with archive.open(part) as file:
-        return b"<!DOCTYPE" in file.read(4096)
+    if data.startswith(b"PK") and (told := kind_of_zip(data) or refusal_of(data)):
+        raise UnreadableWorkbookError(told)

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from retention_check.config import Mode
+from retention_check.importers.surveys.limits import MEGABYTE, USUAL
 from retention_check.store import ConflictError, GoneError, UnavailableError
 from retention_check.web.audit import log
 from retention_check.web.auth import can_create_round
@@ -65,6 +66,12 @@ ERROR_TEXTS = {
     ),
 }
 
+OF_PAGE = {  # the text of an error on one page
+    (413, "organiser.upload.check"): f"Er is niets van bewaard. Een bestand mag hooguit {USUAL.file // MEGABYTE} MB "
+    f"zijn, en meer bestanden samen hooguit {USUAL.total // MEGABYTE} MB. Kopieer de tabel naar een nieuw bestand, "
+    "zonder opmaak en plaatjes, en probeer het opnieuw.",
+}
+
 WITHOUT_KEY = {
     Mode.LOCAL: "Is dit uw eigen computer? Open dan de link die in het venster van het programma staat. "
     "Is dat venster dicht? Start het programma opnieuw, op dezelfde manier als anders. In die regel staat:",
@@ -77,7 +84,8 @@ SHOWS_SENT = {400, 403, 410}  # what was typed is lost there, for the page does 
 START = {Mode.LOCAL: "retention-check serve", Mode.ROOM: "retention-check serve --room"}
 
 BACK = {
-    "organiser.upload.check": ("organiser.upload.check", "Kies een ander scoreblad"),
+    "organiser.upload.check": ("organiser.upload.check", "Kies een ander bestand"),
+    "organiser.survey.understood.check": ("organiser.upload.check", "Upload het bestand opnieuw"),
     "organiser.upload.understood": ("organiser.upload.check", "Terug naar het scoreblad"),
     "public.new_round.restore": ("public.new_round.restore", "Kies een ander bestand"),
 }
@@ -116,6 +124,7 @@ def error_page(status: int, text: str = "", title: str = "", command: str = "") 
     default = ERROR_TEXTS[known]
     if known == 403 and (mode := settings().mode) in WITHOUT_KEY:
         text, command = text or WITHOUT_KEY[mode], command or START[mode]
+    text = text or OF_PAGE.get((known, request.endpoint or ""), "")
     shown = {"title": title or default.title, "text": text or default.text, "command": command}
     sent = sent_texts() if known in SHOWS_SENT else ()
     return render_template("errors/error.html", **shown, status=known, ways=ways_back(known), sent=sent), status

@@ -39,7 +39,7 @@ class NextStep:
 
 RESULTS = Button("Bekijk de resultaten", "organiser.results.summary")
 REPORT = Button("Naar het rapport", "organiser.results.report")
-SHEET = Button("Scoreblad uploaden", UPLOAD)
+SHEET = Button("Bestand uploaden", UPLOAD)
 AGREEMENTS = Button("Afspraken opschrijven", "organiser.agreements.index")
 TO_AGREEMENTS = Button("Naar de afspraken", AGREEMENTS.endpoint)
 ASK = Button("Zelf vragen", "organiser.questionnaire.settings.edit")

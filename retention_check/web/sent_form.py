@@ -37,7 +37,7 @@ def sent_form() -> SentForm | None:
     except HTTPException:
         return None
     fields = tuple(_sent_fields())
-    files = tuple((name, _named(name)[1] or name) for name in request.files)
+    files = tuple((name, _named(name)[1] or name) for name, file in request.files.items() if file.filename)
     return SentForm(fields, tuple(_shown(fields)), files)
 
 

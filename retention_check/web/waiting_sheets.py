@@ -1,6 +1,7 @@
-"""Score sheets that were uploaded and wait for 'Ja, bewaren': half an hour, in files for this user alone.
+"""Score sheets and surveys that were uploaded and wait for 'Ja, bewaren': half an hour, in files for this user alone.
 
-All workers share the folder, so the page can be shown by another worker than the one that took the file.
+All workers share the folder, so the page can be shown by another worker than the one that took the file. Of a survey
+only what may be used of it waits here, never the file.
 """
 
 import re
@@ -16,7 +17,7 @@ TOKEN = re.compile("[0-9a-f]{16}")
 
 
 class WaitingSheets:
-    """The sheets that wait, of one app."""
+    """What waits, of one app; what is of another kind is never found under the same token."""
 
     def __init__(self, settings: Settings) -> None:
         pdfs = kept_pdfs(settings)
@@ -25,21 +26,25 @@ class WaitingSheets:
         self._sweeper = Sweeper(self._kept, empties_at_end=not settings.is_central)
         self._sweeper.start()
 
-    def put(self, public_id: str, data: bytes) -> str | None:
-        """Let a sheet of a round wait, and return what it is asked for with; None when that cannot be done."""
+    def put(self, public_id: str, data: bytes, kind: str = "") -> str | None:
+        """Let something of a round wait, and return what it is asked for with; None when that cannot be done."""
         token = secrets.token_hex(8)
-        if not self._kept.keep(self._name(public_id, token), data):
-            return None
+        return token if self.replace(public_id, token, data, kind) else None
+
+    def replace(self, public_id: str, token: str, data: bytes, kind: str = "") -> bool:
+        """Let this wait under a token, from now on, instead of what waited there; False when that cannot be done."""
+        if not self._kept.keep(self._name(public_id, kind + token), data):
+            return False
         self._sweeper.sweep_later()
-        return token
+        return True
 
-    def get(self, public_id: str, token: str) -> bytes | None:
-        """A sheet of this round that waits; None when it does not, or was of another round."""
-        return self._kept.read(self._name(public_id, token)) if TOKEN.fullmatch(token) else None
+    def get(self, public_id: str, token: str, kind: str = "") -> bytes | None:
+        """What waits of this round; None when it does not, or was of another round."""
+        return self._kept.read(self._name(public_id, kind + token)) if TOKEN.fullmatch(token) else None
 
-    def discard(self, public_id: str, token: str) -> None:
+    def discard(self, public_id: str, token: str, kind: str = "") -> None:
         """It need not wait any longer."""
-        self._kept.discard(self._name(public_id, token))
+        self._kept.discard(self._name(public_id, kind + token))
 
     def forget(self, public_id: str) -> None:
         """Nothing of this round waits any longer."""

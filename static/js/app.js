@@ -41,6 +41,10 @@ function showWaiting(event) {
   forgetFaults(event.target);
   if (event.submitter && event.submitter.hasAttribute("formaction")) return;
   wait.setAttribute("role", "status");
+  if (wait.dataset.waitAfter) {  // the next page tells the rest: only what takes long is told about
+    setTimeout(() => { wait.textContent = wait.dataset.wait; }, Number(wait.dataset.waitAfter));
+    return;
+  }
   wait.dataset.before ??= wait.textContent;
   wait.textContent = wait.dataset.wait;
   setTimeout(() => { wait.textContent = wait.dataset.before; }, WAIT_SHOWN);

@@ -10,13 +10,19 @@ from tests.browser.meeting_states import BIJEENKOMST
 from tests.browser.questionnaire_states import ZELF_VRAGEN
 from tests.browser.rounds import Rounds, made_view_link
 from tests.browser.site import NARROW, WIDE, Site
-from tests.cast import sheet
+from tests.cast import STUDY, sheet
+from tests.web.organiser.survey.exports import DOUBTED, export, mixed
 
 RESULTS = ("", "/redenen", "/maatregelen", "/kaart", "/R3", "/onderwerpen")
 WRONG = sheet([["code", "jong", "management"], ["R1", "elf", "5"], ["R99", "5", "5"]])
 RIGHT = sheet(
     [["code", "jong", "management", "n_jong", "n_management"], ["R1", "5,5", "7", "34", "8"], ["R2", "6", "", "4", ""]]
 )
+
+LONG = {
+    item.code: f"In hoeverre bent u het eens met wat hier staat? Denk aan uw eigen gemeente. [{item.text}]"
+    for item in STUDY.items
+}
 
 
 @dataclass
@@ -158,6 +164,24 @@ def upload_understood(visit: Visit) -> None:
     visit.press("Uploaden")
 
 
+def survey_understood(visit: Visit) -> None:
+    visit.go("/ronde/{delft}/scoreblad")
+    visit.choose("enquete.csv", export(answer=mixed(), headings=LONG))
+    visit.press("Uploaden")
+
+
+def survey_asked(visit: Visit) -> None:
+    visit.go("/ronde/{texel}/scoreblad")
+    visit.choose("enquete.csv", export(DOUBTED, mixed(), LONG))
+    visit.press("Uploaden")
+
+
+def survey_with_errors(visit: Visit) -> None:
+    survey_asked(visit)
+    visit.page.get_by_label("Hoeveel jonge ambtenaren").fill("veel")
+    visit.press("Opnieuw kijken")
+
+
 def agreement_with_errors(visit: Visit) -> None:
     visit.go("/ronde/{gouda}/afspraken/nieuw")
     visit.page.get_by_label("Welke rol").fill("te lang " * 40)
@@ -285,9 +309,9 @@ def refused_410(visit: Visit) -> None:
 
 
 def refused_413(visit: Visit) -> None:
-    visit.go("/ronde/{texel}/scoreblad")
-    visit.choose("groot.csv", b"x" * (7 * 2**20))
-    visit.press("Uploaden")
+    visit.go("/terugzetten")
+    visit.choose("groot.json", b"x" * (7 * 2**20))
+    visit.press("Terugzetten")
 
 
 OWNER: dict[str, Way] = {
@@ -314,6 +338,9 @@ OWNER: dict[str, Way] = {
     "upload, no file": upload_nothing,
     "upload, problems": upload_problems,
     "upload, understood": upload_understood,
+    "survey, understood": survey_understood,
+    "survey, asked": survey_asked,
+    "survey, errors": survey_with_errors,
     **{f"results, full {path}": at("/ronde/{gouda}/resultaten" + path) for path in RESULTS},
     "results, sorted": at("/ronde/{gouda}/resultaten/redenen?volgorde=verschil"),
     "results, sorted and large": at("/ronde/{gouda}/resultaten/maatregelen?volgorde=jong&alleen=groot"),

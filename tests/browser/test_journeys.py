@@ -68,7 +68,7 @@ def status(page: Page, address: str) -> int:
 
 def test_a_sheet_is_put_right_uploaded_confirmed_and_seen(page: Page, site: Site, rounds: Rounds) -> None:
     page.goto(site.at(f"/ronde/{rounds.fresh('texel')}"))
-    page.get_by_role("main").get_by_role("link", name="Scoreblad uploaden").click()
+    page.get_by_role("main").get_by_role("link", name="Bestand uploaden").click()
     upload(page, "fout.csv", WRONG)
     expect(page.locator("#fouten")).to_be_focused()
     expect(page.locator("#fouten")).to_contain_text("elf")
@@ -83,7 +83,7 @@ def test_a_sheet_is_put_right_uploaded_confirmed_and_seen(page: Page, site: Site
 
 def upload(page: Page, name: str, data: bytes) -> None:
     """Choose a file and send it."""
-    page.get_by_label("Uw scoreblad").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
+    page.get_by_label("Uw bestand of bestanden").set_input_files({"name": name, "mimeType": "text/csv", "buffer": data})
     page.get_by_role("button", name="Uploaden en nakijken").click()
 
 

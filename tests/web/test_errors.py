@@ -210,7 +210,7 @@ def test_a_file_that_could_not_be_dealt_with_must_be_chosen_once_more(tmp_path: 
         with without_database(app, folder):
             told = me.send(opened, file)
         assert told.status == 503
-        assert "Uw scoreblad: kies het bestand opnieuw" in told.main
+        assert "Uw bestand of bestanden: kies het bestand opnieuw" in told.main
         assert next(box for box in told.tree.iter("input") if box.get("type") == "file").get("name") == "sheet"
         assert next(told.tree.iter("form")).get("enctype") == "multipart/form-data"
         assert "code;jong" not in told.text

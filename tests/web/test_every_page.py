@@ -42,6 +42,7 @@ from tests.web.meeting.held import PRESENT, Attendee, Holding, hold, leader
 from tests.web.meeting.room import EMPTY as ROOM
 from tests.web.meeting.room import answer, lead
 from tests.web.organiser.questionnaire.asking import NOTHING_SHOWN, closed
+from tests.web.organiser.survey.exports import ALL, DOUBTED, export
 from tests.web.respondent.asked import Phone, answered, ask, renew_manage_link
 
 FIELDS = ("input", "select", "textarea")
@@ -289,7 +290,16 @@ def visit_faults(app: Flask, found: Gathered, me: Visitor) -> None:
     understood, doubted = (me.follow(me.upload(f"{saved.at}/scoreblad", "sheet", data)) for data in (small, LOW_SHEET))
     for page in (understood, doubted, me.get(f"{doubted.address}?zeker=ja")):
         found.add(app, "understood", me, page)
+    asked, read = (
+        me.follow(me.upload(f"{saved.at}/scoreblad", "sheet", export(groups), "enquete.csv"))
+        for groups in (DOUBTED, ALL)
+    )
+    for page in (asked, me.get(f"{asked.address}/indeling.toml")):
+        found.add(app, "survey, asked", me, page)
+    found.add(app, "survey, read", me, read)
     sent = [
+        me.send(asked, {"asked_young": "veel", "scale": "x", "doen": "kijken"}),
+        me.send(read, {"asked_young": "1", "doen": "bewaren"}),
         me.fill("/nieuw", dict.fromkeys(ABOUT, "")),
         me.fill("/terugzetten"),
         me.upload("/terugzetten", "file", b"{}"),

@@ -141,7 +141,7 @@ def test_open_scores_are_locked_before_what_was_asked_is_published(app: Flask, m
     me.fill(f"{saved.at}/zelf-vragen/sluiten")
     page = me.get(saved.at)
     assert primary(page) == [("Open scores invullen", "/scores/management")]
-    assert "Scoreblad uploaden" not in page.main
+    assert "Bestand uploaden" not in page.main
 
 
 @pytest.mark.parametrize("path", ["", "/afspraken", "/zelf-vragen/stand", "/scoreblad"])

@@ -20,6 +20,7 @@ class ColumnRole(StrEnum):
 
 
 NOBODY = "none"  # of a value of the group column: neither group
+STUDY_ORDER = "study"  # columns that are only numbered stand in the order of the study
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Choices:
     `columns` says of a column, by its key, the code of its statement or a ColumnRole; `values` of a value of the group
     column a Side or NOBODY; `answers` of an answer text the number it stands for, or '' for none; `scale` how numbers
     are to be read (`AnswerScale`); `sides` of a file by its name the group that answered it; `sheets` which sheet of a
-    file is read; `right_answer` what passes the attention check.
+    file is read; `right_answer` what passes the attention check; `order` is STUDY_ORDER where numbered columns stand in
+    the order of the study.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class Choices:
     sides: Mapping[str, Side] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
     right_answer: str = ""
+    order: str = ""
     complete_only: bool = False
     drop_duplicates: bool = False
 
@@ -47,6 +50,7 @@ class Choices:
         raw: dict[str, Any] = {
             "scale": self.scale,
             "right_answer": self.right_answer,
+            "order": self.order,
             "complete_only": self.complete_only,
             "drop_duplicates": self.drop_duplicates,
             "columns": dict(self.columns),
@@ -67,6 +71,7 @@ class Choices:
             scale=str(raw.get("scale", "")),
             sides=sides,
             right_answer=str(raw.get("right_answer", "")),
+            order=str(raw.get("order", "")),
             complete_only=raw.get("complete_only", False) is True,
             drop_duplicates=raw.get("drop_duplicates", False) is True,
         )

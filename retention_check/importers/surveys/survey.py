@@ -1,16 +1,25 @@
 """The way in: files of a survey become what was understood of them, in a child process with limits."""
 
+import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
+from retention_check.importers.surveys import unreadable
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.limits import USUAL, Limits
+from retention_check.importers.surveys.limits import MEGABYTE, USUAL, Limits
 from retention_check.importers.surveys.understanding import Understanding
-from retention_check.importers.table import Problem, TooManyColumnsError
-from retention_check.importers.workbook import TooManyRowsError
+from retention_check.importers.table import Problem
 from retention_check.isolation import ChildFailedError, FailureCause, run_isolated
+
+if TYPE_CHECKING:
+    from retention_check.importers.surveys.grid import Grid
+    from retention_check.importers.surveys.survey_table import SurveyTable
+
+NamedGrid = tuple[str, "Grid"]  # a table with the name of its file
 
 
 @dataclass(frozen=True)
@@ -34,51 +43,128 @@ def read_survey(
     files: Sequence[SurveyFile], study: Study, choices: Choices = UNDECIDED, limits: Limits = USUAL
 ) -> SurveyReading:
     """Read the files of one survey; mistakes are problems in what was understood, never exceptions."""
-    if any(len(file.data) > limits.file for file in files):
-        return _refused(f"Het bestand is te groot: het mag hooguit {limits.file // 2**20} MB zijn.")
+    if problems := _refusals(files, limits):
+        return _refused(*problems)
+    files = _with_own_names(files)
     given = {file.name: file.side for file in files if file.side}
     choices = replace(choices, sides={**choices.sides, **given})
-    return _in_child(limits, read_files, [(file.name, file.data) for file in files], study, choices, limits)
+    named = [(file.name, file.data) for file in files]
+    return _in_child(len(files), limits, read_files, named, study, choices, limits)
 
 
 def read_again(kept: bytes, study: Study, choices: Choices, limits: Limits = USUAL) -> Understanding:
     """The same of what waited, under what a person decided meanwhile."""
-    return _in_child(limits, read_kept, kept, study, choices).understanding
+    return _in_child(1, limits, read_kept, kept, study, choices).understanding
 
 
-def _in_child(limits: Limits, work: Callable[..., SurveyReading], *arguments: object) -> SurveyReading:
+def _refusals(files: Sequence[SurveyFile], limits: Limits) -> list[str]:
+    """Why these files are not read at all."""
+    if not files:
+        return ["Kies het bestand met de antwoorden."]
+    if len(files) > limits.files:
+        return [f"Dit zijn te veel bestanden: hooguit {limits.files} tegelijk."]
+    told = f"Dit bestand is te groot: het mag hooguit {limits.file // MEGABYTE} MB zijn."
+    if found := [_about(file.name, told, len(files)) for file in files if len(file.data) > limits.file]:
+        return found
+    if sum(len(file.data) for file in files) > limits.total:
+        return [f"De bestanden zijn samen te groot: hooguit {limits.total // MEGABYTE} MB."]
+    return _same(files)
+
+
+def _same(files: Sequence[SurveyFile]) -> list[str]:
+    """Files that were given twice: everybody in them would count twice."""
+    first: dict[bytes, str] = {}
+    told = []
+    for file in files:
+        if file.data and file.data in first:
+            told.append(f"De bestanden ‘{first[file.data]}’ en ‘{file.name}’ zijn precies hetzelfde. Kies er één.")
+        first.setdefault(file.data, file.name)
+    return told
+
+
+def _with_own_names(files: Sequence[SurveyFile]) -> list[SurveyFile]:
+    """The same files, with a number behind a name that another before it has."""
+    seen: Counter[str] = Counter()
+    named = []
+    for file in files:
+        seen[file.name] += 1
+        named.append(replace(file, name=f"{file.name} ({seen[file.name]})") if seen[file.name] > 1 else file)
+    return named
+
+
+def _about(name: str, message: str, files: int) -> str:
+    return f"‘{name}’: {message}" if files > 1 else message
+
+
+def _in_child(files: int, limits: Limits, work: Callable[..., SurveyReading], *arguments: object) -> SurveyReading:
     try:
         return run_isolated(work, *arguments, seconds=limits.seconds, megabytes=limits.megabytes)
-    except TooManyRowsError:
-        return _refused(f"Het bestand heeft te veel rijen: hooguit {limits.rows}.")
-    except TooManyColumnsError:
-        return _refused(f"Het bestand heeft te veel kolommen: hooguit {limits.columns}.")
     except ChildFailedError as error:
-        if error.cause is FailureCause.TIME:
-            return _refused("Het lezen van dit bestand duurt te lang.")
-        return _refused("Dit bestand kan niet gelezen worden: het is beschadigd, of er staat iets ver buiten de tabel.")
+        told = unreadable.TAKES_TOO_LONG if error.cause is FailureCause.TIME else unreadable.FAR_AWAY
+        which = f" {unreadable.ONE_BY_ONE}" if files > 1 else ""
+        return _refused(told + which)
 
 
-def _refused(message: str) -> SurveyReading:
-    return SurveyReading(Understanding(problems=(Problem(message),)))
+def _refused(*messages: str) -> SurveyReading:
+    return SurveyReading(Understanding(problems=tuple(map(Problem, messages))))
 
 
 def read_files(files: Sequence[tuple[str, bytes]], study: Study, choices: Choices, limits: Limits) -> SurveyReading:
     """The work of the child."""
-    from retention_check.importers.surveys import containers, kept_survey
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy takes memory for each processor
+    grids, problems = _grids(files, limits)
+    if problems:
+        return _refused(*problems)
+    if found := _means(grids, study, choices):
+        return found
+    from retention_check.importers.surveys import kept_survey
     from retention_check.importers.surveys.tables import table_of
     from retention_check.importers.surveys.understand import understand
 
-    try:
-        tables = [table_of(grid, name) for name, data in files for grid in containers.read_grids(data, limits)]
-    except containers.UnreadableFileError as error:
-        return _refused(error.message)
+    tables = [table_of(grid, name) for name, grid in grids]
+    if problems := _without_answers(tables, len(files)):
+        return _refused(*problems)
     return SurveyReading(understand(tables, study, choices), kept_survey.to_bytes(tables))
+
+
+def _grids(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[list[NamedGrid], list[str]]:
+    """Every table of every file, and what is told of files without one."""
+    from retention_check.importers.surveys.containers import UnreadableFileError, read_grids
+
+    grids: list[NamedGrid] = []
+    problems = []
+    for name, data in files:
+        try:
+            grids += [(name, grid) for grid in read_grids(data, limits)]
+        except UnreadableFileError as error:
+            problems.append(_about(name, error.message, len(files)))
+    return grids, problems
+
+
+def _means(grids: Sequence[NamedGrid], study: Study, choices: Choices) -> SurveyReading | None:
+    """What was understood of tables of means, None when these are rows of people."""
+    from retention_check.importers.surveys import means
+
+    sheets = [sheet for name, grid in grids if (sheet := means.sheet_of(name, grid))]
+    is_small = len(sheets) == len(grids)  # beside a large table means are a summary
+    if not is_small or not means.looks_like_means(sheets, study, choices):
+        return None
+    found = means.read_means(sheets, study, choices)
+    return SurveyReading(found.understanding, found.kept)
+
+
+def _without_answers(tables: Sequence["SurveyTable"], files: int) -> list[str]:
+    """What is told of files with headings alone: a survey that nobody answered yet."""
+    with_rows = {table.file for table in tables if len(table.frame)}
+    names = dict.fromkeys(table.file for table in tables)
+    return [_about(name, unreadable.NO_ANSWERS, files) for name in names if name not in with_rows]
 
 
 def read_kept(kept: bytes, study: Study, choices: Choices) -> SurveyReading:
     """The work of the child, of what waited."""
-    from retention_check.importers.surveys import kept_survey
+    from retention_check.importers.surveys import kept_survey, means
     from retention_check.importers.surveys.understand import understand
 
+    if means.is_kept_means(kept):
+        return SurveyReading(means.read_means(means.read_kept_means(kept), study, choices).understanding)
     return SurveyReading(understand(kept_survey.from_bytes(kept), study, choices))

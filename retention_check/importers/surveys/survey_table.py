@@ -9,15 +9,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+SENT = "verzonden"  # in the column that says when a row was sent, where no year can be read from it
+
+
 class ToolRole(StrEnum):
     """What a tool says itself about a column that holds no question of ours."""
 
     PRIVATE = "private"  # a name, an address, an IP number, a token: never kept
-    RESPONSE_ID = "response_id"
-    SUBMITTED = "submitted"  # when it was sent: an empty cell is a row that was not
+    RESPONSE_ID = "response_id"  # kept as a number for those that come back: '1' for the first such id
+    SUBMITTED = "submitted"  # when it was sent, kept as the year: an empty cell is a row that was not
     FINISHED = "finished"  # whether it was: no, false or 0 is a row that was not
     PREVIEW = "preview"  # how it came in: by a preview, or by someone who answered
     OTHER = "other"  # times, languages, pages: of no use here
+
+
+class Dropped(StrEnum):
+    """Why nothing is left of what stood in a column."""
+
+    PRIVATE = "private"  # names, addresses, numbers of people
+    TEXT = "text"  # what people wrote themselves
+    UNUSED = "unused"  # times and numbers that say nothing about the answers
 
 
 @dataclass(frozen=True)
@@ -45,13 +56,15 @@ class Layout:
 class SurveyColumn:
     """A column of a table: its letter, what stands above it, and the words that belong to its codes (SPSS).
 
-    `key` names it in choices: its heading, with a number behind it where another has the same.
+    `key` names it in choices: its heading, with a number behind it where another has the same. Of a column that was
+    `dropped` all cells are empty.
     """
 
     key: str
     letter: str
     heading: Heading
     labels: Mapping[str, str] = field(default_factory=dict)
+    dropped: Dropped | None = None
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,9 @@ class SurveyTable:
     """One sheet of one file: its tool by name, its columns, and their cells.
 
     `frame` has a column for each of `columns`, by its key, of category type, with texts; empty is ''. Its index holds
-    the number of each row as its owner sees it: of a workbook the row, of a text the record.
+    the number of each row as its owner sees it: of a workbook the row, of a text the record. `not_people` are the
+    numbers of rows that were left out because they hold totals or means. `answered_in` is the year in which the answers
+    were given, by the times that the tool wrote.
     """
 
     tool: str
@@ -67,6 +82,8 @@ class SurveyTable:
     sheet: str
     columns: tuple[SurveyColumn, ...]
     frame: "pd.DataFrame"
+    not_people: tuple[int, ...] = ()
+    answered_in: int | None = None
 
     def column(self, key: str) -> SurveyColumn:
         """A column by its key; StopIteration when there is none."""

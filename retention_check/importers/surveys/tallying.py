@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -26,20 +27,18 @@ def tally(
     frame: pd.DataFrame,
     statements: Mapping[str, str],
     read: Mapping[str, Mapping[str, Decimal | None]],
-    sides: "pd.Series[str]",
+    sides: "pd.Series[Any]",
 ) -> Counts:
     """The answers of the rows that count, each with its side: what `read` makes of them, by column and value.
 
     Values are counted first and read then, for there are few different ones: a hundred thousand rows take no longer.
     """
     found: dict[tuple[Side, str], dict[Decimal, int]] = {}
-    counted = frame.loc[sides.index, list(statements)].assign(_side=sides.astype("category"))
-    for key, code in statements.items():
-        sizes = counted.groupby(["_side", key], observed=True, sort=False).size()
-        for (side, value), times in zip(sizes.index, sizes, strict=True):
-            if (answer := read[key][value]) is not None:
-                answers = found.setdefault((Side(side), code), {})
-                answers[answer] = answers.get(answer, 0) + int(times)
+    for side, rows in frame.loc[sides.index, list(statements)].groupby(sides, observed=True):
+        for key, code in statements.items():
+            answers = _read(rows[key].value_counts(sort=False), read[key])
+            if answers:
+                _add(found.setdefault((Side(str(side)), code), {}), answers)
     return found
 
 
@@ -48,9 +47,7 @@ def added(all_counts: Iterable[Counts]) -> Counts:
     found: dict[tuple[Side, str], dict[Decimal, int]] = {}
     for counts in all_counts:
         for place, answers in counts.items():
-            there = found.setdefault(place, {})
-            for answer, times in answers.items():
-                there[answer] = there.get(answer, 0) + times
+            _add(found.setdefault(place, {}), answers)
     return found
 
 
@@ -68,6 +65,20 @@ def spreads_of(counts: Counts, scale: AnswerScale) -> Mapping[Side, Mapping[str,
         for (side, code), answers in counts.items():
             if spread := spread_of(Tally(tuple(answers.get(Decimal(each), 0) for each in range(1, ANSWERS + 1)))):
                 found.setdefault(side, {})[code] = spread
+    return found
+
+
+def _add(there: dict[Decimal, int], answers: Mapping[Decimal, int]) -> None:
+    for answer, times in answers.items():
+        there[answer] = there.get(answer, 0) + times
+
+
+def _read(times: "pd.Series[int]", read: Mapping[str, Decimal | None]) -> dict[Decimal, int]:
+    found: dict[Decimal, int] = {}
+    for value, count in times.items():
+        answer = read[str(value)] if count else None
+        if answer is not None:
+            found[answer] = found.get(answer, 0) + int(count)
     return found
 
 

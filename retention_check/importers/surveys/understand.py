@@ -1,129 +1,137 @@
 """From tables to what was understood: columns, groups, answers, rows, and the scores when nothing is left to ask."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-import pandas as pd
-
+from retention_check import dutch
+from retention_check.domain.round import in_order
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys import tallying
-from retention_check.importers.surveys.answer_reading import AnswerReading, read_answers
+from retention_check.importers.surveys import questions, tallying, telling
+from retention_check.importers.surveys.answer_scale import COUNTED
 from retention_check.importers.surveys.choices import Choices
-from retention_check.importers.surveys.groups import read_groups
-from retention_check.importers.surveys.inclusion import Inclusion, include
-from retention_check.importers.surveys.matching import Match, match_statements
-from retention_check.importers.surveys.roles import Roles, find_roles
-from retention_check.importers.surveys.survey_table import SurveyTable, ToolRole
-from retention_check.importers.surveys.understanding import (
-    ColumnUse,
-    GroupValue,
-    Question,
-    Sureness,
-    Understanding,
-)
-from retention_check.importers.table import Problem
-
-NO_STATEMENTS = "In dit bestand herkennen wij geen enkele stelling van het onderzoek."
-
-
-@dataclass(frozen=True)
-class _Read:
-    """Everything that was found out about one table."""
-
-    table: SurveyTable
-    matches: Mapping[str, Match]
-    roles: Roles
-    groups: tuple[GroupValue, ...]
-    reading: AnswerReading
-    statements: Mapping[str, str]  # by key the code
-    inclusion: Inclusion
+from retention_check.importers.surveys.part import Matches, Part, matches_of, part_of
+from retention_check.importers.surveys.survey_remarks import remarks_on
+from retention_check.importers.surveys.survey_table import SurveyTable
+from retention_check.importers.surveys.together import Together, together
+from retention_check.importers.surveys.tools import plain_table
+from retention_check.importers.surveys.understanding import AnswerScale, Sureness, Understanding
+from retention_check.importers.table import Problem, quoted
 
 
 def understand(tables: Sequence[SurveyTable], study: Study, choices: Choices) -> Understanding:
     """What the tables of one survey hold together."""
-    read = [_read(table, study, choices) for table in tables]
-    read = [each for each in read if each.matches]
+    filled = [table for table in tables if table.columns and len(table.frame)]
+    matches = {id(table): matches_of(table, study, choices) for table in tables}
+    read = [table for table in filled if _counts(matches[id(table)])] or [t for t in filled if matches[id(t)]]
     if not read:
-        return Understanding(problems=(Problem(NO_STATEMENTS),))
-    found = _told(read)
-    if found.questions or found.answer_scale is None:
-        return found
-    counts = tallying.added(_tally(each) for each in read)
+        return _nothing(tables, filled, study)
+    found = together([part_of(table, matches[id(table)], study, choices) for table in read], choices)
+    unread = [table for table in filled if table not in read]
+    told = _told(found, unread, study, choices)
+    if told.questions or told.problems or told.answer_scale is None:
+        return told
+    return _with_scores(told, found.parts, told.answer_scale, study)
+
+
+def _counts(matches: Matches) -> bool:
+    """Whether a column of a table surely is a statement; what may be one on a sheet beside it is no reason to ask."""
+    return any(match.sureness is not Sureness.ASKED for match in matches.values())
+
+
+def _with_scores(told: Understanding, parts: Sequence[Part], scale: AnswerScale, study: Study) -> Understanding:
+    counts = tallying.added(part.tally() for part in parts)
+    if not counts:
+        return replace(told, problems=(Problem(_nobody(told)),))
     return replace(
-        found,
-        scale=tallying.SCALE_OF[found.answer_scale],
-        entries=tallying.entries_of(counts, found.answer_scale),
-        spreads=tallying.spreads_of(counts, found.answer_scale),
+        told,
+        scale=tallying.SCALE_OF[scale],
+        entries=in_order(tallying.entries_of(counts, scale), study),
+        spreads=tallying.spreads_of(counts, scale),
     )
 
 
-def _read(table: SurveyTable, study: Study, choices: Choices) -> _Read:
-    matches = match_statements(table.columns, study, choices)
-    statements = {key: match.code for key, match in matches.items() if match.sureness is not Sureness.ASKED}
-    roles = find_roles(table, matches, choices)
-    groups = read_groups(_counted(table, roles.group), choices)
-    reading = read_answers(table, statements, study, choices)
-    answered = _answered(table, reading, statements)
-    side = choices.sides.get(table.file)
-    inclusion = include(table, roles, groups, answered, side, study, choices)
-    return _Read(table, matches, roles, groups, reading, statements, inclusion)
-
-
-def _answered(table: SurveyTable, reading: AnswerReading, statements: Mapping[str, str]) -> "pd.Series[bool]":
-    """Whether a row holds an answer to any statement."""
-    found = pd.Series(data=False, index=table.frame.index)
-    for key in statements:
-        cells = table.frame[key].cat
-        is_answer = [reading.read[key][value] is not None for value in cells.categories]
-        found |= pd.Series(is_answer, dtype=bool).take(cells.codes.to_numpy()).to_numpy() if is_answer else False
-    return found
-
-
-def _tally(read: _Read) -> tallying.Counts:
-    return tallying.tally(read.table.frame, read.statements, read.reading.read, read.inclusion.sides)
-
-
-def _counted(table: SurveyTable, key: str | None) -> dict[str, int]:
-    if key is None:
-        return {}
-    return {str(value): int(times) for value, times in table.frame[key].value_counts().items()}
-
-
-def _told(read: Sequence[_Read]) -> Understanding:
-    people = {side: sum(int((each.inclusion.sides == side).sum()) for each in read) for side in Side}
-    questions: tuple[Question, ...] = tuple(
-        question for each in read for question in (*each.roles.questions, *each.reading.questions)
-    )
+def _told(found: Together, unread: Sequence[SurveyTable], study: Study, choices: Choices) -> Understanding:
+    parts = found.parts
+    people = {side: sum(int((part.inclusion.sides == str(side)).sum()) for part in parts) for side in Side}
+    people = {side: n for side, n in people.items() if n}
+    files = [part.table.file for part in parts]
+    by_sheet = len(set(files)) < len(files)
+    cells, count = telling.unused_cells(parts, by_sheet=by_sheet)
+    asked = questions.in_order((*found.questions, *questions.questions_of(parts, study)))
+    scale, problems = _scale(parts)
+    if not asked and not problems and scale is None:
+        problems = (Problem("Bij de stellingen staat geen enkel antwoord."),)
     return Understanding(
-        tool=read[0].table.tool,
-        files=tuple(dict.fromkeys(each.table.file for each in read)),
-        columns=tuple(use for each in read for use in _uses(each)),
-        groups=tuple(group for each in read for group in each.groups),
-        answer_scale=read[0].reading.scale,
-        answers=tuple(value for each in read for value in each.reading.values),
-        rows=sum(len(each.table.frame) for each in read),
-        people={side: n for side, n in people.items() if n},
-        excluded=tuple(excluded for each in read for excluded in each.inclusion.excluded),
-        questions=questions,
+        tool=parts[0].table.tool,
+        files=tuple(dict.fromkeys((*files, *(table.file for table in unread)))),
+        columns=tuple(use for part in parts for use in telling.uses_of(part)),
+        groups=tuple(group for part in parts for group in part.groups.values),
+        answer_scale=scale,
+        answers=telling.answers_of(parts),
+        rows=sum(len(part.table.frame) for part in parts),
+        people=people,
+        excluded=tuple(each for part in parts for each in telling.excluded_of(part, by_sheet=by_sheet)),
+        repeated=sum(part.inclusion.repeated for part in parts),
+        unfinished=sum(part.inclusion.unfinished for part in parts),
+        unused_cells=cells,
+        unused_count=count,
+        remarks=(*found.remarks, *remarks_on(parts, unread, people, study, choices)),
+        questions=asked,
+        problems=problems,
     )
 
 
-def _uses(read: _Read) -> list[ColumnUse]:
-    found = []
-    for column in read.table.columns:
-        match = read.matches.get(column.key)
-        found.append(
-            ColumnUse(
-                column.key,
-                column.letter,
-                column.heading.text,
-                read.table.file,
-                code=match.code if match else "",
-                role=read.roles.role_of(column.key),
-                sureness=match.sureness if match else Sureness.EXACT,
-                candidates=match.candidates if match else (),
-                is_private=column.heading.role is ToolRole.PRIVATE,
-            )
+def _scale(parts: Sequence[Part]) -> tuple[AnswerScale | None, tuple[Problem, ...]]:
+    """The scale of all parts together, and what is wrong with it."""
+    problems = tuple(dict.fromkeys(problem for part in parts for problem in part.reading.problems))
+    scales = {part.name: part.reading.scale for part in parts if part.reading.scale}
+    different = set(scales.values())
+    if len(different) > 1 and different <= {*COUNTED}:
+        return AnswerScale.ONE_TO_FIVE, problems
+    if len(different) > 1:
+        named = [f"{quoted(name)} van {_WORDS[scale]}" for name, scale in scales.items() if scale]
+        mixed = Problem(
+            f"De antwoorden staan niet overal op dezelfde schaal: {dutch.listing(named)}. Wij gebruiken ze niet door "
+            "elkaar. Kies de bestanden of bladen met dezelfde schaal."
         )
-    return found
+        return None, (*problems, mixed)
+    return next(iter(different), None), problems
+
+
+_WORDS = {
+    AnswerScale.ONE_TO_FIVE: "1 tot en met 5",
+    AnswerScale.FIVE_TO_ONE: "5 tot en met 1",
+    AnswerScale.POINTS: "1 tot 10 in punten",
+    AnswerScale.MARKS: "1 tot en met 10",
+}
+
+
+def _nobody(told: Understanding) -> str:
+    rows = dutch.plural(told.rows, "rij", "rijen")
+    return f"Geen enkele rij telt mee. Er zijn {rows}; bij ‘niet meegeteld’ staat van elke rij waarom."
+
+
+def _nothing(tables: Sequence[SurveyTable], filled: Sequence[SurveyTable], study: Study) -> Understanding:
+    """Nothing of ours was found: what this is, what was looked for, and what can be done."""
+    uses = tuple(use for table in filled for use in telling.unread_uses(table))
+    files = tuple(dict.fromkeys(table.file for table in tables))
+    found = Understanding(files=files, columns=uses, rows=sum(len(table.frame) for table in filled))
+    if not filled:
+        return replace(found, problems=(Problem("In dit bestand staan geen rijen met antwoorden."),))
+    most = max(filled, key=lambda table: len(table.frame))
+    return replace(found, tool=most.tool, problems=(Problem(_no_statement(most, study)),))
+
+
+def _no_statement(table: SurveyTable, study: Study) -> str:
+    rows = len(table.frame)
+    if table.tool == plain_table.NAME:
+        what = f"Dit is een tabel met {dutch.plural(rows, 'rij', 'rijen')}"
+    else:
+        what = f"Dit is een export van {table.tool} met {dutch.plural(rows, 'antwoord', 'antwoorden')}"
+    first, last = study.items[0].code, study.items[-1].code
+    return (
+        f"{what}. Wij herkennen geen stelling van het onderzoek. Wij zochten boven de kolommen naar de tekst of de "
+        f"code ({first} tot en met {last}) van de {len(study.items)} stellingen. Stelde u deze vragen in andere "
+        "woorden? Zet dan boven elke kolom met antwoorden de code van de stelling, en probeer het opnieuw."
+    )

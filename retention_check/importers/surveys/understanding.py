@@ -40,6 +40,7 @@ class ColumnUse:
     candidates: tuple[str, ...] = ()
     is_private: bool = False
     is_text: bool = False  # free text: neither kept nor shown
+    sheet: str = ""
 
     @property
     def is_used(self) -> bool:
@@ -95,28 +96,35 @@ class ExclusionCause(StrEnum):
 
 @dataclass(frozen=True)
 class Excluded:
-    """Rows that do not count, by their numbers as their owner sees them."""
+    """Rows that do not count, by their numbers as their owner sees them; `sheet` where several of a file count."""
 
     cause: ExclusionCause
     file: str
     rows: tuple[int, ...]
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
 class UnusedCell:
-    """A cell in a used column that holds something else than an answer; long text only by its length."""
+    """A cell in a used column that holds something else than an answer; long text only by its length.
+
+    `column` is its letter and `heading` what stands above it; `sheet` is told where more than one of a file counts.
+    """
 
     file: str
     row: int
     column: str
     shown: str
     why: str
+    heading: str = ""
+    sheet: str = ""
 
 
 class QuestionTopic(StrEnum):
     """What a person has to decide before there are scores."""
 
     COLUMN = "column"
+    ORDER = "order"  # whether columns that are only numbered stand in the order of the study
     GROUP_COLUMN = "group_column"
     VALUE = "value"
     ANSWER = "answer"

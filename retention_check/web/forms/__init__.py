@@ -10,6 +10,7 @@ from retention_check.web.forms.fields import (
     RadioChoiceField,
     TextField,
     UploadField,
+    UploadsField,
     WholeNumberField,
 )
 from retention_check.web.forms.validators import Printable, unprintable_message
@@ -25,6 +26,7 @@ __all__ = [
     "RadioChoiceField",
     "TextField",
     "UploadField",
+    "UploadsField",
     "WholeNumberField",
     "unprintable_message",
 ]

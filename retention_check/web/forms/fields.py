@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, MultipleFileField
 from wtforms import BooleanField, Field, RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import StopValidation
 
@@ -137,4 +137,11 @@ class UploadField(FileField):
     """A file to choose; `accept` lists the endings that a browser offers."""
 
     def __init__(self, label: str, validators: Validators = (), accept: str = "", **options: Any) -> None:
-        super().__init__(label, validators, widget=TemplateWidget("file", accept=accept), **options)
+        super().__init__(label, validators, widget=TemplateWidget("file", accept=accept, several=False), **options)
+
+
+class UploadsField(MultipleFileField):
+    """One or more files to choose."""
+
+    def __init__(self, label: str, validators: Validators = (), accept: str = "", **options: Any) -> None:
+        super().__init__(label, validators, widget=TemplateWidget("file", accept=accept, several=True), **options)

@@ -15,6 +15,7 @@ from retention_check.web.organiser import (
     round_files,
     scores,
     share,
+    survey,
     upload,
 )
 from retention_check.web.results import Audience, results
@@ -24,6 +25,7 @@ for module in (
     round,
     scores,
     upload,
+    survey,
     agreements,
     publish,
     questionnaire,

@@ -1,27 +1,26 @@
-"""Upload a score sheet: problems with the user's own rows and columns, or what was understood, to be confirmed.
+"""Upload a score sheet, or the export of a survey: problems with the user's own rows and columns, or what was
+understood, to be confirmed.
 
-The file waits at the server until it is confirmed, so that going back or loading again never sends it once more. What
-is asked on the way (which sheet, which scale) stands in the address, and changes the round when it is confirmed.
+What was read waits at the server until it is confirmed, so that going back or loading again never sends it once more.
+What is asked of a score sheet on the way (which sheet, which scale) stands in the address, and changes the round when
+it is confirmed; a survey goes on at `organiser.survey`.
 """
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from flask_wtf.file import FileRequired
 from werkzeug.wrappers import Response
 from wtforms import HiddenField
 
 from retention_check import clock, store
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
-from retention_check.importers.score_sheet import ParseResult
-from retention_check.importers.sheet_into_round import SheetChoices
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, require_editable_round, save_round
 from retention_check.web.extensions import comparison_of, database, waiting_sheets
-from retention_check.web.forms import BaseForm, UploadField
-from retention_check.web.organiser.asked_now import sheet_refusals
 from retention_check.web.organiser.saving import SavingForm
 from retention_check.web.organiser.sheet_page import SheetPage
-from retention_check.web.organiser.sheet_reading import asks_form_beside, choices_of, faults, read
+from retention_check.web.organiser.sheet_reading import choices_of, read
+from retention_check.web.organiser.survey.waiting import WaitingSurvey, let_wait
+from retention_check.web.organiser.upload_form import SheetForm
 from retention_check.web.results.ahead import print_ahead
 
 blueprint = Blueprint("upload", __name__)
@@ -30,42 +29,6 @@ GONE = (
     "Dit scoreblad wacht hier niet meer: het is al bewaard, of het is langer dan een half uur geleden. "
     "Staan de scores er niet? Upload het dan opnieuw."
 )
-LONGEST_NAME = 60  # characters of a file's name
-
-
-class SheetForm(BaseForm):
-    """A file; after `validate`, `content` is a sheet that this round can take, or has to ask about."""
-
-    sheet = UploadField(
-        "Uw scoreblad",
-        [FileRequired("Kies een bestand.")],
-        accept=".xlsx,.xls,.ods,.csv,.txt",
-        description="Excel (xlsx, xls, ods) of CSV.",
-    )
-    content = b""
-    cannot_wait = False  # there is no place to keep it until it is confirmed
-    is_unreadable = False  # it is no table at all
-    asks_form = False  # beside its faults: whether management's open scores are means of a questionnaire after all
-
-    @property
-    def http_status(self) -> int:
-        """503 when it cannot wait now, 422 with a mistake in it."""
-        return 503 if self.cannot_wait else super().http_status
-
-    def validate(self, extra_validators: object = None) -> bool:
-        """The file must be a sheet with scores."""
-        if not super().validate(extra_validators):
-            return False
-        self.content = self.sheet.data.read()
-        round = current_round().round
-        self.tell_faults(read(self.content, round, SheetChoices()), round, SheetChoices())
-        return not self.form_errors
-
-    def tell_faults(self, result: ParseResult, round: Round, choices: SheetChoices) -> None:
-        """What is to be put right in a file, and whether the round asks for something else than it holds."""
-        self.form_errors = [str(problem) for problem in faults(result, round, choices)] or sheet_refusals(round, result)
-        self.is_unreadable = result.is_unreadable
-        self.asks_form = asks_form_beside(result, round)
 
 
 class ConfirmForm(SavingForm):
@@ -77,10 +40,11 @@ class ConfirmForm(SavingForm):
 @blueprint.route("/scoreblad", methods=["GET", "POST"])
 def check() -> Response | tuple[str, int]:
     """Choose a file; then a page of problems with nothing stored, or on to what was understood."""
-    stored, form = require_editable_round(), SheetForm()
+    require_editable_round()
+    form = SheetForm()
     if form.validate_on_submit():
-        if token := _wait(stored.public_id, _packed(form.sheet.data.filename, form.content)):
-            return redirect(url_for(".understood", token=token))
+        if address := _waiting_at(form):
+            return redirect(address)
         form.cannot_wait = True
     return _problem_page(form), form.http_status
 
@@ -108,6 +72,16 @@ def understood(token: str) -> Response | tuple[str, int]:
     return render_template(
         "organiser/upload/understood.html", form=form, page=page, token=token, stored=stored, fault=status >= 400
     ), status
+
+
+def _waiting_at(form: SheetForm) -> str | None:
+    """The page on which what was uploaded is shown; None when it cannot wait now."""
+    public_id = current_round().public_id
+    if form.survey:
+        token = let_wait(public_id, WaitingSurvey(form.survey.kept, form.choices))
+        return url_for("organiser.survey.understood.check", token=token) if token else None
+    token = _wait(public_id, _packed(form.name, form.content))
+    return url_for(".understood", token=token) if token else None
 
 
 def _wait(public_id: str, data: bytes) -> str | None:
@@ -148,12 +122,9 @@ def _problem_page(form: SheetForm) -> str:
     )
 
 
-def _packed(name: str | None, data: bytes) -> bytes:
-    """A sheet with the name of its file before it, short and on one line."""
-    text = (name or "").replace("\\", "/").rpartition("/")[2]
-    shown = "".join(character for character in text if character.isprintable())
-    short = shown if len(shown) <= LONGEST_NAME else f"{shown[: LONGEST_NAME - 10]}…{shown[-9:]}"
-    return short.encode(errors="replace") + b"\n" + data
+def _packed(name: str, data: bytes) -> bytes:
+    """A sheet with the name of its file before it."""
+    return name.encode(errors="replace") + b"\n" + data
 
 
 def _unpacked(waiting: bytes) -> tuple[str, bytes]:

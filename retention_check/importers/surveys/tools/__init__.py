@@ -1,12 +1,17 @@
 """One module for each survey tool: `NAME`, `matches` and `read`. The first that matches reads; a plain one is last."""
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from retention_check.importers.surveys.survey_table import Layout
-from retention_check.importers.surveys.tools import google_forms, plain_table
-
-Head = Sequence[Sequence[str]]  # the first rows of a table, as texts
+from retention_check.importers.surveys.tools import (
+    google_forms,
+    lime_survey,
+    ms_forms,
+    plain_table,
+    qualtrics,
+    survey_monkey,
+)
+from retention_check.importers.surveys.tools.header_rows import Head
 
 
 class SurveyTool(Protocol):
@@ -21,7 +26,7 @@ class SurveyTool(Protocol):
         """How it lies."""
 
 
-TOOLS: tuple[SurveyTool, ...] = (google_forms, plain_table)
+TOOLS: tuple[SurveyTool, ...] = (ms_forms, survey_monkey, qualtrics, lime_survey, google_forms, plain_table)
 HEAD_ROWS = 30
 
 

@@ -1,27 +1,29 @@
-"""Google Forms: one header row that begins with the time, a grid as `question [row]`."""
+"""Google Forms, and the sheet linked to it: one header row that begins with the time, a grid as `question [row]`."""
 
-from collections.abc import Sequence
-
-from retention_check.importers.surveys.headings import cleaned, heading
+from retention_check.importers.surveys.headings import heading
 from retention_check.importers.surveys.survey_table import Layout, ToolRole
+from retention_check.importers.surveys.tools.header_rows import Head, Roles, first_row, name_of, roles
 
 NAME = "Google Forms"
-TIMES = {"tijdstempel", "timestamp", "zeitstempel", "horodateur"}
-ADDRESSES = {"e-mailadres", "email address", "gebruikersnaam", "username"}
+_TIMES = ("tijdstempel", "timestamp", "zeitstempel", "tidsstämpel", "horodateur")
+_ROLES: Roles = {
+    **roles(ToolRole.SUBMITTED, *_TIMES),
+    **roles(ToolRole.OTHER, "score", "totaalscore", "punktzahl", "poäng"),
+    **roles(ToolRole.PRIVATE, "e-mailadres", "email address", "e-mail-adresse", "e-postadress", "adresse e-mail"),
+    **roles(ToolRole.PRIVATE, "gebruikersnaam", "username", "nutzername", "användarnamn"),
+}
 
 
-def matches(head: Sequence[Sequence[str]]) -> bool:
-    """The first column is the time at which it was sent."""
-    return bool(head) and bool(head[0]) and cleaned(head[0][0]).lower() in TIMES
+def matches(head: Head) -> bool:
+    """The first column is the time at which a row was sent."""
+    return first_row(head, _is_header) is not None
 
 
-def read(head: Sequence[Sequence[str]]) -> Layout:
-    """One row above the answers."""
-    return Layout(tuple(heading(text, role=_role(text)) for text in head[0]), 1)
+def read(head: Head) -> Layout:
+    """One row above the answers, and what people have put above it."""
+    row = first_row(head, _is_header) or 0
+    return Layout(tuple(heading(text, role=_ROLES.get(name_of(text))) for text in head[row]), row + 1)
 
 
-def _role(text: str) -> ToolRole | None:
-    name = cleaned(text).lower()
-    if name in TIMES:
-        return ToolRole.OTHER
-    return ToolRole.PRIVATE if name in ADDRESSES else None
+def _is_header(names: list[str]) -> bool:
+    return bool(names) and names[0] in _TIMES and sum(map(bool, names)) > 1

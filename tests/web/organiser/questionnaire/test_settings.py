@@ -264,7 +264,7 @@ def test_the_three_ways_to_bring_scores_stand_together(app: Flask, me: Visitor) 
         page = me.get(f"{saved.at}/{path}")
         nav = next(each for each in page.tree.iter("nav") if each.get("class") == "sub-nav")
         texts = ["".join(link.itertext()) for link in nav.iter("a")]
-        assert texts == ["Jonge ambtenaren", "Management", "Scoreblad uploaden", "Zelf vragen"]
+        assert texts == ["Jonge ambtenaren", "Management", "Bestand uploaden", "Zelf vragen"]
         assert [link.get("href") for link in nav.iter("a") if link.get("aria-current")] == [f"{saved.at}/{path}"]
 
 

@@ -1,0 +1,166 @@
+"""The mapping file: what a person decided about an export, as TOML, to use again or to share with a colleague."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import tomli_w
+
+from retention_check.domain.side import Side
+from retention_check.domain.study import Study
+from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER, Choices, ColumnRole
+from retention_check.importers.surveys.means.words import Use
+from retention_check.importers.surveys.understanding import AnswerScale
+from retention_check.importers.table import Problem, quoted
+
+LARGEST = 256 * 2**10  # bytes
+LONGEST_VALUE = 100  # characters of a group or an answer; longer is text of a person, which is not kept
+MOST_DOTS = 100  # outside quotes on a line
+MOST_PROBLEMS = 10
+_PERSONAL = re.compile(r"\S@\S|\b\d{1,3}(\.\d{1,3}){3}\b")  # an e-mail address, an IP number
+
+HEAD = """\
+# Indeling van een enquête, gemaakt met retention-check.
+#
+# Dit bestand zegt welke kolom van een export bij welke stelling hoort, en wat u verder koos.
+# Er staan geen antwoorden van mensen in. U mag het delen met een collega die dezelfde enquête heeft.
+#
+# Opnieuw gebruiken:
+# - in de browser: kies dit bestand bij ‘Indeling van een vorige keer’ als u de export uploadt;
+# - met de opdrachtregel: retention-check import EXPORT --map DIT-BESTAND.toml
+#
+# columns: kop van de kolom = code van de stelling (R1, M3.2), of group (de groep), age (leeftijd),
+#          birth_year (geboortejaar), consent (toestemming), attention (controlevraag) of none (niet gebruiken);
+#          in een bestand met gemiddelden: statement (stelling), young, management, n_young, n_management, group,
+#          mean (gemiddelde) of n (aantal)
+# values:  waarde in de kolom met de groep = young (jonge ambtenaren), management of none (geen van beide)
+# answers: antwoord in woorden = het getal waar het voor staat, of leeg als het geen antwoord is
+# sides:   naam van een bestand = young of management
+# sheets:  naam van een bestand = het blad dat wordt gelezen
+# scale:   1-5, 5-1, 1-10 of marks (rapportcijfers)
+# right_answer: het goede antwoord op de controlevraag
+# order:   study als genummerde kolommen in de volgorde van het onderzoek staan
+# complete_only en drop_duplicates: true om alleen afgemaakte formulieren en geen dubbele rijen te gebruiken
+
+"""
+
+TOO_LARGE = f"Dit bestand is te groot voor een indeling: hooguit {LARGEST // 2**10} kB."
+NO_TEXT = "Dit bestand is geen indeling: het is geen tekst in UTF-8. Kies het bestand dat op .toml eindigt."
+NO_TOML = (
+    "Dit bestand is geen goede indeling: het is geen TOML{where}. Bewaar de indeling opnieuw, of herstel die plek."
+)
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'')
+_WHERE = re.compile(r"at line (\d+)")
+
+_TABLES = ("columns", "values", "answers", "sides", "sheets")
+_TEXTS = ("scale", "right_answer", "order")
+_ROLES = tuple(dict.fromkeys((*map(str, ColumnRole), *map(str, Use))))
+_SWITCHES = ("complete_only", "drop_duplicates")
+
+
+def write_mapping(choices: Choices) -> str:
+    """What was decided, and nothing else: a column that was recognised without a person is recognised again."""
+    raw = choices.to_primitives()
+    for name in ("values", "answers"):
+        if name in raw:
+            raw[name] = {typed: meaning for typed, meaning in raw[name].items() if not _is_personal(typed)}
+    if _is_personal(choices.right_answer):
+        del raw["right_answer"]
+    return HEAD + tomli_w.dumps({name: value for name, value in raw.items() if value})
+
+
+def read_mapping(data: bytes, study: Study) -> Choices | tuple[Problem, ...]:
+    """What a mapping file decides, or everything in it that cannot be: nothing of a wrong one is used."""
+    if len(data) > LARGEST:
+        return (Problem(TOO_LARGE),)
+    raw = _raw(data)
+    if isinstance(raw, Problem):
+        return (raw,)
+    problems = tuple(_problems(raw, study))
+    return problems[:MOST_PROBLEMS] or Choices.from_primitives(raw)
+
+
+def unknown_in_mapping(choices: Choices, keys: Iterable[str]) -> tuple[str, ...]:
+    """A sentence for each heading in a mapping that is not in the files: no mistake, for a form changes."""
+    there = set(keys)
+    missing = (key for key in choices.columns if key not in there)
+    return tuple(f"In de indeling staat een kolom die niet in dit bestand zit: {quoted(key)}." for key in missing)
+
+
+def _is_personal(typed: str) -> bool:
+    return len(typed) > LONGEST_VALUE or bool(_PERSONAL.search(typed))
+
+
+def _raw(data: bytes) -> Mapping[str, Any] | Problem:
+    try:
+        text = data.decode("utf-8-sig")
+        return Problem(NO_TOML.format(where="")) if _is_endless(text) else tomllib.loads(text)
+    except UnicodeDecodeError:
+        return Problem(NO_TEXT)
+    except tomllib.TOMLDecodeError as error:
+        found = _WHERE.search(str(error))
+        return Problem(NO_TOML.format(where=f" (kijk bij regel {found[1]})" if found else ""))
+    except (RecursionError, ValueError):  # a thousand brackets, a number of thousands of digits
+        return Problem(NO_TOML.format(where=""))
+
+
+def _is_endless(text: str) -> bool:
+    """Whether a name is cut by so many dots that tomllib needs minutes for it."""
+    return any(_QUOTED.sub("", line).count(".") > MOST_DOTS for line in text.splitlines() if line[:1] != "#")
+
+
+def _problems(raw: Mapping[str, Any], study: Study) -> Iterable[Problem]:
+    allowed = _allowed(study)
+    for name, value in raw.items():
+        if name in _SWITCHES and not isinstance(value, bool):
+            yield Problem(f"Bij {name} hoort true of false, zonder aanhalingstekens.")
+        elif name in _TEXTS:
+            yield from _text_problems(name, value, allowed)
+        elif name in _TABLES:
+            yield from _table_problems(name, value, allowed)
+        elif name not in _SWITCHES:
+            yield Problem(
+                f"{quoted(name)} hoort niet in een indeling. Wel: {', '.join((*_TABLES, *_TEXTS, *_SWITCHES))}."
+            )
+
+
+def _text_problems(name: str, value: object, allowed: Mapping[str, tuple[str, ...]]) -> Iterable[Problem]:
+    if not isinstance(value, str):
+        yield Problem(f"Bij {name} hoort een tekst tussen aanhalingstekens.")
+    elif name in allowed and value not in allowed[name]:
+        yield Problem(_cannot(value, name, allowed[name]))
+
+
+def _table_problems(name: str, table: object, allowed: Mapping[str, tuple[str, ...]]) -> Iterable[Problem]:
+    if not isinstance(table, dict):
+        yield Problem(f"{name} is een tabel: schrijf [{name}] op een eigen regel, met daaronder regels met een =.")
+        return
+    for key, value in table.items():
+        where = f"{quoted(key)} in [{name}]"
+        if not isinstance(value, str):
+            yield Problem(f"Bij {where} hoort een tekst tussen aanhalingstekens. Zet ook wat voor de = staat ertussen.")
+        elif name == "columns" and value not in allowed[name]:
+            yield Problem(_cannot(value, where, ("een code (R1, M3.2)", *_ROLES)))
+        elif name == "answers" and not _is_answer(value):
+            yield Problem(f"{quoted(value)} bij {where} kan niet: schrijf een getal als 4 of 3.25, of laat het leeg.")
+        elif name in allowed and value not in allowed[name]:
+            yield Problem(_cannot(value, where, allowed[name]))
+
+
+def _allowed(study: Study) -> Mapping[str, tuple[str, ...]]:
+    return {
+        "columns": (*study.codes, *_ROLES),
+        "values": (*Side, NOBODY),
+        "sides": tuple(Side),
+        "scale": tuple(AnswerScale),
+        "order": (STUDY_ORDER,),
+    }
+
+
+def _is_answer(value: str) -> bool:
+    return bool(re.fullmatch(r"(\d{1,2}([.,]\d{1,4})?)?", value))
+
+
+def _cannot(value: str, where: str, allowed: Iterable[str]) -> str:
+    return f"{quoted(value)} bij {where} kan niet. Kies uit: {', '.join(allowed)}."

@@ -1,0 +1,205 @@
+"""The rows of a part: which statement each is, which say how many answered or were asked, and which are passed over."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from retention_check.domain.study import Study
+from retention_check.importers.surveys.choices import STUDY_ORDER, Choices
+from retention_check.importers.surveys.matching import Match
+from retention_check.importers.surveys.means.layout import Block, Column
+from retention_check.importers.surveys.means.statements import NOT_A_STATEMENT, Named, StatementNames, letters
+from retention_check.importers.surveys.means.values import is_figure
+from retention_check.importers.surveys.means.words import Kind, Use, meaning_of
+from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic, Sureness
+from retention_check.importers.table import quoted
+
+MOST_ASKED = 5  # contradictions of code and words that are asked one by one; more are one question
+_TOTALS = frozenset(
+    (
+        "gemiddelde",
+        "gemiddeld",
+        "gem",
+        "totaal",
+        "totalen",
+        "subtotaal",
+        "eindtotaal",
+        "mean",
+        "average",
+        "total",
+        "som",
+    )
+)
+
+
+@dataclass(frozen=True)
+class BlockRows:
+    """The rows of one part, by their places in the sheet.
+
+    `statements` holds the code of each row that is a statement, and `sureness` why; `counts` and `asked` are rows with
+    numbers of people for whole columns; `totals` and `passed` rows with figures that are no statement.
+    """
+
+    statements: dict[int, str] = field(default_factory=dict)
+    sureness: dict[int, Sureness] = field(default_factory=dict)
+    counts: list[int] = field(default_factory=list)
+    asked: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    passed: list[int] = field(default_factory=list)
+    labels: dict[int, str] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+    alike: list[int] = field(default_factory=list)
+    unsure: list[int] = field(default_factory=list)  # rows of which the statement is asked
+
+
+@dataclass(frozen=True)
+class _Clash:
+    """A row whose code is one statement's and whose words are another's."""
+
+    row: int
+    text: str
+    code: str
+    other: str
+
+
+def rows_of(block: Block, names: StatementNames, choices: Choices) -> BlockRows:
+    """What each row of a part is."""
+    found = BlockRows()
+    clashes: list[_Clash] = []
+    columns = [column for column in block.names if choices.columns.get(column.key) != Use.NONE]
+    for row in block.rows:
+        texts = {column: text for column in columns if (text := block.cell(row, column))}
+        clash = _read(block, row, texts, names, choices, found)
+        if clash:
+            clashes.append(clash)
+    _ask_clashes(block, columns, clashes, names, found)
+    _ask_numbers(block, columns, names, choices, found)
+    return found
+
+
+def _read(
+    block: Block, row: int, texts: Mapping[Column, str], names: StatementNames, choices: Choices, found: BlockRows
+) -> _Clash | None:
+    named = [names.named(text) for text in texts.values()]
+    code = next((each.code for each in named if each.code), "") or _numbered(named, names.study, choices)
+    worded = {text: match for text in texts.values() if (match := names.match(text)) and not match.is_by_order}
+    sure = next(((text, match) for text, match in worded.items() if match.sureness is not Sureness.ASKED), None)
+    if any(choices.columns.get(text) == NOT_A_STATEMENT for text in texts.values()):
+        _pass_over(block, row, texts, found)
+    elif code and sure and sure[1].code != code and sure[1].sureness is not Sureness.CHOSEN:
+        if any(choices.columns.get(column.key) == Use.STATEMENT for column in texts):
+            found.statements[row], found.sureness[row] = code, Sureness.CHOSEN
+        else:
+            found.unsure.append(row)
+            return _Clash(row, sure[0], code, sure[1].code)
+    elif sure:
+        found.statements[row], found.sureness[row] = sure[1].code, sure[1].sureness
+        if sure[1].sureness is Sureness.ALIKE and not code:
+            found.alike.append(row)
+            found.labels[row] = sure[0]
+    elif code:
+        found.statements[row], found.sureness[row] = code, Sureness.EXACT
+    elif worded:
+        text, match = next(iter(worded.items()))
+        found.unsure.append(row)
+        found.questions.append(_which(block, row, text, _may_be(match), names.study))
+    else:
+        _pass_over(block, row, texts, found)
+    return None
+
+
+def _numbered(named: Sequence[Named], study: Study, choices: Choices) -> str:
+    """The code that a number alone stands for, where a person said that it is the study's."""
+    number = next((each.number for each in named if each.number), "")
+    code = ("M" if "." in number else "R") + number
+    has_words = any(each.words for each in named)
+    return code if choices.order == STUDY_ORDER and not has_words and code in study.codes else ""
+
+
+def _pass_over(block: Block, row: int, texts: Mapping[Column, str], found: BlockRows) -> None:
+    cells = [block.cell(row, column) for column in block.columns]
+    label = next(iter(texts.values()), "") or next((text for text in cells if text and not is_figure(text)), "")
+    if not any(is_figure(text) for text in cells):
+        return
+    found.labels[row] = label
+    meaning = meaning_of(label)
+    if meaning.kind is Kind.COUNT and meaning.is_plain and not meaning.side:
+        found.counts.append(row)
+    elif meaning.kind is Kind.ASKED:
+        found.asked.append(row)
+    elif set(letters(label).split()) & _TOTALS:
+        found.totals.append(row)
+    else:
+        found.passed.append(row)
+
+
+def _may_be(match: Match) -> tuple[str, ...]:
+    return match.candidates or ((match.code,) if match.code else ())
+
+
+def _which(block: Block, row: int, text: str, codes: Sequence[str], study: Study, told: str = "") -> Question:
+    place = block.sheet.row_number(row, block.names[0].index)
+    where = f"In {block.sheet.letter(row, 0)}" if block.sheet.is_turned else f"In rij {place}"
+    said = told or f"{where} staat {quoted(text)}. Welke stelling is dat?"
+    options = (*(Option(code, f"{code}: {study.item(code).label}") for code in codes), _NO_STATEMENT)
+    return Question(QuestionTopic.COLUMN, text, said, options, f'--column "{text}={{}}"')
+
+
+_NO_STATEMENT = Option(NOT_A_STATEMENT, "Geen van onze stellingen: gebruik dit niet")
+
+
+def _ask_clashes(
+    block: Block, columns: Sequence[Column], clashes: Sequence[_Clash], names: StatementNames, found: BlockRows
+) -> None:
+    """Code against words: each row is asked, or once for all of them when there are many and the code stands apart."""
+    apart = next((column for column in columns if _holds_codes_only(block, column, clashes, names)), None)
+    if len(clashes) > MOST_ASKED and apart:
+        told = ", ".join(f"rij {each.row + 1} ({each.code}, maar de tekst van {each.other})" for each in clashes[:3])
+        found.questions.append(
+            Question(
+                QuestionTopic.COLUMN,
+                apart.key,
+                f"In {len(clashes)} rijen is de code die van een andere stelling dan de tekst: {told} enzovoort. "
+                "Wat klopt?",
+                (
+                    Option(Use.STATEMENT, f"De codes in {block.sheet.column_name(apart.index)}"),
+                    Option(Use.NONE, "De teksten: gebruik de codes niet"),
+                ),
+                f'--column "{apart.key}={{}}"',
+            )
+        )
+        return
+    for each in clashes:
+        place = f"kolom {block.sheet.letter(each.row, 0)}" if block.sheet.is_turned else f"rij {each.row + 1}"
+        told = (
+            f"In {place} staat de code {each.code}, maar de tekst is die van {each.other} ({quoted(each.text)}). "
+            "Welke stelling is het?"
+        )
+        found.questions.append(_which(block, each.row, each.text, (each.code, each.other), names.study, told))
+
+
+def _holds_codes_only(block: Block, column: Column, clashes: Sequence[_Clash], names: StatementNames) -> bool:
+    named = [names.named(block.cell(each.row, column)) for each in clashes]
+    return all(each.code and not each.words for each in named)
+
+
+def _ask_numbers(
+    block: Block, columns: Sequence[Column], names: StatementNames, choices: Choices, found: BlockRows
+) -> None:
+    """Numbers of statements without a word beside them: whether they are the study's."""
+    if found.statements or found.questions or choices.order == STUDY_ORDER:
+        return
+    reasons = [item for item in names.study.items if item.code == item.reason]
+    for column in columns:
+        if any(names.named(block.cell(row, column)).number for row in block.rows):
+            found.questions.append(
+                Question(
+                    QuestionTopic.ORDER,
+                    column.key,
+                    f"In {block.sheet.column_name(column.index)} staan alleen nummers, geen stellingen. Zijn het de "
+                    f"nummers van het onderzoek: 1 is {quoted(reasons[0].text)}, {len(reasons)} is "
+                    f"{quoted(reasons[-1].text)}? Zo niet: zet de stellingen er in woorden bij.",
+                    (Option(STUDY_ORDER, "Ja, dat zijn de nummers van het onderzoek"),),
+                    "--order {}",
+                )
+            )
+            return

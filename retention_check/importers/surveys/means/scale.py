@@ -1,0 +1,101 @@
+"""On which scale the means of a sheet are: said by a person or above the table, plain from the means, or asked."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from retention_check.domain.round import Entry, Round
+from retention_check.domain.scale_doubt import are_percentages, scale_doubt
+from retention_check.domain.scales import DEFAULT_SCALE, SCALES
+from retention_check.domain.side import Side
+from retention_check.domain.study import Study
+from retention_check.importers.surveys.means.parts import Found, Part
+from retention_check.importers.surveys.understanding import AnswerScale, Option, Question, QuestionTopic
+from retention_check.importers.table import Problem
+
+_SAID = re.compile(
+    r"(?:schaal|scale)\s*(?:van\s*|of\s*)?1\s*(?:-|–|t/m|tot en met|tot|to)\s*(5|10)\b"
+    r"|[(\[]1\s*(?:-|–|t/m)\s*(5|10)[)\]]",
+    re.IGNORECASE,
+)
+_FIVE, _TEN = AnswerScale.ONE_TO_FIVE, AnswerScale.POINTS
+OPTIONS = (
+    Option(_FIVE, "Van 1 tot 5: gemiddelden van antwoorden van 1 tot 5"),
+    Option(_TEN, "Van 1 tot 10"),
+    Option(AnswerScale.MARKS, "Van 1 tot 10: rapportcijfers"),
+)
+
+
+@dataclass(frozen=True)
+class ReadScale:
+    """The scale, None while it is asked; a remark where it was not plain, and what is wrong with the figures."""
+
+    scale: AnswerScale | None = None
+    questions: tuple[Question, ...] = ()
+    remarks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def scale_of(parts: Sequence[Part], found: Sequence[Found], chosen: str, study: Study) -> ReadScale:
+    """The scale of everything that was found."""
+    if problems := _percentages(found):
+        return ReadScale(problems=problems)
+    within = [each for each in found if not each.wrong]
+    if chosen in [*AnswerScale]:
+        return ReadScale(AnswerScale(chosen))
+    said = _said_above(parts)
+    is_small = all(each.value <= SCALES[_FIVE].high for each in within)
+    if said == _FIVE and is_small:
+        return ReadScale(_FIVE, remarks=("Boven de tabel staat dat de schaal van 1 tot 5 is. Zo lezen wij de scores.",))
+    if said == _FIVE:
+        return _asked("Boven de tabel staat een schaal van 1 tot 5, maar er zijn scores boven 5. Welke schaal is het?")
+    if said == _TEN:
+        return ReadScale(_TEN)
+    if is_small:
+        return _asked("Alle scores zijn 5 of lager. Zijn het gemiddelden van antwoorden van 1 tot 5?")
+    doubt = scale_doubt(Round(entries_of(within), date.min), study)
+    return _asked(doubt.text, OPTIONS[1:]) if doubt else ReadScale(_TEN)
+
+
+def says_a_scale(text: str) -> bool:
+    """Whether a text names a scale."""
+    return _SAID.search(text) is not None
+
+
+def entries_of(found: Iterable[Found]) -> tuple[Entry, ...]:
+    """What was found as entries."""
+    return tuple(Entry(each.code, each.side, each.value, each.n) for each in found)
+
+
+def _asked(text: str, options: tuple[Option, ...] = OPTIONS) -> ReadScale:
+    return ReadScale(questions=(Question(QuestionTopic.SCALE, "", text, options, "--scale {}"),))
+
+
+def _said_above(parts: Sequence[Part]) -> str:
+    """The scale that stands above the tables, '' when none does or two do."""
+    said: set[str] = set()
+    for part in parts:
+        sheet, first = part.block.sheet, min(part.rows.statements, default=0)
+        texts = [text for row in sheet.rows[:first] for text in row]
+        for found in (match for text in texts for match in _SAID.finditer(text)):
+            said.add(_FIVE if (found[1] or found[2]) == "5" else _TEN)
+    return next(iter(said)) if len(said) == 1 else ""
+
+
+def _percentages(found: Sequence[Found]) -> tuple[Problem, ...]:
+    """One problem for all columns of percentages."""
+    places = []
+    for side in Side:
+        of_side = [each for each in found if each.side is side]
+        if are_percentages(each.value for each in of_side):
+            places.append(of_side[0].column)
+    if not places:
+        return ()
+    low, high = DEFAULT_SCALE.low, DEFAULT_SCALE.high
+    is_high = any(each.value > high for each in found)
+    commas = ", of er vielen komma’s weg (79 in plaats van 7,9)" if is_high else ""
+    told = (
+        f"Dit lijken percentages{commas}. Wij hebben gemiddelden nodig, van {low} tot {high}: zet die in deze kolommen."
+    )
+    return (Problem(told, column=" en ".join(dict.fromkeys(places))),)

@@ -1,0 +1,83 @@
+"""A cell of a sheet of means becomes a mean, perhaps with its number of answers, or what is wrong with it."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from retention_check import dutch
+from retention_check.domain.round import MOST_PEOPLE
+from retention_check.domain.scales import DEFAULT_SCALE
+from retention_check.importers.cells import CellError, OutsideScaleError, as_group_size, as_score, as_text, is_empty
+from retention_check.importers.likely_values import count_beside, likely_count, likely_score
+from retention_check.importers.surveys.means.sheet import cell_of
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class ReadMean:
+    """A mean, None when there is none; the number of answers behind it in the same cell.
+
+    `read_as` says what was made of a cell that is no plain number ('' for an empty one, None for a plain one), `why`
+    what is wrong with a cell that cannot be used. `is_outside` says that the number lies outside 1 to 10.
+    """
+
+    value: Decimal | None = None
+    n: int | None = None
+    read_as: str | None = None
+    why: str = ""
+    is_outside: bool = False
+
+
+@dataclass(frozen=True)
+class ReadCount:
+    """A number of answers, None when there is none, and what is wrong with the cell."""
+
+    value: int | None = None
+    read_as: str | None = None
+    why: str = ""
+
+
+def read_mean(text: str) -> ReadMean:
+    """What a cell of means holds."""
+    cell = cell_of(text)
+    if is_empty(cell):
+        return ReadMean(read_as="" if text else None)
+    try:
+        return ReadMean(as_score(cell, DEFAULT_SCALE))
+    except OutsideScaleError as error:
+        return ReadMean(error.value, why=str(error), is_outside=True)
+    except CellError as error:
+        likely = likely_score(cell, as_text(cell))
+        if likely is None:
+            return ReadMean(why=str(error))
+    meant, n = dutch.as_typed(likely), count_beside(as_text(cell))
+    if not DEFAULT_SCALE.low <= likely <= DEFAULT_SCALE.high:
+        return ReadMean(likely, why=f"‘{as_text(cell)}’ lezen wij als {meant}: geen gemiddelde.", is_outside=True)
+    if n is not None and n <= MOST_PEOPLE:
+        return ReadMean(likely, n, f"{meant} met {dutch.plural(n, 'antwoord', 'antwoorden')}")
+    return ReadMean(likely, read_as=meant)
+
+
+def read_count(text: str) -> ReadCount:
+    """What a cell of numbers of answers holds."""
+    cell = cell_of(text)
+    if is_empty(cell):
+        return ReadCount(read_as="" if text else None)
+    try:
+        return ReadCount(as_group_size(cell))
+    except CellError as error:
+        likely = likely_count(as_text(cell)) if isinstance(cell, str) else None
+        if likely is None or likely > MOST_PEOPLE:
+            return ReadCount(why=str(error))
+        return ReadCount(likely, None if str(likely) == text else str(likely))
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a mean, a number of answers or a percentage; a year alone is none."""
+    return not _YEAR.fullmatch(text) and read_mean(text).value is not None
+
+
+def is_whole(text: str) -> bool:
+    """Whether a cell holds a whole number."""
+    return re.fullmatch(r"[0-9]{1,6}(?:[.,]0+)?", text) is not None

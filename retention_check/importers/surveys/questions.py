@@ -1,0 +1,90 @@
+"""Everything that a person has to decide about a survey: each question once, in the order in which one would answer."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from retention_check.domain.study import Study
+from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER
+from retention_check.importers.surveys.matching import Match, asks_order
+from retention_check.importers.surveys.part import Part
+from retention_check.importers.surveys.survey_table import SurveyColumn
+from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic, Sureness
+from retention_check.importers.table import quoted
+
+_ORDER = (
+    QuestionTopic.SHEET,
+    QuestionTopic.SIDE,
+    QuestionTopic.GROUP_COLUMN,
+    QuestionTopic.VALUE,
+    QuestionTopic.ORDER,
+    QuestionTopic.COLUMN,
+    QuestionTopic.RIGHT_ANSWER,
+    QuestionTopic.SCALE,
+    QuestionTopic.ANSWER,
+)
+_WHOLE_SURVEY = (QuestionTopic.ORDER, QuestionTopic.SCALE)  # asked once, whatever file they came up in
+
+
+def questions_of(parts: Sequence[Part], study: Study) -> tuple[Question, ...]:
+    """The questions of all parts."""
+    asked = [question for part in parts for question in _of_part(part, study)]
+    several = len({part.table.file for part in parts}) > 1
+    return in_order(_by_file(question) if several else question for question in asked)
+
+
+def in_order(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Each question once, in the order in which a person would answer them."""
+    found: dict[tuple[QuestionTopic, str], Question] = {}
+    for question in questions:
+        about = "" if question.topic in _WHOLE_SURVEY else question.about
+        found.setdefault((question.topic, about), question)
+    return tuple(sorted(found.values(), key=lambda question: _ORDER.index(question.topic)))
+
+
+def _of_part(part: Part, study: Study) -> Iterator[Question]:
+    yield from part.roles.questions
+    yield from part.groups.questions
+    yield from _columns(part, study)
+    yield from part.reading.questions
+
+
+def _columns(part: Part, study: Study) -> Iterator[Question]:
+    """The columns that may be a statement; one question for all that are only numbered."""
+    asked = {key: match for key, match in part.matches.items() if match.sureness is Sureness.ASKED}
+    if asks_order(part.matches):
+        yield _asked_order(part, [key for key, match in asked.items() if match.is_by_order])
+        asked = {key: match for key, match in asked.items() if not match.is_by_order}
+    for key, match in asked.items():
+        yield _asked_column(part.table.column(key), match, study)
+
+
+def _asked_order(part: Part, keys: Sequence[str]) -> Question:
+    first, last = (part.table.column(key).heading.text for key in (keys[0], keys[-1]))
+    return Question(
+        QuestionTopic.ORDER,
+        part.table.file,
+        f"{len(keys)} kolommen hebben alleen een nummer: {quoted(first)} tot en met {quoted(last)}. Staan daar de "
+        "stellingen in de volgorde van het onderzoek? Zo niet, zet dan boven elke kolom de code van de stelling.",
+        (Option(STUDY_ORDER, "ja, in de volgorde van het onderzoek"),),
+        "--order {}",
+    )
+
+
+def _asked_column(column: SurveyColumn, match: Match, study: Study) -> Question:
+    return Question(
+        QuestionTopic.COLUMN,
+        column.key,
+        f"Welke stelling staat in kolom {column.letter}, {quoted(column.heading.text)}?",
+        (
+            *(Option(code, f"{code} {study.item(code).text}") for code in match.candidates),
+            Option(NOBODY, "geen van deze: niet gebruiken"),
+        ),
+        f'--column "{column.key}={{}}"',
+    )
+
+
+def _by_file(question: Question) -> Question:
+    """With several files the command line has to be told which one is meant."""
+    if question.topic is not QuestionTopic.SIDE:
+        return question
+    return replace(question, flag=f'--{{}} "{question.about}"')

@@ -1,0 +1,167 @@
+"""What is said of rows and roles, in Dutch: why a row does not count, what a column is, what was taken for granted."""
+
+from collections.abc import Mapping, Sequence
+
+from retention_check import dutch
+from retention_check.domain.side import Side
+from retention_check.importers.surveys.choices import NOBODY, ColumnRole
+from retention_check.importers.surveys.understanding import ExclusionCause, Option
+
+LONGEST = 60  # characters of a heading or value within a sentence
+
+ROLE: Mapping[ColumnRole, str] = {
+    ColumnRole.GROUP: "groep",
+    ColumnRole.AGE: "leeftijd",
+    ColumnRole.BIRTH_YEAR: "geboortejaar",
+    ColumnRole.CONSENT: "toestemming",
+    ColumnRole.ATTENTION: "controlevraag",
+    ColumnRole.NONE: "niet gebruikt",
+}
+SIDE: Mapping[Side, str] = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "management"}
+SIDE_OPTIONS = tuple(Option(str(side), words) for side, words in SIDE.items())
+NOBODY_OPTION = Option(NOBODY, "geen van beide: deze rijen tellen niet mee")
+
+# behind 'Rij 12:'
+WHY: Mapping[ExclusionCause, str] = {
+    ExclusionCause.PREVIEW: "is een proefantwoord van de maker",
+    ExclusionCause.NO_CONSENT: "gaf geen toestemming",
+    ExclusionCause.NO_GROUP: "zei niet bij welke groep",
+    ExclusionCause.OTHER_ROLE: "heeft een andere functie",
+    ExclusionCause.TOO_OLD: "is ouder dan {limit}",
+    ExclusionCause.FAILED_CHECK: "had de controlevraag fout",
+    ExclusionCause.NO_ANSWERS: "gaf geen antwoord op een stelling",
+    ExclusionCause.UNFINISHED: "maakte de enquête niet af",
+    ExclusionCause.SAME_ID: "heeft hetzelfde nummer als een andere rij",
+    ExclusionCause.DUPLICATE: "is gelijk aan een andere rij",
+}
+# behind '3 rijen:'
+WHY_MANY: Mapping[ExclusionCause, str] = {
+    ExclusionCause.PREVIEW: "zijn proefantwoorden van de maker",
+    ExclusionCause.NO_CONSENT: "gaven geen toestemming",
+    ExclusionCause.NO_GROUP: "zeiden niet bij welke groep",
+    ExclusionCause.OTHER_ROLE: "hebben een andere functie",
+    ExclusionCause.TOO_OLD: "zijn ouder dan {limit}",
+    ExclusionCause.FAILED_CHECK: "hadden de controlevraag fout",
+    ExclusionCause.NO_ANSWERS: "gaven geen antwoord op een stelling",
+    ExclusionCause.UNFINISHED: "maakten de enquête niet af",
+    ExclusionCause.SAME_ID: "hebben hetzelfde nummer als een andere rij",
+    ExclusionCause.DUPLICATE: "zijn gelijk aan een andere rij",
+}
+
+
+def why(cause: ExclusionCause, rows: int = 1, limit: int = 35) -> str:
+    """Why these rows do not count: 'gaf geen toestemming', 'zijn ouder dan 35'."""
+    return (WHY if rows == 1 else WHY_MANY)[cause].format(limit=limit)
+
+
+def shortened(text: str) -> str:
+    """A heading or a value as it fits in a sentence."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+
+
+def listed(values: Sequence[str], most: int = 6) -> str:
+    """Values between quotation marks, the first few of many."""
+    words = [f"‘{shortened(value)}’" for value in values[:most]]
+    return dutch.listing([*words, f"nog {len(values) - most}"] if len(values) > most else words)
+
+
+def asked_value(heading: str, value: str, rows: int) -> str:
+    """Which group a value is."""
+    times = dutch.plural(rows, "rij", "rijen")
+    return f"In de kolom ‘{shortened(heading)}’ staat bij {times} ‘{shortened(value)}’. Welke groep is dat?"
+
+
+def asked_group_column(headings: Sequence[str]) -> str:
+    """Which column tells the group."""
+    return f"Meer kolommen kunnen de groep zeggen: {listed(headings)}. Welke kolom moeten wij gebruiken?"
+
+
+def asked_side(file: str, contradicted_by: str = "") -> str:
+    """Which group filled in a file."""
+    if contradicted_by:
+        column = shortened(contradicted_by)
+        return (
+            f"De naam van ‘{file}’ en de kolom ‘{column}’ zeggen niet hetzelfde. "
+            "Welke groep vulde dit bestand in? Of kies bij de kolommen welke kolom de groep zegt."
+        )
+    return f"Geen kolom in ‘{file}’ zegt wie jonge ambtenaar is en wie management. Welke groep vulde dit bestand in?"
+
+
+def asked_role(heading: str, role: ColumnRole) -> str:
+    """Whether a column has a role, where another may have it too or its values are not as they are expected."""
+    return f"Gaat de kolom ‘{shortened(heading)}’ over {ROLE[role]}? Wij weten het niet zeker."
+
+
+def asked_right_answer(heading: str) -> str:
+    """What passes the attention check."""
+    return f"‘{shortened(heading)}’ lijkt een controlevraag. Wat is daar het goede antwoord?"
+
+
+def side_by_name(name: str, side: Side) -> str:
+    """The group was taken from the name of a file or sheet."""
+    return f"‘{name}’ is volgens de naam ingevuld door de groep {SIDE[side]}. Klopt dat niet? Kies dan de andere groep."
+
+
+def other_side_said(heading: str, side: Side, rows: int) -> str:
+    """A person gave a side for a file in which a column says another one."""
+    times = dutch.plural(rows, "rij", "rijen")
+    return f"De kolom ‘{shortened(heading)}’ noemt bij {times} een andere groep. Alle rijen tellen als {SIDE[side]}."
+
+
+def neither(heading: str, values: Sequence[str]) -> str:
+    """Values that were passed over because they name neither group."""
+    return f"In de kolom ‘{shortened(heading)}’ is {listed(values)} geen van beide groepen. Die rijen tellen niet mee."
+
+
+def age_unknown(rows: int, limit: int) -> str:
+    """Young ones whose age says nothing: the study kept them."""
+    people = dutch.plural(rows, "jonge ambtenaar", "jonge ambtenaren")
+    return f"Van {people} weten wij de leeftijd niet. In het onderzoek telde alleen wie ouder was dan {limit} niet mee."
+
+
+def age_unclear(rows: int, limit: int) -> str:
+    """Young ones whose class or year of birth lies around the limit."""
+    people = dutch.plural(rows, "jonge ambtenaar", "jonge ambtenaren")
+    return f"Van {people} kan de leeftijd boven de {limit} zijn. Dat is niet zeker. Daarom tellen deze antwoorden mee."
+
+
+def ages_unreadable(heading: str) -> str:
+    """A column under an age's heading that holds no ages."""
+    return (
+        f"In de kolom ‘{shortened(heading)}’ staan geen leeftijden die wij kunnen lezen. Wij gebruiken die kolom niet."
+    )
+
+
+def birth_years(year: int | None) -> str:
+    """How a year of birth becomes an age; `year` where the file does not tell that of the answers."""
+    if year is None:
+        return "De leeftijd rekenen wij uit met het geboortejaar en het jaar van het antwoord."
+    return (
+        "Het bestand zegt niet in welk jaar de antwoorden zijn gegeven. "
+        f"Wij rekenen de leeftijd uit met het geboortejaar en {year}."
+    )
+
+
+def check_blank(rows: int) -> str:
+    """A blank at the attention check is no mistake."""
+    people = dutch.plural(rows, "rij is", "rijen is")
+    return f"Bij {people} de controlevraag leeg. Dat is geen fout antwoord: deze rijen tellen mee."
+
+
+def right_answer(heading: str, answer: str) -> str:
+    """What was taken for the right answer of the attention check."""
+    return f"Het goede antwoord op de controlevraag ‘{shortened(heading)}’ is ‘{shortened(answer)}’."
+
+
+def consent_blank(rows: int) -> str:
+    """A blank consent is none given."""
+    people = dutch.plural(rows, "rij is", "rijen is")
+    return f"Bij {people} de toestemming leeg. Dat lezen wij als: geen toestemming."
+
+
+NO_END = "Het bestand zegt niet wie de enquête afmaakte. Daarom tellen alle rijen mee."
+
+
+def ids_useless(heading: str) -> str:
+    """A column of ids that does not tell people apart."""
+    return f"In de kolom ‘{shortened(heading)}’ hebben te veel rijen hetzelfde nummer. Wij gebruiken die kolom niet."

@@ -1,0 +1,116 @@
+"""What is told beside the scores of a survey: everything that was assumed, passed over or left out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from retention_check import dutch
+from retention_check.domain.side import Side
+from retention_check.domain.study import Study
+from retention_check.importers.surveys import branches
+from retention_check.importers.surveys.choices import Choices, ColumnRole
+from retention_check.importers.surveys.part import Part
+from retention_check.importers.surveys.survey_table import SurveyTable
+from retention_check.importers.surveys.understanding import Sureness
+from retention_check.importers.table import quoted
+
+MOST_CODES = 10  # that are named of what is missing
+_ROLES: Mapping[ColumnRole, str] = {
+    ColumnRole.GROUP: "bij welke groep iemand hoort",
+    ColumnRole.AGE: "hoe oud iemand is",
+    ColumnRole.BIRTH_YEAR: "in welk jaar iemand geboren is",
+    ColumnRole.CONSENT: "of iemand toestemming gaf",
+    ColumnRole.ATTENTION: "of iemand de controlevraag goed had",
+}
+_NO_GROUP: Mapping[Side, str] = {
+    Side.YOUNG: "Er zijn geen antwoorden van jonge ambtenaren.",
+    Side.MANAGEMENT: "Er zijn geen antwoorden van het management.",
+}
+
+
+def remarks_on(
+    parts: Sequence[Part], unread: Sequence[SurveyTable], people: Mapping[Side, int], study: Study, choices: Choices
+) -> tuple[str, ...]:
+    """All remarks, those of the whole survey last."""
+    return tuple(
+        dict.fromkeys(
+            (
+                *_of_parts(parts),
+                *(_on_unread(table) for table in unread),
+                *_on_rows(parts, choices),
+                *_on_statements(parts, study),
+                *_on_groups(people),
+                *_on_choices([*(part.table for part in parts), *unread], choices),
+            )
+        )
+    )
+
+
+def _of_parts(parts: Sequence[Part]) -> Iterator[str]:
+    """The remarks of each part; with its name before it where not every part has the same."""
+    by_part = [[*_on_roles(part), *_on_part(part)] for part in parts]
+    for part, remarks in zip(parts, by_part, strict=True):
+        for remark in remarks:
+            yield remark if all(remark in each for each in by_part) else f"{quoted(part.name)}: {remark}"
+
+
+def _on_roles(part: Part) -> Iterator[str]:
+    for column in part.table.columns:
+        if told := _ROLES.get(part.roles.role_of(column.key)):
+            yield f"In kolom {column.letter} ({quoted(column.heading.text)}) lezen wij {told}."
+
+
+def _on_part(part: Part) -> Iterator[str]:
+    yield from branches.remarks_on(part.statements)
+    yield from part.roles.remarks
+    yield from part.groups.remarks
+    yield from part.inclusion.remarks
+    yield from part.reading.remarks
+    if rows := part.table.not_people:
+        which = dutch.listing([str(row) for row in rows[:MOST_CODES]])
+        are = "rij" if len(rows) == 1 else "rijen"
+        yield f"Niet gelezen: {are} {which}. Daar staat een gemiddelde of een totaal, en geen antwoord van iemand."
+
+
+def _on_unread(table: SurveyTable) -> str:
+    if table.sheet:
+        where = f"Op het blad {quoted(table.sheet)} van {quoted(table.file)}"
+        return f"{where} herkennen wij geen stelling. Wij lazen er niets van."
+    return f"In {quoted(table.file)} herkennen wij geen stelling. Wij lazen er niets van."
+
+
+def _on_rows(parts: Sequence[Part], choices: Choices) -> Iterator[str]:
+    unfinished = sum(part.inclusion.unfinished for part in parts)
+    if unfinished and not choices.complete_only:
+        is_one = unfinished == 1
+        what = "antwoordformulier is" if is_one else "antwoordformulieren zijn"
+        counts = "Het telt" if is_one else "Zij tellen"
+        yield f"{dutch.thousands(unfinished)} {what} niet afgemaakt. {counts} mee met wat er is ingevuld."
+    repeated = sum(part.inclusion.repeated for part in parts)
+    if repeated and not choices.drop_duplicates:
+        rows = "rij is" if repeated == 1 else "rijen zijn"
+        yield (
+            f"{dutch.thousands(repeated)} {rows} helemaal gelijk aan een andere. Twee mensen kunnen hetzelfde "
+            "antwoorden. Daarom tellen ze mee."
+        )
+
+
+def _on_statements(parts: Sequence[Part], study: Study) -> Iterator[str]:
+    if any(match.sureness is Sureness.ASKED for part in parts for match in part.matches.values()):
+        return
+    found = {code for part in parts for code in part.statements.values()}
+    missing = [item.code for item in study.items if item.code not in found]
+    if missing:
+        named = f" ({', '.join(missing)})" if len(missing) <= MOST_CODES else ""
+        verb = "staat" if len(missing) == 1 else "staan"
+        yield f"{len(missing)} van de {len(study.items)} stellingen {verb} niet in dit bestand{named}."
+
+
+def _on_groups(people: Mapping[Side, int]) -> Iterator[str]:
+    if people:
+        yield from (told for side, told in _NO_GROUP.items() if not people.get(side))
+
+
+def _on_choices(tables: Iterable[SurveyTable], choices: Choices) -> Iterator[str]:
+    keys = {column.key for table in tables for column in table.columns}
+    for key in choices.columns:
+        if key not in keys:
+            yield f"De kolom {quoted(key)} uit uw keuzes staat niet in dit bestand."

@@ -1,0 +1,105 @@
+"""A round with what was understood of a survey: its means, its numbers of answers, and how its answers are spread."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_CEILING, Decimal
+from functools import cached_property
+
+from retention_check import clock, dutch
+from retention_check.domain.collecting import with_import
+from retention_check.domain.imported import LONGEST_TOOL
+from retention_check.domain.round import Entry, Round
+from retention_check.domain.scales import Scale
+from retention_check.domain.side import Side
+from retention_check.domain.wording import WHO
+from retention_check.importers.asked import too_many_answers
+from retention_check.importers.score_sheet import ParseResult
+from retention_check.importers.sheet_into_round import SheetChoices
+from retention_check.importers.surveys.understanding import RowsOf, Understanding
+from retention_check.web.organiser.asked_now import sheet_refusals
+from retention_check.web.organiser.sheet_page import SheetPage
+
+CLEARS, KEEPS = "enquete", "open"  # what is answered about open scores that are there
+PLACES = Decimal("1e-12")
+LOCKED = (
+    "De open scores van het management liggen vast. Scores van het management uit deze enquête kunnen er niet meer bij."
+)
+OTHER_SCALE = (
+    "De scores van {who} in deze ronde staan op een andere schaal dan die van de enquête: rapportcijfers en antwoorden "
+    "van 1 tot 5 kunnen niet in één ronde. Zet de enquête in een nieuwe ronde."
+)
+
+
+@dataclass(frozen=True)
+class SurveySheet(SheetPage):
+    """A survey as the sheet that it comes down to, in a round as it is now; `asked` goes before what the round says."""
+
+    found: Understanding = field(default_factory=Understanding)
+    asked: Mapping[Side, int | None] = field(default_factory=dict)
+
+    @cached_property
+    def round(self) -> Round:
+        """The round as it is saved when all is confirmed."""
+        round = super().round
+        asked = {side: n for side, n in self.asked.items() if side in self.sides}
+        return _with_imports(replace(round, asked={**round.asked, **asked}), self.found, self.sides)
+
+    @property
+    def not_here(self) -> tuple[str, ...]:
+        """Why this survey cannot be saved in this round."""
+        there = {entry.side for entry in self.found.entries}
+        locked = self.before.is_locked and there == {Side.MANAGEMENT} and self.before.is_agreed
+        others = _on_another_scale(self.before, self.found, self.sides)
+        return (
+            *((LOCKED,) if locked else ()),
+            *((OTHER_SCALE.format(who=dutch.listing([WHO[side] for side in others])),) if others else ()),
+            *sheet_refusals(self.before, replace(self.result, asked={})),
+            *self.refusals,
+        )
+
+    @property
+    def too_many(self) -> dict[Side, str]:
+        """The groups of which more people answered than were asked, each with a message."""
+        return {side: str(problem) for side, problem in too_many_answers(self.round).items() if side in self.sides}
+
+    @property
+    def takes_other_scale(self) -> bool:
+        """True when saving puts the round on another scale."""
+        return self.round.scale != self.before.scale
+
+
+def survey_sheet(
+    before: Round, found: Understanding, asked: Mapping[Side, int | None], open_scores: str
+) -> SurveySheet:
+    """What saving a survey would do to a round; means of people never become open scores."""
+    sides = {entry.side for entry in found.entries}
+    if before.is_agreed and (before.is_locked or open_scores != CLEARS):
+        sides -= {Side.MANAGEMENT}
+    scale = before.scale if before.scale.same_instrument and found.scale.same_instrument else found.scale
+    entries = tuple(_on_scale(entry, found.scale, scale) for entry in found.entries if entry.side in sides)
+    result = ParseResult(entries)
+    choices = SheetChoices(scale=scale, is_from_questionnaire=before.is_agreed and Side.MANAGEMENT in sides)
+    return SurveySheet(before, result, choices, found=found, asked=asked)
+
+
+def _on_scale(entry: Entry, old: Scale, new: Scale) -> Entry:
+    """An entry on another scale, rounded up far behind the comma: what ended in a half is still rounded up as one."""
+    if old == new:
+        return entry
+    mean = (old.to_points(entry.mean) - 1) / new.factor + new.low
+    return replace(entry, mean=mean.quantize(PLACES, ROUND_CEILING).normalize())
+
+
+def _on_another_scale(before: Round, found: Understanding, sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Groups that keep their scores, which are marks where the survey's are not, or the other way round."""
+    if before.scale.same_instrument == found.scale.same_instrument:
+        return ()
+    return tuple(side for side in Side if side not in sides and before.entries_of(side))
+
+
+def _with_imports(round: Round, found: Understanding, sides: tuple[Side, ...]) -> Round:
+    """The round, and from which tool the answers of each group were counted, with their spreads; of means it is not."""
+    if found.rows_of is RowsOf.PEOPLE:
+        for side in sides:
+            round = with_import(round, side, found.tool[:LONGEST_TOOL], clock.today(), found.spreads.get(side, {}))
+    return round

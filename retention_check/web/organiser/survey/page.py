@@ -1,0 +1,252 @@
+"""What the page of a survey shows, worked out before anything is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from retention_check.domain.item import Item
+from retention_check.domain.round import Round
+from retention_check.domain.side import Side
+from retention_check.importers.surveys.choices import UNDECIDED
+from retention_check.importers.surveys.row_wording import why
+from retention_check.importers.surveys.understanding import (
+    AnswerValue,
+    ColumnUse,
+    Excluded,
+    GroupValue,
+    Question,
+    QuestionTopic,
+    RowsOf,
+    Sureness,
+    Understanding,
+    UnusedCell,
+)
+from retention_check.web.extensions import study
+from retention_check.web.organiser.survey.decisions import Decision, decisions_of
+from retention_check.web.organiser.survey.into_round import SurveySheet, survey_sheet
+from retention_check.web.organiser.survey.waiting import WaitingSurvey
+from retention_check.web.organiser.survey.words import (
+    NO_ANSWER,
+    NOBODY_WORDS,
+    SIDE_WORDS,
+    SURENESS,
+    finding,
+    row_numbers,
+    shortened,
+    use_text,
+)
+
+MOST_CELLS = 100  # cells that are not used, shown one by one
+FEW_RADIOS = 7
+Located = ColumnUse | Excluded | UnusedCell
+
+
+@dataclass(frozen=True)
+class SurveyPage:
+    """A survey that waits, as it was read under what was decided so far, in a round as it is now."""
+
+    before: Round
+    waiting: WaitingSurvey
+    found: Understanding
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Everything that can be decided."""
+        return decisions_of(self.found, self.waiting.choices)
+
+    @cached_property
+    def sheet(self) -> SurveySheet:
+        """What saving would do to the round."""
+        return survey_sheet(self.before, self.found, self.waiting.asked, self.waiting.open_scores)
+
+    @property
+    def finding(self) -> str:
+        """What this export is."""
+        return finding(self.found)
+
+    @property
+    def is_of_people(self) -> bool:
+        """True when a row is what one person answered."""
+        return self.found.rows_of is RowsOf.PEOPLE
+
+    @property
+    def questions(self) -> tuple[Decision, ...]:
+        """What has to be decided first, in the order in which it was asked."""
+        by_question = {id(each.question): each for each in self.decisions if each.question}
+        return tuple(by_question[id(question)] for question in self.found.questions if id(question) in by_question)
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The groups that are in the survey, as far as that is known."""
+        there = {entry.side for entry in self.found.entries} | {*self.found.people}
+        return tuple(side for side in Side if side in there)
+
+    @property
+    def has_open_scores(self) -> bool:
+        """True when the survey has means of management, and the round still asks for open scores."""
+        return self.before.is_agreed and not self.before.is_locked and Side.MANAGEMENT in self.sides
+
+    @property
+    def leaves_management(self) -> bool:
+        """True when management's means are left out, for its open scores are locked."""
+        return self.before.is_agreed and self.before.is_locked and len(self.sides) > 1
+
+    @property
+    def is_ready(self) -> bool:
+        """True when it can be saved."""
+        return self.found.is_ready and not self.sheet.not_here
+
+    @property
+    def has_decided(self) -> bool:
+        """True when there is something to keep in a mapping file."""
+        return self.waiting.choices != UNDECIDED
+
+    @property
+    def asked(self) -> dict[Side, int | None]:
+        """How many of each group were asked: as typed here, else as the file or the round says."""
+        known = {**self.before.asked, **self.found.asked, **self.waiting.asked}
+        return {side: known.get(side) for side in self.sides}
+
+    def decision(self, topic: str, about: str = "") -> Decision | None:
+        """The decision about something; None when there is none, or when it is asked above."""
+        found = self._by_place.get((topic, about))
+        return found if found and not found.is_asked else None
+
+    def question_about(self, topic: str, about: str = "") -> Decision | None:
+        """The decision about something that is asked above."""
+        found = self._by_place.get((topic, about))
+        return found if found and found.is_asked else None
+
+    def columns(self, *sureness: str) -> list[ColumnUse]:
+        """The columns that are used and this sure."""
+        return [each for each in self.found.columns if self._is_used(each) and each.sureness in sureness]
+
+    @property
+    def sure_columns(self) -> list[ColumnUse]:
+        """The columns that certainly are a statement."""
+        return [each for each in self.columns("exact") if each.code in study().codes]
+
+    @property
+    def role_columns(self) -> list[ColumnUse]:
+        """The columns that certainly say something else that is used, such as the group of who answered."""
+        return [each for each in self.columns("exact") if each.code not in study().codes]
+
+    @property
+    def unused_columns(self) -> list[ColumnUse]:
+        """Columns that could be something, and are nothing."""
+        return [
+            each for each in self.found.columns if not self._is_used(each) and not each.is_private and not each.is_text
+        ]
+
+    @property
+    def private_columns(self) -> list[ColumnUse]:
+        """Columns with names, addresses and numbers of people."""
+        return [each for each in self.found.columns if each.is_private]
+
+    @property
+    def text_columns(self) -> list[ColumnUse]:
+        """Columns with what people wrote in their own words."""
+        return [each for each in self.found.columns if each.is_text and not each.is_private]
+
+    @property
+    def missing(self) -> list[Item]:
+        """The statements for which there is no column, as far as that is known."""
+        asked = {code for each in self.found.columns if each.sureness is Sureness.ASKED for code in each.candidates}
+        there = {each.code for each in self.found.columns} | {entry.code for entry in self.found.entries} | asked
+        return [item for item in study().items if item.code not in there]
+
+    @property
+    def statement_count(self) -> int:
+        """How many statements were found."""
+        return len(study().items) - len(self.missing)
+
+    @property
+    def has_several_files(self) -> bool:
+        """True when it has to be said in which file something stands."""
+        return len(self.found.files) > 1
+
+    @property
+    def cells(self) -> Sequence[UnusedCell]:
+        """Cells that are not used, the first of them."""
+        return self.found.unused_cells[:MOST_CELLS]
+
+    def is_first(self, column: ColumnUse) -> bool:
+        """True when it is the first with its key, which has the field; a file beside it may have the same column."""
+        return next(each for each in self.found.columns if each.key == column.key) is column
+
+    def is_first_group(self, place: int) -> bool:
+        """True when no group value before this one is the same."""
+        values = [group.value for group in self.found.groups]
+        return values.index(values[place]) == place
+
+    def is_first_answer(self, place: int) -> bool:
+        """True when no answer before this one is the same."""
+        return self._answers.index(self._answers[place]) == place
+
+    def group_words(self, group: GroupValue) -> str:
+        """Whom a value means."""
+        return SIDE_WORDS[group.side] if group.side else NOBODY_WORDS
+
+    def answer_words(self, answer: AnswerValue) -> str:
+        """What an answer was read as."""
+        return NO_ANSWER if answer.read_as is None else answer.read_as.replace(".", ",")
+
+    def where(self, found: Located) -> str:
+        """In which file and sheet something stands, where there are more of them: ' in jong.csv'."""
+        file = f" in ‘{found.file}’" if self.has_several_files else ""
+        return f"{file}, blad ‘{found.sheet}’" if found.sheet else file
+
+    def heading(self, column: ColumnUse) -> str:
+        """What stands above a column; of a long heading the end tells most."""
+        return shortened(column.heading) or "(zonder kop)"
+
+    def meaning(self, column: ColumnUse) -> str:
+        """What a column is, in words."""
+        if column.code in study().codes:
+            return f"{column.code} {study().item(column.code).label}"
+        return use_text(column.code or column.role)
+
+    def sureness(self, column: ColumnUse) -> str:
+        """How sure that is, in words."""
+        is_statement = column.code in study().codes or column.sureness is not Sureness.EXACT
+        return SURENESS[column.sureness] if is_statement else ""
+
+    def why_out(self, excluded: Excluded) -> str:
+        """Why rows do not count."""
+        return why(excluded.cause, len(excluded.rows), study().edition.young_age_limit)
+
+    def rows_out(self, excluded: Excluded) -> str:
+        """Which rows these are."""
+        return row_numbers(excluded.rows)
+
+    @property
+    def out(self) -> int:
+        """How many rows do not count."""
+        return sum(len(each.rows) for each in self.found.excluded)
+
+    @property
+    def chosen(self) -> list[Decision]:
+        """What was asked and answered, and is shown nowhere else."""
+        return [each for each in self.decisions if each.name.startswith(("sheet-", "chosen-")) and not each.is_asked]
+
+    def is_list(self, decision: Decision) -> bool:
+        """True when there is too much to choose from for radio buttons."""
+        return len(decision.values) > FEW_RADIOS
+
+    def subject(self, question: Question) -> str:
+        """What a question is about, as it stands in the file: the heading of a column, a value, the name of a file."""
+        column = next((each for each in self.found.columns if each.key == question.about), None)
+        if question.topic is QuestionTopic.COLUMN and column:
+            return f"Kolom {column.letter}: ‘{column.heading or '(zonder kop)'}’"
+        return ""
+
+    @cached_property
+    def _answers(self) -> list[str]:
+        return [answer.typed for answer in self.found.answers]
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], Decision]:
+        return {(str(each.topic), each.about): each for each in self.decisions}
+
+    def _is_used(self, column: ColumnUse) -> bool:
+        return column.is_used or column.sureness is Sureness.ASKED

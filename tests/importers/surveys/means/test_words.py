@@ -1,0 +1,78 @@
+"""What the words above a column say."""
+
+import pytest
+
+from retention_check.domain.side import Side
+from retention_check.importers.surveys.means.words import Kind, meaning_of, names_only_a_side
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Jong", "jonge ambtenaren", "Jonge ambtenaren (n=23)", "YP", "Young professionals", "YP’s", "gem. jong",
+        "35 jaar of jonger", "t/m 35", "≤ 35 jaar", "JONG", "n_jong", "score_jong", "Jong 2025",
+    ],
+)  # fmt: skip
+def test_a_heading_names_young_civil_servants(heading: str) -> None:
+    assert meaning_of(heading).side is Side.YOUNG
+    assert meaning_of(heading).is_plain
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Management", "MT", "Secretarissen", "gemeentesecretaris", "Leidinggevenden", "Management (8)", "mgt", "directie"],
+)
+def test_a_heading_names_management(heading: str) -> None:
+    assert meaning_of(heading).side is Side.MANAGEMENT
+    assert meaning_of(heading).is_plain
+
+
+@pytest.mark.parametrize("heading", ["Jong + MT", "Jonge managers", "Groep A", "Totaal", "", "2025", "trainees", "oud"])
+def test_a_heading_of_both_groups_or_of_another_names_none(heading: str) -> None:
+    assert meaning_of(heading).side is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Jong", Kind.UNSAID), ("gem. jong", Kind.MEAN), ("Gemiddelde", Kind.MEAN), ("n jong", Kind.COUNT),
+        ("aantal MT", Kind.COUNT), ("respondenten", Kind.COUNT), ("sd jong", Kind.SPREAD), ("gevraagd", Kind.ASKED),
+        ("aantal gevraagd", Kind.ASKED), ("rang jong", Kind.OTHER), ("landelijk jong", Kind.OTHER),
+        ("verschil", Kind.OTHER), ("% eens jong", Kind.OTHER), ("jong vorige keer", Kind.OTHER), ("36+", Kind.OTHER),
+        ("ouder dan 35", Kind.OTHER), ("mediaan jong", Kind.OTHER), ("Jong + MT", Kind.OTHER),
+    ],
+)  # fmt: skip
+def test_a_heading_says_what_the_figures_are(heading: str, kind: Kind) -> None:
+    assert meaning_of(heading).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "n"),
+    [
+        ("Jong (n=23)", 23), ("Jong, N = 23", 23), ("Jong (23)", 23), ("jong [n: 23]", 23), ("MT 8 respondenten", 8),
+        ("Management (8)", 8), ("Jong (2025)", None), ("Jong (1-5)", None), ("Jong 2025 (n=23)", 23), ("Jong", None),
+        ("Jong (35)", None), ("Jong (n=35)", 35), ("Management (35)", 35), ("t/m 35 (n=23)", 23),
+    ],
+)  # fmt: skip
+def test_a_number_of_answers_stands_in_a_heading_and_a_year_an_age_or_a_scale_is_none(
+    heading: str, n: int | None
+) -> None:
+    assert meaning_of(heading).n == n
+
+
+def test_a_year_stands_in_a_heading() -> None:
+    assert (meaning_of("Jong 2023").year, meaning_of("MT ’25").year, meaning_of("Jong (23)").year) == (
+        "2023",
+        "2025",
+        "",
+    )
+
+
+@pytest.mark.parametrize("text", ["Jonge ambtenaren", "Scores management", "YP (n=23)"])
+def test_a_title_names_a_group_when_it_says_nothing_else(text: str) -> None:
+    assert names_only_a_side(text)
+
+
+@pytest.mark.parametrize("text", ["Vertrek van jonge ambtenaren uit Gouda", "n jong", "Jong en MT", "landelijk jong"])
+def test_a_title_that_says_more_names_no_group(text: str) -> None:
+    assert names_only_a_side(text) is None

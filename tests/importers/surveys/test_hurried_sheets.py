@@ -1,0 +1,93 @@
+"""Forty sheets and more as hurried people make them: each ends right, or in words that say what to do."""
+
+from decimal import Decimal
+
+import pytest
+
+from retention_check.importers.surveys.choices import UNDECIDED, Choices
+from retention_check.importers.surveys.containers import read_grids
+from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.means import looks_like_means, read_kept_means, read_means, sheet_of
+from retention_check.importers.surveys.means.reading import MeansReading
+from retention_check.importers.surveys.survey import SurveyFile, read_again, read_survey
+from retention_check.importers.surveys.understanding import RowsOf, Understanding
+from tests.cast import STUDY
+from tests.importers.surveys.hurried import Means
+from tests.importers.surveys.hurried_cases import CASES, Hurried
+
+READ_AT_ONCE = [name for name, case in CASES.items() if case.means is not None and not case.words]
+ASKED = [name for name, case in CASES.items() if case.then]
+
+
+def reading(case: Hurried, choices: Choices = UNDECIDED) -> MeansReading:
+    sheets = [sheet for grid in read_grids(case.data, USUAL) if (sheet := sheet_of(case.name, grid))]
+    assert looks_like_means(sheets, STUDY, choices)
+    return read_means(sheets, STUDY, choices)
+
+
+def entered(understood: Understanding) -> Means:
+    assert (understood.questions, understood.problems) == ((), ())
+    assert understood.rows_of is RowsOf.MEANS
+    return {(entry.code, entry.side): (float(entry.mean), entry.n) for entry in understood.entries}
+
+
+def said(understood: Understanding) -> str:
+    return "\n".join([*(each.text for each in understood.questions), *map(str, understood.problems)])
+
+
+def test_there_are_at_least_forty() -> None:
+    assert len(CASES) >= 40
+
+
+@pytest.mark.parametrize("name", READ_AT_ONCE)
+def test_a_sheet_that_a_careful_human_understands_is_read_without_a_question(name: str) -> None:
+    understood = reading(CASES[name]).understanding
+    assert entered(understood) == CASES[name].means
+    for words in CASES[name].told:
+        assert words in "\n".join(understood.remarks)
+
+
+@pytest.mark.parametrize("name", sorted(CASES.keys() - READ_AT_ONCE))
+def test_a_sheet_that_nobody_can_be_sure_of_ends_in_words_that_say_what_to_do(name: str) -> None:
+    understood = reading(CASES[name]).understanding
+    assert understood.entries == ()
+    for words in CASES[name].words:
+        assert words in said(understood)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_answer_to_the_question_gives_the_right_means_also_of_what_was_kept(name: str) -> None:
+    case = CASES[name]
+    choices = Choices.from_primitives(case.then)
+    assert entered(reading(case, choices).understanding) == case.means
+    kept = read_kept_means(reading(case).kept)
+    assert entered(read_means(kept, STUDY, choices).understanding) == case.means
+
+
+@pytest.mark.parametrize("name", READ_AT_ONCE)
+def test_what_is_kept_reads_the_same(name: str) -> None:
+    found = reading(CASES[name])
+    again = read_means(read_kept_means(found.kept), STUDY, UNDECIDED)
+    assert again.understanding.entries == found.understanding.entries
+
+
+def test_every_question_has_an_option_of_the_command_line_and_answers_to_choose() -> None:
+    for case in CASES.values():
+        for question in reading(case).understanding.questions:
+            assert question.flag.startswith("--") and question.flag.count("{}") == 1
+            assert question.options
+
+
+def test_what_people_wrote_about_people_is_not_kept() -> None:
+    for name in ("opmerkingen met namen", "titels erboven, notities eronder, lege rijen ertussen"):
+        kept = read_kept_means(reading(CASES[name]).kept)
+        assert "Marieke" not in str(kept) and "06-12345678" not in str(kept)
+
+
+def test_the_import_of_surveys_reads_a_sheet_of_means_in_its_child_and_again() -> None:
+    case = CASES["twee jaren op twee bladen"]
+    found = read_survey([SurveyFile(case.name, case.data)], STUDY)
+    assert [question.topic for question in found.understanding.questions] == ["sheet"]
+    again = read_again(found.kept, STUDY, Choices.from_primitives(case.then))
+    assert entered(again) == case.means
+    assert {entry.mean for entry in again.entries} >= {Decimal("7.9")}

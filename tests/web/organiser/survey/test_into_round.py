@@ -1,0 +1,65 @@
+"""A survey in a round: scales that go together and scales that do not, and scores that end in a half."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from flask import Flask, g
+
+from retention_check.domain.round import Entry, Round
+from retention_check.domain.scales import SCALES, rounded
+from retention_check.domain.side import Side
+from retention_check.domain.tallies import points_of
+from retention_check.importers.surveys.understanding import RowsOf, Understanding
+from retention_check.web.organiser.survey.into_round import SurveySheet, survey_sheet
+from tests.web.client import GOUDA, save_round, stored
+
+EMPTY = replace(GOUDA, entries=(), asked={})
+MARKS = SCALES["marks"]
+
+
+@pytest.fixture(autouse=True)
+def context(app: Flask) -> Iterator[None]:
+    """Study and threshold are asked of the app, and whether our own questionnaire asks, of the round of the page."""
+    saved = save_round(app, EMPTY)
+    with app.test_request_context():
+        g.stored_round = stored(app, saved.public_id)
+        yield
+
+
+def put(before: Round, *entries: Entry, asked: dict[Side, int | None] | None = None, **more: object) -> SurveySheet:
+    found = Understanding(entries=entries, tool="SPSS", **more)  # type: ignore[arg-type]
+    return survey_sheet(before, found, asked or {}, "")
+
+
+def test_a_mean_that_ends_in_a_half_is_shown_the_same_on_every_scale() -> None:
+    on_five = replace(EMPTY, scale=SCALES["1-5"])
+    for n in (5, 20, 45):
+        for total in range(n, 5 * n + 1):
+            points = points_of(total, n)
+            [entry] = put(on_five, Entry("R1", Side.YOUNG, points, n)).round.entries
+            assert rounded(SCALES["1-5"].to_points(entry.mean)) == rounded(points), (total, n)
+
+
+def test_marks_take_the_scale_of_an_empty_round_along() -> None:
+    sheet = put(EMPTY, Entry("R1", Side.YOUNG, Decimal("7.2"), 9), scale=MARKS)
+    assert (sheet.round.scale, sheet.takes_other_scale, sheet.not_here) == (MARKS, True, ())
+
+
+def test_marks_do_not_go_beside_answers_of_the_other_group() -> None:
+    there = replace(EMPTY, entries=(Entry("R1", Side.MANAGEMENT, Decimal(7), 8),))
+    sheet = put(there, Entry("R1", Side.YOUNG, Decimal("7.2"), 9), scale=MARKS)
+    assert "staan op een andere schaal" in sheet.not_here[0]
+
+
+def test_only_of_groups_in_the_survey_it_is_said_how_many_were_asked() -> None:
+    before = replace(EMPTY, asked={Side.YOUNG: 58, Side.MANAGEMENT: 16})
+    sheet = put(before, Entry("R1", Side.YOUNG, Decimal(7), 9), asked={Side.YOUNG: None, Side.MANAGEMENT: 2})
+    assert sheet.round.asked == {Side.YOUNG: None, Side.MANAGEMENT: 16}
+
+
+def test_means_are_no_answers_that_were_counted() -> None:
+    entry = Entry("R1", Side.YOUNG, Decimal(7), 9)
+    assert put(EMPTY, entry).round.imported[Side.YOUNG].tool == "SPSS"
+    assert put(EMPTY, entry, rows_of=RowsOf.MEANS).round.imported == {}
