@@ -9,7 +9,7 @@ from pathlib import Path
 
 from retention_check import isolation
 from retention_check.importers.surveys.choices import UNDECIDED
-from retention_check.importers.surveys.limits import LARGE, USUAL
+from retention_check.importers.surveys.files.limits import LARGE, USUAL
 from retention_check.importers.surveys.survey import SurveyFile, read_files, read_survey
 from retention_check.studies import load_study
 from tests.importers.surveys.large_files import large_csv, large_xlsx

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from retention_check import dutch
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
-from retention_check.importers.surveys.row_wording import why
+from retention_check.importers.surveys.rows.row_wording import why
 from retention_check.importers.surveys.understanding import RowsOf, Sureness, Understanding
 
 MOST_ROWS = 20  # numbers of rows in one line

@@ -108,7 +108,7 @@ def _files(options: dict[str, Any]) -> Iterable[tuple[Path, Side | None]]:
 
 def _read(options: dict[str, Any]) -> Any:
     """What was understood; columns that were named by their letter need a second look."""
-    from retention_check.importers.surveys.limits import LARGE, USUAL
+    from retention_check.importers.surveys.files.limits import LARGE, USUAL
     from retention_check.importers.surveys.survey import SurveyFile, read_again, read_survey
     from retention_check.studies import load_study
 

@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, SecurityError
 
 from retention_check.config import Mode
-from retention_check.importers.surveys.limits import MEGABYTE, USUAL
+from retention_check.importers.surveys.files.limits import MEGABYTE, USUAL
 from retention_check.store import ConflictError, GoneError, UnavailableError
 from retention_check.web.audit import log
 from retention_check.web.auth import can_create_round

@@ -2,7 +2,7 @@
 
 from flask import Flask, abort, request
 
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.limits import USUAL
 
 LARGEST_FORM = 2**20  # bytes
 MOST_FIELDS = 1000

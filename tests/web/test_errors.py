@@ -125,7 +125,7 @@ def test_a_link_that_is_gone_is_told(app: Flask, visitor: Visitor, gouda: SavedR
 
 
 def test_too_much_at_once_is_told(me: Visitor, gouda: SavedRound) -> None:
-    page = me.upload(f"{gouda.at}/scoreblad", "sheet", b" " * (7 * 2**20))
+    page = me.upload(f"{gouda.at}/scoreblad", "sheet", b" " * (52 * 2**20))
     assert is_told(page, 413)
 
 
@@ -251,13 +251,13 @@ def test_a_page_that_cannot_be_opened_now_promises_nothing_of_what_was_typed(tmp
 
 
 def test_a_file_that_is_too_large_leads_back_to_the_round(me: Visitor, gouda: SavedRound) -> None:
-    page = me.upload(f"{gouda.at}/scoreblad", "sheet", b" " * (7 * 2**20))
+    page = me.upload(f"{gouda.at}/scoreblad", "sheet", b" " * (52 * 2**20))
     assert is_told(page, 413)
     assert f"{HTTP}{gouda.at}/scoreblad" in page.links
 
 
 def test_a_stranger_with_too_large_a_file_learns_nothing(visitor: Visitor, gouda: SavedRound) -> None:
-    file = {"sheet": FileStorage(io.BytesIO(b" " * (7 * 2**20)), "blad.csv")}
+    file = {"sheet": FileStorage(io.BytesIO(b" " * (52 * 2**20)), "blad.csv")}
     page = visitor.post(f"{gouda.at}/scoreblad", file)
     assert page.status in {403, 413}
     assert gouda.public_id not in page.text

@@ -15,6 +15,7 @@ from tests.matrix import some_now
 from tests.web.client import GOUDA, Page, SavedRound, Visitor, agreed, owner, save_round, share
 from tests.web.meeting.held import Attendee, hold
 from tests.web.organiser.questionnaire.asking import EMPTY, closed, opened
+from tests.web.organiser.survey.exports import export
 from tests.web.respondent.asked import ask
 
 DEEP = 60_000
@@ -132,6 +133,7 @@ def test_nonsense_in_a_field_is_told(app: Flask, me: Visitor, address: str) -> N
 
 
 APART = {"organiser.upload.understood", "public.date_check.ask"}  # one has a test below, the other asks nothing today
+APART |= {"organiser.survey.understood.check"}  # it has one too
 APART |= {"organiser.questionnaire.preview.send"}  # it reads nothing of what is sent
 APART |= {f"organiser.questionnaire.paper.{name}" for name in ("count", "take_back")}  # these too have tests below
 APART |= {f"{each}.{name}" for each in ("respondent", "respondent_short") for name in ("begin", "send")}
@@ -181,6 +183,18 @@ def test_nonsense_when_a_sheet_is_confirmed_is_told(me: Visitor, gouda: SavedRou
         fields = urlencode({"csrf_token": token, "version": text, "is_typing_error": text}, errors="surrogatepass")
         kind = "application/x-www-form-urlencoded"
         assert me.post(waiting, data=fields, content_type=kind).status < 500
+
+
+@pytest.mark.parametrize("what", some_now(NONSENSE, FEW))
+def test_nonsense_about_a_survey_is_told(me: Visitor, gouda: SavedRound, what: str) -> None:
+    waiting = me.fill(f"{gouda.at}/scoreblad", {"sheet": FileStorage(io.BytesIO(export()), "a.csv")}).redirects_to
+    shown = me.get(waiting).fields()
+    kept = {name: shown[name] for name in ("csrf_token", "shown")}
+    sent = dict.fromkeys((*shown, "doen", "question-0", "open_scores", "is_typing_error"), NONSENSE[what])
+    for fields in (sent | kept, sent | {"csrf_token": shown["csrf_token"]}):
+        data = urlencode(fields, errors="surrogatepass")
+        answer = me.post(waiting, data=data, content_type="application/x-www-form-urlencoded")
+        assert answer.status in {302, 409, 422}
 
 
 @pytest.mark.parametrize("what", some_now(NONSENSE, FEW))

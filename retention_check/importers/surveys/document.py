@@ -4,7 +4,7 @@ from typing import Any
 
 from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.row_wording import why
+from retention_check.importers.surveys.rows.row_wording import why
 from retention_check.importers.surveys.understanding import ColumnUse, Question, Understanding
 
 FORMAT, VERSION = "retention_check.import", 1

@@ -8,14 +8,14 @@ import numpy as np
 import pandas as pd
 
 from retention_check.domain.study import Study
-from retention_check.importers.surveys import tallying
-from retention_check.importers.surveys.answer_reading import AnswerReading, read_answers
-from retention_check.importers.surveys.branches import put_together
+from retention_check.importers.surveys.answers import tallying
+from retention_check.importers.surveys.answers.answer_reading import AnswerReading, read_answers
 from retention_check.importers.surveys.choices import Choices
-from retention_check.importers.surveys.groups import Groups, read_groups
-from retention_check.importers.surveys.inclusion import Inclusion, include
-from retention_check.importers.surveys.matching import Match, match_statements
-from retention_check.importers.surveys.roles import Roles, find_roles
+from retention_check.importers.surveys.rows.groups import Groups, read_groups
+from retention_check.importers.surveys.rows.inclusion import Inclusion, include
+from retention_check.importers.surveys.rows.roles import Roles, find_roles
+from retention_check.importers.surveys.statements.branches import put_together
+from retention_check.importers.surveys.statements.matching import Match, match_statements
 from retention_check.importers.surveys.survey_table import SurveyTable
 from retention_check.importers.surveys.understanding import Sureness
 

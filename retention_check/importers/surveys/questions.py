@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER
-from retention_check.importers.surveys.matching import Match, asks_order
 from retention_check.importers.surveys.part import Part
+from retention_check.importers.surveys.statements.matching import Match, asks_order
 from retention_check.importers.surveys.survey_table import SurveyColumn
 from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic, Sureness
 from retention_check.importers.table import quoted

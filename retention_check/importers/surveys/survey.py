@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys import unreadable
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.limits import MEGABYTE, USUAL, Limits
+from retention_check.importers.surveys.files import unreadable
+from retention_check.importers.surveys.files.limits import MEGABYTE, USUAL, Limits
 from retention_check.importers.surveys.understanding import Understanding
 from retention_check.importers.table import Problem
 from retention_check.isolation import ChildFailedError, FailureCause, run_isolated
 
 if TYPE_CHECKING:
-    from retention_check.importers.surveys.grid import Grid
+    from retention_check.importers.surveys.files.grid import Grid
     from retention_check.importers.surveys.survey_table import SurveyTable
 
 NamedGrid = tuple[str, "Grid"]  # a table with the name of its file
@@ -117,8 +117,8 @@ def read_files(files: Sequence[tuple[str, bytes]], study: Study, choices: Choice
         return _refused(*problems)
     if found := _means(grids, study, choices):
         return found
-    from retention_check.importers.surveys import kept_survey
-    from retention_check.importers.surveys.tables import table_of
+    from retention_check.importers.surveys.table import kept_survey
+    from retention_check.importers.surveys.table.tables import table_of
     from retention_check.importers.surveys.understand import understand
 
     tables = [table_of(grid, name) for name, grid in grids]
@@ -129,7 +129,7 @@ def read_files(files: Sequence[tuple[str, bytes]], study: Study, choices: Choice
 
 def _grids(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[list[NamedGrid], list[str]]:
     """Every table of every file, and what is told of files without one."""
-    from retention_check.importers.surveys.containers import UnreadableFileError, read_grids
+    from retention_check.importers.surveys.files.containers import UnreadableFileError, read_grids
 
     grids: list[NamedGrid] = []
     problems = []
@@ -162,7 +162,8 @@ def _without_answers(tables: Sequence["SurveyTable"], files: int) -> list[str]:
 
 def read_kept(kept: bytes, study: Study, choices: Choices) -> SurveyReading:
     """The work of the child, of what waited."""
-    from retention_check.importers.surveys import kept_survey, means
+    from retention_check.importers.surveys import means
+    from retention_check.importers.surveys.table import kept_survey
     from retention_check.importers.surveys.understand import understand
 
     if means.is_kept_means(kept):

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from retention_check import dutch
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys import branches
 from retention_check.importers.surveys.choices import Choices, ColumnRole
 from retention_check.importers.surveys.part import Part
+from retention_check.importers.surveys.statements import branches
 from retention_check.importers.surveys.survey_table import SurveyTable
 from retention_check.importers.surveys.understanding import Sureness
 from retention_check.importers.table import quoted

@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from retention_check.importers.surveys.answers.shown_values import LONGEST, is_personal, shown_value
 from retention_check.importers.surveys.choices import ColumnRole
 from retention_check.importers.surveys.part import Part
-from retention_check.importers.surveys.shown_values import LONGEST, is_personal, shown_value
 from retention_check.importers.surveys.survey_table import Dropped, SurveyColumn, SurveyTable, ToolRole
 from retention_check.importers.surveys.understanding import (
     AnswerValue,

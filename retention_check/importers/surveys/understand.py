@@ -7,8 +7,9 @@ from retention_check import dutch
 from retention_check.domain.round import in_order
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys import questions, tallying, telling
-from retention_check.importers.surveys.answer_scale import COUNTED
+from retention_check.importers.surveys import questions, telling
+from retention_check.importers.surveys.answers import tallying
+from retention_check.importers.surveys.answers.answer_scale import COUNTED
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.part import Matches, Part, matches_of, part_of
 from retention_check.importers.surveys.survey_remarks import remarks_on

@@ -10,7 +10,7 @@ from retention_check.domain.round import Round
 from retention_check.importers.score_sheet import ParseResult
 from retention_check.importers.sheet_into_round import SheetChoices
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.limits import MEGABYTE, USUAL
+from retention_check.importers.surveys.files.limits import MEGABYTE, USUAL
 from retention_check.importers.surveys.mapping_file import LARGEST, read_mapping
 from retention_check.importers.surveys.survey import SurveyFile, SurveyReading, read_survey
 from retention_check.web.current_round import current_round

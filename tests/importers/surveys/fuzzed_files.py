@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from retention_check.importers.surveys.containers import UnreadableFileError, read_grids
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.containers import UnreadableFileError, read_grids
+from retention_check.importers.surveys.files.limits import USUAL
 
 
 def outcomes(files: Sequence[bytes]) -> list[str]:

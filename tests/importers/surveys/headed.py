@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.headings import heading
-from retention_check.importers.surveys.matching import Match, match_statements
+from retention_check.importers.surveys.statements.matching import Match, match_statements
 from retention_check.importers.surveys.survey_table import SurveyColumn
+from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.understanding import Sureness
 from tests.cast import STUDY
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from retention_check.importers.surveys.answer_reading import AnswerReading, read_answers
+from retention_check.importers.surveys.answers.answer_reading import AnswerReading, read_answers
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.grid import categorical
+from retention_check.importers.surveys.files.grid import categorical
 from retention_check.importers.surveys.survey_table import Dropped, Heading, SurveyColumn, SurveyTable
 from tests.cast import STUDY
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.groups import Groups, read_groups
-from retention_check.importers.surveys.headings import heading
-from retention_check.importers.surveys.inclusion import Inclusion, include
-from retention_check.importers.surveys.roles import Roles, find_roles
+from retention_check.importers.surveys.rows.groups import Groups, read_groups
+from retention_check.importers.surveys.rows.inclusion import Inclusion, include
+from retention_check.importers.surveys.rows.roles import Roles, find_roles
+from retention_check.importers.surveys.rows.value_words import is_blank
 from retention_check.importers.surveys.survey_table import SurveyColumn, SurveyTable, ToolRole
+from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.understanding import ExclusionCause, QuestionTopic
-from retention_check.importers.surveys.value_words import is_blank
 from tests.cast import STUDY
 
 STATEMENT = "R1"

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.grid import categorical
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.grid import categorical
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.survey import SurveyReading, read_files, read_kept
 from retention_check.importers.surveys.survey_table import Dropped, Heading, SurveyColumn, SurveyTable
 from retention_check.importers.surveys.understand import understand

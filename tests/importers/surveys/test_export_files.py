@@ -6,7 +6,7 @@ import pytest
 
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.survey import SurveyFile, read_files, read_survey
 from retention_check.importers.surveys.understanding import QuestionTopic, Understanding
 from tests.cast import STUDY

@@ -3,10 +3,10 @@
 import pytest
 
 from retention_check.importers.surveys.choices import UNDECIDED
-from retention_check.importers.surveys.kept_survey import from_bytes
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.survey import read_files, read_kept
 from retention_check.importers.surveys.survey_table import SurveyTable
+from retention_check.importers.surveys.table.kept_survey import from_bytes
 from retention_check.importers.surveys.understanding import Understanding
 from tests.cast import STUDY
 from tests.importers.surveys.exports.labels import ENGLISH

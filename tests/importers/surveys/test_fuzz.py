@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.isolation import ChildFailedError, FailureCause, run_isolated
 from tests.cast import STUDY
 from tests.importers.surveys.fuzzed_files import outcomes, understandings

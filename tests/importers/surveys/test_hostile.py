@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from retention_check.importers.surveys.choices import UNDECIDED
-from retention_check.importers.surveys.containers import read_grids
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.containers import read_grids
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.survey import SurveyFile, read_files, read_survey
 from tests.cast import STUDY
 from tests.importers.surveys.hostile_files import ENDS_THE_READER, REFUSED

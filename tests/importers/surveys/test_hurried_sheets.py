@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.containers import read_grids
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.containers import read_grids
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.means import looks_like_means, read_kept_means, read_means, sheet_of
 from retention_check.importers.surveys.means.reading import MeansReading
 from retention_check.importers.surveys.survey import SurveyFile, read_again, read_survey

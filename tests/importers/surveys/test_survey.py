@@ -7,7 +7,7 @@ import pytest
 
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import UNDECIDED
-from retention_check.importers.surveys.limits import USUAL, Limits
+from retention_check.importers.surveys.files.limits import USUAL, Limits
 from retention_check.importers.surveys.survey import SurveyFile, read_again, read_files, read_survey
 from tests.cast import STUDY
 from tests.importers.surveys.made_files import csv_of, xlsx_of

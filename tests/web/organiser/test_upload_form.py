@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.web.organiser.upload_form import LONGEST_NAME, shown_name
 from tests.cast import sheet
 from tests.web.client import SavedRound, Visitor

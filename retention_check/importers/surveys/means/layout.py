@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from retention_check.domain.side import Side
 from retention_check.importers.cells import is_empty
-from retention_check.importers.surveys.headings import heading
 from retention_check.importers.surveys.means.sheet import MeansSheet
 from retention_check.importers.surveys.means.statements import StatementNames
 from retention_check.importers.surveys.means.values import is_figure
 from retention_check.importers.surveys.means.words import Kind, Meaning, meaning_of, names_only_a_side
+from retention_check.importers.surveys.table.headings import heading
 
 FEWEST = 3  # statements in one column, so that it is no chance
 MOST_TEXTS = 200  # different ones that are compared with the statements

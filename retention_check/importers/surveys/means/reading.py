@@ -7,6 +7,7 @@ from decimal import Decimal
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
+from retention_check.importers.surveys.answers.shown_values import shown_value
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.means import remarks
 from retention_check.importers.surveys.means.kept import kept_means
@@ -20,7 +21,6 @@ from retention_check.importers.surveys.means.sheet import MeansSheet
 from retention_check.importers.surveys.means.statements import StatementNames, statement_names
 from retention_check.importers.surveys.means.used_columns import column_uses
 from retention_check.importers.surveys.means.words import Kind, meaning_of, names_only_a_side
-from retention_check.importers.surveys.shown_values import shown_value
 from retention_check.importers.surveys.understanding import (
     AnswerScale,
     AnswerValue,

@@ -7,10 +7,10 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.domain.wording import WHO
 from retention_check.importers.sheet_remarks import MOST_NAMED
+from retention_check.importers.surveys.answers.shown_values import quoted_value
 from retention_check.importers.surveys.means.columns import figures_in
 from retention_check.importers.surveys.means.parts import Found, OddCell, Part
 from retention_check.importers.surveys.means.words import MEAN_OF, Kind, Use
-from retention_check.importers.surveys.shown_values import quoted_value
 from retention_check.importers.surveys.understanding import Sureness
 from retention_check.importers.table import quoted
 

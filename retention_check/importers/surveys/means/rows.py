@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.choices import STUDY_ORDER, Choices
-from retention_check.importers.surveys.matching import Match
 from retention_check.importers.surveys.means.layout import Block, Column
 from retention_check.importers.surveys.means.statements import NOT_A_STATEMENT, Named, StatementNames, letters
 from retention_check.importers.surveys.means.values import is_figure
 from retention_check.importers.surveys.means.words import Kind, Use, meaning_of
+from retention_check.importers.surveys.statements.matching import Match
 from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic, Sureness
 from retention_check.importers.table import quoted
 

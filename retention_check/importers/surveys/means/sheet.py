@@ -11,7 +11,7 @@ from retention_check.importers.sheet_header import column_letter
 from retention_check.importers.workbook import Cell
 
 if TYPE_CHECKING:
-    from retention_check.importers.surveys.grid import Grid
+    from retention_check.importers.surveys.files.grid import Grid
 
 MOST_ROWS = 1000  # a table with more is none of means: 50 statements of two groups in some years are far fewer
 MOST_COLUMNS = 400

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.choices import Choices
-from retention_check.importers.surveys.headings import heading
-from retention_check.importers.surveys.matching import Match, match_statements
+from retention_check.importers.surveys.statements.matching import Match, match_statements
 from retention_check.importers.surveys.survey_table import SurveyColumn
+from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.understanding import Sureness
 
 NOT_A_STATEMENT = "none"

@@ -1,7 +1,7 @@
 """Google Forms, and the sheet linked to it: one header row that begins with the time, a grid as `question [row]`."""
 
-from retention_check.importers.surveys.headings import heading
 from retention_check.importers.surveys.survey_table import Layout, ToolRole
+from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.tools.header_rows import Head, Roles, first_row, name_of, roles
 
 NAME = "Google Forms"

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from retention_check.importers.surveys.headings import cleaned
 from retention_check.importers.surveys.survey_table import ToolRole
+from retention_check.importers.surveys.table.headings import cleaned
 
 Head = Sequence[Sequence[str]]  # the first rows of a table, as texts
 Roles = Mapping[str, ToolRole | None]  # by the name of a column, as `name_of` gives it

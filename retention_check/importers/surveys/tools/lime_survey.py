@@ -2,8 +2,8 @@
 
 import re
 
-from retention_check.importers.surveys.headings import cleaned, heading
 from retention_check.importers.surveys.survey_table import Heading, Layout, ToolRole
+from retention_check.importers.surveys.table.headings import cleaned, heading
 from retention_check.importers.surveys.tools.header_rows import Head, Roles, first_row, known, name_of, roles
 
 NAME = "LimeSurvey"

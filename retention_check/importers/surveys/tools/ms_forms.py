@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from retention_check.importers.surveys.headings import cleaned, heading
 from retention_check.importers.surveys.survey_table import Heading, Layout, ToolRole
+from retention_check.importers.surveys.table.headings import cleaned, heading
 from retention_check.importers.surveys.tools.header_rows import Head, Roles, first_row, name_of, roles
 
 NAME = "Microsoft Forms"

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from retention_check.importers.surveys.headings import heading
 from retention_check.importers.surveys.survey_table import Heading, Layout, ToolRole
+from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.tools.header_rows import HEADER_WITHIN, Head, cell_at, name_of, row_at
 
 NAME = "een tabel"

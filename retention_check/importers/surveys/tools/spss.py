@@ -2,8 +2,8 @@
 
 from itertools import zip_longest
 
-from retention_check.importers.surveys.headings import heading
 from retention_check.importers.surveys.survey_table import Layout
+from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.tools import lime_survey, qualtrics
 from retention_check.importers.surveys.tools.header_rows import Head, Roles, known, name_of
 

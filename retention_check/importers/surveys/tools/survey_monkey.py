@@ -5,8 +5,8 @@ A question of several columns stands above the first only, and people who have t
 
 import re
 
-from retention_check.importers.surveys.headings import heading
 from retention_check.importers.surveys.survey_table import Heading, Layout, ToolRole
+from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.tools.header_rows import (
     Head,
     Roles,

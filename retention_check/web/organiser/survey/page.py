@@ -8,7 +8,7 @@ from retention_check.domain.item import Item
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import UNDECIDED
-from retention_check.importers.surveys.row_wording import why
+from retention_check.importers.surveys.rows.row_wording import why
 from retention_check.importers.surveys.understanding import (
     AnswerValue,
     ColumnUse,

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.survey import read_files
 from retention_check.importers.surveys.understanding import Understanding
 from tests.cast import STUDY

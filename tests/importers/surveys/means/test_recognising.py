@@ -3,8 +3,8 @@
 import pytest
 
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
-from retention_check.importers.surveys.containers import read_grids
-from retention_check.importers.surveys.limits import USUAL
+from retention_check.importers.surveys.files.containers import read_grids
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.means import MeansSheet, looks_like_means, sheet_of
 from tests.cast import STUDY
 from tests.importers.surveys.exports.layouts import LAYOUTS

@@ -1,0 +1,1 @@
+"""What an answer stands for, and how often each was given."""

@@ -1,0 +1,62 @@
+"""What stands above a column about its scale: '1 = heel belangrijk, 5 = helemaal niet belangrijk', 'van 1 tot 10'."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from retention_check.domain.study import Study
+from retention_check.importers.surveys.answers.answer_labels import leaning, plain
+
+_PAIR = re.compile(
+    r"(?<![\w,.])(\d{1,2})\s*(?:=|:|is|betekent|staat voor|means)\s*([a-zà-ÿ][^\d=;:,()\[\]/.]{2,60})", re.IGNORECASE
+)
+_PAIR_IN_BRACKETS = re.compile(r"(?<![\w,.])(\d{1,2})\s*[(\[]\s*([a-zà-ÿ][^\d()\[\]]{2,60})[)\]]", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?:schaal|scale|cijfer|score)\s*(?:van|of|from|:)?\s*\(?\s*(\d{1,2})\s*"
+    r"(?:tot en met|tot|t\s?/\s?m|to|through|[-–])\s*(\d{1,2})(?!\d)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s(?:en|and|tot|to|t m|tot en met)$")
+
+
+@dataclass(frozen=True)
+class Ends:
+    """The lowest and highest number of a scale, and whether the lowest is the best; None for what nobody says."""
+
+    low: int | None = None
+    high: int | None = None
+    is_down: bool | None = None
+
+
+NOTHING = Ends()
+
+
+def ends_of(texts: Iterable[str], study: Study) -> Ends:
+    """What these texts above a column say of its scale."""
+    text = " ".join(dict.fromkeys(texts))
+    if not any(each.isdigit() for each in text):
+        return NOTHING
+    labels = _labels(text)
+    numbers = [*labels, *(int(each) for found in _RANGE.findall(text) for each in found)]
+    if len(set(numbers)) < 2:
+        return Ends(is_down=direction(labels, study)) if numbers else NOTHING
+    return Ends(min(numbers), max(numbers), direction(labels, study))
+
+
+def direction(labels: Mapping[int, str], study: Study) -> bool | None:
+    """Whether the numbers run down, by the words at them; None when the words do not tell, or contradict each other."""
+    if not labels:
+        return None
+    low, high = leaning(labels[min(labels)], study), leaning(labels[max(labels)], study)
+    if len(labels) == 1:  # only what 1 is, or only what 5 is
+        return None if low == 0 else (low > 0) is (min(labels) <= 1)
+    return None if low == high else low > high
+
+
+@lru_cache(maxsize=2048)
+def _labels(text: str) -> dict[int, str]:
+    found = {}
+    for number, label in (*_PAIR.findall(text), *_PAIR_IN_BRACKETS.findall(text)):
+        found[int(number)] = _TAIL.sub("", plain(label))
+    return found

@@ -1,0 +1,48 @@
+"""What is told of a file that holds no table of answers."""
+
+from retention_check.dutch import thousands
+from retention_check.importers.surveys.files.limits import Limits
+
+DAMAGED = "Dit bestand is beschadigd of niet compleet. Exporteer het opnieuw uit het enquêteprogramma."
+EMPTY = "Dit bestand is leeg. Exporteer de antwoorden opnieuw uit het enquêteprogramma."
+NO_TABLE = "Dit bestand is geen tabel. Exporteer de antwoorden als Excel-bestand (xlsx) of CSV-bestand en upload dat."
+ONE_COLUMN = (
+    "In dit bestand staat maar één kolom; zo zien wij niet wat bij elke vraag hoort. "
+    "Exporteer de antwoorden als Excel-bestand (xlsx) en upload dat."
+)
+NO_ANSWERS = (
+    "In dit bestand staan kopjes, maar er staan geen antwoorden in. "
+    "Exporteer het opnieuw als er antwoorden binnen zijn, en kies alle antwoorden."
+)
+TAKES_TOO_LONG = (
+    "Het lezen van dit bestand duurt te lang. Zet alleen de tabel met antwoorden in een nieuw bestand en upload dat."
+)
+FAR_AWAY = (
+    "Dit bestand kan niet gelezen worden: het is beschadigd, of er staat iets ver buiten de tabel. "
+    "Kopieer de tabel naar een nieuw bestand en upload dat."
+)
+ONE_BY_ONE = "Upload de bestanden één voor één om te zien welk bestand het is."
+
+
+class UnreadableFileError(Exception):
+    """A file that holds no table; `message` says in Dutch what it is and what its owner can do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+def too_many_rows(limits: Limits) -> str:
+    """What is told of a table that is too long."""
+    return (
+        f"Dit bestand heeft te veel rijen: hooguit {thousands(limits.rows)}. "
+        "Staat er ver onder de tabel nog iets? Haal dat weg."
+    )
+
+
+def too_many_columns(limits: Limits) -> str:
+    """What is told of a table that is too wide."""
+    return (
+        f"Dit bestand heeft te veel kolommen: hooguit {thousands(limits.columns)}. "
+        "Staat er ver rechts van de tabel nog iets? Haal dat weg."
+    )

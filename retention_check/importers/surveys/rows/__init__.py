@@ -1,0 +1,1 @@
+"""Who a row is of, and whether it counts."""

@@ -1,0 +1,1 @@
+"""Which column holds the answers to which statement."""

@@ -1,0 +1,77 @@
+"""Who gave consent, and which question asks it."""
+
+import pytest
+
+from retention_check.importers.surveys.choices import Choices, ColumnRole
+from retention_check.importers.surveys.rows.consent import gave_consent
+from retention_check.importers.surveys.understanding import ExclusionCause, QuestionTopic
+from tests.importers.surveys.people_tables import known_of
+
+ALL = ("1", "2", "3", "4")
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "out"),
+    [
+        ("Geeft u toestemming?", ("Ja", "Nee", "Ja", ""), (3, 5)),
+        ("Toestemming", ("Ik ga akkoord", "Ik ga niet akkoord", "Ik ga akkoord", "N/A"), (3, 5)),
+        ("consent", ("1", "2", "1", "1"), (3,)),
+        ("Ik ga akkoord met het gebruik van mijn antwoorden", ("1", "0", "1", "1"), (3,)),
+        ("Informed consent", ("I agree", "I do not agree", "I agree", "I agree"), (3,)),
+        ("Ik geef toestemming", ("Gelezen en begrepen;", "", "Gelezen en begrepen;", "Gelezen en begrepen;"), (3,)),
+        ("Doet u mee? Ik geef toestemming", ("Ja, ik doe mee; dat is niet verplicht", "Nee", "Ja", "Nee"), (3, 5)),
+        ("Geeft u toestem..", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+    ],
+)
+def test_only_who_said_yes_counts(heading: str, values: tuple[str, ...], out: tuple[int, ...]) -> None:
+    found = known_of({heading: values, "R1": ALL}, file="jong.csv")
+    assert found.roles.consent == heading
+    assert found.out == {ExclusionCause.NO_CONSENT: out}
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("Geeft u toestemming om contact met u op te nemen?", ("Ja", "Nee", "Nee", "Nee")),
+        ("Mogen wij u mailen? Ik ga akkoord met een e-mail", ("Ja", "Nee", "Nee", "Nee")),
+        ("Doet u mee?", ("Ja", "Nee", "Nee", "Nee")),
+        ("Advies van buiten krijgt alleen toestemming onder voorwaarden", ("eens", "oneens", "eens", "neutraal")),
+        ("Toestemming", ("", "", "", "")),
+    ],
+)
+def test_another_question_excludes_nobody(heading: str, values: tuple[str, ...]) -> None:
+    found = known_of({heading: values, "R1": ALL}, file="jong.csv")
+    assert found.roles.consent is None
+    assert found.people == {"young": 4}
+
+
+def test_a_blank_consent_is_told() -> None:
+    found = known_of({"Toestemming": ("Ja", "", "Ja", "Ja"), "R1": ALL}, file="jong.csv")
+    assert "Bij 1 rij is de toestemming leeg" in found.remarks
+
+
+def test_two_questions_for_consent_are_asked() -> None:
+    columns = {"Toestemming A": ("ja",) * 4, "Toestemming B": ("ja", "nee", "ja", "ja"), "R1": ALL}
+    found = known_of(columns, file="jong.csv")
+    assert found.asked == [QuestionTopic.COLUMN, QuestionTopic.COLUMN]
+    assert found.roles.consent is None
+    choices = {"Toestemming B": ColumnRole.CONSENT, "Toestemming A": ColumnRole.NONE}
+    chosen = known_of(columns, Choices(columns=choices), file="jong.csv")
+    assert (chosen.asked, chosen.out) == ([], {ExclusionCause.NO_CONSENT: (3,)})
+
+
+def test_a_question_to_which_most_say_no_is_asked() -> None:
+    found = known_of({"Ik ga akkoord met een gesprek": ("nee", "nee", "ja", ""), "R1": ALL}, file="jong.csv")
+    assert found.asked == [QuestionTopic.COLUMN]
+    assert found.people == {"young": 4}
+
+
+def test_codes_with_labels_are_read_by_their_labels() -> None:
+    labels = {"consent": {"1": "Nee", "2": "Ja"}}
+    found = known_of({"consent": ("1", "2", "2", "2"), "R1": ALL}, labels=labels, file="jong.csv")
+    assert found.out == {ExclusionCause.NO_CONSENT: (2,)}
+
+
+def test_codes_that_say_nothing_are_no_consent_column() -> None:
+    assert gave_consent("7", ["7", "8"]) is None
+    assert known_of({"consent": ("7", "8", "7", "7"), "R1": ALL}, file="jong.csv").roles.consent is None
