@@ -9,7 +9,7 @@ import click
 
 from retention_check.cli.errors import InputError
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.choices import UNDECIDED, Choices
+from retention_check.importers.surveys.choices import BOTH, UNDECIDED, Choices, FileSide, file_side
 from retention_check.importers.surveys.understanding import ColumnUse
 
 Options = dict[str, Any]
@@ -31,19 +31,19 @@ class Pair(click.ParamType[tuple[str, str]]):
         return key.strip(), chosen.strip()
 
 
-class SideOfFile(click.ParamType[tuple[str, Side]]):
+class SideOfFile(click.ParamType[tuple[str, FileSide]]):
     """`young`, of every file, or `FILE=young`."""
 
     name = "text"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, Side]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, FileSide]:
         """The name of the file, empty for every file, and the side."""
         if isinstance(value, tuple):  # converted before: click may ask twice
             return value
         file, _, side = value.rpartition("=")
-        if side.strip() not in [*Side]:
-            return self.fail(f"‘{value}’ kan niet. Kies uit: {', '.join(Side)}.", param, ctx)
-        return file.strip() or EVERY_FILE, Side(side.strip())
+        if side.strip() not in (*Side, BOTH):
+            return self.fail(f"‘{value}’ kan niet. Kies uit: {', '.join((*Side, BOTH))}.", param, ctx)
+        return file.strip() or EVERY_FILE, file_side(side.strip())
 
 
 def choices_of(options: Options, files: Mapping[str, Side | None]) -> Choices:
@@ -76,10 +76,13 @@ def _over(chosen: Choices, options: Options, files: Mapping[str, Side | None]) -
     )
 
 
-def by_heading(choices: Choices, columns: Iterable[ColumnUse]) -> Choices:
+def by_heading(choices: Choices, columns: Iterable[ColumnUse], typed: Iterable[str]) -> Choices:
     """The same with columns named by their headings that were named by their letters; headings go first."""
     columns = tuple(columns)
     keys, letters = {column.key for column in columns}, {column.letter: column.key for column in columns}
+    unknown = [name for name in typed if name not in keys and name.upper() not in letters]
+    if unknown and columns:
+        raise InputError(*(f"Kolom ‘{name[:60]}’ is er niet. Noem de letter of de hele kop." for name in unknown))
     named = {name if name in keys else letters.get(name.upper(), name): what for name, what in choices.columns.items()}
     return replace(choices, columns=named)
 

@@ -3,23 +3,26 @@
 from collections.abc import Iterator
 
 from retention_check import dutch
+from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
-from retention_check.importers.surveys.rows.row_wording import why
-from retention_check.importers.surveys.understanding import RowsOf, Sureness, Understanding
+from retention_check.importers.surveys.answers.shown_values import shortened
+from retention_check.importers.surveys.rows.row_wording import ROLE, why
+from retention_check.importers.surveys.understanding import AnswerScale, RowsOf, Sureness, Understanding
 
 MOST_ROWS = 20  # numbers of rows in one line
 MOST_CELLS = 20
 
 
 def lines(found: Understanding) -> list[str]:
-    """Everything that a person has to see before the scores are used."""
+    """Everything that a person has to see before the scores are used: what was assumed before what was recognised."""
     return [
         *_finding(found),
+        *_shown(found),
+        *(f"Let op: {remark}" for remark in found.remarks),
         *_columns(found),
         *_rows(found),
         *_cells(found),
-        *(f"Let op: {remark}" for remark in found.remarks),
     ]
 
 
@@ -41,21 +44,43 @@ def _finding(found: Understanding) -> Iterator[str]:
         return
     who = [f"{n} van {WHO[side]}" for side in Side if (n := found.people.get(side))]
     told = f": {dutch.listing(who)}" if who else ""
-    yield f"Dit zijn losse antwoorden van {dutch.plural(found.rows, 'mens', 'mensen')}{source}{told}."
-    if found.answer_scale:
-        yield f"Schaal: {found.answer_scale}."
+    people = sum(found.people.values()) or found.rows
+    of_rows = f" (op {found.rows} rijen)" if people != found.rows else ""
+    yield f"Dit zijn losse antwoorden van {dutch.plural(people, 'mens', 'mensen')}{of_rows}{source}{told}."
+    if found.answer_scale in (AnswerScale.ONE_TO_FIVE, AnswerScale.FIVE_TO_ONE):
+        scale = f"van {found.scale.low} tot {found.scale.high}"
+        yield f"De antwoorden waren 1 tot 5. Wij rekenen ze om: de scores zijn {scale}."
+    elif found.answer_scale is AnswerScale.MARKS:
+        yield "De antwoorden zijn rapportcijfers. Lees het scoreblad straks met --scale marks."
+
+
+def _shown(found: Understanding) -> Iterator[str]:
+    """Which group will have no score to show."""
+    for side in Side if found.is_ready else ():
+        answers = [each.n for each in found.entries if each.side is side]
+        if answers and all(n is not None and n < THRESHOLD for n in answers):
+            told = f"Een gemiddelde is er vanaf {THRESHOLD} antwoorden."
+            yield f"Let op: van {WHO[side]} antwoordden te weinig mensen. {told}"
+        elif answers and all(n is None for n in answers):
+            yield f"Let op: hoeveel mensen van {WHO[side]} antwoordden, staat er niet. Geef dat straks met --n-{side}."
 
 
 def _columns(found: Understanding) -> Iterator[str]:
+    """The columns with a role, and those of statements that were not taken for granted; the others by their number."""
     several = len(found.files) > 1
+    exact = [column for column in found.columns if column.code and column.sureness is Sureness.EXACT]
+    if exact and found.rows_of is RowsOf.PEOPLE:
+        yield f"{dutch.plural(len(exact), 'stelling', 'stellingen')} herkend aan de code of de tekst."
     for column in found.columns:
+        if column in exact and found.rows_of is RowsOf.PEOPLE:
+            continue
         if column.is_used or column.sureness is Sureness.ASKED:
             where = f"{column.file}, kolom {column.letter}" if several else f"Kolom {column.letter}"
-            what = "gevraagd" if column.sureness is Sureness.ASKED else column.code or str(column.role)
-            yield f"{where}: {what} ({column.heading[:60]})"
-    if unused := [c.heading[:40] for c in found.columns if not c.is_used and not c.is_private and c.heading]:
+            what = "gevraagd" if column.sureness is Sureness.ASKED else column.code or ROLE[column.role]
+            yield f"{where}: {what} ({shortened(column.heading)})"
+    if unused := [shortened(c.heading) for c in found.columns if not c.is_used and not c.is_private and c.heading]:
         yield f"Niet gebruikt: {', '.join(unused)}."
-    if private := [c.heading[:40] for c in found.columns if c.is_private]:
+    if private := [shortened(c.heading) for c in found.columns if c.is_private]:
         yield f"Weggelaten, want daar staan gegevens van mensen in: {', '.join(private)}."
 
 

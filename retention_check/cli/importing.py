@@ -31,7 +31,7 @@ PAIR, SIDE = Pair(), SideOfFile()
     type=SIDE,
     multiple=True,
     metavar="[EXPORT=]GROEP",
-    help="Van wie een export is, als dat er niet in staat: young of management.",
+    help="Van wie een export is, als dat er niet in staat: young, management of both.",
 )
 @click.option("--asked-young", type=PEOPLE, help="Hoeveel jonge ambtenaren zijn gevraagd.")
 @click.option("--asked-management", type=PEOPLE, help="Hoeveel mensen van het management zijn gevraagd.")
@@ -51,10 +51,14 @@ PAIR, SIDE = Pair(), SideOfFile()
 )
 @click.option("--sheet", "sheets", type=PAIR, multiple=True, metavar="BESTAND=BLAD", help="Welk blad wordt gelezen.")
 @click.option(
-    "--scale", type=OneOf(["1-5", "5-1", "1-10", "marks"]), help="Hoe getallen te lezen zijn; 5-1: 1 is het hoogst."
+    "--scale",
+    type=OneOf(["1-5", "5-1", "1-10", "marks", "other"]),
+    help="Hoe getallen te lezen zijn; 5-1: 1 is het hoogst.",
 )
 @click.option("--right-answer", metavar="ANTWOORD", help="Het goede antwoord op de controlevraag.")
-@click.option("--order", type=OneOf(["study"]), help="De kolommen staan in de volgorde van het onderzoek.")
+@click.option(
+    "--order", type=OneOf(["study", "none"]), help="Genummerde kolommen: de volgorde van het onderzoek, of niet."
+)
 @click.option("--complete-only", is_flag=True, help="Tel alleen wie de enquête afmaakte.")
 @click.option("--drop-duplicates", is_flag=True, help="Tel rijen die helemaal gelijk zijn één keer.")
 @click.option("--large", is_flag=True, help="Ook meer dan 20 MB en 20.000 rijen; dat kost geheugen en tijd.")
@@ -96,8 +100,15 @@ def _check(output: Path | None, options: dict[str, Any]) -> None:
         raise InputError("Geef de export die u wilt inlezen.", "Uitleg: retention-check import --help")
     if not (output or options["dry_run"] or options["as_json"]):
         raise InputError("Geef met -o waar het scoreblad komt, of kijk eerst met --dry-run.")
-    if options["sides"] and (options["young"] or options["management"]):
+    of_every_file = any(not file for file, _ in options["sides"])
+    if of_every_file and (options["young"] or options["management"]):
         raise InputError("Kies --side, of --young en --management, niet allebei.")
+    names = {_named(path) for path, _ in _files(options)}
+    said = [file for file, _ in (*options["sides"], *options["sheets"]) if file and file not in names]
+    if said:
+        raise InputError(*(f"‘{file[:60]}’ is geen van de bestanden: {', '.join(sorted(names))}." for file in said))
+    if output and not output.parent.is_dir():
+        raise InputError(f"De map {output.parent} bestaat niet.")
 
 
 def _files(options: dict[str, Any]) -> Iterable[tuple[Path, Side | None]]:
@@ -117,7 +128,7 @@ def _read(options: dict[str, Any]) -> Any:
     choices = choices_of(options, {name: side for name, _, side in given})
     files = [SurveyFile(name, data, side) for name, data, side in given]
     first = read_survey(files, load_study(), choices, limits)
-    options["choices"] = named = by_heading(choices, first.understanding.columns)
+    options["choices"] = named = by_heading(choices, first.understanding.columns, dict(options["columns"]))
     found = first.understanding if named == choices else read_again(first.kept, load_study(), named, limits)
     asked = {side: options[f"asked_{side}"] for side in Side if options[f"asked_{side}"]}
     found = replace(found, asked={**found.asked, **asked})
@@ -153,6 +164,8 @@ def _sheet(found: Any) -> bytes:
 
 
 def _save_mapping(options: dict[str, Any], force: bool) -> None:
+    if options["save_map"] and options["dry_run"]:
+        click.echo(f"{options['save_map']} is niet geschreven: --dry-run schrijft niets.", err=True)
     if not options["save_map"] or options["dry_run"]:
         return
     from retention_check.importers.surveys.mapping_file import write_mapping
@@ -162,5 +175,6 @@ def _save_mapping(options: dict[str, Any], force: bool) -> None:
 
 def _json(found: Any) -> bytes:
     from retention_check.importers.surveys.document import document_of
+    from retention_check.studies import load_study
 
-    return json.dumps(document_of(found), ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(document_of(found, load_study()), ensure_ascii=False, indent=1).encode() + b"\n"

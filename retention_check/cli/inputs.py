@@ -19,6 +19,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO, WITHHELD
 from retention_check.importers.agreements import read_agreements
 from retention_check.importers.asked import too_many_answers
+from retention_check.importers.no_header import EXPORT
 from retention_check.importers.score_sheet import ParseResult, SheetOptions, read_sheet
 from retention_check.importers.table import LARGEST_FILE
 from retention_check.sheet_columns import ASKED, SCORE
@@ -83,6 +84,9 @@ def _read_round(options: Options, day: datetime.date, municipality: str, whose: 
     scale = SCALES.get(options["scale"] or "")
     answers = {side: options[f"n_{side}"] for side in Side}
     result = read_sheet(read_bytes(options["sheet"]), load_study(), SheetOptions(scale, answers, form))
+    if result.problems == (EXPORT,):
+        told = "Dit lijkt de export van een enquête. Maak er eerst een scoreblad van:"
+        raise InputError(f"{whose}{told} retention-check import EXPORT -o scoreblad.csv")
     if result.problems:
         raise InputError(*(f"{whose}{problem}" for problem in result.problems))
     _tell_remarks(result, options, whose)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from retention_check.domain.collecting import spreads_shown
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.publication import in_order
 from retention_check.domain.round import Round
@@ -128,8 +129,18 @@ def can_lock(round: Round) -> bool:
 
 
 def shows_the_same(now: Comparison, before: Comparison, side: Side) -> bool:
-    """Whether two rounds show exactly the same of a group: scores, numbers of answers, and what is withheld."""
-    return all(new.outcome(side) == old.outcome(side) for new, old in zip(now.items, before.items, strict=True))
+    """Whether two rounds show exactly the same of a group: scores, numbers of answers, and what is withheld.
+
+    And nowhere two different spreads beside one score, which would tell that answers changed; one where the other has
+    none tells no more than it does alone.
+    """
+    scores = all(new.outcome(side) == old.outcome(side) for new, old in zip(now.items, before.items, strict=True))
+    return scores and not any(_spreads_differ(now, before, side, each.item.code) for each in now.items)
+
+
+def _spreads_differ(now: Comparison, before: Comparison, side: Side, code: str) -> bool:
+    new, old = (spreads_shown(each, code).get(side) for each in (now, before))
+    return new is not None and old is not None and new != old
 
 
 def _hindrance(now: Comparison, side: Side, earlier: Comparison | None, later: Comparison | None) -> Hindrance | None:

@@ -7,9 +7,16 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from string import ascii_uppercase
 
-from retention_check.domain.item import Kind
 from retention_check.domain.study import Study
-from retention_check.exporters.survey_questions import GROUP_QUESTION, GROUPS, TITLE, WELCOME, blocks
+from retention_check.exporters.survey_questions import (
+    GROUP_QUESTION,
+    GROUPS,
+    TITLE,
+    TO_ADD,
+    WELCOME,
+    asked_alone,
+    blocks,
+)
 from retention_check.word import HtmlPage, word_file
 
 
@@ -21,16 +28,17 @@ def forms_word_file(study: Study) -> bytes:
 
 
 def questions(study: Study) -> list[tuple[str, tuple[str, ...]]]:
-    """Each question with its answers: of a reason its own, of a measure the measure itself."""
-    found: list[tuple[str, tuple[str, ...]]] = [(GROUP_QUESTION, GROUPS)]
+    """Each question with its answers, each statement in a question of its own."""
+    found: list[tuple[str, tuple[str, ...]]] = [(GROUP_QUESTION, tuple(GROUPS.values()))]
     for block in blocks(study):
-        found += [(item.question if item.kind is Kind.REASON else item.text, block.answers) for item in block.items]
+        found += [(asked_alone(item), block.answers) for item in block.items]
     return found
 
 
 def _lines(study: Study) -> Iterator[str]:
     yield f"<h1>{escape(TITLE)}</h1>"
     yield _paragraph(WELCOME)
+    yield _paragraph(TO_ADD)
     for number, (question, answers) in enumerate(questions(study), start=1):
         yield _paragraph(f"{number}. {question}")
         yield from _lettered(answers)

@@ -12,6 +12,7 @@ from retention_check.exporters.survey_questions import (
     GROUP_QUESTION,
     GROUPS,
     TITLE,
+    TO_ADD,
     WELCOME,
     Block,
     blocks,
@@ -56,7 +57,7 @@ class _Tables:
         self.answers: list[Row] = []
         self.answer_texts: list[Row] = []
 
-    def add_list(self, code: str, title: str, question: str, answers: Iterable[str]) -> None:
+    def add_list(self, code: str, title: str, question: str, answers: Mapping[str, str]) -> None:
         """A group with one question that is answered from a list."""
         number = self._add_question(self._add_group(title), "0", LIST, code, question)
         self._add_answers(number, answers)
@@ -67,7 +68,7 @@ class _Tables:
         number = self._add_question(group, "0", ARRAY, block.code, block.question)
         for item in block.items:
             self._add_question(group, number, "T", re.sub(r"\W", "", item.code), item.text)
-        self._add_answers(number, block.answers)
+        self._add_answers(number, {str(place): text for place, text in enumerate(block.answers, start=1)})
 
     def all(self) -> list[tuple[str, list[Row]]]:
         """The tables by their names, in the order of LimeSurvey's own files."""
@@ -111,10 +112,11 @@ class _Tables:
         self.question_texts.append(texts)
         return number
 
-    def _add_answers(self, question: str, answers: Iterable[str]) -> None:
-        for place, text in enumerate(answers, start=1):
+    def _add_answers(self, question: str, answers: Mapping[str, str]) -> None:
+        """The answers to a question, by their codes."""
+        for place, (code, text) in enumerate(answers.items(), start=1):
             number = str(len(self.answers) + 1)
-            row = {"aid": number, "qid": question, "code": str(place), "sortorder": str(place)}
+            row = {"aid": number, "qid": question, "code": code, "sortorder": str(place)}
             self.answers.append({**row, "assessment_value": "0", "scale_id": "0"})
             self.answer_texts.append({"id": number, "aid": number, "answer": text, "language": LANGUAGE})
 
@@ -131,7 +133,7 @@ def _texts() -> Row:
         "surveyls_language": LANGUAGE,
         "surveyls_title": TITLE,
         "surveyls_description": "",
-        "surveyls_welcometext": WELCOME,
+        "surveyls_welcometext": f"{WELCOME} {TO_ADD}",
         "surveyls_endtext": "Bedankt voor uw antwoorden.",
         "surveyls_dateformat": "5",
         "surveyls_numberformat": "1",

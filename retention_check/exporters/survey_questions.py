@@ -5,6 +5,7 @@ Every heading that a tool makes of it is one that the import recognises by itsel
 
 from dataclasses import dataclass
 
+from retention_check import dutch
 from retention_check.domain.item import Item, Kind
 from retention_check.domain.study import Study
 
@@ -13,9 +14,11 @@ WELCOME = (
     "Eerst een vraag over uzelf, dan tien redenen om te vertrekken en veertig maatregelen die kunnen helpen. "
     "U mag elke vraag overslaan. Vul uw naam nergens in."
 )
+TO_ADD = "Zet hier zelf bij: wie vraagt dit, waarvoor, tot wanneer, en wie de antwoorden ziet."
 GROUP_QUESTION = "Bij welke groep hoort u?"
-GROUPS = ("jonge ambtenaar, 35 jaar of jonger", "management", "geen van beide")
+GROUPS = {"jong": "jonge ambtenaar, 35 jaar of jonger", "mt": "management", "geen": "geen van beide"}  # by their codes
 REASONS_QUESTION = "In hoeverre is dit volgens u een belangrijke reden waarom jonge ambtenaren vertrekken?"
+MEASURES_QUESTION = "In hoeverre steunt u deze maatregel?"
 
 
 @dataclass(frozen=True)
@@ -47,3 +50,9 @@ def blocks(study: Study) -> tuple[Block, ...]:
             for measures in (study.measures_of(reason.code),)
         ),
     )
+
+
+def asked_alone(item: Item) -> str:
+    """A statement as a question of its own, where a tool has no table of statements."""
+    question = REASONS_QUESTION if item.kind is Kind.REASON else MEASURES_QUESTION
+    return f"{question.rstrip('?')}: {dutch.first_small(item.text)}?"

@@ -19,7 +19,10 @@ DIGITS = Decimal("0.00000001")
 
 
 def working_sheet_csv(entries: Iterable[Entry], asked: Mapping[Side, int], scale: Scale, study: Study) -> bytes:
-    """The sheet as CSV for Dutch Excel, with a line above it that says what it is and on which scale."""
+    """The sheet as CSV for Dutch Excel, with a line above it that says what it is and on which scale.
+
+    A mean of which nobody said how many answered stands there: whoever reads the sheet says it, or does not see it.
+    """
     told = f"{NOT_TO_SHARE}; gemiddelden van {scale.low} tot {scale.high}, nog niet afgerond"
     if not scale.same_instrument:
         told += f". Lees dit blad met --scale {scale.name}: het zijn rapportcijfers"
@@ -32,7 +35,12 @@ def _rows(entered: Mapping[tuple[str, Side], Entry], asked: Mapping[Side, int], 
         found = [entered.get((item.code, side)) for side in Side]
         if any(found):
             rows.append(
-                [item.code, item.text, *map(_mean, found), *(str(each.n or 0) if each else "" for each in found)]
+                [
+                    item.code,
+                    item.text,
+                    *map(_mean, found),
+                    *("" if each is None or each.n is None else str(each.n) for each in found),
+                ]
             )
     if asked:
         people = [str(asked.get(side, "")) for side in Side]
@@ -41,6 +49,6 @@ def _rows(entered: Mapping[tuple[str, Side], Entry], asked: Mapping[Side, int], 
 
 
 def _mean(entry: Entry | None) -> str:
-    if entry is None or (entry.n or 0) < THRESHOLD:
+    if entry is None or (entry.n is not None and entry.n < THRESHOLD):
         return ""
     return f"{entry.mean.quantize(DIGITS):f}"

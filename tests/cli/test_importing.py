@@ -129,6 +129,9 @@ def test_a_file_for_each_group_is_read_as_that_group(call: Call, here: Path) -> 
             "Er zijn 8 antwoorden van jonge ambtenaren, maar gevraagd zijn er 3.",
         ),
         (["beeld.png", "--dry-run"], "Dit is een afbeelding."),
+        (["uit.csv", "--dry-run", "--column", "ZZ=R1"], "Kolom ‘ZZ’ is er niet."),
+        (["uit.csv", "--dry-run", "--side", "ander.csv=young"], "‘ander.csv’ is geen van de bestanden: uit.csv."),
+        (["uit.csv", "-o", "geen/scores.csv"], "De map geen bestaat niet."),
     ],
 )
 def test_a_mistake_is_told_in_dutch_and_ends_with_two(
@@ -155,3 +158,42 @@ def test_in_a_process_of_its_own_it_does_the_same(here: Path, export: Path) -> N
     done = run("import", str(export), "-o", "scores.csv", folder=here)
     assert done.returncode == 0, done.stderr
     assert sheet(here / "scores.csv")["R1"][4:] == ["8", "6"]
+
+
+def test_a_group_that_is_too_small_is_told_before_anything_else_is(call: Call, here: Path) -> None:
+    (here / "uit.csv").write_bytes(google(8, 4))
+    told = call("import", "uit.csv", "-o", "scores.csv").stderr
+    assert "van het management antwoordden te weinig mensen. Een gemiddelde is er vanaf 5 antwoorden." in told
+
+
+def test_means_without_numbers_stay_in_the_sheet_so_that_the_numbers_can_be_given_later(call: Call, here: Path) -> None:
+    rows = [f"{item.text}\t7,5\t6,5" for item in STUDY.items]
+    (here / "blad.csv").write_text("\n".join(["stelling\tJong\tMT", *rows]), "utf-8")
+    done = call("import", "blad.csv", "-o", "scores.csv")
+    assert done.exit_code == 0, done.stderr
+    assert "--n-young" in done.stderr
+    compared = call("compare", "scores.csv", "--n-young", "23", "--n-management", "8", "-o", "uit.json")
+    assert compared.exit_code == 0, compared.stderr
+    assert json.loads((here / "uit.json").read_text("utf-8"))["answered"] == {"young": 23, "management": 8}
+
+
+def test_the_sheet_of_answers_of_one_to_five_needs_no_scale(call: Call, export: Path) -> None:
+    told = call("import", str(export), "--dry-run").stdout
+    assert "De antwoorden waren 1 tot 5. Wij rekenen ze om: de scores zijn van 1 tot 10." in told
+
+
+def test_a_file_of_both_groups_and_another_scale_end_with_what_to_do(call: Call, here: Path) -> None:
+    (here / "uit.csv").write_bytes(google(8, 0).replace(b'"Jonge ambtenaar"', b'""'))
+    for option, told in ((("--side", "both"), "maak een bestand per groep"), (("--scale", "other"), "andere schaal")):
+        done = call("import", "uit.csv", "--dry-run", *option)
+        assert done.exit_code == 2, done.stderr
+        assert told in " ".join(done.stderr.split())
+
+
+def test_the_group_of_one_of_several_files_can_be_given_beside_a_file_of_one_group(call: Call, here: Path) -> None:
+    for name, data in (("a.csv", google(8, 0)), ("b.csv", google(0, 6))):
+        (here / name).write_bytes(data.replace(b'"Jonge ambtenaar"', b'""').replace(b'"Management"', b'""'))
+    asked = call("import", "a.csv", "--management", "b.csv", "--json")
+    assert '--side "a.csv=young"' in asked.stderr
+    done = call("import", "a.csv", "--management", "b.csv", "--json", "--side", "a.csv=young")
+    assert json.loads(done.stdout)["included"] == {"young": 8, "management": 6}

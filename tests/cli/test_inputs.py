@@ -45,6 +45,18 @@ def test_a_standard_deviation_is_passed_over_and_told_once(call: Call, here: Pat
     assert (done.exit_code, done.stderr.count("standaardafwijking")) == (0, 1)
 
 
+def test_an_export_of_people_is_told_how_to_become_a_score_sheet_without_what_they_wrote(
+    call: Call, here: Path
+) -> None:
+    (here / "export.csv").write_text("\n".join(["118000031264;192.168.1.7;Jan;4;5;3;3;2;4;4;5;1;2"] * 3), "utf-8")
+    done = call("compare", "export.csv")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        "Dit lijkt de export van een enquête. Maak er eerst een scoreblad van: "
+        "retention-check import EXPORT -o scoreblad.csv\n",
+    )
+
+
 ASKED = [*GOUDA, ["gevraagd", "40", "16"]]
 
 

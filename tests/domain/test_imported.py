@@ -21,7 +21,7 @@ from retention_check.domain.collection_wording import collected_text, collected_
 from retention_check.domain.comparison import compare
 from retention_check.domain.condensing import shown_only
 from retention_check.domain.imported import ImportedSurvey
-from retention_check.domain.publishing import only_published
+from retention_check.domain.publishing import hindrances, only_published, shows_the_same
 from retention_check.domain.round import Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
@@ -118,3 +118,17 @@ def test_written_and_read_it_is_the_same() -> None:
     survey = ROUND.imported[YOUNG]
     assert survey.day == IMPORTED
     assert ImportedSurvey.from_primitives(survey.to_primitives()) == survey
+
+
+def test_a_next_round_that_asked_nobody_again_shows_no_other_spread_beside_the_same_score() -> None:
+    before = compare(published(ROUND), STUDY)
+    code, own = next(iter(ROUND.imported[YOUNG].spreads.items()))
+    other = ALL_LOW if own.spread != ALL_LOW else Spread(Share.SMALL, Share.SMALL, Share.LARGE)
+    survey = replace(ROUND.imported[YOUNG], spreads={**ROUND.imported[YOUNG].spreads, code: replace(own, spread=other)})
+    changed_round = replace(ROUND, imported={**ROUND.imported, YOUNG: survey}, asked_again={YOUNG: False})
+    same_round = replace(ROUND, asked_again={YOUNG: False})
+    assert shows_the_same(compare(same_round, STUDY), before, YOUNG)
+    assert YOUNG not in hindrances(compare(same_round, STUDY), {YOUNG: before})
+    assert YOUNG in hindrances(compare(changed_round, STUDY), {YOUNG: before})
+    bare = replace(same_round, imported={})
+    assert shows_the_same(compare(bare, STUDY), before, YOUNG)

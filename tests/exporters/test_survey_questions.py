@@ -18,7 +18,7 @@ from retention_check.importers.surveys.understanding import Understanding
 from tests.cast import STUDY
 
 ROOT = ElementTree.fromstring(limesurvey_file(STUDY))  # noqa: S314 - our own file
-PEOPLE = [GROUPS[0]] * 6 + [GROUPS[1]] * 5 + [GROUPS[2]]
+PEOPLE = ["jong"] * 6 + ["mt"] * 5 + ["geen"]
 META = ["id", "submitdate", "lastpage", "startlanguage", "seed"]
 
 
@@ -94,8 +94,7 @@ def heading(heads: str, code: str, question: str, row: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("heads", "answers"),  # with codes alone, numbers do not say which group is which
-    [("codes", "words"), ("text", "words"), ("both", "words"), ("text", "numbers"), ("both", "numbers")],
+    ("heads", "answers"), [(heads, answers) for heads in ("codes", "text", "both") for answers in ("words", "codes")]
 )
 def test_an_export_of_it_by_limesurvey_comes_back_without_a_question(heads: str, answers: str) -> None:
     columns = limesurvey_columns()
@@ -106,7 +105,17 @@ def test_an_export_of_it_by_limesurvey_comes_back_without_a_question(heads: str,
         ]
         place = number % 5
         line = [words[place] if answers == "words" else str(place + 1) for words in given]
-        cells.append([str(number + 1), "1980-01-01 00:00:00", "12", "nl", "1", group, *line])
+        cells.append(
+            [
+                str(number + 1),
+                "1980-01-01 00:00:00",
+                "12",
+                "nl",
+                "1",
+                GROUPS[group] if answers == "words" else group,
+                *line,
+            ]
+        )
     found = understood([*META, *(heading(heads, *column) for column in columns)], cells)
     assert_all_there(found)
 
@@ -114,7 +123,15 @@ def test_an_export_of_it_by_limesurvey_comes_back_without_a_question(heads: str,
 def test_an_export_of_it_by_microsoft_forms_comes_back_without_a_question() -> None:
     head = [question for question, _ in questions(STUDY)]
     cells = [
-        [str(number + 1), "", "", "anonymous", "", group, *(words[number % 5] for _, words in questions(STUDY)[1:])]
+        [
+            str(number + 1),
+            "",
+            "",
+            "anonymous",
+            "",
+            GROUPS[group],
+            *(words[number % 5] for _, words in questions(STUDY)[1:]),
+        ]
         for number, group in enumerate(PEOPLE)
     ]
     assert_all_there(understood(["ID", "Begintijd", "Tijd van voltooien", "E-mail", "Naam", *head], cells))
