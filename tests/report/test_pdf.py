@@ -24,7 +24,7 @@ from tests.report.pages import lowest_marks, page_texts
 
 MIXES = mixes()
 HARDEST = ("full", "long-name", "same-end")
-EVERY_MIX = some_now(MIXES, HARDEST)
+EVERY_MIX = some_now(sorted({*list(MIXES)[::2], *HARDEST}), HARDEST)  # printing takes long: every other one
 CONVERSATION = ReportOptions()
 WHOLE = ReportOptions(preset=Preset.FULL)
 ON_A_PAGE = ("Redenen", "Maatregelen en steun", "Gespreksonderwerp 1", "Afspraken", "Zo leest u dit")
