@@ -87,7 +87,7 @@ def import_(context: click.Context, /, output: Path | None, force: bool, **optio
         click.echo("\n".join(import_told.lines(found)), err=bool(output))
     if found.problems:
         raise InputError(*map(str, found.problems))
-    _save_mapping(options, force)
+    _save_mapping(options, found, force)
     if found.questions:
         raise UndecidedError(*import_told.questions(found))
     if output and not options["dry_run"]:
@@ -163,14 +163,15 @@ def _sheet(found: Any) -> bytes:
     return working_sheet_csv(found.entries, found.asked, found.scale, load_study())
 
 
-def _save_mapping(options: dict[str, Any], force: bool) -> None:
+def _save_mapping(options: dict[str, Any], found: Any, force: bool) -> None:
     if options["save_map"] and options["dry_run"]:
         click.echo(f"{options['save_map']} is niet geschreven: --dry-run schrijft niets.", err=True)
     if not options["save_map"] or options["dry_run"]:
         return
     from retention_check.importers.surveys.mapping_file import write_mapping
 
-    save(options["save_map"], write_mapping(options["choices"]).encode(), force, beside_output=options["as_json"])
+    text = write_mapping(options["choices"], found.groups)
+    save(options["save_map"], text.encode(), force, beside_output=options["as_json"])
 
 
 def _json(found: Any) -> bytes:

@@ -18,7 +18,8 @@ _CELL = re.compile(rb"<(?:x:)?c(\s[^>]*[^>/])?>(.*?)</(?:x:)?c>", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _FORMULA = re.compile(rb"<(?:x:)?f[\s>/]")
 _VALUE = re.compile(rb"<(?:x:)?(?:v>[^<]|is>)")
-_MARKS = (b't="e"', b"<f", b":f")  # one of these is in every block with a lost value: much faster to look for
+# One of these is in every block with a lost value, and first the letter by itself: much faster to look for.
+_MARKS = ((b"e", b't="e"'), (b"f", b"<f"), (b"f", b":f"))
 _TEXT_VALUE = re.compile(rb"<(?:x:)?v[\s>/]")
 _SHEET = re.compile(rb"<(?:x:)?sheet\s[^>]*>")
 _TARGET = re.compile(rb"<(?:x:)?Relationship\s[^>]*>")
@@ -72,14 +73,14 @@ def _blocks(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
             end = block.rfind(b"row>") + len(b"row>")
             block, rest = (block[:end], block[end:]) if end > len(b"row>") else (b"", block)
             marks = marks or _marks(block)
-            if any(mark in block for mark in marks):
+            if any(letter in block and mark in block for letter, mark in marks):
                 yield block
             if len(rest) > LONGEST_ROW:
                 return
     yield rest
 
 
-def _marks(block: bytes) -> tuple[bytes, ...]:
+def _marks(block: bytes) -> tuple[tuple[bytes, bytes], ...]:
     return _MARKS if b"<x:" in block[:1000] else _MARKS[:2]
 
 

@@ -106,6 +106,7 @@ def test_a_column_can_be_named_by_its_letter_and_the_choice_saved_and_used_again
     assert "R1" in (here / "indeling.toml").read_text("utf-8")
 
 
+@pytest.mark.matrix
 def test_a_file_for_each_group_is_read_as_that_group(call: Call, here: Path) -> None:
     for name, data in (("a.csv", google(8, 0)), ("b.csv", google(0, 6))):
         (here / name).write_bytes(data.replace(b'"Jonge ambtenaar"', b'""').replace(b'"Management"', b'""'))

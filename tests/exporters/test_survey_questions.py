@@ -13,7 +13,9 @@ from retention_check.domain.side import Side
 from retention_check.exporters.forms_word_file import forms_word_file, questions
 from retention_check.exporters.limesurvey_file import limesurvey_file
 from retention_check.exporters.survey_questions import GROUPS, blocks
-from retention_check.importers.surveys.survey import SurveyFile, read_survey
+from retention_check.importers.surveys.choices import UNDECIDED
+from retention_check.importers.surveys.files.limits import USUAL
+from retention_check.importers.surveys.survey import read_files
 from retention_check.importers.surveys.understanding import Understanding
 from tests.cast import STUDY
 
@@ -29,7 +31,7 @@ def rows(table: str) -> list[Mapping[str, str]]:
 def understood(head: list[str], answers: list[list[str]], name: str = "export.csv") -> Understanding:
     output = io.StringIO(newline="")
     csv.writer(output, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows([head, *answers])
-    return read_survey([SurveyFile(name, output.getvalue().encode("utf-8-sig"))], STUDY).understanding
+    return read_files([(name, output.getvalue().encode("utf-8-sig"))], STUDY, UNDECIDED, USUAL).understanding
 
 
 def test_the_blocks_hold_every_statement_once() -> None:

@@ -69,3 +69,26 @@ def test_a_header_in_one_cell_that_no_separator_cuts_is_told(header: str) -> Non
 
 def test_an_empty_table_is_told_what_is_missing() -> None:
     assert told(";;;\r\n;;;\r\n").startswith("Geen bruikbare kolommen gevonden. Zet boven de tabel de kolomnamen")
+
+
+PERSON = "118000031264;192.168.1.7;jan@gouda.nl;Jan;4;5;3;4;2;1;5;4;3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PERSON}\r\n{PERSON}\r\n",
+        f"{';'.join('abcdefghijklmn')}\r\n{PERSON}\r\n",
+        "naam;functie;mening\r\n" + "Jan;chef;ja\r\n" * 101,
+        "naam;R1;R2;R3\r\nJan;4;5;3\r\n",
+        f"naam;{';'.join(item.text for item in STUDY.items[:4])}\r\nJan;4;5;3;2\r\n",
+    ],
+)
+def test_an_export_of_people_is_told_without_anything_that_stands_in_it(text: str) -> None:
+    assert told(text) == ("Dit lijkt de export van een enquête, geen scoreblad. Maak er eerst een scoreblad van.")
+
+
+def test_what_may_be_a_number_or_address_of_a_person_is_never_shown_as_a_column() -> None:
+    message = told("jan@gouda.nl;192.168.1.7;Stelling;118000031264;YP\r\nx;7,9;6,1;4;5\r\n")
+    assert "Wij zagen de kolommen ‘Stelling’, ‘YP’." in message
+    assert not any(each in message for each in ("jan@", "192", "118"))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from retention_check.domain.side import Side
 
@@ -20,7 +20,16 @@ class ColumnRole(StrEnum):
 
 
 NOBODY = "none"  # of a value of the group column: neither group
+BOTH: Literal["both"] = "both"  # of a file: people of both groups answered it
+OTHER_SCALE = "other"  # answers are on a scale that cannot be read
 STUDY_ORDER = "study"  # columns that are only numbered stand in the order of the study
+
+FileSide = Side | Literal["both"]
+
+
+def file_side(value: str) -> FileSide:
+    """Who answered a file, as it was sent; ValueError for anything else."""
+    return BOTH if value == BOTH else Side(value)
 
 
 @dataclass(frozen=True)
@@ -29,16 +38,17 @@ class Choices:
 
     `columns` says of a column, by its key, the code of its statement or a ColumnRole; `values` of a value of the group
     column a Side or NOBODY; `answers` of an answer text the number it stands for, or '' for none; `scale` how numbers
-    are to be read (`AnswerScale`); `sides` of a file by its name the group that answered it; `sheets` which sheet of a
-    file is read; `right_answer` what passes the attention check; `order` is STUDY_ORDER where numbered columns stand in
-    the order of the study.
+    are to be read (`AnswerScale`), or OTHER_SCALE; `sides` of a file by its name the group that answered it, or BOTH;
+    `sheets` which sheet of a file is read; `right_answer` what passes the attention check; `order` is STUDY_ORDER where
+    numbered columns stand in the order of the study or codes with something beside them are statements again, NOBODY
+    where those are not.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
     scale: str = ""
-    sides: Mapping[str, Side] = field(default_factory=dict)
+    sides: Mapping[str, FileSide] = field(default_factory=dict)
     sheets: Mapping[str, str] = field(default_factory=dict)
     right_answer: str = ""
     order: str = ""
@@ -64,7 +74,7 @@ class Choices:
     @classmethod
     def from_primitives(cls, raw: Mapping[str, Any]) -> "Choices":
         """What `to_primitives` wrote; KeyError, TypeError, ValueError or AttributeError for anything else."""
-        sides = {str(file): Side(side) for file, side in raw.get("sides", {}).items()}
+        sides = {str(file): file_side(side) for file, side in raw.get("sides", {}).items()}
         texts = {name: {str(key): str(value) for key, value in raw.get(name, {}).items()} for name in _TABLES}
         return cls(
             **texts,

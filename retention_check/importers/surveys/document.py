@@ -4,14 +4,16 @@ from typing import Any
 
 from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
+from retention_check.domain.study import Study
 from retention_check.importers.surveys.rows.row_wording import why
 from retention_check.importers.surveys.understanding import ColumnUse, Question, Understanding
 
 FORMAT, VERSION = "retention_check.import", 1
 
 
-def document_of(found: Understanding) -> dict[str, Any]:
-    """Everything in the order in which it is asked; means of fewer than five people are not there."""
+def document_of(found: Understanding, study: Study) -> dict[str, Any]:
+    """Everything in the order in which it is asked; means and answers of fewer than five people are not there."""
+    limit = study.edition.young_age_limit
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -22,7 +24,12 @@ def document_of(found: Understanding) -> dict[str, Any]:
         "scale": found.answer_scale and str(found.answer_scale),
         "included": {str(side): found.people.get(side, 0) for side in Side},
         "excluded": [
-            {"cause": str(each.cause), "why": why(each.cause, len(each.rows)), "file": each.file, "rows": [*each.rows]}
+            {
+                "cause": str(each.cause),
+                "why": why(each.cause, len(each.rows), limit),
+                "file": each.file,
+                "rows": [*each.rows],
+            }
             for each in found.excluded
         ],
         "repeated": found.repeated,
@@ -32,7 +39,7 @@ def document_of(found: Understanding) -> dict[str, Any]:
             {"value": each.value, "rows": each.rows, "side": each.side and str(each.side), "is_sure": each.is_sure}
             for each in found.groups
         ],
-        "answers": [{"typed": each.typed, "read_as": each.read_as, "times": each.times} for each in found.answers],
+        "answers": _answers(found),
         "unused_cells": [
             {"file": each.file, "row": each.row, "column": each.column, "shown": each.shown, "why": each.why}
             for each in found.unused_cells
@@ -44,6 +51,15 @@ def document_of(found: Understanding) -> dict[str, Any]:
         "problems": [str(problem) for problem in found.problems],
         "scores": _scores(found),
     }
+
+
+def _answers(found: Understanding) -> list[dict[str, Any]]:
+    """How answers were read; not how often, where so few people are in a group that it tells what they said."""
+    is_small = any(people < THRESHOLD for people in found.people.values())
+    return [
+        {"typed": each.typed, "read_as": each.read_as, "times": None if is_small else each.times}
+        for each in found.answers
+    ]
 
 
 def _column(column: ColumnUse) -> dict[str, Any]:

@@ -2,16 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import tomli_w
 
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER, Choices, ColumnRole
+from retention_check.importers.surveys.answers.shown_values import SHOWN_LENGTH, quoted_heading
+from retention_check.importers.surveys.choices import BOTH, NOBODY, OTHER_SCALE, STUDY_ORDER, Choices, ColumnRole
 from retention_check.importers.surveys.means.words import Use
-from retention_check.importers.surveys.understanding import AnswerScale
+from retention_check.importers.surveys.rows.known_words import short_form
+from retention_check.importers.surveys.rows.value_words import plain
+from retention_check.importers.surveys.understanding import AnswerScale, GroupValue
 from retention_check.importers.table import Problem, quoted
 
 LARGEST = 256 * 2**10  # bytes
@@ -23,7 +26,7 @@ _PERSONAL = re.compile(r"\S@\S|\b\d{1,3}(\.\d{1,3}){3}\b")  # an e-mail address,
 HEAD = """\
 # Indeling van een enquête, gemaakt met retention-check.
 #
-# Dit bestand zegt welke kolom van een export bij welke stelling hoort, en wat u verder koos.
+# Dit bestand zegt wat u zelf koos. Wat wij zonder u herkenden, staat er niet in: dat herkennen wij weer.
 # Er staan geen antwoorden van mensen in. U mag het delen met een collega die dezelfde enquête heeft.
 #
 # Opnieuw gebruiken:
@@ -36,17 +39,18 @@ HEAD = """\
 #          mean (gemiddelde) of n (aantal)
 # values:  waarde in de kolom met de groep = young (jonge ambtenaren), management of none (geen van beide)
 # answers: antwoord in woorden = het getal waar het voor staat, of leeg als het geen antwoord is
-# sides:   naam van een bestand = young of management
+# sides:   naam van een bestand = young, management of both (beide groepen door elkaar)
 # sheets:  naam van een bestand = het blad dat wordt gelezen
-# scale:   1-5, 5-1, 1-10 of marks (rapportcijfers)
+# scale:   1-5, 5-1, 1-10, marks (rapportcijfers) of other (een andere schaal: die lezen wij niet)
 # right_answer: het goede antwoord op de controlevraag
-# order:   study als genummerde kolommen in de volgorde van het onderzoek staan
+# order:   study als genummerde kolommen in de volgorde van het onderzoek staan, of kolommen zoals R1b dezelfde
+#          stellingen zijn; none als die laatste niet gebruikt worden
 # complete_only en drop_duplicates: true om alleen afgemaakte formulieren en geen dubbele rijen te gebruiken
 
 """
 
 TOO_LARGE = f"Dit bestand is te groot voor een indeling: hooguit {LARGEST // 2**10} kB."
-NO_TEXT = "Dit bestand is geen indeling: het is geen tekst in UTF-8. Kies het bestand dat op .toml eindigt."
+NO_TEXT = "Dit bestand is geen indeling: er staat iets anders in. Kies het bestand dat op .toml eindigt."
 NO_TOML = (
     "Dit bestand is geen goede indeling: het is geen TOML{where}. Bewaar de indeling opnieuw, of herstel die plek."
 )
@@ -59,9 +63,19 @@ _ROLES = tuple(dict.fromkeys((*map(str, ColumnRole), *map(str, Use))))
 _SWITCHES = ("complete_only", "drop_duplicates")
 
 
-def write_mapping(choices: Choices) -> str:
-    """What was decided, and nothing else: a column that was recognised without a person is recognised again."""
+def write_mapping(choices: Choices, groups: Collection[GroupValue] = ()) -> str:
+    """What was decided, and nothing else: a column that was recognised without a person is recognised again.
+
+    Of these `groups` no value is written that few people gave, unless it reads as a group; nor the length of one.
+    """
     raw = choices.to_primitives()
+    rare = {plain(each.value) for each in groups if short_form(each.value, each.rows) != each.value}
+    if "values" in raw:
+        raw["values"] = {
+            value: side
+            for value, side in raw["values"].items()
+            if plain(value) not in rare and not SHOWN_LENGTH.fullmatch(value)
+        }
     for name in ("values", "answers"):
         if name in raw:
             raw[name] = {typed: meaning for typed, meaning in raw[name].items() if not _is_personal(typed)}
@@ -85,7 +99,9 @@ def unknown_in_mapping(choices: Choices, keys: Iterable[str]) -> tuple[str, ...]
     """A sentence for each heading in a mapping that is not in the files: no mistake, for a form changes."""
     there = set(keys)
     missing = (key for key in choices.columns if key not in there)
-    return tuple(f"In de indeling staat een kolom die niet in dit bestand zit: {quoted(key)}." for key in missing)
+    return tuple(
+        f"In de indeling staat een kolom die niet in dit bestand zit: {quoted_heading(key)}." for key in missing
+    )
 
 
 def _is_personal(typed: str) -> bool:
@@ -152,9 +168,9 @@ def _allowed(study: Study) -> Mapping[str, tuple[str, ...]]:
     return {
         "columns": (*study.codes, *_ROLES),
         "values": (*Side, NOBODY),
-        "sides": tuple(Side),
-        "scale": tuple(AnswerScale),
-        "order": (STUDY_ORDER,),
+        "sides": (*Side, BOTH),
+        "scale": (*AnswerScale, OTHER_SCALE),
+        "order": (STUDY_ORDER, NOBODY),
     }
 
 

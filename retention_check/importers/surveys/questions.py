@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from retention_check.domain.study import Study
+from retention_check.importers.surveys.answers.shown_values import quoted_heading
 from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.statements.matching import Match, asks_order
@@ -22,6 +23,7 @@ _ORDER = (
     QuestionTopic.SCALE,
     QuestionTopic.ANSWER,
 )
+_NOT_USED = "nee: niet gebruiken"
 _WHOLE_SURVEY = (QuestionTopic.ORDER, QuestionTopic.SCALE)  # asked once, whatever file they came up in
 
 
@@ -60,21 +62,29 @@ def _columns(part: Part, study: Study) -> Iterator[Question]:
 
 def _asked_order(part: Part, keys: Sequence[str]) -> Question:
     first, last = (part.table.column(key).heading.text for key in (keys[0], keys[-1]))
-    return Question(
-        QuestionTopic.ORDER,
-        part.table.file,
-        f"{len(keys)} kolommen hebben alleen een nummer: {quoted(first)} tot en met {quoted(last)}. Staan daar de "
-        "stellingen in de volgorde van het onderzoek? Zo niet, zet dan boven elke kolom de code van de stelling.",
-        (Option(STUDY_ORDER, "ja, in de volgorde van het onderzoek"),),
-        "--order {}",
-    )
+    which = f"{quoted(first)} tot en met {quoted(last)}"
+    taken = {match.code for match in part.matches.values()}
+    options: tuple[Option, ...]
+    if taken.intersection(code for key in keys for code in part.matches[key].candidates):
+        text = (
+            f"{len(keys)} kolommen hebben een code met iets erachter of ervoor: {which}. Staan daar dezelfde "
+            "stellingen nog een keer, voor andere mensen?"
+        )
+        options = (Option(STUDY_ORDER, "ja, dezelfde stellingen voor andere mensen"), Option(NOBODY, _NOT_USED))
+    else:
+        text = (
+            f"{len(keys)} kolommen hebben alleen een nummer: {which}. Staan daar de stellingen in de volgorde van "
+            "het onderzoek? Zo niet, zet dan boven elke kolom de code van de stelling."
+        )
+        options = (Option(STUDY_ORDER, "ja, in de volgorde van het onderzoek"),)
+    return Question(QuestionTopic.ORDER, part.table.file, text, options, "--order {}")
 
 
 def _asked_column(column: SurveyColumn, match: Match, study: Study) -> Question:
     return Question(
         QuestionTopic.COLUMN,
         column.key,
-        f"Welke stelling staat in kolom {column.letter}, {quoted(column.heading.text)}?",
+        f"Welke stelling staat in kolom {column.letter}, {quoted_heading(column.heading.text)}?",
         (
             *(Option(code, f"{code} {study.item(code).text}") for code in match.candidates),
             Option(NOBODY, "geen van deze: niet gebruiken"),
@@ -87,4 +97,4 @@ def _by_file(question: Question) -> Question:
     """With several files the command line has to be told which one is meant."""
     if question.topic is not QuestionTopic.SIDE:
         return question
-    return replace(question, flag=f'--{{}} "{question.about}"')
+    return replace(question, flag=f'--side "{question.about}={{}}"')

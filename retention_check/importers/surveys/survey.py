@@ -111,17 +111,21 @@ def _refused(*messages: str) -> SurveyReading:
 
 def read_files(files: Sequence[tuple[str, bytes]], study: Study, choices: Choices, limits: Limits) -> SurveyReading:
     """The work of the child."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy takes memory for each processor
+    os.putenv("OPENBLAS_NUM_THREADS", "1")  # else numpy takes memory for each processor
     grids, problems = _grids(files, limits)
     if problems:
         return _refused(*problems)
     if found := _means(grids, study, choices):
         return found
+    from retention_check.importers.surveys.needed_values import with_needed_values
     from retention_check.importers.surveys.table import kept_survey
+    from retention_check.importers.surveys.table.shared_ids import with_shared_ids
     from retention_check.importers.surveys.table.tables import table_of
     from retention_check.importers.surveys.understand import understand
 
-    tables = [table_of(grid, name) for name, grid in grids]
+    salt = os.urandom(16) if len(grids) > 1 else b""
+    tables = with_shared_ids([table_of(grid, name, salt) for name, grid in grids])
+    tables = [with_needed_values(table, study, choices) for table in tables]
     if problems := _without_answers(tables, len(files)):
         return _refused(*problems)
     return SurveyReading(understand(tables, study, choices), kept_survey.to_bytes(tables))

@@ -1,15 +1,19 @@
 """What is told beside the scores of a survey: everything that was assumed, passed over or left out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from retention_check import dutch
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
+from retention_check.importers.surveys.answers.shown_values import quoted_heading
 from retention_check.importers.surveys.choices import Choices, ColumnRole
+from retention_check.importers.surveys.choices_on_people import on_displaced, there_in
 from retention_check.importers.surveys.part import Part
+from retention_check.importers.surveys.silence import remarks_on_columns
 from retention_check.importers.surveys.statements import branches
 from retention_check.importers.surveys.survey_table import SurveyTable
 from retention_check.importers.surveys.understanding import Sureness
+from retention_check.importers.surveys.unfit_choices import unfit_choices
 from retention_check.importers.table import quoted
 
 MOST_CODES = 10  # that are named of what is missing
@@ -33,20 +37,20 @@ def remarks_on(
     return tuple(
         dict.fromkeys(
             (
-                *_of_parts(parts),
+                *_of_parts(parts, study, choices),
                 *(_on_unread(table) for table in unread),
                 *_on_rows(parts, choices),
                 *_on_statements(parts, study),
                 *_on_groups(people),
-                *_on_choices([*(part.table for part in parts), *unread], choices),
+                *unfit_choices(there_in(parts, unread), choices),
             )
         )
     )
 
 
-def _of_parts(parts: Sequence[Part]) -> Iterator[str]:
+def _of_parts(parts: Sequence[Part], study: Study, choices: Choices) -> Iterator[str]:
     """The remarks of each part; with its name before it where not every part has the same."""
-    by_part = [[*_on_roles(part), *_on_part(part)] for part in parts]
+    by_part = [[*_on_roles(part), *_on_part(part), *_on_statement_columns(part, study, choices)] for part in parts]
     for part, remarks in zip(parts, by_part, strict=True):
         for remark in remarks:
             yield remark if all(remark in each for each in by_part) else f"{quoted(part.name)}: {remark}"
@@ -55,7 +59,7 @@ def _of_parts(parts: Sequence[Part]) -> Iterator[str]:
 def _on_roles(part: Part) -> Iterator[str]:
     for column in part.table.columns:
         if told := _ROLES.get(part.roles.role_of(column.key)):
-            yield f"In kolom {column.letter} ({quoted(column.heading.text)}) lezen wij {told}."
+            yield f"In kolom {column.letter} ({quoted_heading(column.heading.text)}) lezen wij {told}."
 
 
 def _on_part(part: Part) -> Iterator[str]:
@@ -64,10 +68,18 @@ def _on_part(part: Part) -> Iterator[str]:
     yield from part.groups.remarks
     yield from part.inclusion.remarks
     yield from part.reading.remarks
+    if n := part.table.joined:
+        of = "één vraag staat" if n == 1 else f"{n} vragen staat"
+        yield f"Van {of} elk antwoord in een eigen kolom. Wij voegden die kolommen samen tot één antwoord."
     if rows := part.table.not_people:
         which = dutch.listing([str(row) for row in rows[:MOST_CODES]])
         are = "rij" if len(rows) == 1 else "rijen"
         yield f"Niet gelezen: {are} {which}. Daar staat een gemiddelde of een totaal, en geen antwoord van iemand."
+
+
+def _on_statement_columns(part: Part, study: Study, choices: Choices) -> Iterator[str]:
+    yield from remarks_on_columns(part, study, choices)
+    yield from on_displaced(part, study, choices)
 
 
 def _on_unread(table: SurveyTable) -> str:
@@ -107,10 +119,3 @@ def _on_statements(parts: Sequence[Part], study: Study) -> Iterator[str]:
 def _on_groups(people: Mapping[Side, int]) -> Iterator[str]:
     if people:
         yield from (told for side, told in _NO_GROUP.items() if not people.get(side))
-
-
-def _on_choices(tables: Iterable[SurveyTable], choices: Choices) -> Iterator[str]:
-    keys = {column.key for table in tables for column in table.columns}
-    for key in choices.columns:
-        if key not in keys:
-            yield f"De kolom {quoted(key)} uit uw keuzes staat niet in dit bestand."

@@ -35,21 +35,27 @@ class Dropped(StrEnum):
 class Heading:
     """What stands above a column: `text` as it is shown, and the `parts` in which a statement or a code may stand.
 
-    The best part comes first: that in the last `[...]`, after the last ` - `, of the second row, the whole.
+    The best part comes first: that in the last `[...]`, after the last ` - `, of the second row, the whole. `scale` is
+    what a title above all headings says of the scale of answers.
     """
 
     text: str
     parts: tuple[str, ...]
     role: ToolRole | None = None
+    scale: str = ""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How a tool's export lies: a heading for each column, and how many rows stand above the first answer."""
+    """How a tool's export lies: a heading for each column, and how many rows stand above the first answer.
+
+    `joined` are the places of columns that hold one question together: one for each of its answers.
+    """
 
     headings: tuple[Heading, ...]
     rows_above: int
     skipped: tuple[int, ...] = ()  # indexes of rows below that hold no answers either
+    joined: tuple[range, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,8 @@ class SurveyTable:
     `frame` has a column for each of `columns`, by its key, of category type, with texts; empty is ''. Its index holds
     the number of each row as its owner sees it: of a workbook the row, of a text the record. `not_people` are the
     numbers of rows that were left out because they hold totals or means. `answered_in` is the year in which the answers
-    were given, by the times that the tool wrote.
+    were given, by the times that the tool wrote. `joined` is how many questions had a column for each answer.
+    `ids` has of each row a number of our own where its id stands in another table too, else 0; nothing where none does.
     """
 
     tool: str
@@ -84,6 +91,8 @@ class SurveyTable:
     frame: "pd.DataFrame"
     not_people: tuple[int, ...] = ()
     answered_in: int | None = None
+    joined: int = 0
+    ids: tuple[int, ...] = ()
 
     def column(self, key: str) -> SurveyColumn:
         """A column by its key; StopIteration when there is none."""

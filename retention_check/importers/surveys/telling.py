@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from retention_check.importers.surveys.answers.shown_values import LONGEST, is_personal, shown_value
+from retention_check.importers.surveys.answers.shown_values import LONGEST, is_personal, shown_answer
 from retention_check.importers.surveys.choices import ColumnRole
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.survey_table import Dropped, SurveyColumn, SurveyTable, ToolRole
@@ -23,6 +23,7 @@ from retention_check.importers.surveys.understanding import (
 )
 
 MOST_EXAMPLES = 3
+FEWEST_TOLD = 3  # rows with a value that anybody may have typed, from which it is an example
 MOST_CELLS = 200  # that are told one by one
 _LOOKED_AT = 50  # values of a column from which examples are taken
 
@@ -58,7 +59,7 @@ def unused_cells(parts: Sequence[Part], *, by_sheet: bool) -> tuple[tuple[Unused
     found: list[UnusedCell] = []
     count = 0
     for part in parts:
-        places = [each for key in part.statements for each in _unused(part, key)]
+        places = [each for key in part.statements for each in unused_in(part, key)]
         count += sum(len(rows) for _, _, rows in places)
         cells = sorted(((row, key, value) for key, value, rows in places for row in rows[:MOST_CELLS]))
         order = [column.key for column in part.table.columns]
@@ -102,7 +103,8 @@ def _examples(part: Part, column: SurveyColumn, role: ColumnRole) -> Iterator[st
     cells = part.table.frame[column.key].cat
     times = np.bincount(cells.codes.to_numpy() + 1, minlength=len(cells.categories) + 1)[1:]
     most = np.argsort(-times, kind="stable")[:_LOOKED_AT]
-    values = (str(cells.categories[place]) for place in most if times[place])
+    fewest = FEWEST_TOLD if role in (ColumnRole.ATTENTION, ColumnRole.CONSENT) else 1
+    values = (str(cells.categories[place]) for place in most if times[place] >= fewest)
     told = (_short(column.labels.get(value, value)) for value in values if _is_understood(part, column, role, value))
     yield from islice(dict.fromkeys(told), MOST_EXAMPLES)
 
@@ -123,7 +125,7 @@ def _short(value: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
-def _unused(part: Part, key: str) -> Iterator[tuple[str, str, list[int]]]:
+def unused_in(part: Part, key: str) -> Iterator[tuple[str, str, list[int]]]:
     """The key of a column, a value in it that is no answer, and the rows that count in which it stands."""
     wrong = part.reading.out_of_place.get(key, {})
     if not wrong:
@@ -147,7 +149,7 @@ def _cell(part: Part, row: int, key: str, value: str, *, by_sheet: bool) -> Unus
         part.table.file,
         row,
         column.letter,
-        shown_value(value),
+        shown_answer(value),
         part.reading.out_of_place[key][value],
         column.heading.text,
         part.table.sheet if by_sheet else "",

@@ -1,8 +1,8 @@
 """Several sheets and files of one survey: which of them count, and which repeat another."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,14 +10,19 @@ import numpy as np
 from retention_check import dutch
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.part import Part
-from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic
+from retention_check.importers.surveys.repeats import CountedRows, is_within, repeated, rows_of
+from retention_check.importers.surveys.understanding import (
+    Excluded,
+    ExclusionCause,
+    Option,
+    Question,
+    QuestionTopic,
+)
 from retention_check.importers.table import quoted
 
 ALL_SHEETS = "*"  # of a file, as a choice: no sheet can have this name
-FEWEST_REPEATED = 20  # answers that are the same in two tables, from which that is no chance
-FEWEST_ROWS = 3
 MOST_ROWS = 50_000  # of tables that are compared
-_SIDES = ("young", "management")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,10 @@ class Together:
 
 
 def together(parts: Sequence[Part], choices: Choices) -> Together:
-    """Which parts count: of one file one sheet, unless each is of one group; of equal ones the first."""
+    """Which parts count: of one file one sheet, unless each is of one group; of equal ones the first.
+
+    Of files that are of several years by their names, those of one year.
+    """
     kept, remarks = _without_repeats(parts)
     found: list[Part] = []
     questions: list[Question] = []
@@ -43,7 +51,9 @@ def together(parts: Sequence[Part], choices: Choices) -> Together:
         elif len(of_file) > 1:
             remarks += _on_sheets(file, of_file, chosen)
         found += chosen
-    return Together(tuple(found), tuple(questions), tuple(remarks))
+    found, asked, told = _of_one_year(found, choices)
+    questions += [asked] if asked else []
+    return Together(tuple(found), tuple(questions), (*remarks, *told))
 
 
 def _sheets(parts: list[Part], chosen: str) -> list[Part] | None:
@@ -84,33 +94,88 @@ def _on_sheets(file: str, parts: Sequence[Part], chosen: Sequence[Part]) -> list
     ]
 
 
+def _of_one_year(parts: list[Part], choices: Choices) -> tuple[list[Part], Question | None, list[str]]:
+    """The parts of one year, where the names of files tell several of one group; which one is asked."""
+    years = {part.table.file: found.pop() for part in parts if len(found := set(_YEAR.findall(part.table.file))) == 1}
+    if not _are_of_one_group([part for part in parts if part.table.file in years], years):
+        return parts, None, []
+    files = sorted(years, key=lambda file: years[file])
+    chosen = choices.sheets.get(files[0], "")
+    if chosen == ALL_SHEETS:
+        return parts, None, []
+    year = years.get(chosen, years[files[0]])
+    read = [part for part in parts if years.get(part.table.file, year) == year]
+    if chosen not in years:
+        return read, _asked_year(parts, files, years), []
+    others = dutch.listing([quoted(file) for file in files if years[file] != year])
+    return read, None, [f"Wij lezen alleen het jaar {year}. Van {others} is niets gelezen."]
+
+
+def _are_of_one_group(parts: Sequence[Part], years: Mapping[str, str]) -> bool:
+    """Whether two files of different years hold people of one group."""
+    sides = [(years[part.table.file], set(part.inclusion.sides.unique())) for part in parts]
+    return any(year != other and one & two for year, one in sides for other, two in sides)
+
+
+def _asked_year(parts: Sequence[Part], files: Sequence[str], years: Mapping[str, str]) -> Question:
+    options = []
+    for year in sorted(set(years.values())):
+        of_year = [file for file in files if years[file] == year]
+        rows = sum(len(part.table.frame) for part in parts if part.table.file in of_year)
+        options.append(Option(of_year[0], f"{year}: {', '.join(of_year)} ({dutch.plural(rows, 'rij', 'rijen')})"))
+    return Question(
+        QuestionTopic.SHEET,
+        files[0],
+        f"{dutch.listing([*map(quoted, files)])} lijken antwoorden van verschillende jaren. "
+        "Van twee jaren mag u er maar één kiezen. Welk jaar lezen wij?",
+        (*options, Option(ALL_SHEETS, "alle bestanden samen: het is één enquête")),
+        f'--sheet "{files[0]}={{}}"',
+    )
+
+
 def _without_repeats(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
-    """A table of which every row stands in another one too counts once: else three people would look like six."""
+    """Rows that stand in a larger table too count once, where those are half or more: else three people are six."""
     if len(parts) < 2 or sum(len(part.inclusion.sides) for part in parts) > MOST_ROWS:
         return list(parts), []
     codes = sorted({code for part in parts for code in part.statements.values()})
-    rows = {id(part): _rows(part, codes) for part in parts}
-    kept: list[Part] = []
+    rows = {id(part): rows_of(part, codes) for part in parts}
+    kept: dict[int, Part] = {}
     remarks = []
+    whole: list[Part] = []
     for part in sorted(parts, key=lambda each: -len(each.inclusion.sides)):
-        other = next((each for each in kept if _is_within(rows[id(part)], rows[id(each)])), None)
-        if other is None:
-            kept.append(part)
-        else:
-            remarks.append(
-                f"Alle antwoorden in {quoted(part.name)} staan ook in {quoted(other.name)}. Wij tellen ze één keer."
-            )
-    remarks += [_on_equal_groups(part, other) for part, other in _pairs(kept, rows)]
-    return [part for part in parts if part in kept], remarks
+        again = [(other, found) for other in whole if (found := repeated(rows[id(part)], rows[id(other)])).any()]
+        is_again = np.logical_or.reduce([found for _, found in again]) if again else np.array([], dtype=bool)
+        whole.append(part)
+        if again:
+            remarks.append(_on_repeated(part, again[0][0], is_again))
+        if not again or not is_again.all():
+            kept[id(part)] = _without(part, is_again) if again else part
+    remarks += [_on_equal_groups(part, other) for part, other in _pairs([p for p in whole if id(p) in kept], rows)]
+    return [kept[id(part)] for part in parts if id(part) in kept], remarks
 
 
-def _pairs(parts: Sequence[Part], rows: Mapping[int, "_Rows"]) -> list[tuple[Part, Part]]:
+def _without(part: Part, is_again: Any) -> Part:
+    """The part in which these of its rows that count do not."""
+    sides = part.inclusion.sides
+    out = Excluded(ExclusionCause.DUPLICATE, part.table.file, tuple(sides.index[is_again].tolist()))
+    excluded = (*part.inclusion.excluded, out)
+    return replace(part, inclusion=replace(part.inclusion, sides=sides[~is_again], excluded=excluded))
+
+
+def _on_repeated(part: Part, other: Part, is_again: Any) -> str:
+    if is_again.all():
+        return f"Alle antwoorden in {quoted(part.name)} staan ook in {quoted(other.name)}. Wij tellen ze één keer."
+    rows = f"{dutch.thousands(int(is_again.sum()))} van de {dutch.plural(len(is_again), 'rij', 'rijen')}"
+    return f"{rows} in {quoted(part.name)} staan ook in {quoted(other.name)}. Die mensen tellen wij één keer."
+
+
+def _pairs(parts: Sequence[Part], rows: Mapping[int, CountedRows]) -> list[tuple[Part, Part]]:
     """Tables of other groups with the very same answers."""
     return [
         (part, other)
         for place, part in enumerate(parts)
         for other in parts[:place]
-        if _is_within(rows[id(part)].without_side(), rows[id(other)].without_side())
+        if is_within(rows[id(part)].without_side(), rows[id(other)].without_side())
     ]
 
 
@@ -119,45 +184,3 @@ def _on_equal_groups(part: Part, other: Part) -> str:
         f"De antwoorden in {quoted(part.name)} zijn dezelfde als die in {quoted(other.name)}, maar van een andere "
         "groep. Hebt u twee keer hetzelfde bestand gekozen?"
     )
-
-
-@dataclass(frozen=True)
-class _Rows:
-    """The rows that count, as numbers: the side first, then the answers by code; how many answers there are."""
-
-    cells: Any
-
-    @property
-    def answers(self) -> int:
-        return int((self.cells[:, 1:] != 0).sum())
-
-    def without_side(self) -> "_Rows":
-        return _Rows(np.where(np.arange(self.cells.shape[1]) == 0, 0, self.cells))
-
-    def counted(self) -> dict[bytes, int]:
-        """How often each different row stands there."""
-        different, times = np.unique(self.cells, axis=0, return_counts=True)
-        return {row.tobytes(): int(count) for row, count in zip(different, times, strict=True)}
-
-
-def _is_within(rows: _Rows, others: _Rows) -> bool:
-    if len(rows.cells) < FEWEST_ROWS or rows.answers < FEWEST_REPEATED:
-        return False
-    there = others.counted()
-    return all(times <= there.get(row, 0) for row, times in rows.counted().items())
-
-
-def _rows(part: Part, codes: Sequence[str]) -> _Rows:
-    sides = part.inclusion.sides
-    frame = part.table.frame.loc[sides.index]
-    cells = np.zeros((len(frame), len(codes) + 1), dtype=np.int16)
-    cells[:, 0] = [_SIDES.index(str(side)) + 1 for side in sides]
-    for key, code in part.statements.items():
-        number = _number(part.reading.read[key].get)
-        values = [number(value) for value in frame[key].cat.categories]
-        cells[:, codes.index(code) + 1] += np.array([*values, 0], dtype=np.int16)[frame[key].cat.codes.to_numpy()]
-    return _Rows(cells)
-
-
-def _number(read: Callable[[str], Decimal | None]) -> Callable[[str], int]:
-    return lambda value: int((read(value) or 0) * 100)

@@ -7,11 +7,14 @@ from retention_check import dutch
 from retention_check.domain.round import in_order
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys import questions, telling
+from retention_check.importers.surveys import questions, silence, telling
 from retention_check.importers.surveys.answers import tallying
 from retention_check.importers.surveys.answers.answer_scale import COUNTED
 from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.outside_scale import remarks_on_scale
 from retention_check.importers.surveys.part import Matches, Part, matches_of, part_of
+from retention_check.importers.surveys.reworded import with_reworded
+from retention_check.importers.surveys.scale_by_group import MARKS, TEN, asked_scale, on_chosen, small_group
 from retention_check.importers.surveys.survey_remarks import remarks_on
 from retention_check.importers.surveys.survey_table import SurveyTable
 from retention_check.importers.surveys.together import Together, together
@@ -27,12 +30,13 @@ def understand(tables: Sequence[SurveyTable], study: Study, choices: Choices) ->
     read = [table for table in filled if _counts(matches[id(table)])] or [t for t in filled if matches[id(t)]]
     if not read:
         return _nothing(tables, filled, study)
-    found = together([part_of(table, matches[id(table)], study, choices) for table in read], choices)
+    parts = [part_of(table, matches[id(table)], study, choices) for table in read]
+    found = together([with_reworded(part, study, choices) for part in parts], choices)
     unread = [table for table in filled if table not in read]
     told = _told(found, unread, study, choices)
     if told.questions or told.problems or told.answer_scale is None:
         return told
-    return _with_scores(told, found.parts, told.answer_scale, study)
+    return _with_scores(told, found.parts, told.answer_scale, study, choices)
 
 
 def _counts(matches: Matches) -> bool:
@@ -40,15 +44,22 @@ def _counts(matches: Matches) -> bool:
     return any(match.sureness is not Sureness.ASKED for match in matches.values())
 
 
-def _with_scores(told: Understanding, parts: Sequence[Part], scale: AnswerScale, study: Study) -> Understanding:
+def _with_scores(
+    told: Understanding, parts: Sequence[Part], scale: AnswerScale, study: Study, choices: Choices
+) -> Understanding:
     counts = tallying.added(part.tally() for part in parts)
     if not counts:
         return replace(told, problems=(Problem(_nobody(told)),))
+    if small := small_group(counts, scale):
+        if not choices.scale:
+            return replace(told, questions=(asked_scale(small, "antwoorden", MARKS if scale == MARKS.value else TEN),))
+        told = replace(told, remarks=(*told.remarks, on_chosen(small, "antwoorden")))
     return replace(
         told,
         scale=tallying.SCALE_OF[scale],
         entries=in_order(tallying.entries_of(counts, scale), study),
         spreads=tallying.spreads_of(counts, scale),
+        remarks=(*told.remarks, *silence.remarks_on_counts(counts, study)),
     )
 
 
@@ -62,7 +73,8 @@ def _told(found: Together, unread: Sequence[SurveyTable], study: Study, choices:
     asked = questions.in_order((*found.questions, *questions.questions_of(parts, study)))
     scale, problems = _scale(parts)
     if not asked and not problems and scale is None:
-        problems = (Problem("Bij de stellingen staat geen enkel antwoord."),)
+        problems = (Problem(silence.no_answers(parts)),)
+    problems = (*dict.fromkeys(problem for part in parts for problem in part.roles.problems), *problems)
     return Understanding(
         tool=parts[0].table.tool,
         files=tuple(dict.fromkeys((*files, *(table.file for table in unread)))),
@@ -77,7 +89,7 @@ def _told(found: Together, unread: Sequence[SurveyTable], study: Study, choices:
         unfinished=sum(part.inclusion.unfinished for part in parts),
         unused_cells=cells,
         unused_count=count,
-        remarks=(*found.remarks, *remarks_on(parts, unread, people, study, choices)),
+        remarks=(*remarks_on_scale(parts, choices), *found.remarks, *remarks_on(parts, unread, people, study, choices)),
         questions=asked,
         problems=problems,
     )

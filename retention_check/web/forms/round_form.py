@@ -12,7 +12,7 @@ from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.side import Side
 from retention_check.web.extensions import settings
 from retention_check.web.forms.base import BaseForm
-from retention_check.web.forms.fields import DutchDateField, RadioChoiceField, TextField, WholeNumberField
+from retention_check.web.forms.fields import DATE_HINT, DutchDateField, RadioChoiceField, TextField, WholeNumberField
 from retention_check.web.forms.validators import DayOfRound, Printable
 
 ROLES = ("gemeentesecretaris", "managementteam", "alle leidinggevenden")
@@ -26,6 +26,7 @@ SCALE_CHOICES = (
     SelectChoice("1-5", "Gemiddelden van antwoorden van 1 tot 5"),
     SelectChoice("marks", "Rapportcijfers van 1 tot 10"),
 )
+DAY_HINT = f"{DATE_HINT} Bij een enquête: wanneer u die hield."
 ADVICE = " Schrijf alleen cijfers, zoals 58."
 NO_FORM = "Kies hoe het management zijn scores geeft: dat bepaalt of wij een score tonen."
 FORM_HINT = "Ziet u de resultaten al? Dan kunt u niet meer voor open scores kiezen."
@@ -45,7 +46,10 @@ SCALE_HINTS = {
     "Vergelijk ze alleen grof met landelijk.",
 }
 
-SCALE_ADVICE = "Gaat u het zelf vragen? Sla deze vraag dan over: laat staan wat er staat."
+SCALE_ADVICE = (
+    "Gaat u het zelf vragen? Sla deze vraag dan over: laat staan wat er staat. "
+    "Uploadt u een enquête? Dan zien wij het zelf."
+)
 
 
 class RoundForm(BaseForm):
@@ -57,7 +61,7 @@ class RoundForm(BaseForm):
         "medium",
         description="Zo staat de naam op het rapport.",
     )
-    day = DutchDateField("Datum van de ronde", [DataRequired("Vul een datum in."), DayOfRound()])
+    day = DutchDateField("Datum van de ronde", [DataRequired("Vul een datum in."), DayOfRound()], description=DAY_HINT)
     asked_young = WholeNumberField(
         "Hoeveel jonge ambtenaren zijn gevraagd?",
         1,

@@ -1,17 +1,20 @@
 """What a score sheet changes in a round, in Dutch: which scores become what, which come and which go."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from retention_check import dutch
 from retention_check.domain.side import Side
-from retention_check.domain.wording import WHO
+from retention_check.domain.study import Study
+from retention_check.domain.wording import WHO, item_name
 from retention_check.importers.sheet_into_round import Replacement
 
+PLACES = 2  # decimals of a mean
 FEW = 5  # of a kind that are named
-SAME = "Hetzelfde als wat er al staat."
+SAME = "De scores zijn gelijk aan wat er al staat."
 
 
-def replacement_text(side: Side, change: Replacement) -> str:
+def replacement_text(side: Side, change: Replacement, study: Study) -> str:
     """What happens to the scores of one group that are there."""
     who = WHO[side]
     if change.kept:
@@ -19,18 +22,18 @@ def replacement_text(side: Side, change: Replacement) -> str:
         scores = dutch.plural(change.kept, "score", "scores")
         return f"Van {who} staan geen scores in uw bestand. De {scores} in deze ronde {stays} staan."
     if change.is_same:
-        return f"Van {who}: hetzelfde als wat er al staat."
-    sentences = [_changed(who, change), _added(change), _lost(change), _counts(change), _asked(change)]
+        return f"De scores van {who} zijn gelijk aan wat er al staat."
+    sentences = [_changed(who, change, study), _added(change), _lost(change), _counts(change), _asked(change)]
     return " ".join(each for each in sentences if each)
 
 
-def _changed(who: str, change: Replacement) -> str:
+def _changed(who: str, change: Replacement, study: Study) -> str:
     if not change.is_comparable:
         replaced = dutch.plural(change.replaced, "score", "scores")
         return f"Van {who} {'wordt' if change.replaced == 1 else 'worden'} {replaced} in deze ronde vervangen."
     if not change.changed:
         return f"Van {who} verandert geen score." if change.replaced else f"Van {who} komen er andere scores."
-    means = [f"{code} {dutch.as_typed(old)} wordt {dutch.as_typed(new)}" for code, (old, new) in change.changed.items()]
+    means = [f"{_name(code, study)} {' wordt '.join(_both(old, new))}" for code, (old, new) in change.changed.items()]
     scores = dutch.plural(len(means), "score", "scores")
     return f"Van {who} {'verandert' if len(means) == 1 else 'veranderen'} {scores}: {_few(means)}."
 
@@ -68,6 +71,18 @@ def _asked(change: Replacement) -> str:
         return ""
     old, new = (_number(n) for n in change.asked)
     return f"Het aantal mensen dat u vroeg, verandert: {old} wordt {new}."
+
+
+def _name(code: str, study: Study) -> str:
+    return f"{code} {dutch.first_small(item_name(study.item(code)))}:"
+
+
+def _both(old: Decimal, new: Decimal) -> tuple[str, str]:
+    """Two means with as few decimals as tell them apart, and with those that were typed."""
+    for places in range(PLACES, 10):
+        if round(old, places) != round(new, places):
+            return dutch.as_typed(float(round(old, places))), dutch.as_typed(float(round(new, places)))
+    return dutch.as_typed(old), dutch.as_typed(new)
 
 
 def _number(n: int | None) -> str:

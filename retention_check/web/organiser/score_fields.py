@@ -13,7 +13,6 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.domain.wording import SHORT, item_name
 from retention_check.importers.cells import (
-    LONGEST_NUMBER,
     CellError,
     OutsideScaleError,
     as_group_size,
@@ -22,7 +21,8 @@ from retention_check.importers.cells import (
 from retention_check.web.forms.fields import TypedField
 from retention_check.web.organiser.side_scores import SideScores
 
-LONG_MEAN = 12  # decimals shown of a mean that has more digits than a person types
+LONG_MEAN = 2  # decimals shown of a mean that has more than a person types
+MOST_TYPED = 4  # decimals that a person types
 
 Block = tuple[Item, tuple[Item, ...]]  # a reason and its measures
 Answer = tuple[str, str]  # the value of an answer and its words
@@ -43,7 +43,7 @@ class ScoreField(TypedField):
         """The typed text as a mean; the mean that stood there, when its text was left as it was."""
         super().process_formdata(valuelist)
         if self.data is not None and self.object_data is not None:
-            is_same = self.as_text(self.data) == self.as_text(self.object_data)
+            is_same = self.data == as_score(self.as_text(self.object_data), self.scale)
             self.data = self.object_data if is_same else self.data
 
     def read(self, text: str) -> Decimal | None:
@@ -91,7 +91,7 @@ def mean_text(mean: Decimal) -> str:
     """A mean as it stands in its field: `7,85`."""
     # 5.50 and 5.5 are one value of a select; 10 keeps its zero, which normalize would make an exponent
     text = f"{mean:f}"
-    if len(text) > LONGEST_NUMBER:
+    if len(text.partition(".")[2].rstrip("0")) > MOST_TYPED:
         text = f"{mean:.{LONG_MEAN}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

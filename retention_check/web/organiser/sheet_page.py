@@ -143,7 +143,7 @@ class SheetPage:
         found = replacements(self.before, self.round, self.result)
         if found and all(change.is_same for change in found.values()) and set(found) >= set(self.sides):
             return [SAME]
-        return [replacement_text(side, change) for side, change in found.items()]
+        return [replacement_text(side, change, study()) for side, change in found.items()]
 
     @cached_property
     def withheld(self) -> Mapping[Side, Mapping[WithheldCause, Sequence[Item]]]:

@@ -13,6 +13,7 @@ from wtforms import HiddenField
 from retention_check import clock, store
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
+from retention_check.importers.surveys.choices import UNDECIDED
 from retention_check.web.audit import log_event
 from retention_check.web.current_round import current_round, require_editable_round, save_round
 from retention_check.web.extensions import comparison_of, database, waiting_sheets
@@ -29,6 +30,8 @@ GONE = (
     "Dit scoreblad wacht hier niet meer: het is al bewaard, of het is langer dan een half uur geleden. "
     "Staan de scores er niet? Upload het dan opnieuw."
 )
+
+USED_MAPPING = "Wij gebruikten uw indeling van een vorige keer. Kijk na of zij bij dit bestand past."
 
 
 class ConfirmForm(SavingForm):
@@ -79,6 +82,8 @@ def _waiting_at(form: SheetForm) -> str | None:
     public_id = current_round().public_id
     if form.survey:
         token = let_wait(public_id, WaitingSurvey(form.survey.kept, form.choices))
+        if token and form.choices != UNDECIDED:
+            flash(USED_MAPPING, "info")
         return url_for("organiser.survey.understood.check", token=token) if token else None
     token = _wait(public_id, _packed(form.name, form.content))
     return url_for(".understood", token=token) if token else None

@@ -48,6 +48,7 @@ class SheetForm(BaseForm):
     survey: SurveyReading | None = None
     cannot_wait = False  # there is no place to keep it until it is confirmed
     is_too_large = False
+    is_of_several = False  # a browser forgets all files that were chosen
     is_unreadable = False  # it is no table at all
     asks_form = False  # beside its faults: whether management's open scores are means of a questionnaire after all
 
@@ -62,6 +63,7 @@ class SheetForm(BaseForm):
             return False
         round = current_round().round
         files = [SurveyFile(shown_name(each.filename), each.read()) for each in self.sheet.data]
+        self.is_of_several = len(files) > 1
         self.name, self.content = files[0].name, files[0].data
         result = read(self.content, round, SheetChoices()) if len(files) == 1 and self.choices == UNDECIDED else None
         if result and result.shape.columns:

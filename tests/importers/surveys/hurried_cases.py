@@ -156,14 +156,14 @@ CASES["n.v.t. en streepjes"] = Hurried(
 )
 CASES["percentages"] = Hurried(
     one_tab([HEAD, *([text(c), f"{y * 10:.0f}%", f"{m * 10:.0f}%"] for c, y, m in scores())]),
-    words=("Dit lijken percentages", "gemiddelden nodig, van 1 tot 10"),
+    words=("Dit lijken percentages. Vervang ze door gemiddelden van 1 tot 10.",),
 )
 CASES["percentages zoals Excel ze bewaart"] = Hurried(
     one_tab([HEAD, *([text(c), y / 10, m / 10] for c, y, m in scores())]), words=("Dit lijken percentages",)
 )
 CASES["komma's weggevallen"] = Hurried(
     one_tab([HEAD, *([text(c), round(y * 10), round(m * 10)] for c, y, m in scores())]),
-    words=("of er vielen komma’s weg (79 in plaats van 7,9)",),
+    words=("Is 79 bedoeld als 7,9? Zet de komma terug.",),
 )
 CASES["twee jaren op twee bladen"] = Hurried(
     workbook(Tab("2023", [HEAD, *([row[0], 5.5, 6.5] for row in PLAIN)]), Tab("2025", [HEAD, *PLAIN])),
@@ -179,8 +179,11 @@ CASES["twee jaren naast elkaar"] = Hurried(
         ]
     ),
     means(),
-    ("kolom B (‘Jong 2023’)", "Dat kan ook kolom D (‘Jong 2025 (n=23)’) zijn"),
-    {"columns": {"Jong 2025 (n=23)": "young", "MT 2025 (n=8)": "management"}},
+    (
+        "Er zijn twee kolommen met gemiddelden van jonge ambtenaren: ‘Jong 2023’ en ‘Jong 2025 (n=23)’. "
+        "Welke moeten wij lezen?",
+    ),
+    {"columns": {"Jong 2025 (n=23)": "young"}},
 )
 CASES["twee jaren onder elkaar"] = Hurried(
     one_tab([["Meting 2023"], HEAD, *([row[0], 5.5, 6.5] for row in PLAIN), [], ["Meting 2025"], HEAD, *PLAIN]),
@@ -237,8 +240,7 @@ CASES["lange tabel met trainees erbij"] = Hurried(
         ]
     ),
     means(),
-    ("Van wie zijn de gemiddelden waar ‘trainees’ bij staat?",),
-    {"values": {"trainees": "none"}},
+    told=("Niet gebruikt: de gemiddelden waar ‘trainees’ bij staat.",),
 )
 CASES["eerst jong, daaronder management"] = Hurried(
     one_tab(
@@ -350,19 +352,19 @@ CASES["nergens een aantal"] = Hurried(
 CASES["geen kop"] = Hurried(
     one_tab(PLAIN),
     NO_N,
-    ("Blad ‘Blad1’, kolom B (zonder kop): wat staat er in?",),
+    ("Van wie zijn de gemiddelden in kolom B (zonder kop)?",),
     {"columns": {"kolom B": "young", "kolom C": "management"}},
 )
 CASES["groep A en groep B"] = Hurried(
     one_tab([["Stelling", "Groep A", "Groep B"], *PLAIN]),
     NO_N,
-    ("kolom B (‘Groep A’): wat staat er in?",),
+    ("Van wie zijn de gemiddelden in kolom B (‘Groep A’)?",),
     {"columns": {"Groep A": "young", "Groep B": "management"}},
 )
 CASES["één kolom aantal voor twee groepen"] = Hurried(
     one_tab([["Stelling", "Jong", "Management", "aantal"], *([*row, 23] for row in PLAIN)]),
     means(23, None),
-    ("kolom D (‘aantal’): wat staat er in?",),
+    ("Van wie zijn de aantallen in kolom D (‘aantal’)?",),
     {"columns": {"aantal": "n_young"}},
 )
 CASES["tikfouten in de stellingen"] = Hurried(
@@ -385,7 +387,7 @@ CASES["opmerkingen met namen"] = Hurried(
 )
 CASES["een stelling twee keer"] = Hurried(
     one_tab([HEAD, *PLAIN, [text("R3"), 6.6, 6.9]]),
-    words=("R3 van jonge ambtenaren staat er twee keer met andere cijfers: in rij 4 en rij 12",),
+    words=("R3 staat in rij 4 en in rij 12, met andere cijfers. Welke klopt? Haal de andere rij weg.",),
 )
 CASES["een top 3 onder de tabel"] = Hurried(
     one_tab([HEAD, *PLAIN, [], ["Top 3"], PLAIN[2], PLAIN[0], PLAIN[1]]),
@@ -407,10 +409,11 @@ CASES["landelijk op een eigen blad"] = Hurried(
 )
 CASES["alleen totalen"] = Hurried(
     one_tab([["Stelling", "Totaal"], *(row[:2] for row in PLAIN)]),
-    words=("geen enkel gemiddelde",),
+    words=("Er staat alleen een totaal. Wij hebben de gemiddelden van beide groepen apart nodig.",),
 )
 CASES["woorden in plaats van cijfers"] = Hurried(
-    one_tab([HEAD, *([row[0], "hoog", "laag"] for row in PLAIN)]), words=("geen enkel gemiddelde",)
+    one_tab([HEAD, *([row[0], "hoog", "laag"] for row in PLAIN)]),
+    words=("Onder ‘Jong (n=23)’ en ‘Management (n=8)’ staan woorden. Zet er gemiddelden van 1 tot 10.",),
 )
 CASES["een onleesbare cel"] = Hurried(
     one_tab([HEAD, [text("R1"), "7 of 8", 6.1], *PLAIN[1:]]),
@@ -431,7 +434,7 @@ CASES["elke regel in één cel"] = Hurried(
 CASES["onbekende groepen in rijen"] = Hurried(
     one_tab([["groep", *map(text, REASONS)], ["team A", *YOUNG], ["team B", *MANAGEMENT]]),
     NO_N,
-    ("rij 2 (‘team A’): wat staat er in?",),
+    ("Van wie zijn de gemiddelden in rij 2 (‘team A’)?",),
     {"values": {"team A": "young", "team B": "management"}},
 )
 CASES["bijna een stelling"] = Hurried(
@@ -443,7 +446,7 @@ CASES["bijna een stelling"] = Hurried(
 CASES["jonge mannen en jonge vrouwen"] = Hurried(
     one_tab([["Stelling", "Jong man", "Jong vrouw", "MT (n=8)"], *([text(c), y + 0.1, y, m] for c, y, m in scores())]),
     means(None),
-    ("kolom B (‘Jong man’)", "Dat kan ook kolom C (‘Jong vrouw’) zijn"),
+    ("Er zijn twee kolommen met gemiddelden van jonge ambtenaren: ‘Jong man’ en ‘Jong vrouw’.",),
     {"columns": {"Jong vrouw": "young"}},
 )
 CASES["alleen ‘gemiddelde’, onder een titel met jonge ambtenaren"] = Hurried(
@@ -455,10 +458,10 @@ CASES["alleen ‘gemiddelde’, onder een titel met jonge ambtenaren"] = Hurried
         ]
     ),
     only(Side.YOUNG, means()),
-    ("kolom B (‘Gemiddelde’): wat staat er in?",),
+    ("Van wie zijn de gemiddelden in kolom B (‘Gemiddelde’)?",),
     {"columns": {"Gemiddelde": "young"}},
 )
 CASES["jong op een andere schaal dan management"] = Hurried(
     one_tab([HEAD, *([text(c), y / 2, m] for c, y, m in scores())]),
-    words=("Alle scores van jonge ambtenaren zijn 5 of lager", "Reken ze dan eerst om"),
+    words=("Alle scores van jonge ambtenaren zijn 5 of lager. Die van het management gaan hoger.",),
 )

@@ -23,6 +23,7 @@ def table(
     tool: str = "een tabel",
     labels: Mapping[str, Mapping[str, str]] | None = None,
     headings: Mapping[str, str] | None = None,
+    title: str = "",
     dropped: Mapping[str, Dropped] | None = None,
 ) -> SurveyTable:
     """A table with these columns by key, its first row number 2."""
@@ -30,7 +31,7 @@ def table(
         SurveyColumn(
             key,
             chr(ord("A") + place),
-            Heading((headings or {}).get(key, key), (key,)),
+            Heading((headings or {}).get(key, key), (key,), scale=title),
             (labels or {}).get(key, {}),
             (dropped or {}).get(key),
         )
@@ -52,9 +53,10 @@ def read(
     *,
     labels: Mapping[str, Mapping[str, str]] | None = None,
     headings: Mapping[str, str] | None = None,
+    title: str = "",
 ) -> AnswerReading:
     """What is read in columns of which the keys are codes."""
-    made = table(cells, labels=labels, headings=headings)
+    made = table(cells, labels=labels, headings=headings, title=title)
     return read_answers(made, {key: key for key in cells}, STUDY, choices)
 
 

@@ -357,3 +357,67 @@ def _seconds(made: SurveyTable) -> float:
     found = understand([made], STUDY, UNDECIDED)
     assert found.is_ready, told(found)
     return time.process_time() - start
+
+
+def blocks(second: Mapping[str, str], crossed: int = 0) -> SurveyTable:
+    """Some statements as they are, and after them the same by other headings, for management (and so many others)."""
+    young, leaders = (["2", "3", "4", "5", "2", "1"], ["4", "4", "3", "2", "5"])
+    cells: dict[str, Sequence[str]] = {"Groep": ["Jong"] * len(young) + ["Management"] * len(leaders)}
+    for heading in second:
+        cells[heading] = [*young, *[""] * len(leaders)]
+    for other in second.values():
+        cells[other] = [*[""] * (len(young) - crossed), *young[len(young) - crossed :], *leaders]
+    return table(cells)
+
+
+SLIPS = {
+    "Te weinig zinvol werk": "Te weinig zinvl werk",
+    "Te weinig sociale steun": "Te weinig sociale steunn",
+    "Te weinig financiële groei": "Te weinig financiële groej",
+}
+CODED = {code: f"{code}b" for code in CODES}
+
+
+def test_a_second_block_in_slightly_other_words_is_put_together_with_the_first() -> None:
+    found = understand([blocks(SLIPS)], STUDY, UNDECIDED)
+    assert told(found) == ""
+    assert sorted(str(entry.n) for entry in found.entries) == [*"555666"]
+    assert "3 stellingen staan twee keer" in str(found.remarks)
+
+
+def test_a_second_block_in_slightly_other_words_with_a_row_in_both_is_asked() -> None:
+    found = understand([blocks(SLIPS, crossed=1)], STUDY, UNDECIDED)
+    assert [question.about for question in found.questions] == list(SLIPS.values())
+    assert "R4" in [option.value for option in found.questions[0].options]
+
+
+def test_the_other_block_of_a_statement_that_a_person_chose_is_not_lost() -> None:
+    made = blocks({"Te weinig zinvol werk": "Iets heel anders"})
+    found = understand([made], STUDY, Choices(columns={"Iets heel anders": "R4"}))
+    assert answers_of(found) == {"young": 6, "management": 5}
+
+
+@pytest.mark.parametrize("pattern", ["{}b", "{}_2", "{}m", "{}_mt", "MT_{}", "{}.1"])
+def test_a_second_block_of_codes_with_something_beside_them_is_one_question(pattern: str) -> None:
+    made = blocks({code: pattern.format(code) for code in CODES})
+    found = understand([made], STUDY, UNDECIDED)
+    assert [question.topic for question in found.questions] == [QuestionTopic.ORDER]
+    assert "dezelfde stellingen nog een keer" in found.questions[0].text
+    agreed = understand([made], STUDY, Choices(order="study"))
+    assert told(agreed) == ""
+    assert len(used_for(agreed, "R4")) == len(used_for(agreed, "M1.1")) == 2
+    refused = understand([made], STUDY, Choices(order="none"))
+    assert len(used_for(refused, "R4")) == 1
+    assert not refused.questions
+
+
+def test_codes_with_something_beside_them_with_many_rows_in_both_blocks_are_another_question() -> None:
+    found = understand([blocks(CODED, crossed=6)], STUDY, UNDECIDED)
+    assert not found.questions
+    assert len(used_for(found, "R4")) == 1
+    assert "Deze kolommen lijken antwoorden op stellingen, maar wij herkennen de stelling niet: " in str(found.remarks)
+
+
+def test_a_column_that_only_looks_like_a_statement_and_holds_what_people_wrote_is_not_asked() -> None:
+    made = few(["1", "2", "3", "4", "5", "5"], [f"{'x' * 90} {n}" for n in range(6)], ("R4", "Te weinig zinvl werk"))
+    assert not understand([made], STUDY, UNDECIDED).questions

@@ -7,7 +7,7 @@ import pytest
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.understanding import ExclusionCause, Understanding
 from tests.importers.surveys.exports.labels import NUMBERS
-from tests.importers.surveys.exports.layouts import EACH_TOOL, LAYOUTS, ONE_OF_EACH, always_first
+from tests.importers.surveys.exports.layouts import EACH_TOOL, LAYOUTS, ONE_OF_EACH, always_first, sampled
 from tests.importers.surveys.exports.people import survey_of, with_typed
 from tests.importers.surveys.exports.reading import check, read, told
 
@@ -23,8 +23,7 @@ ASKED = {
 LONG = "Dit verschilt echt per afdeling, dus ik kies hier liever niets"
 
 
-@pytest.mark.parametrize("asked", ASKED)
-@pytest.mark.parametrize("name", EACH_TOOL)
+@pytest.mark.parametrize(("name", "asked"), sampled(ONE_OF_EACH, ASKED, now=3, each=3))
 def test_what_was_asked_excludes_and_nothing_else(name: str, asked: str) -> None:
     check(survey_of(asks=frozenset(ASKED[asked])), LAYOUTS[name])
 
@@ -36,8 +35,9 @@ def test_a_year_of_birth_tells_the_age_in_the_year_of_the_answer(name: str) -> N
     check(replace(survey, people=people), LAYOUTS[name])
 
 
-@pytest.mark.parametrize("groups", ["long", "sentences", "more than one", "english"])
-@pytest.mark.parametrize("name", EACH_TOOL)
+@pytest.mark.parametrize(
+    ("name", "groups"), sampled(ONE_OF_EACH, ["long", "sentences", "more than one", "english"], now=2, each=2)
+)
 def test_the_group_is_known_in_many_words(name: str, groups: str) -> None:
     check(survey_of(groups=groups), LAYOUTS[name])
 
@@ -68,8 +68,7 @@ def test_unfinished_rows_go_when_that_is_asked_for(name: str) -> None:
     assert sum(usual.people.values()) - sum(complete.people.values()) == len(stopped) == 3
 
 
-@pytest.mark.parametrize("wording", ["short", "long", "english"])
-@pytest.mark.parametrize("name", EACH_TOOL)
+@pytest.mark.parametrize(("name", "wording"), sampled(ONE_OF_EACH, ["short", "long", "english"], now=2, each=2))
 def test_consent_age_and_attention_are_known_in_many_words(name: str, wording: str) -> None:
     check(survey_of(wording=wording), LAYOUTS[name])
 

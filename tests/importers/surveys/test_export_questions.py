@@ -96,6 +96,7 @@ def test_a_statement_between_two_of_ours_is_asked() -> None:
     assert set(by_key[changed["M7.1"]].candidates) >= {"M7.1", "M7.2", "M7.4"}
 
 
+@pytest.mark.matrix
 def test_reversed_numbers_without_words_are_read_as_chosen() -> None:
     check(survey_of(REVERSED), LAYOUTS["plain cp1252 csv"], Choices(scale="5-1", right_answer="4"))
 
@@ -122,6 +123,7 @@ def test_an_attention_check_of_which_only_the_code_is_there_is_asked_for_its_rig
     assert differences(answered, expected(survey, export.rows), export) == {}
 
 
+@pytest.mark.matrix
 def test_four_answers_are_no_five() -> None:
     people = survey_of(NUMBERS).people
     fewer = tuple(
@@ -133,6 +135,7 @@ def test_four_answers_are_no_five() -> None:
     assert found.questions or found.problems
 
 
+@pytest.mark.matrix
 def test_a_file_for_each_group_needs_no_column_for_it() -> None:
     everybody = survey_of()
     asks = everybody.asks - {"group"}
@@ -155,6 +158,7 @@ def test_many_sixes_beside_one_to_five_are_asked(name: str) -> None:
     assert differences(answered, expected(survey, export.rows), export) == {}
 
 
+@pytest.mark.matrix
 def test_marks_for_reasons_beside_one_to_five_for_measures_are_never_read_as_one_scale() -> None:
     people = survey_of(MARKS).people
     halved = tuple(

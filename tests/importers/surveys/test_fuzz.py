@@ -3,11 +3,11 @@
 import io
 import random
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retention_check.importers.surveys.files.limits import USUAL
@@ -16,28 +16,37 @@ from tests.cast import STUDY
 from tests.importers.surveys.fuzzed_files import outcomes, understandings
 from tests.importers.surveys.made_files import Rows, csv_of, every_format, ods_of, sav_of, xlsx_of, zip_of
 from tests.importers.surveys.old_workbook import old_workbook
+from tests.matrix import examples, some_now
 
-FORMATS = every_format()
+ITEMS = STUDY.items[:4]
 PEOPLE: Rows = [
-    ["ID", "Groep", "Leeftijd", *(item.text for item in STUDY.items)],
+    ["ID", "Groep", "Leeftijd", *(item.text for item in ITEMS)],
     *(
-        [n, "jong" if n % 3 else "management", 20 + n, *(STUDY.answer_words[item.kind][n % 5] for item in STUDY.items)]
-        for n in range(20)
+        [n, "jong" if n % 3 else "management", 20 + n, *(STUDY.answer_words[item.kind][n % 5] for item in ITEMS)]
+        for n in range(9)
     ),
 ]
 _ABOUT = {"column_labels": ["Vraag", "Tekst"], "variable_value_labels": {"v": {1: "Veel", 5: "Weinig"}}}
 _CASES = pd.DataFrame({"v": [1.0, 5, None, 99], "t": ["ja", "", "nee", "??"]})
-SPSS = [
-    sav_of(_CASES, missing_ranges={"v": [{"lo": 90, "hi": 99}]}, **_ABOUT),
-    sav_of(_CASES, compress=True),
-    sav_of(_CASES, row_compress=True, **_ABOUT),
-]
-SURVEYS = [csv_of(PEOPLE), csv_of(PEOPLE, "\t", "utf-16"), xlsx_of(PEOPLE), ods_of(PEOPLE), old_workbook(PEOPLE[:9])]
+FILES = every_format() | {
+    "sav missing": sav_of(_CASES, missing_ranges={"v": [{"lo": 90, "hi": 99}]}, **_ABOUT),
+    "zsav": sav_of(_CASES, compress=True),
+    "sav compressed": sav_of(_CASES, row_compress=True, **_ABOUT),
+}
+NUMBERS: Rows = [[*range(1, 12)], *([n, *((n + at) % 5 + 1 for at in range(10))] for n in range(20))]
+SURVEYS = {
+    "csv": csv_of(PEOPLE),
+    "numbers": csv_of(NUMBERS),
+    "tsv": csv_of(PEOPLE, "\t", "utf-16"),
+    "xlsx": xlsx_of(PEOPLE),
+    "ods": ods_of(PEOPLE),
+    "xls": old_workbook(PEOPLE),
+}
 PIECES = (b'"', b'""', b";", b"\r\n", b"\n\n", b"\x00", b"<", b"&", b"</row>", b'r="XFD1048576"', b"\xff\xfe")
-BATCH = 12  # files that one child reads
-
-
-ALL = [*FORMATS.values()]
+MUTATIONS = 30  # of each file, which one child reads
+LONGEST = USUAL.seconds  # for all of them
+TURNS = [(kind, first) for kind in FILES for first in (0, 1000)]
+NOW = [(kind, 0) for kind in ("csv", "xlsx", "ods", "sav")]  # of old workbooks many end their reader
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:
@@ -67,66 +76,48 @@ def damaged_inside(data: bytes, chance: random.Random) -> bytes:
     return zip_of(parts | {name: damaged(parts[name], chance)})
 
 
-def damaged_file(seed: int, files: Sequence[bytes] = ALL) -> bytes:
+def mutation(seed: int, data: bytes) -> bytes:
     chance = random.Random(seed)
-    data = chance.choice(files)
     if data.startswith(b"PK") and chance.random() < 0.7:
         return damaged_inside(data, chance)
     return damaged(data, chance) if chance.random() < 0.95 else chance.randbytes(chance.randint(0, 3000))
 
 
 def check(files: list[bytes], read: Callable[[list[bytes]], list[str]] = outcomes) -> None:
+    """A reader that ends its process is what the child is for; then each half of the files gets one of its own."""
     try:
-        found = run_isolated(read, files, seconds=USUAL.seconds, megabytes=USUAL.megabytes)
-    except ChildFailedError as error:  # a reader that ends its process is what the child is for; waiting is not
+        found = run_isolated(read, files, seconds=LONGEST, megabytes=USUAL.megabytes)
+    except ChildFailedError as error:
         assert error.cause is not FailureCause.TIME
-        if len(files) > 1:
-            for data in files:
-                check([data], read)
+        half = len(files) // 2
+        for part in (files[:half], files[half:]) if half else ():
+            check(part, read)
         return
     assert len(found) == len(files)
     assert all(found)
 
 
-SEEDS = st.lists(st.integers(min_value=0, max_value=2**48), min_size=BATCH, max_size=BATCH)
-TEXTS = st.lists(st.text(st.sampled_from("ab1;,\t\"'\n\r \ufeffé"), max_size=60), min_size=BATCH, max_size=BATCH)
+@pytest.mark.parametrize(("kind", "first"), some_now(TURNS, NOW))
+def test_a_damaged_file_ends_in_a_table_or_a_message(kind: str, first: int) -> None:
+    check([mutation(seed, FILES[kind]) for seed in range(first, first + MUTATIONS)])
 
 
-@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(SEEDS)
-def test_a_damaged_file_ends_in_a_table_or_a_message(seeds: list[int]) -> None:
-    check([damaged_file(seed) for seed in seeds])
+@pytest.mark.parametrize("kind", some_now(SURVEYS, ["csv", "numbers"]))
+def test_a_damaged_survey_is_understood_or_told(kind: str) -> None:
+    check([mutation(seed, SURVEYS[kind]) for seed in range(MUTATIONS)], understandings)
 
 
-@pytest.mark.matrix
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(SEEDS)
-def test_many_damaged_files_end_in_a_table_or_a_message(seeds: list[int]) -> None:
-    check([damaged_file(seed) for seed in seeds])
+TEXTS = st.lists(st.text(st.sampled_from("ab1;,\t\"'\n\r \ufeffé"), max_size=60), min_size=12, max_size=12)
 
 
-@pytest.mark.matrix
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(SEEDS)
-def test_a_damaged_file_of_spss_ends_in_a_table_or_a_message(seeds: list[int]) -> None:
-    check([damaged_file(seed, SPSS) for seed in seeds])
-
-
-@pytest.mark.matrix
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(SEEDS)
-def test_a_damaged_survey_is_understood_or_told(seeds: list[int]) -> None:
-    check([damaged_file(seed, SURVEYS) for seed in seeds], understandings)
-
-
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(TEXTS)
 def test_any_text_with_separators_and_quotes_ends_in_a_table_or_a_message(texts: list[str]) -> None:
     assert all(outcomes([text.encode() for text in texts]))
     assert all(outcomes([text.encode("utf-16-le") for text in texts[:3]]))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_end_in_a_table_or_a_message(data: bytes) -> None:
     assert outcomes([data])[0]

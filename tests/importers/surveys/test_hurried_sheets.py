@@ -14,6 +14,7 @@ from retention_check.importers.surveys.understanding import RowsOf, Understandin
 from tests.cast import STUDY
 from tests.importers.surveys.hurried import Means
 from tests.importers.surveys.hurried_cases import CASES, Hurried
+from tests.matrix import some_now
 
 READ_AT_ONCE = [name for name, case in CASES.items() if case.means is not None and not case.words]
 ASKED = [name for name, case in CASES.items() if case.then]
@@ -64,13 +65,14 @@ def test_the_answer_to_the_question_gives_the_right_means_also_of_what_was_kept(
     assert entered(read_means(kept, STUDY, choices).understanding) == case.means
 
 
-@pytest.mark.parametrize("name", READ_AT_ONCE)
+@pytest.mark.parametrize("name", some_now(READ_AT_ONCE, READ_AT_ONCE[::8]))
 def test_what_is_kept_reads_the_same(name: str) -> None:
     found = reading(CASES[name])
     again = read_means(read_kept_means(found.kept), STUDY, UNDECIDED)
     assert again.understanding.entries == found.understanding.entries
 
 
+@pytest.mark.matrix
 def test_every_question_has_an_option_of_the_command_line_and_answers_to_choose() -> None:
     for case in CASES.values():
         for question in reading(case).understanding.questions:

@@ -18,7 +18,7 @@ from retention_check.importers.surveys.mapping_file import (
     write_mapping,
 )
 from retention_check.importers.surveys.means.words import Use
-from retention_check.importers.surveys.understanding import AnswerScale
+from retention_check.importers.surveys.understanding import AnswerScale, GroupValue
 from tests.cast import STUDY
 
 headings = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
@@ -112,8 +112,8 @@ def test_notepad_may_put_a_mark_at_its_beginning() -> None:
 
 
 def test_a_file_that_is_no_text_or_no_toml_says_so_with_the_line() -> None:
-    assert "geen tekst" in problem(b"PK\x03\x04\xff\xfe")
-    assert "geen tekst" in problem('scale = "1-5"'.encode("utf-16"))
+    assert "er staat iets anders in" in problem(b"PK\x03\x04\xff\xfe")
+    assert "er staat iets anders in" in problem('scale = "1-5"'.encode("utf-16"))
     assert "geen TOML (kijk bij regel 2)" in problem('scale = "1-5"\nkolom = R3')
     assert "geen TOML" in problem("Tijdstempel,Functie\n1,2")
     assert "geen TOML" in problem('scale = "1-5"\nscale = "5-1"')
@@ -138,14 +138,14 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
         ('[columns]\na = "R11"', "‘R11’ bij ‘a’ in [columns] kan niet. Kies uit: een code (R1, M3.2), group, age"),
         ('[columns]\na = "groep"', "‘groep’ bij ‘a’ in [columns] kan niet"),
         ('[values]\nJong = "jong"', "‘jong’ bij ‘Jong’ in [values] kan niet. Kies uit: young, management, none."),
-        ('[sides]\n"a.csv" = "none"', "‘none’ bij ‘a.csv’ in [sides] kan niet. Kies uit: young, management."),
+        ('[sides]\n"a.csv" = "none"', "‘none’ bij ‘a.csv’ in [sides] kan niet. Kies uit: young, management, both."),
         ('[answers]\nEens = "vier"', "‘vier’ bij ‘Eens’ in [answers] kan niet: schrijf een getal als 4 of 3.25"),
         ("[answers]\nEens = 4", "Bij ‘Eens’ in [answers] hoort een tekst tussen aanhalingstekens"),
         ("[columns]\nVraag.4 = 'R4'", "Bij ‘Vraag’ in [columns] hoort een tekst tussen aanhalingstekens"),
         ('columns = "R3"', "columns is een tabel: schrijf [columns] op een eigen regel"),
-        ('scale = "1-7"', "‘1-7’ bij scale kan niet. Kies uit: 1-5, 5-1, 1-10, marks."),
+        ('scale = "1-7"', "‘1-7’ bij scale kan niet. Kies uit: 1-5, 5-1, 1-10, marks, other."),
         ("scale = 5", "Bij scale hoort een tekst"),
-        ('order = "ja"', "‘ja’ bij order kan niet. Kies uit: study."),
+        ('order = "ja"', "‘ja’ bij order kan niet. Kies uit: study, none."),
         ('complete_only = "ja"', "Bij complete_only hoort true of false"),
     ],
 )
@@ -163,3 +163,11 @@ def test_a_heading_that_is_not_in_the_files_is_told_and_no_mistake() -> None:
     told = "In de indeling staat een kolom die niet in dit bestand zit: ‘Vraag 7’."
     assert unknown_in_mapping(choices, ["Functie", "Leeftijd"]) == (told,)
     assert unknown_in_mapping(choices, ["Functie", "Vraag 7"]) == ()
+
+
+def test_a_value_that_few_people_gave_is_not_written_unless_it_reads_as_a_group() -> None:
+    values = {"Jan de Vries": "none", "Team Noord": "young", "Teamleider": "management", "(tekst, 12 tekens)": "none"}
+    rows = {"Jan de Vries": 4, "Team Noord": 5, "Teamleider": 1}
+    groups = [GroupValue(value, n, None) for value, n in rows.items()]
+    written = write_mapping(Choices(values=values), groups)
+    assert tomllib.loads(written)["values"] == {"Team Noord": "young", "Teamleider": "management"}

@@ -10,7 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.choices import UNDECIDED, Choices, ColumnRole
+from retention_check.importers.surveys.choices import BOTH as BOTH_GROUPS
+from retention_check.importers.surveys.choices import OTHER_SCALE, UNDECIDED, Choices, ColumnRole
 from retention_check.importers.surveys.survey_table import Dropped, SurveyTable, ToolRole
 from retention_check.importers.surveys.together import ALL_SHEETS
 from retention_check.importers.surveys.understand import understand
@@ -103,6 +104,25 @@ def test_two_halves_as_two_files_are_the_whole(seed: int, n: int, cut: int) -> N
     )
 
 
+def on_two_scales() -> SurveyTable:
+    rows = 12
+    young = [[str(1 + (row + place) % 5) for row in range(rows)] for place in range(4)]
+    management = [[str(5 + (row + place) % 6) for row in range(rows)] for place in range(4)]
+    texts = [item.text for item in STUDY.items[:4]]
+    cells = {text: [*a, *b] for text, a, b in zip(texts, young, management, strict=True)}
+    return table({GROUP: [YOUNG] * rows + [MANAGEMENT] * rows, **cells})
+
+
+def test_answers_of_one_group_of_one_to_five_and_of_the_other_of_one_to_ten_are_asked() -> None:
+    found = understood(on_two_scales())
+    assert (topics(found), found.entries) == ([QuestionTopic.SCALE], ())
+    assert [option.value for option in found.questions[0].options] == ["other", "marks"]
+    read = understood(on_two_scales(), choices=Choices(scale="marks"))
+    assert read.is_ready
+    assert remarked(read, "Ook de antwoorden van jonge ambtenaren, die alle 5 of lager zijn")
+    assert understood(on_two_scales(), choices=Choices(scale="other")).problems
+
+
 def two_years() -> tuple[SurveyTable, SurveyTable]:
     return table(people(1), sheet="2024"), table(people(2), sheet="2025")
 
@@ -180,9 +200,10 @@ def test_the_same_answers_of_both_groups_are_told() -> None:
 
 def test_few_equal_rows_in_two_files_are_people_who_answer_alike() -> None:
     cells = {GROUP: BOTH, R1: [*OWN]}
-    found = understood(table(cells, file="a.csv"), table(cells, file="b.csv"))
-    assert found.rows == 10
-    assert found.people == {Side.YOUNG: 6, Side.MANAGEMENT: 4}
+    more = {GROUP: [*BOTH, YOUNG], R1: [*OWN, OWN[0]]}
+    found = understood(table(cells, file="a.csv"), table(more, file="b.csv"))
+    assert found.rows == 11
+    assert found.people == {Side.YOUNG: 7, Side.MANAGEMENT: 4}
 
 
 def test_files_on_different_scales_are_refused() -> None:
@@ -207,7 +228,7 @@ def test_questions_come_once_and_in_the_order_in_which_a_person_answers() -> Non
     found = understood(table(cells, file="a.csv"), table(cells, file="b.csv"))
     order = [QuestionTopic.SIDE, QuestionTopic.SIDE, QuestionTopic.COLUMN, *[QuestionTopic.ANSWER] * 5]
     assert topics(found) == order
-    assert [question.flag for question in found.questions[:2]] == ['--{} "a.csv"', '--{} "b.csv"']
+    assert [question.flag for question in found.questions[:2]] == ['--side "a.csv={}"', '--side "b.csv={}"']
     assert found.questions[2].flag.startswith('--column "Jonge ambtenaren ontvangen trainingen')
     assert {option.value for option in found.questions[2].options} >= {"M7.1", "M7.2", "M7.4", "none"}
 
@@ -387,3 +408,22 @@ def test_a_chosen_scale_and_words_go_before_everything() -> None:
     assert found.is_ready
     assert scores(found)["R1", "young"] == (Decimal("7.75"), 3)
     assert scores(found)["R1", "management"] == (Decimal("6.625"), 2)
+
+
+def test_a_file_of_both_groups_without_a_group_column_ends_in_a_message() -> None:
+    found = understood(table({R1: [*OWN]}), choices=Choices(sides={"enquete.csv": BOTH_GROUPS}))
+    assert (found.questions, found.excluded, found.is_ready) == ((), (), False)
+    assert ["maak een bestand per groep" in str(problem) for problem in found.problems] == [True]
+
+
+def test_a_scale_that_cannot_be_read_ends_in_one_message() -> None:
+    seven = {GROUP: BOTH * 2, R1: ["1", "2", "3", "4", "5", "6", "7", "6", "7", "1"]}
+    found = understood(table(seven), table(seven, file="b.csv"), choices=Choices(scale=OTHER_SCALE))
+    assert (found.questions, found.entries, len(found.problems)) == ((), (), 1)
+
+
+def test_a_name_in_a_check_is_no_example() -> None:
+    cells = people(n=12, codes=10) | {"Controlevraag: kies 3": [*["3"] * 11, "Piet Bakker"]}
+    found = understood(table(cells))
+    [use] = [use for use in found.columns if use.role is ColumnRole.ATTENTION]
+    assert use.examples == ("3",)

@@ -4,28 +4,44 @@ from decimal import Decimal
 
 import pytest
 
+from retention_check import dutch
 from retention_check.domain.side import Side
 from retention_check.importers.sheet_into_round import Replacement
 from retention_check.web.organiser.replacement_text import replacement_text
+from tests.cast import STUDY
 
 ONE = {"R1": (Decimal("2.7"), Decimal("4.4"))}
+LONG = {"R2": (Decimal("5.71428571429"), Decimal("5.73684210526")), "R3": (Decimal("5.71111"), Decimal("5.71222"))}
 MANY = {f"R{n}": (Decimal(n), Decimal("4.4")) for n in range(5, 11)}
+
+
+def named(code: str) -> str:
+    """A reason with its code, as it stands within a sentence."""
+    return f"{code} {dutch.first_small(STUDY.item(code).text)}:"
 
 
 @pytest.mark.parametrize(
     ("change", "told"),
     [
         (Replacement(kept=1), "Van jonge ambtenaren staan geen scores in uw bestand. De 1 score in deze ronde blijft"),
-        (Replacement(replaced=3, is_comparable=True), "Van jonge ambtenaren: hetzelfde als wat er al staat."),
+        (
+            Replacement(replaced=3, is_comparable=True),
+            "De scores van jonge ambtenaren zijn gelijk aan wat er al staat.",
+        ),
         (Replacement(replaced=1), "Van jonge ambtenaren wordt 1 score in deze ronde vervangen."),
         (
             Replacement(replaced=9, is_comparable=True, changed=ONE),
-            "Van jonge ambtenaren verandert 1 score: R1 2,7 wordt 4,4.",
+            "Van jonge ambtenaren verandert 1 score: R1 te weinig carrièreontwikkeling: 2,7 wordt 4,4.",
+        ),
+        (
+            Replacement(replaced=9, is_comparable=True, changed=LONG),
+            f"Van jonge ambtenaren veranderen 2 scores: {named('R2')} 5,71 wordt 5,74, "
+            f"{named('R3')} 5,711 wordt 5,712.",
         ),
         (
             Replacement(replaced=9, is_comparable=True, changed=MANY),
-            "Van jonge ambtenaren veranderen 6 scores: R5 5 wordt 4,4, R6 6 wordt 4,4, R7 7 wordt 4,4, "
-            "R8 8 wordt 4,4, R9 9 wordt 4,4 en nog 1 andere.",
+            f"Van jonge ambtenaren veranderen 6 scores: {named('R5')} 5 wordt 4,4, {named('R6')} 6 wordt 4,4, "
+            f"{named('R7')} 7 wordt 4,4, {named('R8')} 8 wordt 4,4, {named('R9')} 9 wordt 4,4 en nog 1 andere.",
         ),
         (
             Replacement(replaced=1, is_comparable=True, added=("R2", "R3")),
@@ -52,4 +68,4 @@ MANY = {f"R{n}": (Decimal(n), Decimal("4.4")) for n in range(5, 11)}
     ],
 )
 def test_what_happens_to_scores_that_are_there_is_told(change: Replacement, told: str) -> None:
-    assert replacement_text(Side.YOUNG, change).startswith(told)
+    assert replacement_text(Side.YOUNG, change, STUDY).startswith(told)

@@ -120,9 +120,16 @@ def test_what_is_shown_and_sent_back_keeps_its_digits_until_another_is_typed() -
     exact = Decimal(50) / 7
     round = round_with((Entry("R1", Side.YOUNG, exact, 30),))
     shown = form_of(round, Side.YOUNG)["R1-young"]._value()
-    assert shown == "7,142857142857"
+    assert shown == "7,14"
     assert form_of(round, Side.YOUNG, {"R1-young": shown})["R1-young"].data == exact
     assert form_of(round, Side.YOUNG, {"R1-young": "7,1"})["R1-young"].data == Decimal("7.1")
+    assert form_of(round, Side.YOUNG, {"R1-young": "7,1412"})["R1-young"].data == Decimal("7.1412")
+
+
+def test_what_was_typed_with_many_decimals_takes_the_place_of_what_looks_the_same() -> None:
+    round = round_with((Entry("R1", Side.YOUNG, Decimal("7.14"), 30),))
+    typed = form_of(round, Side.YOUNG, {"R1-young": "7,142857"})
+    assert typed["R1-young"].data == Decimal("7.142857")
 
 
 def test_a_number_of_answers_alone_makes_no_entry() -> None:

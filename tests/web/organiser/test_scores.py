@@ -794,3 +794,12 @@ def test_a_locked_round_has_nothing_to_lock(me: Visitor, app: Flask) -> None:
     saved = save_round(app, agreed(is_locked=True))
     assert me.get(f"{saved.at}/vastleggen").redirects_to == f"{saved.at}/resultaten"
     assert me.get(f"{save_round(app).at}/vastleggen").status == 302
+
+
+def test_the_number_of_the_group_is_not_called_needed_where_each_score_has_its_own(app: Flask, me: Visitor) -> None:
+    own = tuple(replace(entry, n=26) for entry in GOUDA.entries_of(Side.YOUNG))
+    page = me.get(young(save_round(app, replace(GOUDA, entries=own, answers={}))))
+    assert "Dit hoeft niet: bij elke score staat al een eigen aantal." in page.main
+    assert "nodig om scores te tonen" not in page.main
+    without = (replace(own[0], n=None), *own[1:])
+    assert "nodig om scores te tonen" in me.get(young(save_round(app, replace(GOUDA, entries=without)))).main

@@ -467,7 +467,7 @@ def test_someone_else_saved_meanwhile_is_told_on_the_page_itself(app: Flask, me:
     me.send(other)
     again = me.send(page)
     assert (again.status, again.first("h1").text) == (409, "Klopt dit?")
-    assert "Van jonge ambtenaren verandert 1 score: R1 5 wordt 8,6. 1 score staat niet in uw bestand" in again.main
+    assert "verandert 1 score: R1 te weinig carrièreontwikkeling: 5 wordt 8,6. 1 score staat niet in" in again.main
     assert len(stored_round(app, empty.public_id).entries) == 2
     assert me.send(again).status == 302
     assert stored_round(app, empty.public_id).entries == READ
@@ -520,7 +520,7 @@ def test_means_of_one_to_five_are_told_as_the_points_they_become(app: Flask, me:
 def test_the_same_sheet_again_is_told_to_be_the_same(me: Visitor, empty: SavedRound) -> None:
     me.send(uploaded(me, empty, SMALL))
     page = uploaded(me, empty, SMALL)
-    assert "Hetzelfde als wat er al staat." in page.main
+    assert "De scores zijn gelijk aan wat er al staat." in page.main
     assert "verander" not in page.main
 
 

@@ -96,9 +96,12 @@ def test_who_opened_the_laptop_is_not_told_how(me: Visitor) -> None:
 def test_there_is_one_way_to_begin_a_round(me: Visitor) -> None:
     page = me.get("/")
     assert page.links.count(f"{HTTP}/nieuw") == 1
+    assert "U uploadt de export van uw enquête, u typt scores, of u vraagt het zelf" in page.main
     begun = me.get("/nieuw")
+    assert "Uploadt u een enquête? Dan zien wij het zelf." in begun.main
+    assert "Bij een enquête: wanneer u die hield." in begun.main
     buttons = [words(button) for button in begun.tree.iter("button")]
-    assert buttons == ["Verder: scores typen", "Verder: scoreblad uploaden", "Verder: zelf vragen"]
+    assert buttons == ["Verder: scores typen", "Verder: enquête of scoreblad uploaden", "Verder: zelf vragen"]
     assert begun.title.startswith("Begin een ronde")
 
 
@@ -106,6 +109,7 @@ def test_the_start_page_says_what_is_needed_and_how_to_get_it(me: Visitor, visit
     for page in (me.get("/"), visitor.get("/")):
         assert "minstens vijf jonge ambtenaren" in page.main
         assert "enquêteprogramma van uw gemeente" in page.main
+        assert "Upload daarna de export in uw ronde." in page.main
         assert {f"{HTTP}/stellingen", f"{HTTP}/scoreblad.xlsx"} <= set(page.links)
 
 

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 import numpy as np
 
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.answer_ends import NOTHING, Ends, direction, ends_of
-from retention_check.importers.surveys.answers.answer_labels import known_sets, own_set, plain, sounds_like_an_answer
+from retention_check.importers.surveys.answers.answer_labels import asked_as, known_sets, own_set, sounds_like_an_answer
 from retention_check.importers.surveys.answers.answer_values import Value, ValueKind, value_of
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.survey_table import SurveyColumn, SurveyTable
@@ -57,9 +57,14 @@ class AnswerColumn:
 
 def columns_of(table: SurveyTable, statements: Mapping[str, str], study: Study, choices: Choices) -> list[AnswerColumn]:
     """The columns of these statements (code by key)."""
-    chosen = {_asked_as(word): _number(number) for word, number in choices.answers.items()}
+    chosen = {asked_as(word): _number(number) for word, number in choices.answers.items()}
     by_key = {column.key: column for column in table.columns}
-    return [_column(table, by_key[key], study.item(code).kind.value, study, chosen) for key, code in statements.items()]
+    made = [_column(table, by_key[key], study.item(code).kind.value, study, chosen) for key, code in statements.items()]
+    strange = {column.block for column in made if _has_strange_words(made, column.block, study)}
+    return [
+        _with_ordinary_words(column, by_key[column.key].labels) if column.block in strange else column
+        for column in made
+    ]
 
 
 def texts_in(columns: Sequence[AnswerColumn], study: Study) -> frozenset[str]:
@@ -81,6 +86,29 @@ def known_labels(study: Study) -> frozenset[str]:
     """Every label of every set."""
     own = (own_set(words) for words in study.answer_words.values())
     return frozenset(label for each in (*own, *known_sets()) for label in each.places)
+
+
+def _has_strange_words(columns: Iterable[AnswerColumn], block: str, study: Study) -> bool:
+    """Whether the answers to these statements hold words that are asked, or were until a person said what they are."""
+    cells = [cell for column in columns if column.block == block for cell in column.cells if cell.kind in _IN_WORDS]
+    times: Counter[str] = Counter()
+    for cell in cells:
+        times[cell.value.label] += cell.times
+    known = known_labels(study)
+    words = [label for label in times if label not in known]
+    return any(times[label] >= ASKED_FROM or (times[label] and sounds_like_an_answer(label)) for label in words)
+
+
+def _with_ordinary_words(column: AnswerColumn, labels: Mapping[str, str]) -> AnswerColumn:
+    """The same column, in which ordinary words are answers: no set that we know says that they are none."""
+    if not any(cell.value.instead for cell in column.cells):
+        return column
+    cells = tuple(replace(cell, value=cell.value.instead or cell.value) for cell in column.cells)
+    return replace(
+        column,
+        cells=cells,
+        declared=_declared({_code(code): label for code, label in labels.items()}, are_answers=True),
+    )
 
 
 def _is_text(column: AnswerColumn, unknown: Mapping[str, int]) -> bool:
@@ -113,21 +141,25 @@ def _column(
     )
     declared = _declared(labels)
     ends = ends_of((column.heading.text, *column.heading.parts), study)
+    if ends.high is None and ends.is_down is None:
+        ends = ends_of((column.heading.scale,), study)
     return AnswerColumn(column.key, block, made, declared, _with_labels(ends, declared, study))
 
 
 def _cell(typed: str, times: int, label: str, chosen: Mapping[str, Decimal | None]) -> Cell:
     value = value_of(typed, label)
-    for word in (_asked_as(typed), _asked_as(label)) if chosen else ():
+    for word in (asked_as(typed), asked_as(label)) if chosen else ():
         if word and word in chosen:
             return Cell(typed, times, value, is_chosen=True, chosen=chosen[word])
     return Cell(typed, times, value)
 
 
-def _declared(labels: Mapping[str, str]) -> Mapping[Decimal, str]:
+def _declared(labels: Mapping[str, str], *, are_answers: bool = False) -> Mapping[Decimal, str]:
+    """The words of the codes; with the ordinary words for no answer among them when these are answers."""
     found = {}
     for code, label in labels.items():
         value = value_of(code, label)
+        value = (value.instead if are_answers else None) or value
         if value.kind is ValueKind.CODED:
             found[value.number] = value.label
     return found
@@ -139,11 +171,6 @@ def _with_labels(ends: Ends, declared: Mapping[Decimal, str], study: Study) -> E
         return ends
     labels = {int(code): label for code, label in declared.items()}
     return Ends(min(labels), max(labels), direction(labels, study))
-
-
-def _asked_as(word: str) -> str:
-    """A word as it is compared with what a person decided; of a number the digits, with their sign."""
-    return plain(word) if any(each.isalpha() for each in word) else word.strip()
 
 
 def _code(code: str) -> str:

@@ -22,11 +22,15 @@ _TAIL = re.compile(r"\s(?:en|and|tot|to|t m|tot en met)$")
 
 @dataclass(frozen=True)
 class Ends:
-    """The lowest and highest number of a scale, and whether the lowest is the best; None for what nobody says."""
+    """The lowest and highest number of a scale, and whether the lowest is the best; None for what nobody says.
+
+    `is_strange` says that words stand at both which do not tell the best one.
+    """
 
     low: int | None = None
     high: int | None = None
     is_down: bool | None = None
+    is_strange: bool = False
 
 
 NOTHING = Ends()
@@ -41,7 +45,9 @@ def ends_of(texts: Iterable[str], study: Study) -> Ends:
     numbers = [*labels, *(int(each) for found in _RANGE.findall(text) for each in found)]
     if len(set(numbers)) < 2:
         return Ends(is_down=direction(labels, study)) if numbers else NOTHING
-    return Ends(min(numbers), max(numbers), direction(labels, study))
+    is_down = direction(labels, study)
+    is_strange = is_down is None and {min(numbers), max(numbers)} <= labels.keys()
+    return Ends(min(numbers), max(numbers), is_down, is_strange)
 
 
 def direction(labels: Mapping[int, str], study: Study) -> bool | None:

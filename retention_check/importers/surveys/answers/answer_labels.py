@@ -34,6 +34,8 @@ _NONE = frozenset(
     |missing|null|nan|none of these|keine antwort|keine angabe|weiss nicht|onzeker""".replace("\n", "").split("|")
 )
 NONE_WORDS = frozenset(" ".join(word.split()) for word in _NONE)
+# in 'nee, liever niet, graag' these are answers
+ORDINARY_NONE = frozenset(("liever niet", "geen voorkeur", "onzeker", "not sure", "unsure"))
 NONE_NUMBERS = frozenset(str(each * way) for each in (66, 77, 88, 97, 98, 99, 999, 9999) for way in (1, -1))
 NONE_NUMBERS |= {"-1", "-2", "-8", "-9"}
 
@@ -74,6 +76,11 @@ def says_none(text: str) -> bool:
 def sounds_like_an_answer(label: str) -> bool:
     """Whether a label that no set knows has the words of one: then it is asked, however rare it is."""
     return len(label) <= LONGEST_LABEL // 2 and bool(_STEMS.search(label))
+
+
+def asked_as(word: str) -> str:
+    """A word as it is compared with what a person decided; of a number the digits, with their sign."""
+    return plain(word) if any(each.isalpha() for each in word) else word.strip()
 
 
 def own_set(words: Sequence[str]) -> LabelSet:

@@ -25,12 +25,14 @@ FEW = 0.1  # share of all answers up to which numbers between words do not tell 
 class Direction:
     """The columns, by their keys, in which 1 is the highest; `is_told` when the file itself says how numbers run.
 
-    `is_partly` when it says so of some columns and nothing of others, which may be like them.
+    `is_partly` when it says so of some columns and nothing of others, which may be like them; `is_strange` when it says
+    so in words that we do not know.
     """
 
     down: frozenset[str] = frozenset()
     is_told: bool = False
     is_partly: bool = False
+    is_strange: bool = False
 
 
 def numbers_of(column: AnswerColumn, words: Words) -> Numbers:
@@ -86,7 +88,13 @@ def direction_of(columns: Sequence[AnswerColumn], words: Words, chosen: AnswerSc
         frozenset(key for key, is_down in told.items() if is_down),
         is_told=bool(told) and None not in told.values(),
         is_partly=True in told.values() and None in told.values(),
+        is_strange=any(_is_strange(column, words) for column in columns if told.get(column.key, False) is None),
     )
+
+
+def _is_strange(column: AnswerColumn, words: Words) -> bool:
+    ends = column.ends
+    return column.block in words.strange_ends or (ends.is_strange and (ends.low, ends.high) == (1, 5))
 
 
 def _with_ends(verdict: Verdict, columns: Sequence[AnswerColumn]) -> Verdict:
@@ -99,7 +107,7 @@ def _with_ends(verdict: Verdict, columns: Sequence[AnswerColumn]) -> Verdict:
     low, high = ends.pop()
     if (low, high) == (1, 10) and verdict.doubt is not Doubt.HIGH:
         return verdict if verdict.scale is AnswerScale.POINTS else Verdict(AnswerScale.MARKS)
-    if (low, high) == (1, 5) and verdict.doubt in (Doubt.FOUR, Doubt.SEVEN, Doubt.ZERO):
+    if (low, high) == (1, 5) and verdict.doubt in (Doubt.FOUR, Doubt.SEVEN, Doubt.CODES, Doubt.ZERO):
         return Verdict(AnswerScale.ONE_TO_FIVE)
     doubts = {4: Doubt.FOUR, 6: Doubt.SEVEN, 7: Doubt.SEVEN, 100: Doubt.HIGH}
     if low == 0:

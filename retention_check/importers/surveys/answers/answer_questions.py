@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from retention_check import dutch
-from retention_check.importers.surveys.answers.answer_columns import AnswerColumn
+from retention_check.importers.surveys.answers.answer_columns import AnswerColumn, Cell
 from retention_check.importers.surveys.answers.answer_numbers import Direction, numbers_of
 from retention_check.importers.surveys.answers.answer_scale import COUNTED, STEPS, Doubt, Verdict
 from retention_check.importers.surveys.answers.answer_values import ValueKind
 from retention_check.importers.surveys.answers.answer_words import Words
-from retention_check.importers.surveys.answers.shown_values import quoted_value
+from retention_check.importers.surveys.answers.shown_values import asked_value, quoted_heading
+from retention_check.importers.surveys.choices import OTHER_SCALE
 from retention_check.importers.surveys.survey_table import SurveyTable
 from retention_check.importers.surveys.understanding import AnswerScale, Option, Question, QuestionTopic
 from retention_check.importers.table import Problem, quoted
@@ -19,6 +20,8 @@ MOST_ASKED = 12  # unknown words; more are no answers on a scale
 SCALE_FLAG = "--scale {}"
 _ONLY_FIVE = "Het onderzoek heeft vijf antwoorden"
 _FIVE = Option(AnswerScale.ONE_TO_FIVE, "ja, er waren vijf antwoorden")
+_OTHER = Option(OTHER_SCALE, "een schaal van 6 of 7, of nog een andere")
+_NOT_FIVE = Option(OTHER_SCALE, "nee, een ander aantal")
 
 _SCALE_QUESTIONS: Mapping[Doubt, tuple[str, tuple[Option, ...]]] = {
     Doubt.SEVEN: (
@@ -27,14 +30,26 @@ _SCALE_QUESTIONS: Mapping[Doubt, tuple[str, tuple[Option, ...]]] = {
         (
             Option(AnswerScale.ONE_TO_FIVE, "1 tot en met 5; wat hoger is, is geen antwoord (zoals ‘geen mening’)"),
             Option(AnswerScale.MARKS, "rapportcijfers van 1 tot en met 10"),
+            _OTHER,
+        ),
+    ),
+    Doubt.CODES: (
+        "Er staat een 8, 9 of 10 bij de antwoorden. Maar het lijken geen rapportcijfers: daarvoor ontbreken andere "
+        f"hoge cijfers, of zijn de meeste te laag. {_ONLY_FIVE}. Wat zijn deze antwoorden?",
+        (
+            Option(AnswerScale.ONE_TO_FIVE, "1 tot en met 5; wat hoger is, is geen antwoord (zoals ‘weet niet’)"),
+            Option(AnswerScale.FIVE_TO_ONE, "hetzelfde, maar 1 is het hoogst"),
+            Option(AnswerScale.MARKS, "rapportcijfers van 1 tot en met 10"),
+            _OTHER,
         ),
     ),
     Doubt.FOUR: (
-        f"Er zijn veel antwoorden, en het hoogste van de vijf staat er nergens bij. {_ONLY_FIVE}: een schaal van vier "
-        "kunnen wij niet omrekenen. Had uw enquête vijf antwoorden?",
+        f"Er zijn veel antwoorden, en het hoogste van de vijf staat er nergens bij. {_ONLY_FIVE}: een schaal van twee, "
+        "drie of vier kunnen wij niet omrekenen. Had uw enquête vijf antwoorden?",
         (
             Option(AnswerScale.ONE_TO_FIVE, "ja, vijf, en 5 is het hoogst"),
             Option(AnswerScale.FIVE_TO_ONE, "ja, vijf, en 1 is het hoogst"),
+            _NOT_FIVE,
         ),
     ),
     Doubt.ZERO: (
@@ -43,6 +58,7 @@ _SCALE_QUESTIONS: Mapping[Doubt, tuple[str, tuple[Option, ...]]] = {
         (
             Option(AnswerScale.ONE_TO_FIVE, "1 tot en met 5; een 0 is geen antwoord"),
             Option(AnswerScale.MARKS, "rapportcijfers van 1 tot en met 10; een 0 is geen antwoord"),
+            Option(OTHER_SCALE, "een andere schaal"),
         ),
     ),
     Doubt.DIRECTION: (
@@ -53,15 +69,20 @@ _SCALE_QUESTIONS: Mapping[Doubt, tuple[str, tuple[Option, ...]]] = {
             Option(AnswerScale.ONE_TO_FIVE, "nee, in alle kolommen is 5 het hoogst"),
         ),
     ),
+    Doubt.STRANGE_ENDS: (
+        "Er staat in woorden bij wat 1 of 5 betekent, maar die woorden kennen wij niet. Welk cijfer is het hoogste "
+        "antwoord: het belangrijkst, of de meeste steun?",
+        (Option(AnswerScale.ONE_TO_FIVE, "5 is het hoogst"), Option(AnswerScale.FIVE_TO_ONE, "1 is het hoogst")),
+    ),
     Doubt.CROWDED: (
         f"Er staan meer dan vijf verschillende antwoorden in. {_ONLY_FIVE}: een schaal van zes of zeven kunnen wij "
         "niet omrekenen. Had uw enquête vijf antwoorden, die soms anders geschreven zijn?",
-        (_FIVE,),
+        (_FIVE, _NOT_FIVE),
     ),
     Doubt.MISSED: (
-        f"Er zijn veel antwoorden, en één van de vijf gaf niemand. {_ONLY_FIVE}: een schaal van vier kunnen wij niet "
-        "omrekenen. Had uw enquête vijf antwoorden?",
-        (_FIVE,),
+        f"Er zijn veel antwoorden, maar niet alle vijf zijn gegeven. {_ONLY_FIVE}: een schaal van twee, drie of vier "
+        "kunnen wij niet omrekenen. Had uw enquête vijf antwoorden?",
+        (_FIVE, _NOT_FIVE),
     ),
 }
 _PROBLEMS: Mapping[Doubt, str] = {
@@ -75,16 +96,29 @@ _PROBLEMS: Mapping[Doubt, str] = {
         "tot en met 5, of rapportcijfers. Zijn dit gemiddelden? Gebruik dan het lege scoreblad, met een regel voor "
         "elke stelling."
     ),
+    Doubt.RANKS: (
+        "Hier zijn de stellingen op volgorde gezet: elke rij heeft elk cijfer één keer. Wij lezen antwoorden per "
+        "stelling, van 1 tot en met 5, en rapportcijfers. Een volgorde rekenen wij niet om."
+    ),
     Doubt.FOUR_DECLARED: (
         f"Deze enquête had vier antwoorden bij een stelling. {_ONLY_FIVE}. Een schaal van vier rekenen wij niet om, "
         "want dan kloppen de verschillen met het onderzoek niet."
     ),
 }
 
+_ON_OTHER = (
+    "U koos een andere schaal. Die rekenen wij niet om, want dan kloppen de verschillen met het onderzoek niet. Dit "
+    "bestand kunnen wij dus niet gebruiken. Hebt u ook een export met vijf antwoorden, of met rapportcijfers van 1 tot "
+    "en met 10? Kies die. Anders kunt u de stellingen opnieuw vragen, met onze vragenlijst."
+)
+
 
 @dataclass(frozen=True)
 class Told:
-    """What was found out about the answers of a table; `is_chosen` when a person said on which scale they are."""
+    """What was found out about the answers of a table; `is_chosen` when a person said on which scale they are.
+
+    `is_other` when a person said that it is a scale that we cannot read.
+    """
 
     table: SurveyTable
     columns: Sequence[AnswerColumn]
@@ -92,6 +126,7 @@ class Told:
     verdict: Verdict
     direction: Direction
     is_chosen: bool
+    is_other: bool = False
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -99,16 +134,25 @@ class Told:
         if self.is_chosen:
             return ()
         direction = Doubt.DIRECTION if self.direction.is_partly else None
+        if self.direction.is_strange and not direction and self.verdict.scale in COUNTED:
+            direction = Doubt.STRANGE_ENDS
         return (*self.words.doubts, *(doubt for doubt in (self.verdict.doubt, direction) if doubt))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing can be read yet, or at all."""
+        return self.is_other or bool(self.doubts)
 
     def place(self, key: str) -> str:
         """A column by its letter and what stands above it."""
         column = self.table.column(key)
-        return f"kolom {column.letter} ({quoted(column.heading.text)})"
+        return f"kolom {column.letter} ({quoted_heading(column.heading.text)})"
 
 
 def questions_on(told: Told, asked: Sequence[str], scale: AnswerScale) -> tuple[Question, ...]:
     """The scale where it is in doubt, and after that the words that nobody knows."""
+    if told.is_other:
+        return ()
     about_scale = tuple(
         Question(QuestionTopic.SCALE, told.table.file, text, options, SCALE_FLAG)
         for doubt in told.doubts
@@ -122,6 +166,8 @@ def questions_on(told: Told, asked: Sequence[str], scale: AnswerScale) -> tuple[
 
 def problems_on(told: Told, asked: Sequence[str]) -> tuple[Problem, ...]:
     """Answers that are on no scale of ours: what they are, and what can be done."""
+    if told.is_other:
+        return (Problem(_ON_OTHER),)
     found = [Problem(_PROBLEMS[doubt]) for doubt in told.doubts if doubt in _PROBLEMS]
     if Doubt.MIXED in told.doubts:
         found.append(Problem(_mixed(told)))
@@ -140,7 +186,10 @@ def remarks_on(told: Told, texts: frozenset[str]) -> tuple[str, ...]:
         remarks.append("De antwoorden zijn woorden. Wij lezen ze als 1 (het laagst) tot en met 5 (het hoogst).")
     if told.words.against:
         remarks.append("De cijfers bij de antwoorden lopen andersom dan de woorden. Wij volgen de woorden.")
-    if with_numbers and told.verdict.scale:
+    numbers = [cell for column in told.columns for cell in column.open(ValueKind.NUMBER)]
+    if of_five := [cell for cell in numbers if cell.value.is_of_five]:
+        remarks.append(_on_stars(max(of_five, key=lambda cell: cell.value.number)))
+    if with_numbers and told.verdict.scale and Doubt.STRANGE_ENDS not in told.doubts:
         remarks.append(_on_numbers(told, with_numbers, told.verdict.scale))
     return tuple(remarks)
 
@@ -172,7 +221,7 @@ def _answer_question(word: str, scale: AnswerScale) -> Question:
     return Question(
         QuestionTopic.ANSWER,
         shown,
-        f"Wat betekent het antwoord {quoted_value(shown)}?",
+        f"Wat betekent het antwoord {asked_value(shown)}?",
         (*_numbers(scale), Option("", "geen antwoord")),
         f'--answer "{shown}={{}}"',
     )
@@ -200,7 +249,7 @@ def _mixed(told: Told) -> str:
 def _strange(asked: Sequence[str]) -> str:
     return (
         f"Bij de stellingen staan {len(asked)} verschillende woorden die wij niet kennen, zoals "
-        f"{quoted_value(asked[0])}. "
+        f"{asked_value(asked[0])}. "
         f"{_ONLY_FIVE}, van laag naar hoog. Staan er antwoorden in andere woorden? Maak dan een export met cijfers."
     )
 
@@ -211,6 +260,13 @@ def _on_numbers(told: Told, columns: Sequence[AnswerColumn], scale: AnswerScale)
     if scale is AnswerScale.POINTS:
         return "De antwoorden zijn punten van 1 tot 10, zoals in het onderzoek: 1, 3,25, 5,5, 7,75 of 10."
     return f"{_what(told, columns)} {_which_way(told, columns)}"
+
+
+def _on_stars(highest: Cell) -> str:
+    """That stars, or '4 van 5', are read as a number."""
+    shown = quoted(" ".join(highest.typed.split()))
+    number = dutch.as_typed(highest.value.number)
+    return f"Er zijn antwoorden in sterren of van de vorm ‘4 van 5’. Wij lezen {shown} als {number}."
 
 
 def _what(told: Told, columns: Sequence[AnswerColumn]) -> str:

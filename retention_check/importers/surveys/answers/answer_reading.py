@@ -17,11 +17,12 @@ from retention_check.importers.surveys.answers.answer_columns import (
     texts_in,
 )
 from retention_check.importers.surveys.answers.answer_numbers import Direction, direction_of, numbers_of, verdict_on
-from retention_check.importers.surveys.answers.answer_scale import COUNTED, Verdict, fits
+from retention_check.importers.surveys.answers.answer_scale import COUNTED, Doubt, Verdict, fits
 from retention_check.importers.surveys.answers.answer_values import ValueKind
 from retention_check.importers.surveys.answers.answer_words import Words, words_of
+from retention_check.importers.surveys.answers.rank_order import is_rank_order
 from retention_check.importers.surveys.answers.shown_values import is_personal
-from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.choices import OTHER_SCALE, Choices
 from retention_check.importers.surveys.survey_table import SurveyTable
 from retention_check.importers.surveys.understanding import AnswerScale, AnswerValue, Question
 from retention_check.importers.table import Problem
@@ -77,24 +78,24 @@ def read_answers(table: SurveyTable, statements: Mapping[str, str], study: Study
     texts = texts_in(everything, study)
     columns = [column for column in everything if column.key not in texts]
     words, chosen = words_of(columns, study), _chosen(choices)
-    verdict = verdict_on(columns, words)
+    verdict = Verdict(doubt=Doubt.RANKS) if is_rank_order(table, columns) else verdict_on(columns, words)
     if chosen:
         verdict = Verdict(chosen, verdict.offset if chosen in COUNTED else 0)
     scale = verdict.scale or AnswerScale.ONE_TO_FIVE
     plan = _Plan(words, scale, verdict.offset, direction_of(columns, words, chosen), asked_labels(columns, study))
     answers = {column.key: [(cell, _answer(cell, column, plan)) for cell in column.cells] for column in columns}
-    told = asking.Told(table, columns, words, verdict, plan.direction, chosen is not None)
+    told = asking.Told(table, columns, words, verdict, plan.direction, chosen is not None, choices.scale == OTHER_SCALE)
     asked = dict.fromkeys(cell.typed for each in answers.values() for cell, answer in each if answer.is_asked)
     return AnswerReading(
-        scale=_told_scale(scale, columns, plan) if _has_answers(answers) and not told.doubts else None,
+        scale=_told_scale(scale, columns, plan) if _has_answers(answers) and not told.is_open else None,
         read=_read(answers) | {column.key: _nothing(column) for column in everything if column.key in texts},
-        out_of_place={key: _wrong(each, is_open=bool(told.doubts)) for key, each in answers.items()},
+        out_of_place={key: _wrong(each, is_open=told.is_open) for key, each in answers.items()},
         values=_values(answers),
         questions=asking.questions_on(told, [*asked], scale),
         problems=asking.problems_on(told, [*asked]),
         remarks=asking.remarks_on(told, texts),
         texts=texts,
-        asked=frozenset(asked) | (_anything(columns) if told.doubts else frozenset()),
+        asked=frozenset(asked) | (_anything(columns) if told.is_open else frozenset()),
     )
 
 

@@ -10,7 +10,8 @@ from retention_check.importers.surveys.understanding import AnswerScale
 
 RARE = 0.02  # share of the numbers up to which one out of place is a slip, not another scale
 FEW = 10  # numbers up to which nothing is rare
-ENOUGH = 100  # numbers of which one should be a 5, if 5 could be given
+ENOUGH = 60  # numbers of which one should be a 5, if 5 could be given, and one a 9 or a 10, if these were marks
+MARKS_ENOUGH = 30  # marks of which one should be a 6 or a 7
 COLUMN_ENOUGH = 30  # marks of one statement of which one should be above 5
 BLOCK_ENOUGH = 15  # the same of all reasons, or of all measures
 STEPS = frozenset(map(Decimal, ("1", "3.25", "5.5", "7.75", "10")))  # the study's five answers in points
@@ -23,6 +24,7 @@ class Doubt(StrEnum):
     """Why numbers cannot be read without a person."""
 
     SEVEN = "seven"  # 6 and 7 are too frequent to be slips, and nothing is higher
+    CODES = "codes"  # 8 or 9 may be what a program writes for 'do not know'
     FOUR = "four"  # never a 5
     ZERO = "zero"  # 0 is too frequent to be a slip
     HIGH = "high"  # far above 10: percentages, points of 100
@@ -30,6 +32,8 @@ class Doubt(StrEnum):
     RECODED = "recoded"  # codes from 10 on of which the first is not sure
     MIXED = "mixed"  # columns on different scales
     DIRECTION = "direction"  # 1 is the highest in some columns, and of others nothing is told
+    STRANGE_ENDS = "strange_ends"  # the words at 1 and at 5 are none that we know
+    RANKS = "ranks"  # statements in order
     CROWDED = "crowded"  # words for more than five answers
     MISSED = "missed"  # words of which one of the five was never given
     FOUR_DECLARED = "four_declared"  # the file itself names four answers
@@ -69,12 +73,13 @@ def verdict_of_columns(columns: Mapping[str, Numbers], blocks: Mapping[str, str]
     """
     verdict = verdict_of(_together(columns.values()))
     of_block = [_together(columns[key] for key in columns if blocks[key] == block) for block in set(blocks.values())]
-    if verdict.scale in COUNTED and any(_is_high(numbers, verdict.offset) for numbers in columns.values()):
+    is_high = any(_is_high(numbers, verdict.offset) for numbers in columns.values())
+    if verdict.scale in COUNTED and is_high:
         return Verdict(doubt=Doubt.MIXED)
-    if verdict.scale in (AnswerScale.MARKS, AnswerScale.POINTS):
-        low = [numbers for numbers in columns.values() if sum(numbers.values()) >= COLUMN_ENOUGH]
-        low += [numbers for numbers in of_block if sum(numbers.values()) >= BLOCK_ENOUGH]
-        if any(max(numbers) <= 5 for numbers in low):
+    if verdict.scale in (AnswerScale.MARKS, AnswerScale.POINTS) or (verdict.doubt is Doubt.CODES and is_high):
+        large = [numbers for numbers in columns.values() if sum(numbers.values()) >= COLUMN_ENOUGH]
+        large += [numbers for numbers in of_block if sum(numbers.values()) >= BLOCK_ENOUGH]
+        if any(max(numbers) <= 5 for numbers in large):
             return Verdict(doubt=Doubt.MIXED)
     return verdict
 
@@ -131,12 +136,27 @@ def _whole(numbers: Numbers, total: int) -> Verdict:
     above = {number for number in numbers if 5 < number <= 10}
     is_above = _is_many(sum(numbers[each] for each in above), total)
     zeros = numbers.get(Decimal(0), 0)
+    if is_above and _has_codes(numbers, total, max(above)):
+        return Verdict(doubt=Doubt.CODES)
     if is_above and max(above) > 7 and len(above) > 1:  # one 0 among marks may be a slip, two are a scale from 0
         return Verdict(doubt=Doubt.ZERO) if zeros > 1 else Verdict(AnswerScale.MARKS)
     if is_above:
-        return Verdict(doubt=Doubt.SEVEN)
+        return Verdict(doubt=Doubt.SEVEN if max(above) <= 7 else Doubt.CODES)
     if _is_many(zeros, total):
         return Verdict(doubt=Doubt.ZERO)
     if total >= ENOUGH and not numbers.get(Decimal(5)):
         return Verdict(doubt=Doubt.FOUR)
     return Verdict(AnswerScale.ONE_TO_FIVE)
+
+
+def _has_codes(numbers: Numbers, total: int, highest: Decimal) -> bool:
+    """Whether 8, 9 or 10 may be codes for no answer beside 1 to 5, to 6 or to 7, instead of marks."""
+    if highest <= 7:
+        return False
+    missed = [mark for mark in (6, 7, 8) if mark < highest and not _is_many(numbers.get(Decimal(mark), 0), total)]
+    high = {number: times for number, times in numbers.items() if 8 <= number <= 10}
+    low = _count(numbers, lambda each: each <= 5)
+    if missed[:2] == [6, 7]:
+        return 2 * low > total or (low > 0 and total >= MARKS_ENOUGH)
+    is_odd = len(high) == 1 or (10 not in high and sum(high.values()) < total / 10)
+    return total >= ENOUGH and (7 in missed or 8 in missed or (is_odd and 2 * low > total))

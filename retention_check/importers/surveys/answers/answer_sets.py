@@ -8,6 +8,7 @@ from retention_check.importers.surveys.answers.answer_labels import LabelSet, kn
 
 Labels = Mapping[str, int]  # of a column: how often each label stands in it
 MIDDLE_MISSED = 20  # answers of which nobody took the middle one: perhaps there was none
+ENOUGH = 60  # answers of which at most three of the five were given, or not the second or the fourth
 END_MISSED = 200  # answers of which nobody took the lowest, or the highest
 FIVE = 5
 
@@ -17,7 +18,7 @@ class Places:
     """Of each label that some set knows, which of the five it is; None where its sets differ.
 
     `is_crowded` says that there are more than five different answers; `missed` which of the five nobody gave, where
-    that makes one think that there were only four.
+    that makes one think that there were fewer than five.
     """
 
     places: Mapping[str, int | None]
@@ -98,8 +99,10 @@ def _is_crowded(columns: Sequence[Labels], places: Mapping[str, int | None]) -> 
 def _missed(labels: Labels, places: Mapping[str, int | None]) -> int | None:
     total = sum(labels.values())
     seen = {place for label, place in places.items() if labels[label]}
-    if None in seen or len(seen) not in (3, 4):
+    if None in seen or len(seen) == FIVE:
         return None
-    if 3 not in seen and len(seen) == 4:
+    missed = sorted({*range(1, FIVE + 1)} - seen)
+    if missed == [3]:
         return 3 if total >= MIDDLE_MISSED else None
-    return next((end for end in (1, 5) if end not in seen), None) if total >= END_MISSED else None
+    is_other = len(missed) > 1 or missed[0] in (2, 4)  # the answers at the ends are rare where there are five as well
+    return missed[0] if total >= (ENOUGH if is_other else END_MISSED) else None

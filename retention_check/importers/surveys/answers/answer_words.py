@@ -22,7 +22,8 @@ class Words:
     """Of each column, by its key, which of the five a label is (None: asked), and what is noticed about the words.
 
     In the columns `by_number` a word with a number to it is read by that number, as far as it is one of `trusted`.
-    `runs_down` says of a block whether its numbers do, by the words at them; `against` that codes run down where the
+    `runs_down` says of a block whether its numbers do, by the words at them; `strange_ends` are the blocks with words
+    at the ends that do not tell; `against` that codes run down where the
     words, which are followed, say so; `broken` are the labels whose code and word contradict each other.
     """
 
@@ -30,6 +31,7 @@ class Words:
     by_number: frozenset[str] = frozenset()
     trusted: frozenset[str] = frozenset()
     runs_down: Mapping[str, bool | None] = field(default_factory=dict)
+    strange_ends: frozenset[str] = frozenset()
     against: bool = False
     broken: frozenset[str] = frozenset()
     doubts: tuple[Doubt, ...] = ()
@@ -44,11 +46,13 @@ def words_of(columns: Sequence[AnswerColumn], study: Study) -> Words:
     found = places_of({column.key: _labels(column, column.key in by_number) for column in columns}, blocks, study)
     orders = [_order(column, found[column.key]) for column in columns if column.key in found]
     broken = frozenset(label for labels in _broken(columns, found, by_number).values() for label in labels)
+    trusted = _trusted(columns, known)
     return Words(
         places={key: each.places for key, each in found.items()},
         by_number=by_number,
-        trusted=_trusted(columns, known),
+        trusted=trusted,
         runs_down={block: _direction(_of(columns, block), study) for block in numeric},
+        strange_ends=frozenset(block for block in numeric if _has_strange_ends(_of(columns, block), trusted, study)),
         against=-1 in orders,
         broken=broken,
         doubts=_doubts(columns, found),
@@ -139,12 +143,23 @@ def _direction(columns: Sequence[AnswerColumn], study: Study) -> bool | None:
     return direction(labels, study)
 
 
+def _has_strange_ends(columns: Sequence[AnswerColumn], trusted: frozenset[str], study: Study) -> bool:
+    """Whether words stand at the lowest or the highest of five that do not tell which of them is the best."""
+    coded = [cell.value for column in columns for cell in column.open(ValueKind.CODED) if cell.value.label in trusted]
+    return any(value.number in (1, FIVE) for value in coded) and _direction(columns, study) is None
+
+
 def _doubts(columns: Sequence[AnswerColumn], found: Mapping[str, Places]) -> tuple[Doubt, ...]:
-    """More than five words, or only four; a file that names four itself had no fifth."""
+    """More than five words, or fewer; a file that names four itself had no fifth.
+
+    Where a person said what a word stands for, that one may be the one that is missed.
+    """
+    told = {column.block for column in columns if any(cell.times and cell.chosen for cell in column.cells)}
+    sure = {column.key for column in columns if column.block in told or len(set(column.declared.values())) == FIVE}
     declared = {column.key: len(set(column.declared.values())) for column in columns}
     doubts = {
         Doubt.CROWDED: any(places.is_crowded for places in found.values()),
-        Doubt.MISSED: any(places.missed and declared[key] != FIVE for key, places in found.items()),
+        Doubt.MISSED: any(places.missed and key not in sure for key, places in found.items()),
         Doubt.FOUR_DECLARED: any(declared[key] == FIVE - 1 for key in found),
     }
     return tuple(doubt for doubt, is_there in doubts.items() if is_there)

@@ -30,6 +30,7 @@ NARROWEST = 3  # cells of a record that was put in one cell
 MOST_CONTROL = 0.01  # of the characters of a text
 _NAMED = re.compile(rb'"?sep=(.)"?(?:\r\n|\n|\r)', re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
+_LETTER = re.compile(r"[^\W\d_]")
 _WRAPPED = 0.9  # of the records are one cell that is a record itself
 
 
@@ -145,28 +146,16 @@ def _has_more(row: list[str], width: int) -> bool:
 
 def _by_pandas(data: bytes, shape: _Shape, limits: Limits) -> Grid | None:
     """By pandas, which is fast; None when records differ in width or a quote may have swallowed some."""
-    names = list(range(shape.width + 1))
+    types = _types(shape)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)
-            frame = pd.read_csv(
-                io.BytesIO(data),
-                sep=shape.separator,
-                header=None,
-                names=names,
-                index_col=False,
-                dtype=_types(shape),
-                keep_default_na=False,
-                na_filter=False,
-                skip_blank_lines=False,
-                nrows=limits.rows + 1,
-                engine="c",
-            )
+        frame = _frame(data, shape, types, limits)
+        if numbers := [column for column in types if not _is_text(frame[column])]:
+            frame = _frame(data, shape, types | dict.fromkeys(numbers, str), limits)
     except (pd.errors.ParserError, pd.errors.ParserWarning, pd.errors.EmptyDataError):
         return None
     if len(frame) > limits.rows:
         raise TooManyRowsError
-    cells = {column: _categories(frame[column]) for column in names}
+    cells = {column: _categories(frame[column]) for column in types}
     if any(cells[shape.width].cat.categories) or _is_wrapped(cells[0], shape):
         return None
     if any(_is_doubtful(each, shape.separator) for each in cells.values()):
@@ -174,14 +163,43 @@ def _by_pandas(data: bytes, shape: _Shape, limits: Limits) -> Grid | None:
     return trimmed(Grid("", pd.DataFrame(cells)))
 
 
+def _frame(data: bytes, shape: _Shape, types: dict[int, Any], limits: Limits) -> "pd.DataFrame":
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", pd.errors.ParserWarning)
+        return pd.read_csv(
+            io.BytesIO(data),
+            sep=shape.separator,
+            header=None,
+            names=list(types),
+            index_col=False,
+            dtype=types,
+            keep_default_na=False,
+            na_filter=False,
+            skip_blank_lines=False,
+            nrows=limits.rows + 1,
+            engine="c",
+        )
+
+
 def _types(shape: _Shape) -> dict[int, Any]:
-    """Category where values repeat; where most are different, as of times and numbers, that takes longer."""
+    """Category where values repeat; where most are different, as of times and numbers, that takes longer.
+
+    Nor where all are numbers: of those pandas makes categories that are numbers, with 1, 01 and 1.0 as one of them.
+    """
     types: dict[int, Any] = dict.fromkeys(range(shape.width + 1), "category")
     for column in range(shape.width):
         values = [row[column] for row in shape.records if column < len(row)]
-        if 2 * len(set(values)) > len(values):
+        different = set(values)
+        if 2 * len(different) > len(values) or not _LETTER.search("".join(different)):
             types[column] = str
     return types
+
+
+def _is_text(cells: "pd.Series[Any]") -> bool:
+    """Whether its values are texts as they were typed: those of a column with only True or 1e5 are not."""
+    return not isinstance(cells.dtype, pd.CategoricalDtype) or all(
+        isinstance(value, str) for value in cells.cat.categories[:1]
+    )
 
 
 def _categories(cells: "pd.Series[Any]") -> "pd.Series[Any]":

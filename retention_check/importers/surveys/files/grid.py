@@ -14,7 +14,7 @@ from retention_check.importers.surveys.files.limits import Limits
 from retention_check.importers.table import TooManyColumnsError
 from retention_check.importers.workbook import TooManyRowsError
 
-CHUNK = 2000  # rows that are turned into columns at a time
+CHUNK = 200  # rows that are turned into columns at a time: so few that they are still at hand in the processor
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,11 @@ class Grid:
 
 
 class _Places(dict[Any, int]):
-    """The place of each different value, in the order in which they came."""
+    """The place of each different value, in the order in which they came; True and False are words."""
 
     def __missing__(self, value: Any) -> int:
+        if isinstance(value, bool):
+            return self[_word(value)]
         self[value] = place = len(self)
         return place
 
@@ -71,7 +73,7 @@ def grid_of(name: str, rows: Iterable[Sequence[Any]], limits: Limits) -> Grid:
             if index == len(columns):
                 places.append(_Places({"": 0}))
                 columns.append(array("i", bytes(array("i").itemsize * height)))
-            columns[index].extend(map(places[index].__getitem__, _with_words(cells)))
+            _add(columns[index], cells, places[index])
         height += len(chunk)
         if height > limits.rows:
             raise TooManyRowsError
@@ -81,10 +83,17 @@ def grid_of(name: str, rows: Iterable[Sequence[Any]], limits: Limits) -> Grid:
     return trimmed(Grid(name, pd.DataFrame(dict(enumerate(made)))))
 
 
-def _with_words(cells: tuple[Any, ...]) -> Sequence[Any]:
-    if bool not in set(map(type, cells)):
-        return cells
-    return [("WAAR" if cell else "ONWAAR") if isinstance(cell, bool) else cell for cell in cells]  # True is no 1
+def _add(column: "array[int]", cells: Sequence[Any], places: _Places) -> None:
+    """The places of some more cells; True equals 1 and would have its place, so that is only looked at with a 1."""
+    before = len(column)
+    column.extend(map(places.__getitem__, cells))
+    if (0 in places or 1 in places) and bool in set(map(type, cells)):
+        del column[before:]
+        column.extend(places[_word(cell) if isinstance(cell, bool) else cell] for cell in cells)
+
+
+def _word(value: bool) -> str:
+    return "WAAR" if value else "ONWAAR"
 
 
 def _of_texts(places: "array[int]", texts: list[str]) -> "pd.Series[Any]":

@@ -68,6 +68,9 @@ def _rows(sheet: Any, lost: frozenset[Place]) -> Iterator[list[Any]]:
     for row, column in lost:
         by_row.setdefault(row, []).append(column)
     left = [""] * sheet.start[1] if sheet.start else []
+    if not (left or lost):
+        yield from sheet.iter_rows()
+        return
     for number, cells in enumerate(sheet.iter_rows()):
         row = left + cells if left else cells
         for column in by_row.get(number, ()):

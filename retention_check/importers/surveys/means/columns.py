@@ -8,12 +8,12 @@ from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
 from retention_check.importers.cells import is_empty
 from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.means.column_questions import which_of, whose
 from retention_check.importers.surveys.means.layout import Block, Column
 from retention_check.importers.surveys.means.rows import BlockRows
 from retention_check.importers.surveys.means.values import is_figure, is_whole, read_count
 from retention_check.importers.surveys.means.words import MEAN_OF, N_OF, Kind, Use
-from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic, Sureness
-from retention_check.importers.table import quoted
+from retention_check.importers.surveys.understanding import Question, QuestionTopic, Sureness
 
 USES = {
     Use.YOUNG: f"De gemiddelden van {WHO[Side.YOUNG]}",
@@ -24,18 +24,23 @@ USES = {
     Use.N: "Hoeveel mensen antwoordden",
     Use.NONE: "Iets anders: gebruik deze kolom niet",
 }
-NOT_THIS = "Niet deze: gebruik deze kolom niet"
 _HIGHEST_MEAN = 10
 
 
 @dataclass(frozen=True)
 class ColumnUses:
-    """What each column is, by its place; `doubts` are the columns that are asked, and what they may be."""
+    """What each column is, by its place; `doubts` are the columns that are asked, and what they may be.
+
+    `waiting` are columns of which the use follows from the answer to a question about another column. `twice` are those
+    that a person chose for one use: the first, which is read, and another.
+    """
 
     uses: dict[int, Use] = field(default_factory=dict)
     sureness: dict[int, Sureness] = field(default_factory=dict)
     doubts: dict[int, tuple[Use, ...]] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
+    waiting: set[int] = field(default_factory=set)
+    twice: list[tuple[Column, Column]] = field(default_factory=list)
 
     def column(self, use: Use) -> int | None:
         """The place of the column with this use."""
@@ -136,24 +141,49 @@ def _ask_of_several(block: Block, found: ColumnUses) -> None:
         chosen = [column for column in several if found.sureness[column.index] is Sureness.CHOSEN]
         if use in N_OF.values():
             several = _beside_their_means(block, use, several, found)
+        elif not chosen:
+            several = _of_the_same_year(block, use, several, found)
         if len(several) < 2:
             continue
         if chosen:
-            for column in several:
-                if column not in chosen[:1]:
-                    found.uses[column.index] = Use.NONE
+            _let_go([column for column in several if column not in chosen[:1]], found)
+            found.twice.extend((chosen[0], column) for column in chosen[1:])
             continue
-        for column in several:
-            others = [each for each in several if each is not column]
-            _doubt(block, column, _options(use), found, told=_of_several(block, column, use, others), none=NOT_THIS)
+        _doubt(block, several[-1], _options(use), found, several[:-1])
+
+
+def _let_go(columns: Sequence[Column], found: ColumnUses, *, is_waiting: bool = False) -> None:
+    """Nothing is read of these columns, at least not while a question is open (`is_waiting`)."""
+    for column in columns:
+        found.uses[column.index] = Use.NONE
+        if is_waiting:
+            found.waiting.add(column.index)
+
+
+def _of_the_same_year(block: Block, use: Use, several: list[Column], found: ColumnUses) -> list[Column]:
+    """Of management's means in several years those of the year that was chosen for the young ones; all while asked."""
+    others = [column for column in block.columns if column.meaning.side and MEAN_OF[column.meaning.side] is not use]
+    years = [column.meaning.year for column in several]
+    if use is not Use.MANAGEMENT or len(several) < 2 or "" in years or len(set(years)) < len(years):
+        return several
+    asked = [column for column in others if Use.YOUNG in found.doubts.get(column.index, ())]
+    if asked and asked[0].meaning.year in years:
+        _let_go(several, found, is_waiting=True)
+        return []
+    read = [column for column in others if found.uses.get(column.index) is Use.YOUNG]
+    dropped = [column for column in others if found.uses.get(column.index) is Use.NONE]
+    fitting = [column for column in several if dropped and read and column.meaning.year == read[0].meaning.year]
+    if len(fitting) != 1:
+        return several
+    _let_go([column for column in several if column is not fitting[0]], found)
+    return fitting
 
 
 def _beside_their_means(block: Block, use: Use, several: list[Column], found: ColumnUses) -> list[Column]:
     """Of several columns of numbers that of the same year as the means, or directly beside them."""
     side = next(side for side, n in N_OF.items() if n is use)
     if len(several) < 2 or any(MEAN_OF[side] in doubt for doubt in found.doubts.values()):
-        for column in several if len(several) > 1 else ():
-            found.uses[column.index] = Use.NONE  # it follows from the choice of the means
+        _let_go(several if len(several) > 1 else (), found, is_waiting=True)  # it follows from the choice of the means
         return []
     mean = found.column(MEAN_OF[side])
     means = next((column for column in block.columns if column.index == mean), None)
@@ -161,17 +191,8 @@ def _beside_their_means(block: Block, use: Use, several: list[Column], found: Co
     fitting = fitting or [each for each in several if means and each.index == means.index + 1]
     if len(fitting) != 1:
         return several
-    for column in several:
-        if column is not fitting[0]:
-            found.uses[column.index] = Use.NONE
+    _let_go([column for column in several if column is not fitting[0]], found)
     return fitting
-
-
-def _of_several(block: Block, column: Column, use: Use, others: Sequence[Column]) -> str:
-    named = ", ".join(f"{block.sheet.column_name(each.index)} ({quoted(each.heading)})" for each in others)
-    return (
-        f"{_place(block, column)} lijkt te zijn: {_small(USES[use])}. Dat kan ook {named} zijn. Welke wilt u inlezen?"
-    )
 
 
 def _options(*uses: Use) -> tuple[Use, ...]:
@@ -209,6 +230,8 @@ def _may_count(column: Column, figures: Figures) -> bool:
 
 def _ask_unsaid(block: Block, rows: BlockRows, unsaid: Sequence[Column], found: ColumnUses) -> None:
     """A column of figures that nothing tells of is asked while the means of a group are missing."""
+    if found.waiting:
+        return  # what is missing is known after another answer
     missing = [side for side, use in MEAN_OF.items() if not _is_there(use, found)]
     without_n = [side for side, use in N_OF.items() if use not in found.uses.values()]
     for column in unsaid:
@@ -228,37 +251,16 @@ def _is_there(use: Use, found: ColumnUses) -> bool:
 
 
 def _doubt(
-    block: Block,
-    column: Column,
-    uses: tuple[Use, ...],
-    found: ColumnUses,
-    told: str = "",
-    none: str = USES[Use.NONE],
+    block: Block, column: Column, uses: tuple[Use, ...], found: ColumnUses, others: Sequence[Column] = ()
 ) -> None:
+    """Ask what a column is; of several that may be the same, `others` with it, which of them is read."""
     if block.sheet.is_turned:
         uses = tuple(use for use in uses if use not in N_OF.values())
     found.uses.pop(column.index, None)
     found.doubts[column.index] = uses
     found.sureness[column.index] = Sureness.ASKED
+    _let_go(others, found, is_waiting=True)
     topic = QuestionTopic.VALUE if block.sheet.is_turned else QuestionTopic.COLUMN
     flag = "--group" if block.sheet.is_turned else "--column"
-    found.questions.append(
-        Question(
-            topic,
-            column.key,
-            told or f"{_place(block, column)}: wat staat er in?",
-            tuple(Option(use, none if use is Use.NONE else USES[use]) for use in uses),
-            f'{flag} "{column.key}={{}}"',
-        )
-    )
-
-
-def _place(block: Block, column: Column) -> str:
-    name = block.sheet.column_name(column.index)
-    named = f" ({quoted(column.heading)})" if column.heading else " (zonder kop)"
-    sheet = f"Blad {quoted(block.sheet.name)}, {name}" if block.sheet.name else f"{name[:1].upper()}{name[1:]}"
-    return sheet + named
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    told, options = which_of(block, column, uses[0], others) if others else whose(block, column, uses)
+    found.questions.append(Question(topic, column.key, told, options, f'{flag} "{column.key}={{}}"'))

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from retention_check.domain.side import Side
+from retention_check.domain.wording import WHO
 from retention_check.importers.cells import is_empty
 from retention_check.importers.surveys.choices import NOBODY, Choices
+from retention_check.importers.surveys.means.column_questions import NOBODYS
 from retention_check.importers.surveys.means.columns import USES, ColumnUses, chosen_use, figures_in
 from retention_check.importers.surveys.means.layout import Block, Column
 from retention_check.importers.surveys.means.parts import Part, Source, n_of_all, take
 from retention_check.importers.surveys.means.rows import BlockRows
-from retention_check.importers.surveys.means.words import MEAN_OF, Kind, Use, meaning_of
+from retention_check.importers.surveys.means.words import Kind, Use, meaning_of
 from retention_check.importers.surveys.understanding import GroupValue, Option, Question, QuestionTopic, Sureness
 from retention_check.importers.table import quoted
 
@@ -55,7 +57,8 @@ def long_part(block: Block, name: str, year: str, rows: BlockRows, choices: Choi
     n = _one_of(block, rows, choices, uses, Use.N, (Kind.COUNT,))
     groups = _groups(block, rows, group, choices)
     part = Part(block, name, year, rows, uses, groups=groups)
-    uses.questions.extend(_question(value) for value in groups if not value.is_sure)
+    free = [side for side in Side if side not in {value.side for value in groups if value.is_sure}]
+    uses.questions.extend(_question(value, free) for value in groups if not value.is_sure)
     if mean:
         sides = {value.value: value.side for value in groups if value.is_sure}
         for row, code in rows.statements.items():
@@ -108,11 +111,12 @@ def _groups(block: Block, rows: BlockRows, group: Column, choices: Choices) -> t
     for row in rows.statements:
         if not is_empty(text := block.cell(row, group)):
             times[text] = times.get(text, 0) + 1
-    made = []
-    for value, number in times.items():
-        side, is_sure = _side(value, choices)
-        made.append(GroupValue(value, number, side, is_sure))
-    return tuple(made)
+    read = {value: _side(value, choices) for value in times}
+    is_full = {side for side, is_sure in read.values() if is_sure} >= {*Side}  # then no other value is either group
+    return tuple(
+        GroupValue(value, times[value], side if is_sure or not is_full else None, is_sure or is_full)
+        for value, (side, is_sure) in read.items()
+    )
 
 
 def _side(value: str, choices: Choices) -> tuple[Side | None, bool]:
@@ -127,7 +131,7 @@ def _side(value: str, choices: Choices) -> tuple[Side | None, bool]:
     return meaning.side, meaning.side is not None and meaning.is_plain
 
 
-def _question(value: GroupValue) -> Question:
-    options = (*(Option(side, USES[MEAN_OF[side]]) for side in Side), Option(NOBODY, "Geen van beide groepen"))
-    told = f"Van wie zijn de gemiddelden waar {quoted(value.value)} bij staat?"
+def _question(value: GroupValue, sides: Sequence[Side]) -> Question:
+    options = (*(Option(side, f"Bij {WHO[side]}") for side in sides), Option(NOBODY, NOBODYS))
+    told = f"Bij welke groep horen de gemiddelden waar {quoted(value.value)} bij staat?"
     return Question(QuestionTopic.VALUE, value.value, told, options, f'--group "{value.value}={{}}"')

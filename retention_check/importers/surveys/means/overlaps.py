@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from retention_check.domain.side import Side
-from retention_check.domain.wording import WHO
 from retention_check.importers.surveys.means.parts import Found, Part
 from retention_check.importers.surveys.means.remarks import named_list
 from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic
@@ -40,7 +39,7 @@ def ask_which_parts(parts: Sequence[Part]) -> Overlap:
         f"Dezelfde stellingen staan in {named_list([quoted(name) for name in names])}, met andere cijfers. "
         "Welke wilt u inlezen?"
     )
-    options = tuple(Option(name, f"Alleen {name}") for name in names)
+    options = tuple(Option(name, f"{_kind(name, clashing)} {name}") for name in names)
     return Overlap(questions=(Question(QuestionTopic.SHEET, files[0], told, options, f'--sheet "{files[0]}={{}}"'),))
 
 
@@ -56,20 +55,34 @@ def without_repeats(parts: Sequence[Part]) -> tuple[list[Found], Overlap]:
         if (first.value, first.n) == (each.value, each.n):
             same.append(f"{each.code} in rij {each.row}")
         else:
-            told = (
-                f"{each.code} van {WHO[each.side]} staat er twee keer met andere cijfers: in rij {first.row} en rij "
-                f"{each.row}. Haal er één weg of verbeter de stelling."
-            )
-            problems.append(Problem(told, each.row, each.column))
+            told = _which_is_right(each, first)
+            problems.append(Problem(told))
     remarks = (
         (f"Twee keer met dezelfde cijfers, één keer gelezen: {named_list(list(dict.fromkeys(same)))}.",) if same else ()
     )
-    return list(kept.values()), Overlap(problems=tuple(problems), remarks=remarks)
+    return list(kept.values()), Overlap(problems=tuple(dict.fromkeys(problems)), remarks=remarks)
+
+
+def _which_is_right(each: Found, first: Found) -> str:
+    """A statement on two rows; of a turned sheet in two columns."""
+    what, one, other = ("rij", first.row, each.row) if first.row != each.row else ("kolom", first.column, each.column)
+    that = "andere rij" if what == "rij" else "andere kolom"
+    return (
+        f"{each.code} staat in {what} {one} en in {what} {other}, met andere cijfers. Welke klopt? Haal de {that} weg."
+    )
 
 
 def _differ(part: Part, other: Part) -> bool:
     there = {(each.code, each.side): (each.value, each.n) for each in part.found}
     return any(there.get((each.code, each.side), (each.value, each.n)) != (each.value, each.n) for each in other.found)
+
+
+def _kind(name: str, parts: Sequence[Part]) -> str:
+    """What has this name: a sheet, several sheets of one year, or a table on a sheet with others."""
+    sheets = {part.block.sheet.name for part in parts if part.answers(name)}
+    if len({part.block.sheet.name for part in parts}) == 1:
+        return "De cijfers van" if name.isdigit() else "De tabel op"
+    return "Het blad" if len(sheets) == 1 else "De bladen van"
 
 
 def _names(parts: Sequence[Part]) -> list[str]:

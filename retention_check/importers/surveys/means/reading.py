@@ -13,6 +13,7 @@ from retention_check.importers.surveys.means import remarks
 from retention_check.importers.surveys.means.kept import kept_means
 from retention_check.importers.surveys.means.layout import Block, blocks_of, numbered, oriented
 from retention_check.importers.surveys.means.long_form import group_column, long_part, split_by_year
+from retention_check.importers.surveys.means.nothing_read import NO_MEANS, why_nothing
 from retention_check.importers.surveys.means.overlaps import ask_which_parts, without_repeats
 from retention_check.importers.surveys.means.parts import Found, Part, wide_part
 from retention_check.importers.surveys.means.rows import rows_of
@@ -21,6 +22,7 @@ from retention_check.importers.surveys.means.sheet import MeansSheet
 from retention_check.importers.surveys.means.statements import StatementNames, statement_names
 from retention_check.importers.surveys.means.used_columns import column_uses
 from retention_check.importers.surveys.means.words import Kind, meaning_of, names_only_a_side
+from retention_check.importers.surveys.rows.value_words import plain
 from retention_check.importers.surveys.understanding import (
     AnswerScale,
     AnswerValue,
@@ -29,13 +31,10 @@ from retention_check.importers.surveys.understanding import (
     Understanding,
     UnusedCell,
 )
+from retention_check.importers.surveys.unfit_choices import There, unfit_choices
 from retention_check.importers.table import Problem
 
 NAME = "een tabel met gemiddelden"
-NO_MEANS = (
-    "Bij onze stellingen staat geen enkel gemiddelde van een groep dat wij kunnen lezen. Zet ‘Jong’ boven de "
-    "gemiddelden van jonge ambtenaren en ‘Management’ boven die van het management, met getallen van 1 tot 10 eronder."
-)
 NO_NUMBER = "dit is geen getal"  # of a text that is not repeated
 MOST_UNUSED = 50  # cells that are told by their place
 
@@ -57,8 +56,19 @@ def read_means(sheets: Sequence[MeansSheet], study: Study, choices: Choices) -> 
         part for part in parts if (name := choices.sheets.get(part.block.sheet.file)) is None or part.answers(name)
     ]
     understanding = _understood(chosen or parts, study, choices)
-    told = (*understanding.remarks, *unread)
+    told = (*understanding.remarks, *unread, *unfit_choices(_there(sheets, parts), choices))
     return MeansReading(replace(understanding, remarks=told), kept_means(parts))
+
+
+def _there(sheets: Sequence[MeansSheet], parts: Sequence[Part]) -> There:
+    """What a choice can be about: a heading, a text that may name a statement or a group, a sheet, a part, a year."""
+    columns = [column for part in parts for column in (*part.block.names, *part.block.columns)]
+    texts = {text for sheet in sheets for row in sheet.rows for text in row if text}
+    names = {sheet.file: {each.name for each in sheets if each.file == sheet.file} for sheet in sheets}
+    for part in parts:
+        names[part.block.sheet.file] |= {part.name, part.year}
+    keys = {column.key for column in columns}
+    return There(texts | keys, names, {plain(text) for text in texts | keys})
 
 
 def parts_of(sheets: Sequence[MeansSheet], study: Study, choices: Choices) -> list[Part]:
@@ -81,7 +91,7 @@ def _parts(sheet: MeansSheet, names: StatementNames, choices: Choices) -> list[P
 def _read(block: Block, names: StatementNames, choices: Choices, *, is_only: bool) -> Iterable[Part]:
     sheet = block.sheet
     tab = names_only_a_side(sheet.name)
-    side = block.side or (tab.side if tab else None) or choices.sides.get(sheet.file)
+    side = block.side or (tab.side if tab else None) or _file_side(sheet.file, choices)
     rows = rows_of(block, names, choices)
     group = group_column(block, rows, choices)
     for value, piece in split_by_year(block, rows):
@@ -93,6 +103,12 @@ def _read(block: Block, names: StatementNames, choices: Choices, *, is_only: boo
             yield long_part(piece, name, year, part_rows, choices, group)
         else:
             yield wide_part(piece, name, year, part_rows, choices, side)
+
+
+def _file_side(file: str, choices: Choices) -> Side | None:
+    """The group of a file; of both groups is what a table of means may be as well."""
+    side = choices.sides.get(file)
+    return side if isinstance(side, Side) else None
 
 
 def _year_above(block: Block) -> str:
@@ -114,7 +130,7 @@ def _understood(parts: Sequence[Part], study: Study, choices: Choices) -> Unders
     repeated = () if questions or problems else repeats.remarks
     told = replace(told, questions=questions, problems=problems, remarks=(*told.remarks, *repeated))
     if not found:
-        nothing = () if questions else (Problem(NO_MEANS),)
+        nothing = () if questions else (Problem(why_nothing(parts)),)
         return replace(told, problems=(*problems, *nothing))
     if questions or problems:
         return told

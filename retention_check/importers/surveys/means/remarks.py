@@ -8,9 +8,10 @@ from retention_check.domain.study import Study
 from retention_check.domain.wording import WHO
 from retention_check.importers.sheet_remarks import MOST_NAMED
 from retention_check.importers.surveys.answers.shown_values import quoted_value
+from retention_check.importers.surveys.means.column_questions import SEVERAL
 from retention_check.importers.surveys.means.columns import figures_in
 from retention_check.importers.surveys.means.parts import Found, OddCell, Part
-from retention_check.importers.surveys.means.words import MEAN_OF, Kind, Use
+from retention_check.importers.surveys.means.words import MEAN_OF, Kind, Use, meaning_of
 from retention_check.importers.surveys.understanding import Sureness
 from retention_check.importers.table import quoted
 
@@ -26,6 +27,8 @@ def remarks_on(parts: Sequence[Part], found: Sequence[Found], study: Study, *, i
     told = (
         *_on_spread(parts),
         *_on_unused_columns(parts),
+        *_on_chosen_twice(parts),
+        *_on_other_groups(parts),
         *_on_silent_columns(parts),
         *_on_totals(parts),
         *_on_alike(parts),
@@ -66,12 +69,33 @@ def _on_unused_columns(parts: Sequence[Part]) -> tuple[str, ...]:
     for part in parts:
         for column in part.block.columns:
             use = part.uses.uses.get(column.index, Use.NONE)
-            is_told = column.meaning.kind is Kind.SPREAD or column.index in part.uses.doubts
+            is_told = column.meaning.kind is Kind.SPREAD or column.index in {*part.uses.doubts, *part.uses.waiting}
             if use is Use.NONE and not is_told and any(part.block.cell(row, column) for row in part.rows.statements):
                 name = part.block.sheet.column_name(column.index)
                 names.append(f"{quoted(column.heading)} ({name})" if column.heading else name)
     names = list(dict.fromkeys(names))
     return (f"Niet gebruikt: {named_list(names)}.",) if names else ()
+
+
+def _on_chosen_twice(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Columns that a person chose for one and the same thing."""
+    told = []
+    for part in parts:
+        for read, other in part.uses.twice:
+            first, second = (part.block.sheet.column_name(each.index) for each in (read, other))
+            what = SEVERAL[part.uses.uses[read.index]]
+            told.append(f"U koos {first} en {second} allebei voor de {what}. Wij lezen {first}.")
+    return tuple(dict.fromkeys(told))
+
+
+def _on_other_groups(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Groups of rows that are not asked about, for the rows of both groups stand there already."""
+    told = []
+    for part in (part for part in parts if Use.GROUP in part.uses.uses.values()):
+        others = [group.value for group in part.groups if group.is_sure and group.side is None]
+        told += [value for value in others if meaning_of(value).kind is not Kind.OTHER]
+    names = named_list([quoted_value(value) for value in dict.fromkeys(told)])
+    return (f"Niet gebruikt: de gemiddelden waar {names} bij staat.",) if told else ()
 
 
 def _on_silent_columns(parts: Sequence[Part]) -> tuple[str, ...]:

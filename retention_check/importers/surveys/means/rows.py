@@ -140,7 +140,7 @@ def _which(block: Block, row: int, text: str, codes: Sequence[str], study: Study
     place = block.sheet.row_number(row, block.names[0].index)
     where = f"In {block.sheet.letter(row, 0)}" if block.sheet.is_turned else f"In rij {place}"
     said = told or f"{where} staat {quoted(text)}. Welke stelling is dat?"
-    options = (*(Option(code, f"{code}: {study.item(code).label}") for code in codes), _NO_STATEMENT)
+    options = (*(Option(code, f"{code}: {study.item(code).text}") for code in codes), _NO_STATEMENT)
     return Question(QuestionTopic.COLUMN, text, said, options, f'--column "{text}={{}}"')
 
 

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from retention_check import dutch
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.scale_doubt import are_percentages, scale_doubt
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
+from retention_check.importers.surveys.choices import OTHER_SCALE
 from retention_check.importers.surveys.means.parts import Found, Part
+from retention_check.importers.surveys.scale_by_group import MARKS, TEN, asked_scale, on_chosen, two_scales
 from retention_check.importers.surveys.understanding import AnswerScale, Option, Question, QuestionTopic
 from retention_check.importers.table import Problem
 
@@ -22,8 +25,12 @@ _SAID = re.compile(
 _FIVE, _TEN = AnswerScale.ONE_TO_FIVE, AnswerScale.POINTS
 OPTIONS = (
     Option(_FIVE, "Van 1 tot 5: gemiddelden van antwoorden van 1 tot 5"),
-    Option(_TEN, "Van 1 tot 10"),
-    Option(AnswerScale.MARKS, "Van 1 tot 10: rapportcijfers"),
+    TEN,
+    MARKS,
+)
+_ON_OTHER = Problem(
+    "Scores op een andere schaal kunnen wij niet omrekenen. Zet er gemiddelden van 1 tot 10 of van 1 tot 5 in, en lees "
+    "het bestand opnieuw in."
 )
 
 
@@ -42,8 +49,13 @@ def scale_of(parts: Sequence[Part], found: Sequence[Found], chosen: str, study: 
     if problems := _percentages(found):
         return ReadScale(problems=problems)
     within = [each for each in found if not each.wrong]
+    doubt = scale_doubt(Round(entries_of(within), date.min), study)
+    small = doubt.small[0] if doubt and doubt.unfit else None
+    if chosen == OTHER_SCALE:
+        return ReadScale(problems=(two_scales(small) if small else _ON_OTHER,))
     if chosen in [*AnswerScale]:
-        return ReadScale(AnswerScale(chosen))
+        is_ten = chosen in (TEN.value, MARKS.value)
+        return ReadScale(AnswerScale(chosen), remarks=(on_chosen(small, "scores"),) if small and is_ten else ())
     said = _said_above(parts)
     is_small = all(each.value <= SCALES[_FIVE].high for each in within)
     if said == _FIVE and is_small:
@@ -54,8 +66,9 @@ def scale_of(parts: Sequence[Part], found: Sequence[Found], chosen: str, study: 
         return ReadScale(_TEN)
     if is_small:
         return _asked("Alle scores zijn 5 of lager. Zijn het gemiddelden van antwoorden van 1 tot 5?")
-    doubt = scale_doubt(Round(entries_of(within), date.min), study)
-    return _asked(doubt.text, OPTIONS[1:]) if doubt else ReadScale(_TEN)
+    if small:
+        return ReadScale(questions=(asked_scale(small, "scores", TEN, MARKS),))
+    return _asked(doubt.text) if doubt else ReadScale(_TEN)
 
 
 def says_a_scale(text: str) -> bool:
@@ -93,9 +106,7 @@ def _percentages(found: Sequence[Found]) -> tuple[Problem, ...]:
     if not places:
         return ()
     low, high = DEFAULT_SCALE.low, DEFAULT_SCALE.high
-    is_high = any(each.value > high for each in found)
-    commas = ", of er vielen komma’s weg (79 in plaats van 7,9)" if is_high else ""
-    told = (
-        f"Dit lijken percentages{commas}. Wij hebben gemiddelden nodig, van {low} tot {high}: zet die in deze kolommen."
-    )
+    told = f"Dit lijken percentages. Vervang ze door gemiddelden van {low} tot {high}."
+    if lost := next((each.value for each in found if each.value > high), None):
+        told = f"{told} Is {dutch.as_typed(lost)} bedoeld als {dutch.as_typed(lost / 10)}? Zet de komma terug."
     return (Problem(told, column=" en ".join(dict.fromkeys(places))),)

@@ -10,7 +10,10 @@ from retention_check.domain.scales import DEFAULT_SCALE
 from retention_check.importers.cells import CellError, OutsideScaleError, as_group_size, as_score, as_text, is_empty
 from retention_check.importers.likely_values import count_beside, likely_count, likely_score
 from retention_check.importers.surveys.means.sheet import cell_of
+from retention_check.importers.table import quoted
 
+_TWO = re.compile(r"[0-9]{1,2}(?:[.,][0-9]+)?\s*(?:of|à|a|or|tot)\s*[0-9]{1,2}(?:[.,][0-9]+)?")
+_CHOOSE = "Kies één getal, of laat de cel leeg."
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -50,7 +53,8 @@ def read_mean(text: str) -> ReadMean:
     except CellError as error:
         likely = likely_score(cell, as_text(cell))
         if likely is None:
-            return ReadMean(why=str(error))
+            two = f"{quoted(as_text(cell))} zijn twee getallen. {_CHOOSE}"
+            return ReadMean(why=two if _TWO.fullmatch(as_text(cell)) else str(error))
     meant, n = dutch.as_typed(likely), count_beside(as_text(cell))
     if not DEFAULT_SCALE.low <= likely <= DEFAULT_SCALE.high:
         return ReadMean(likely, why=f"‘{as_text(cell)}’ lezen wij als {meant}: geen gemiddelde.", is_outside=True)

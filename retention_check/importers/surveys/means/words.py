@@ -78,6 +78,7 @@ _OTHER = _words(
     "prioriteit priority top opmerking opmerkingen toelichting notitie bron significant sig betrouwbaarheid "
     "oudere ouderen overig overige anderen anders both beide samen trend ontwikkeling kleur weging gewicht δ"
 )
+_ALL = _words("totaal total totalen alle allen iedereen overall samen gezamenlijk organisatie gemeente")
 _FILLERS = _words(
     "ambtenaar ambtenaren professional professionals medewerkers medewerker collega s groep group jaar of en tot "
     "met t de het per stelling van in op door bij voor schaal punten the civil servants our onze wij team teams "
@@ -133,6 +134,11 @@ def names_only_a_side(text: str) -> Meaning | None:
     """What a tab, a title above a part or a value says that names a group and nothing that we do not know."""
     found = meaning_of(text)
     return found if found.side and found.is_plain and found.kind in (Kind.UNSAID, Kind.MEAN) else None
+
+
+def names_all(text: str) -> bool:
+    """Whether a heading says that the figures below it are of everybody together."""
+    return bool(_words(text.lower()) & _ALL)
 
 
 def _kind(words: set[str], *, is_other: bool) -> Kind:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 YOUNGEST, OLDEST = 14, 98  # 99 is what many tools write for 'no answer'
 FIRST_YEAR, LAST_YEAR = 1925, 2012  # of birth
 ENDLESS = 200
+FIRST_SHORT, LAST_SHORT = 60, 7  # years of birth in two figures: 1960 to 2007
 
 _NUMBER = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?(?![\d])")
 _CODE = re.compile(r"^(?:\(\d{1,2}\)\s*|\d{1,2}\s*[).:=]\s+)(?=.*\d)")
@@ -27,6 +28,7 @@ _LIMIT = re.compile(
     r"|tot en met) ?(?:de |the )?\d{2}\b"
     r"|\b\d{2} ?(?:jaar|years)? ?(?:of|en|or|and) (?:jonger|ouder|younger|older|under|over)\b"
 )
+_SHORT_YEAR = re.compile(r"(?:(?:[0-2]?\d|3[01])[-/. ](?:0?\d|1[0-2])[-/. ]|['’‘`])?(\d\d)(?:[.,]0)?(?: 00:00:00)?")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)(?!\d)")
 
 
@@ -67,6 +69,15 @@ def birth_year_in(text: str) -> int | None:
     """The only year of birth in a text: of '1989', '31-12-1989' and '1989-12-31 00:00:00'."""
     years = [int(year) for year in _YEAR.findall(text)]
     return years[0] if len(years) == 1 and FIRST_YEAR <= years[0] <= LAST_YEAR else None
+
+
+def short_birth_year_in(text: str) -> int | None:
+    """The year of birth in two figures, alone or at the end of a date: of '89', ''89' and '1-03-80'; 1960 to 2007."""
+    found = _SHORT_YEAR.fullmatch(text.strip())
+    year = int(found[1]) if found else None
+    if year is None or LAST_SHORT < year < FIRST_SHORT:
+        return None
+    return 1900 + year if year >= FIRST_SHORT else 2000 + year
 
 
 def age_born_in(year: int, answered: int) -> Ages:

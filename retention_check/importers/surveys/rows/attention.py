@@ -5,13 +5,15 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from retention_check.domain.study import Study
-from retention_check.importers.surveys.rows.value_words import is_blank, plain, said
+from retention_check.importers.surveys.rows.value_words import is_blank, plain, rows_where, said
 from retention_check.importers.surveys.survey_table import SurveyColumn
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_VALUES = 12
+MANY = 0.2  # part of the rows that a check may drop without a question
+FEW = 2  # rows, of which nothing can be said
 _CODE = re.compile(r"(?:controle|check|aandacht|attentie|attention|att)[ _]?\d*")
 _NAMED = re.compile(
     r"\bcontrole-? ?vraag\b|\baandachts?-? ?(?:check|vraag|controle|test)\b|\battention(?: ?check)?\d*\b"
@@ -77,6 +79,12 @@ def right_answer_of(
 def passes(value: str, column: SurveyColumn, right: str) -> bool:
     """Whether a value is the right answer; a blank is no mistake."""
     return is_blank(value) or plain(right) in (plain(value), plain(said(value, column.labels)))
+
+
+def dropped(column: SurveyColumn, cells: "pd.Series[Any]", right: str) -> int:
+    """On how many rows something else than the right answer stands, where those are too many to pass over; else 0."""
+    missed = int((~rows_where(cells, lambda value: passes(value, column, right))).sum())
+    return missed if missed > max(FEW, len(cells) * MANY) else 0
 
 
 def _told(column: SurveyColumn, cells: "pd.Series[Any]") -> Mapping[str, int]:

@@ -52,6 +52,11 @@ def gave_consent(value: str, values: list[str]) -> bool | None:
     return text == "1" if codes <= {"0", "1"} or codes <= {"1", "2"} else None
 
 
+def speaks_of_consent(value: str) -> bool:
+    """True for the words of someone who takes part or does not."""
+    return bool(_REFUSED.search(plain(value)) or _GIVEN.search(plain(value)))
+
+
 def refused(column: SurveyColumn, cells: "pd.Series[Any]", value: str) -> bool:
     """True for a value of the consent column that is no consent."""
     return not gave_consent(said(value, column.labels), told_values(column, cells))

@@ -1,7 +1,7 @@
 """Which columns may tell the group: by their values, and by a question that is answered with yes or no."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from retention_check.domain.side import Side
 from retention_check.importers.surveys.rows.age_columns import asks_time_of_work, told_values
 from retention_check.importers.surveys.rows.ages import age_in, age_limit_in
 from retention_check.importers.surveys.rows.group_words import Meaning, meaning_of, names_a_side
+from retention_check.importers.surveys.rows.own_headings import asks_of_others, asks_own_age, asks_who, says_nothing
 from retention_check.importers.surveys.rows.value_words import is_blank, plain, rows_where, said, yes_or_no
 from retention_check.importers.surveys.survey_table import SurveyColumn
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_GROUPS = 12  # different values in a column that tells the group
+_I_AM = ("ik ben ", "ik werk als ", "i am ")
 LONGEST = 12  # words in such a value
 ALL_DIFFERENT = 5  # so many rows, no two of which say the same, tell no group
 _WHO = r"(?:^|\b)(?:bent u|ben je|ben jij|ik ben|are you|i am|valt u|hoort u|behoort u|werkt u als)"
@@ -44,10 +46,11 @@ _PLACE = re.compile(
 class Kind(IntEnum):
     """How well a column tells the group; the best kind goes before the others."""
 
-    BOTH = 1  # values for the young ones and for management
-    ONE = 2  # values for one of them, or a question with yes and no
-    AGE = 3  # who is 35 or younger, and who is not
-    CODES = 4  # a heading that says group or role above values that say nothing
+    BOTH = 1  # values for the young ones and for management, below a heading that asks who you are
+    OPINION = 2  # the same below a heading that may ask something else: who should do this?
+    ONE = 3  # values for one of them, or a question with yes and no
+    AGE = 4  # who is 35 or younger, and who is not
+    CODES = 5  # a heading that says group or role above values that say nothing
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,20 @@ class Candidate:
     column: SurveyColumn
     kind: Kind
     sides: frozenset[Side]
+
+    @property
+    def names_both(self) -> bool:
+        """Whether its values are for both groups."""
+        return self.kind in (Kind.BOTH, Kind.OPINION)
+
+    @property
+    def is_about_them(self) -> bool:
+        """Whether its heading does not ask something of others; one that says nothing may be about anybody."""
+        if self.kind is Kind.AGE:
+            return says_nothing(self.column.heading.text) or any(map(asks_own_age, _texts(self.column)))
+        if self.kind is Kind.OPINION:
+            return any(map(says_nothing, self.column.heading.parts))
+        return self.kind is not Kind.ONE or not asks_of_others(self.column.heading.text)
 
 
 @dataclass(frozen=True)
@@ -92,13 +109,13 @@ def candidate_of(column: SurveyColumn, cells: "pd.Series[Any]", limit: int) -> C
     if len(values) > MOST_GROUPS or _is_free_text(values, _told_rows(cells), limit):
         return _with_typed_ones(column, cells, limit)
     if all(yes_or_no(value) is not None for value in values):
-        return _yes_no(column, limit)
+        return _yes_no(column, limit) or _codes(column, values)
     meanings = {meaning_of(value, limit) for value in values}
     sides = frozenset(meaning.side for meaning in meanings if meaning.side)
     if len(sides) == 1 and (_are_ages(values) or any(_asks_else(text, sides) for text in _texts(column))):
         return None
     if sides:
-        return Candidate(column, _kind(meanings, sides), sides)
+        return Candidate(column, _kind(meanings, sides, column, values), sides)
     return Candidate(column, Kind.AGE, sides) if _are_classes(values, limit) else _codes(column, values)
 
 
@@ -109,12 +126,14 @@ def _with_typed_ones(column: SurveyColumn, cells: "pd.Series[Any]", limit: int) 
     told = sum(rows for value, rows in counts.items() if not is_blank(value))
     if len(set(sides.values())) < len(Side) or sum(counts[value] for value in sides) * 2 < told:
         return None
-    return Candidate(column, Kind.BOTH, frozenset(sides.values()))
+    return Candidate(column, _both(column, sides), frozenset(sides.values()))
 
 
 def best(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of the best kind that there is: more than one is for a person to choose from."""
     kind = min((each.kind for each in found), default=None)
+    if kind is Kind.OPINION:
+        return [each for each in found if each.kind is not Kind.AGE]
     return [each for each in found if each.kind is kind]
 
 
@@ -126,10 +145,15 @@ def _yes_no(column: SurveyColumn, limit: int) -> Candidate | None:
     return Candidate(column, Kind.AGE if by_age else Kind.ONE, frozenset((asked.side,)))
 
 
-def _kind(meanings: set[Meaning], sides: frozenset[Side]) -> Kind:
+def _both(column: SurveyColumn, values: Iterable[str]) -> Kind:
+    is_own = asks_who(_texts(column)) or any(plain(value).startswith(_I_AM) for value in values)
+    return Kind.BOTH if is_own else Kind.OPINION
+
+
+def _kind(meanings: set[Meaning], sides: frozenset[Side], column: SurveyColumn, values: Iterable[str]) -> Kind:
     named = meanings & {Meaning.YOUNG, Meaning.YOUNG_BY_AGE}
     if len(sides) == 2 and named:
-        return Kind.BOTH
+        return _both(column, values)
     only_age = sides == {Side.YOUNG} and not meanings & {Meaning.YOUNG, Meaning.LIKELY_YOUNG}
     return Kind.AGE if only_age else Kind.ONE
 

@@ -4,19 +4,22 @@ import re
 from enum import Enum
 
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.rows.ages import age_in, age_limit_in
+from retention_check.importers.surveys.rows.ages import OLDEST, age_in, age_limit_in
 from retention_check.importers.surveys.rows.value_words import plain
 
 _YOUNG = re.compile(
-    r"\bjonge (?:gemeente)?(?:ambtena(?:ar|ren)|medewerkers?|professionals?|collega'?s?)\b|^jong(?:e|eren)?$"
-    r"|\byoung (?:professional|civil servant|public servant|official|employee|worker)s?\b|^young$|\byp(?:'?er)?'?s?\b"
+    r"\bjonge? (?:gemeente)?(?:ambtena(?:ar|ren)|ambt\b|medewerkers?|prof(?:essional)?s?|collega'?s?|talent(?:en)?)\b"
+    r"|^jong(?:e|eren)?$"
+    r"|\byoung (?:prof(?:essional)?|civil servant|public servant|official|employee|worker)s?\b|^young$"
+    r"|\byp(?:'?er)?'?s?\b"
 )
 _LIKELY_YOUNG = re.compile(r"\btrainees?\b|\bmanagementtrainees?\b|\bstarters?\b")
 _MANAGEMENT = re.compile(
-    r"\b(?:(?:loco|gemeente|locogemeente)-?)?secretaris(?:sen)?\b|\b(?:municipal|town|city) (?:secretary|clerk)\b"
-    r"|\b(?:concern|adjunct-?|dienst|sector|programma)?directeur(?:en)?\b|\bdirectie(?:-?(?:lid|leden|team))?\b"
-    r"|\bmanagement(?:-?(?:team|lid))?\b|\bmt(?:-?(?:lid|leden|er))?\b|\bleidinggevend(?:e[nr]?)?\b"
-    r"|\b(?:team|afdelings?|unit|cluster|lijn|concern|sector|top|midden|senior )?-?managers?\b"
+    r"\b(?:loco|gemeente|locogemeente)-?secretaris(?:sen)?\b|^secretaris(?:sen)?$"
+    r"|\b(?:municipal|town|city) (?:secretary|clerk)\b"
+    r"|\b(?:concern|adjunct-?|dienst|sector|programma)?directeur(?:en)?\b|\b(?:concern|kern|hoofd)?directie(?:-?(?:lid|leden|team))?\b"
+    r"|\bmanagement(?:-?(?:team|lid|leden))?\b|\b(?:mgmt|mgt|mngmt|mngt)\b|^leiding$|\bmt(?:-?(?:lid|leden|er))?\b|\bleidinggevend(?:e[nr]?)?\b"
+    r"|\b(?:team|afdelings?|unit|cluster|domein|regio|lijn|concern|sector|top|midden|senior )?-?managers?\b"
     r"|\bteam ?(?:leiders?|leads?|leaders?)\b|\b(?:afdelings?|sector|dienst|bureau|unit|team)?hoofd(?:en)?\b"
     r"|\bexecutives?\b|\bdirectors?\b|\bsupervisors?\b|\bhead of\b|\bchef\b"
 )
@@ -35,7 +38,12 @@ _NO_MANAGER = re.compile(
     r"|product|office|case|community|hr|relatie|informatie|kwaliteits|risico|gebieds|wijk|data|event|change)"
     r"[- ]?managers?"
 )
-_SUPPORT = re.compile(r"advis|assist|secretaresse|ondersteun|support|\bstaf")
+# beside the name of a group it is the function of somebody else: 'medewerker directie', 'YP-coördinator'
+_BESIDE = re.compile(
+    r"advis|assist|secretaresse|secretariaat|ondersteun|support|\bstaf|medewerker|consulent|specialist|co[oö]rdinator"
+    r"|begeleid|stagiair|student|\bhrm?\b|griffier|jurist|planner|analist|administrati|projectleider|consultant|officer"
+)
+_AGE = re.compile(r"(?<!\d)\d\d(?!\d)")
 _NOT = re.compile(r"\b(?:geen|niet|not|non|nee|no|oud|oude|oudere|older|voormalig|ex)\b")
 LOWEST_LIMIT = 25  # of age, of whom a survey calls young
 
@@ -66,9 +74,9 @@ def meaning_of(value: str, limit: int) -> Meaning:
     if _NEITHER.fullmatch(text):
         return Meaning.UNSURE if young or management else Meaning.NEITHER
     if young:
-        return Meaning.UNSURE if management or _denied(text, young) else young
+        return Meaning.UNSURE if management or _denied(text, young, limit) else young
     if management:
-        return Meaning.UNSURE if _SUPPORT.search(text) or _NOT.search(text) else Meaning.MANAGEMENT
+        return Meaning.UNSURE if _BESIDE.search(text) or _NOT.search(text) else Meaning.MANAGEMENT
     return Meaning.FUNCTION if _FUNCTION.search(_NO_MANAGER.sub("medewerker", text)) else Meaning.UNSURE
 
 
@@ -88,5 +96,15 @@ def _young(text: str, limit: int) -> Meaning | None:
     return Meaning.YOUNG_BY_AGE if is_limit else None
 
 
-def _denied(text: str, young: Meaning) -> bool:
-    return young is not Meaning.YOUNG_BY_AGE and bool(_NOT.search(text))
+def _denied(text: str, young: Meaning, limit: int) -> bool:
+    """Whether something beside the name of the young ones says that they are not meant."""
+    if young is Meaning.YOUNG_BY_AGE:
+        return False
+    return bool(_NOT.search(text) or _BESIDE.search(_YOUNG.sub(" ", text))) or _is_older(text, limit)
+
+
+def _is_older(text: str, limit: int) -> bool:
+    """Whether an age above the limit stands there; 'jonger dan 36' is none."""
+    if ages := age_limit_in(text) or age_in(text):
+        return ages.high > limit
+    return any(limit < int(age) <= OLDEST for age in _AGE.findall(text))

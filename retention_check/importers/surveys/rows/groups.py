@@ -46,8 +46,11 @@ def read_groups(table: SurveyTable, roles: Roles, choices: Choices, study: Study
     values = tuple(found.values())
     questions = tuple(_question(column, value) for value in values if not value.is_sure)
     passed = [value for value in values if value.is_sure and value.side is None and plain(value.value) not in chosen]
-    remarks = (row_wording.neither(column.heading.text, [value.value for value in passed]),) if passed else ()
-    return Groups(values, questions, remarks, found)
+    remarks = [row_wording.neither(column.heading.text, [value.value for value in passed])] if passed else []
+    likely = [text for text, each in meanings.items() if each is Meaning.LIKELY_YOUNG and text not in chosen]
+    if likely:
+        remarks.append(row_wording.likely_young(column.heading.text, [found[text].value for text in likely]))
+    return Groups(values, questions, tuple(remarks), found)
 
 
 def _counted(table: SurveyTable, column: SurveyColumn) -> dict[str, tuple[str, int]]:

@@ -56,7 +56,7 @@ def include(
     left, excluded = np.ones(len(table.frame), dtype=bool), []
     for cause, is_out in _causes(facts, answered.to_numpy(dtype=bool)):
         out = left & is_out
-        if out.any():
+        if out.any() and not (cause is ExclusionCause.NO_GROUP and facts.is_unasked):
             excluded.append(Excluded(cause, table.file, tuple(table.frame.index[out].tolist())))
         left &= ~out
     sides = pd.Categorical.from_codes(facts.side[left], dtype=pd.CategoricalDtype(SIDES))

@@ -15,15 +15,15 @@ import numpy as np
 from retention_check import clock
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.rows import row_wording
-from retention_check.importers.surveys.rows.age_columns import reader_of
-from retention_check.importers.surveys.rows.ages import Ages, age_born_in, birth_year_in
-from retention_check.importers.surveys.rows.roles import Roles
+from retention_check.importers.surveys.rows.age_columns import birth_reader_of, reader_of
+from retention_check.importers.surveys.rows.ages import Ages, age_born_in, birth_year_in, short_birth_year_in
 from retention_check.importers.surveys.rows.value_words import is_blank, rows_where, said
-from retention_check.importers.surveys.survey_table import SurveyTable
+from retention_check.importers.surveys.survey_table import SurveyColumn, SurveyTable
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from retention_check.importers.surveys.rows.roles import Roles
     from retention_check.importers.surveys.rows.value_words import Rows
 
 FIRST_YEAR = 2000  # anonymous surveys of LimeSurvey write 1980 for every answer
@@ -49,7 +49,7 @@ class AgeReading:
             yield row_wording.age_unknown(unknown, self.limit)
 
 
-def read_ages(table: SurveyTable, roles: Roles, study: Study) -> AgeReading:
+def read_ages(table: SurveyTable, roles: "Roles", study: Study) -> AgeReading:
     """The ages of the rows; a year of birth is looked at where the age says nothing."""
     limit, nobody = study.edition.young_age_limit, np.zeros(len(table.frame), dtype=bool)
     found = [each for each in (_by_age(table, roles.age, limit), _by_birth(table, roles, limit)) if each]
@@ -92,12 +92,13 @@ def _reading(table: SurveyTable, key: str, limit: int, read: Callable[[str], Age
     )
 
 
-def _by_birth(table: SurveyTable, roles: Roles, limit: int) -> AgeReading | None:
+def _by_birth(table: SurveyTable, roles: "Roles", limit: int) -> AgeReading | None:
     key = roles.birth_year
     if key is None:
         return None
     column = table.column(key)
-    born = _numbers(table.frame[key], lambda value: birth_year_in(said(value, column.labels)) or 0)
+    read = birth_reader_of(column.heading.text)
+    born = _numbers(table.frame[key], lambda value: read(said(value, column.labels)) or 0)
     if not born.any():
         blank = rows_where(table.frame[key], is_blank).all()
         nobody = born > 0
@@ -105,11 +106,20 @@ def _by_birth(table: SurveyTable, roles: Roles, limit: int) -> AgeReading | None
     answered, year = _years(table, roles)
     youngest = age_born_in(0, 0).low + answered - born
     known = born > 0
-    told = (row_wording.birth_years(year),)
+    told = (row_wording.birth_years(year), *_on_short_years(column, table.frame[key]))
     return AgeReading(limit, known & (youngest > limit), known & (youngest == limit), ~known, told)
 
 
-def _years(table: SurveyTable, roles: Roles) -> tuple["NDArray[np.int64]", int | None]:
+def _on_short_years(column: SurveyColumn, cells: Any) -> Iterator[str]:
+    """What is taken for granted of years in two figures."""
+    for value in map(str, cells.cat.categories):
+        text = said(value, column.labels)
+        if birth_year_in(text) is None and (year := short_birth_year_in(text)):
+            yield row_wording.short_birth_years(column.heading.text, year)
+            return
+
+
+def _years(table: SurveyTable, roles: "Roles") -> tuple["NDArray[np.int64]", int | None]:
     """The year in which each row was answered, and this year where the file does not tell it."""
     today = clock.today().year
     told = table.answered_in if table.answered_in and FIRST_YEAR <= table.answered_in <= today else None

@@ -2,18 +2,24 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys.choices import NOBODY, Choices, ColumnRole
+from retention_check.importers.surveys.answers.shown_values import shortened
+from retention_check.importers.surveys.choices import BOTH, NOBODY, Choices, ColumnRole
 from retention_check.importers.surveys.rows import age_columns, attention, consent, row_wording
 from retention_check.importers.surveys.rows.file_side import side_of_name
 from retention_check.importers.surveys.rows.group_column import Candidate, Kind, best, candidate_of
 from retention_check.importers.surveys.rows.group_words import names_a_side
-from retention_check.importers.surveys.rows.value_words import rows_where, said
+from retention_check.importers.surveys.rows.losses import Losses
+from retention_check.importers.surveys.rows.own_headings import asks_own_age, asks_to_take_part
+from retention_check.importers.surveys.rows.people_ages import read_ages
+from retention_check.importers.surveys.rows.value_words import plain, rows_where, said
 from retention_check.importers.surveys.survey_table import SurveyColumn, SurveyTable, ToolRole
 from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic
+from retention_check.importers.table import Problem
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +43,7 @@ class Roles:
     response_id: str | None = None
     questions: tuple[Question, ...] = ()
     remarks: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def role_of(self, key: str) -> ColumnRole:
         """What a column is."""
@@ -68,6 +75,7 @@ class _Finder:
     free: list[SurveyColumn] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
     def found(self) -> Roles:
         chosen = self.choices.columns
@@ -76,7 +84,9 @@ class _Finder:
             for column in self.table.columns
             if column.key not in self.statements and column.key not in chosen and column.heading.role is None
         ]
-        agreed = self._only(ColumnRole.CONSENT, self._asks(consent.asks_consent), self._most_agreed)
+        agreed = self._only(
+            ColumnRole.CONSENT, self._asks(consent.asks_consent), asks_to_take_part, self._losses.by_consent
+        )
         checks = self._checks()
         roles = self._with_ages(self._with_group(Roles(consent=agreed, attention=checks)))
         tool = {role: next((c.key for c in self.table.columns if c.heading.role is role), None) for role in ToolRole}
@@ -88,6 +98,7 @@ class _Finder:
             response_id=tool[ToolRole.RESPONSE_ID],
             questions=tuple(self.questions),
             remarks=tuple(self.remarks),
+            problems=tuple(self.problems),
         )
 
     def _cells(self, key: str) -> "pd.Series[Any]":
@@ -100,25 +111,30 @@ class _Finder:
         there = {column.key for column in self.table.columns}
         return [key for key, each in self.choices.columns.items() if each == role and key in there]
 
-    def _most_agreed(self, column: SurveyColumn) -> bool:
-        """Hardly anybody fills in a survey after a no: then the question was another one."""
-        cells = self._cells(column.key)
-        out = rows_where(cells, lambda value: consent.refused(column, cells, value))
-        return bool(out.sum() * 2 <= len(out))
+    @cached_property
+    def _losses(self) -> Losses:
+        return Losses(self.table, self.statements, self.choices.values, self.study.edition.young_age_limit)
 
     def _only(
         self,
         role: ColumnRole,
         candidates: Sequence[SurveyColumn],
-        is_sure: Callable[[SurveyColumn], bool] = lambda column: True,  # noqa: ARG005
+        is_own: Callable[[str], bool],
+        losses: Callable[[SurveyColumn], int],
     ) -> str | None:
-        """The column of a role: the chosen one, else the only one there is; of more, each is asked."""
+        """The column of a role: the chosen one, else the only one with a heading for it that leaves out few.
+
+        Of more such columns each is asked, and so is one about something else, unless it leaves out nobody.
+        """
         if chosen := self._chosen(role):
             return chosen[0]
-        if len(candidates) == 1 and is_sure(candidates[0]):
-            self.free.remove(candidates[0])
-            return candidates[0].key
-        self.questions.extend(_asked_role(column, role) for column in candidates)
+        own = [column for column in candidates if is_own(column.heading.text)]
+        if len(own) == 1 and not self._losses.is_much(losses(own[0])):
+            self.free.remove(own[0])
+            return own[0].key
+        known = {question.about for question in self.questions}
+        asked = [column for column in own or candidates if column.key not in known and (own or losses(column))]
+        self.questions.extend(_asked_role(column, role, losses(column), len(self.table.frame)) for column in asked)
         return None
 
     def _checks(self) -> tuple[str, ...]:
@@ -132,45 +148,56 @@ class _Finder:
         return tuple(keys)
 
     def _check_answer(self, column: SurveyColumn) -> None:
-        right = attention.right_answer(column, self._cells(column.key), self.study)
-        if right is not None:
+        cells, chosen = self._cells(column.key), self.choices.right_answer
+        right = attention.right_answer(column, cells, self.study)
+        many = attention.dropped(column, cells, right) if right else 0
+        if (right is None or many) and not chosen:
+            text = row_wording.asked_many_wrong(column.heading.text, right, many, len(cells)) if right else ""
+            self.questions.append(_asked_answer(column, cells, text, right or ""))
+        elif right is not None:
             self.remarks.append(row_wording.right_answer(column.heading.text, right))
-        elif not self.choices.right_answer:
-            self.questions.append(_asked_answer(column, self._cells(column.key)))
 
     def _with_group(self, roles: Roles) -> Roles:
         """The column that tells the group, else the side of the whole file; else it is asked."""
         limit = self.study.edition.young_age_limit
         found = [each for column in self.free if (each := candidate_of(column, self._cells(column.key), limit))]
-        if side := self.choices.sides.get(self.table.file):
+        side = self.choices.sides.get(self.table.file)
+        if isinstance(side, Side):
             self._tell_others(side, found)
             return replace(roles, side=side)
         if chosen := self._chosen(ColumnRole.GROUP):
             return replace(roles, group=chosen[0])
         named = side_of_name(self.table.sheet, self.table.file)
-        if named and not (found and best(found)[0].kind is Kind.BOTH):
-            return self._by_name(roles, named, found)
         top = best(found)
-        if len(top) == 1:
+        if named and side != BOTH and not (top and top[0].kind is Kind.BOTH):
+            return self._by_name(roles, named, found)
+        if len(top) == 1 and top[0].is_about_them:
             self.free.remove(top[0].column)
             return replace(roles, group=top[0].column.key)
-        self.questions.append(_asked_column(top, self.table.file) if top else _asked_side(self.table.file))
+        if len(top) == 1:
+            self.questions.append(_asked_role(top[0].column, ColumnRole.GROUP))
+        elif top:
+            self.questions.append(_asked_column(top, self.table.file))
+        elif side == BOTH:
+            self.problems.append(Problem(row_wording.no_group(self.table.file)))
+        else:
+            self.questions.append(_asked_side(self.table.file))
         return roles
 
     def _tell_others(self, side: Side, found: Sequence[Candidate]) -> None:
         """How many rows are named otherwise by a column with both groups, where a person gave the side of a file."""
-        for column in [each.column for each in found if each.kind is Kind.BOTH]:
+        for column in [each.column for each in found if each.names_both]:
             rows = _named_otherwise(column, self._cells(column.key), side, self.study.edition.young_age_limit)
             self.remarks.append(row_wording.other_side_said(column.heading.text, side, rows))
 
     def _by_name(self, roles: Roles, side: Side, found: Sequence[Candidate]) -> Roles:
         """The side that the name tells, unless a column contradicts it, or names that side itself."""
-        weak = [each for each in found if each.kind is Kind.ONE]
+        weak = [each for each in found if each.names_both or each.kind is Kind.ONE]
         if any(each.sides - {side} for each in weak):
             other = next(each for each in weak if each.sides - {side})
             self.questions.append(_asked_side(self.table.file, other.column.heading.text))
             return roles
-        if side is Side.YOUNG and len(weak) == 1:
+        if side is Side.YOUNG and len(weak) == 1 and weak[0].is_about_them:
             self.free.remove(weak[0].column)
             return replace(roles, group=weak[0].column.key)
         name = self.table.sheet if side_of_name(self.table.sheet, "") else self.table.file
@@ -181,9 +208,28 @@ class _Finder:
         """Age and year of birth, which only matter where young ones may be."""
         if roles.side is Side.MANAGEMENT:
             return roles
-        born = self._only(ColumnRole.BIRTH_YEAR, self._asks(age_columns.tells_birth_year))
-        ages = age_columns.by_number(self._asks(age_columns.tells_age), self._cells)
-        return replace(roles, age=self._only(ColumnRole.AGE, ages), birth_year=born)
+        births = self._asks(age_columns.tells_birth_year)
+        older = partial(self._older, roles, ColumnRole.BIRTH_YEAR)
+        born = self._only(ColumnRole.BIRTH_YEAR, births, asks_own_age, older)
+        found = self._asks(age_columns.tells_age)
+        own = [column for column in found if asks_own_age(column.heading.text)]
+        ages = age_columns.by_number(own or found, self._cells)
+        age = self._only(ColumnRole.AGE, ages, asks_own_age, partial(self._older, roles, ColumnRole.AGE))
+        if age is None and born is None and not (found or births):
+            self._tell_unread_ages()
+        return replace(roles, age=age, birth_year=born)
+
+    def _tell_unread_ages(self) -> None:
+        for column in self._asks(age_columns.is_unreadable_age):
+            limit = self.study.edition.young_age_limit
+            self.remarks.append(row_wording.age_not_read(column.heading.text, limit))
+
+    def _older(self, roles: Roles, role: ColumnRole, column: SurveyColumn) -> int:
+        """How many young ones are above the limit by a column with ages or years of birth."""
+        submitted = next((each.key for each in self.table.columns if each.heading.role is ToolRole.SUBMITTED), None)
+        tried = Roles(submitted=submitted)
+        tried = replace(tried, age=column.key) if role is ColumnRole.AGE else replace(tried, birth_year=column.key)
+        return self._losses.by_age(read_ages(self.table, tried, self.study).is_over, roles.group, roles.side)
 
 
 def _named_otherwise(column: SurveyColumn, cells: "pd.Series[Any]", side: Side, limit: int) -> int:
@@ -193,9 +239,9 @@ def _named_otherwise(column: SurveyColumn, cells: "pd.Series[Any]", side: Side, 
     return int(rows_where(cells, is_other).sum())
 
 
-def _asked_role(column: SurveyColumn, role: ColumnRole) -> Question:
+def _asked_role(column: SurveyColumn, role: ColumnRole, out: int = 0, rows: int = 0) -> Question:
     options = (Option(role, f"ja: {row_wording.ROLE[role]}"), Option(NOBODY, "nee: niet gebruiken"))
-    text = row_wording.asked_role(column.heading.text, role)
+    text = row_wording.asked_role(column.heading.text, role, out, rows)
     return Question(QuestionTopic.COLUMN, column.key, text, options, f'--column "{column.key}={{}}"')
 
 
@@ -208,11 +254,12 @@ def _asked_column(candidates: Sequence[Candidate], file: str) -> Question:
 
 def _asked_side(file: str, contradicted_by: str = "") -> Question:
     text = row_wording.asked_side(file, contradicted_by)
-    return Question(QuestionTopic.SIDE, file, text, row_wording.SIDE_OPTIONS, "--side {}")
+    return Question(QuestionTopic.SIDE, file, text, (*row_wording.SIDE_OPTIONS, row_wording.BOTH_OPTION), "--side {}")
 
 
-def _asked_answer(column: SurveyColumn, cells: "pd.Series[Any]") -> Question:
-    values = age_columns.told_values(column, cells)[:SHOWN_ANSWERS]
-    options = tuple(Option(value, row_wording.shortened(value)) for value in values)
-    text = row_wording.asked_right_answer(column.heading.text)
+def _asked_answer(column: SurveyColumn, cells: "pd.Series[Any]", text: str, likely: str) -> Question:
+    """What passes a check; the likely answer first."""
+    values = sorted(age_columns.told_values(column, cells), key=lambda value: plain(value) != likely)[:SHOWN_ANSWERS]
+    options = tuple(Option(value, shortened(value)) for value in values)
+    text = text or row_wording.asked_right_answer(column.heading.text)
     return Question(QuestionTopic.RIGHT_ANSWER, column.key, text, options, '--right-answer "{}"')

@@ -52,6 +52,11 @@ class RowFacts:
             found[self._group_is(side)] = SIDES.index(side)
         return found
 
+    @property
+    def is_unasked(self) -> bool:
+        """Whether nothing says yet where the group of a row stands, so that no row failed to tell it."""
+        return self.roles.group is None and self.roles.side is None
+
     @cached_property
     def is_other(self) -> "Rows":
         """The rows of who has another role, or one that is still asked."""

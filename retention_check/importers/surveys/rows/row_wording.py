@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from retention_check import dutch
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.choices import NOBODY, ColumnRole
+from retention_check.importers.surveys.answers.shown_values import shortened
+from retention_check.importers.surveys.choices import BOTH, NOBODY, ColumnRole
 from retention_check.importers.surveys.understanding import ExclusionCause, Option
-
-LONGEST = 60  # characters of a heading or value within a sentence
 
 ROLE: Mapping[ColumnRole, str] = {
     ColumnRole.GROUP: "groep",
@@ -17,8 +16,14 @@ ROLE: Mapping[ColumnRole, str] = {
     ColumnRole.ATTENTION: "controlevraag",
     ColumnRole.NONE: "niet gebruikt",
 }
+_ABOUT: Mapping[ColumnRole, str] = {
+    ColumnRole.AGE: "de leeftijd van wie de enquête invulde",
+    ColumnRole.BIRTH_YEAR: "het geboortejaar van wie de enquête invulde",
+    ColumnRole.CONSENT: "toestemming om mee te doen aan de enquête",
+}
 SIDE: Mapping[Side, str] = {Side.YOUNG: "jonge ambtenaren", Side.MANAGEMENT: "management"}
 SIDE_OPTIONS = tuple(Option(str(side), words) for side, words in SIDE.items())
+BOTH_OPTION = Option(BOTH, "beide groepen door elkaar")
 NOBODY_OPTION = Option(NOBODY, "geen van beide: deze rijen tellen niet mee")
 
 # behind 'Rij 12:'
@@ -29,7 +34,7 @@ WHY: Mapping[ExclusionCause, str] = {
     ExclusionCause.OTHER_ROLE: "heeft een andere functie",
     ExclusionCause.TOO_OLD: "is ouder dan {limit}",
     ExclusionCause.FAILED_CHECK: "had de controlevraag fout",
-    ExclusionCause.NO_ANSWERS: "gaf geen antwoord op een stelling",
+    ExclusionCause.NO_ANSWERS: "gaf op geen enkele stelling antwoord",
     ExclusionCause.UNFINISHED: "maakte de enquête niet af",
     ExclusionCause.SAME_ID: "heeft hetzelfde nummer als een andere rij",
     ExclusionCause.DUPLICATE: "is gelijk aan een andere rij",
@@ -42,7 +47,7 @@ WHY_MANY: Mapping[ExclusionCause, str] = {
     ExclusionCause.OTHER_ROLE: "hebben een andere functie",
     ExclusionCause.TOO_OLD: "zijn ouder dan {limit}",
     ExclusionCause.FAILED_CHECK: "hadden de controlevraag fout",
-    ExclusionCause.NO_ANSWERS: "gaven geen antwoord op een stelling",
+    ExclusionCause.NO_ANSWERS: "gaven op geen enkele stelling antwoord",
     ExclusionCause.UNFINISHED: "maakten de enquête niet af",
     ExclusionCause.SAME_ID: "hebben hetzelfde nummer als een andere rij",
     ExclusionCause.DUPLICATE: "zijn gelijk aan een andere rij",
@@ -52,11 +57,6 @@ WHY_MANY: Mapping[ExclusionCause, str] = {
 def why(cause: ExclusionCause, rows: int = 1, limit: int = 35) -> str:
     """Why these rows do not count: 'gaf geen toestemming', 'zijn ouder dan 35'."""
     return (WHY if rows == 1 else WHY_MANY)[cause].format(limit=limit)
-
-
-def shortened(text: str) -> str:
-    """A heading or a value as it fits in a sentence."""
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
 
 
 def listed(values: Sequence[str], most: int = 6) -> str:
@@ -87,14 +87,37 @@ def asked_side(file: str, contradicted_by: str = "") -> str:
     return f"Geen kolom in ‘{file}’ zegt wie jonge ambtenaar is en wie management. Welke groep vulde dit bestand in?"
 
 
-def asked_role(heading: str, role: ColumnRole) -> str:
+def no_group(file: str) -> str:
+    """People of both groups, and nothing that tells them apart."""
+    return (
+        f"In ‘{file}’ staan beide groepen door elkaar, en geen kolom zegt wie bij welke groep hoort. Zo kunnen wij "
+        "dit bestand niet gebruiken. Exporteer de enquête opnieuw, met de vraag naar de groep erbij, of maak een "
+        "bestand per groep. Staat de groep toch in een kolom? Kies dan bij de kolommen welke dat is."
+    )
+
+
+def asked_role(heading: str, role: ColumnRole, out: int = 0, rows: int = 0) -> str:
     """Whether a column has a role, where another may have it too or its values are not as they are expected."""
-    return f"Gaat de kolom ‘{shortened(heading)}’ over {ROLE[role]}? Wij weten het niet zeker."
+    if role is ColumnRole.GROUP:
+        return f"Zegt de kolom ‘{shortened(heading)}’ bij welke groep iemand hoort? Wij weten het niet zeker."
+    asked = f"Gaat de kolom ‘{shortened(heading)}’ over {_ABOUT.get(role, ROLE[role])}? Wij weten het niet zeker."
+    if not out:
+        return asked
+    return f"{asked} Zo ja, dan tellen {dutch.thousands(out)} van de {dutch.plural(rows, 'rij', 'rijen')} niet mee."
 
 
 def asked_right_answer(heading: str) -> str:
     """What passes the attention check."""
     return f"‘{shortened(heading)}’ lijkt een controlevraag. Wat is daar het goede antwoord?"
+
+
+def asked_many_wrong(heading: str, answer: str, wrong: int, rows: int) -> str:
+    """Whether the right answer was read well, for it leaves out many."""
+    return (
+        f"‘{shortened(heading)}’ lijkt een controlevraag, met ‘{shortened(answer)}’ als goed antwoord. Dan tellen "
+        f"{dutch.thousands(wrong)} van de {dutch.plural(rows, 'rij', 'rijen')} niet mee. Wat is het goede antwoord? Is "
+        "het geen controlevraag? Kies dan dat wij die kolom niet gebruiken."
+    )
 
 
 def side_by_name(name: str, side: Side) -> str:
@@ -113,6 +136,12 @@ def neither(heading: str, values: Sequence[str]) -> str:
     return f"In de kolom ‘{shortened(heading)}’ is {listed(values)} geen van beide groepen. Die rijen tellen niet mee."
 
 
+def likely_young(heading: str, values: Sequence[str]) -> str:
+    """Values that were taken for the young ones, though they do not say so."""
+    what = f"In de kolom ‘{shortened(heading)}’ lezen wij {listed(values)} als jonge ambtenaren"
+    return f"{what}. Dat nemen wij aan. Klopt het niet? Kies dan een andere groep."
+
+
 def age_unknown(rows: int, limit: int) -> str:
     """Young ones whose age says nothing: the study kept them."""
     people = dutch.plural(rows, "jonge ambtenaar", "jonge ambtenaren")
@@ -129,6 +158,22 @@ def ages_unreadable(heading: str) -> str:
     """A column under an age's heading that holds no ages."""
     return (
         f"In de kolom ‘{shortened(heading)}’ staan geen leeftijden die wij kunnen lezen. Wij gebruiken die kolom niet."
+    )
+
+
+def age_not_read(heading: str, limit: int) -> str:
+    """A column that has the heading of an age, of which nothing can be read."""
+    return (
+        f"In kolom ‘{shortened(heading)}’ staat waarschijnlijk de leeftijd, maar wij kunnen die niet lezen. "
+        f"Wie ouder is dan {limit}, telt nu mee."
+    )
+
+
+def short_birth_years(heading: str, year: int) -> str:
+    """How years of birth in two figures were read, with one of them."""
+    return (
+        f"In kolom ‘{shortened(heading)}’ staan geboortejaren in twee cijfers. Wij lezen {year % 100:02d} als {year}. "
+        "Controleer dat."
     )
 
 

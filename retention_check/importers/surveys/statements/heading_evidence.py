@@ -8,6 +8,7 @@ from enum import IntEnum
 from retention_check.domain.item import Kind
 from retention_check.domain.study import Study
 from retention_check.importers.cells import as_code
+from retention_check.importers.surveys.statements.heading_frames import about_something_else, frame_of
 from retention_check.importers.surveys.statements.heading_parts import inner_texts, texts_to_compare, whole_texts
 from retention_check.importers.surveys.statements.likeness import NOTHING, Likeness, cut_off, likenesses
 from retention_check.importers.surveys.statements.question_frames import framed
@@ -29,12 +30,14 @@ class Strength(IntEnum):
 class Evidence:
     """The statements that a column may hold, the likeliest first, and how sure the first is.
 
-    `near` are those that it may be as well when another column is the same: a word may have been left out.
+    `near` are those that it may be as well when another column is the same: a word may have been left out. `frame` is
+    what else stands in the heading: the question around the statement.
     """
 
     codes: tuple[str, ...]
     strength: Strength
     near: tuple[str, ...] = ()
+    frame: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,8 +58,20 @@ def evidence_of(columns: Sequence[SurveyColumn], study: Study) -> Mapping[str, E
     unclear = {key: texts_to_compare(each.parts, texts.codes) for key, each in read.items() if not each.exact}
     alike = {**likenesses(unclear, texts), **_in_a_frame(read, texts)}
     found = {key: _evidence(each, alike.get(key, NOTHING), texts, trusted) for key, each in read.items()}
-    named = {key: replace(each, near=texts.near(each.codes[0])) for key, each in found.items() if each.codes}
+    near = {key: replace(each, near=texts.near(each.codes[0])) for key, each in found.items() if each.codes}
+    named = _with_frames(near, {column.key: column.heading for column in columns}, texts)
     return {**_without_dots({key: read[key] for key in read if key not in named}, texts.codes), **named}
+
+
+def _with_frames(
+    found: Mapping[str, Evidence], headings: Mapping[str, Heading], texts: StatementTexts
+) -> Mapping[str, Evidence]:
+    """The same with the question around each; those with another question than most of them are asked."""
+    sure = {key: each.codes[0] for key, each in found.items() if each.strength > Strength.ASKED}
+    frames = {key: frame_of(headings[key], code, texts) for key, code in sure.items()}
+    others = about_something_else(frames, sure)
+    named = {key: replace(each, frame=frames.get(key, "")) for key, each in found.items()}
+    return {key: replace(each, strength=Strength.ASKED) if key in others else each for key, each in named.items()}
 
 
 def _in_a_frame(read: Mapping[str, _Heading], texts: StatementTexts) -> Mapping[str, Likeness]:

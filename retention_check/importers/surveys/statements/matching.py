@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from retention_check.domain.study import Study
-from retention_check.importers.surveys.choices import STUDY_ORDER, Choices
+from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER, Choices
 from retention_check.importers.surveys.statements.comment_headings import is_comment
+from retention_check.importers.surveys.statements.echoes import Echo, coded_echoes, echoes_of
 from retention_check.importers.surveys.statements.heading_evidence import Evidence, Strength, evidence_of
 from retention_check.importers.surveys.statements.repeated_headings import first_headings
 from retention_check.importers.surveys.statements.statement_order import by_order
@@ -28,7 +29,8 @@ class Match:
     """The statement of a column by its code, and how sure that is; asked, it has none, only what it may be.
 
     `is_by_order` says that nothing but its place tells which statement it may be. `if_apart` is what it is, as another
-    column surely is too, when no row has an answer in both.
+    column surely is too, when no row has an answer in both. `echoes` are columns that may hold the statement again.
+    `frame` is the question around it in its heading.
     """
 
     code: str
@@ -36,6 +38,8 @@ class Match:
     candidates: tuple[str, ...] = ()
     is_by_order: bool = False
     if_apart: "Match | None" = None
+    echoes: tuple[Echo, ...] = ()
+    frame: str = ""
 
 
 def match_statements(columns: Sequence[SurveyColumn], study: Study, choices: Choices) -> Mapping[str, Match]:
@@ -44,10 +48,25 @@ def match_statements(columns: Sequence[SurveyColumn], study: Study, choices: Cho
     free = [column for column in columns if column.heading.role is None and column.key not in choices.columns]
     taken = {match.code for match in chosen.values() if match.code}
     headings = first_headings(columns)
-    found = _one_to_one(_without_comments(free, _evidence(free, headings, study)), taken, headings)
+    evidence = _without_comments(free, _evidence(free, headings, study))
+    found = _one_to_one(evidence, taken, headings)
     ordered = _by_order(columns, study, choices, found)
     together = {**ordered, **found, **chosen}
+    together |= _with_echoes(together, evidence, [column for column in free if column.key not in evidence], choices)
     return {column.key: together[column.key] for column in columns if column.key in together}
+
+
+def _with_echoes(
+    together: Mapping[str, Match], evidence: Mapping[str, Evidence], others: Sequence[SurveyColumn], choices: Choices
+) -> dict[str, Match]:
+    """The columns that surely are a statement, with those that may hold it again."""
+    holders = {match.code: key for key, match in together.items() if match.code}
+    unnamed = [column for column in others if column.key not in together and not is_comment(column.heading)]
+    is_refused = choices.order == NOBODY
+    coded = {} if is_refused else coded_echoes(unnamed, holders, is_chosen=choices.order == STUDY_ORDER)
+    named = echoes_of(evidence, holders, together)
+    every = {key: (*named.get(key, ()), *coded.get(key, ())) for key in holders.values()}
+    return {key: replace(together[key], echoes=echoes) for key, echoes in every.items() if echoes}
 
 
 def asks_order(matches: Mapping[str, Match]) -> bool:
@@ -97,9 +116,9 @@ def _one_to_one(
         best = [key for key in keys if evidence[key].strength == most]
         match = Match(code, _SURENESS[most])
         if len(best) == 1:
-            holders[best[0]] = match
+            holders[best[0]] = replace(match, frame=evidence[best[0]].frame)
         elif most > Strength.ALIKE or len({headings[key].parts[:1] for key in best}) == 1:
-            equals |= dict.fromkeys(best, match)
+            equals |= {key: replace(match, frame=evidence[key].frame) for key in best}
     gone = {*taken, *(match.code for match in holders.values())}
     asked = {key: _asked(each, gone, equals.get(key)) for key, each in evidence.items() if key not in holders}
     return {key: found for key in evidence if (found := holders.get(key) or asked[key])}

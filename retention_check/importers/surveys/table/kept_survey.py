@@ -46,6 +46,8 @@ def _about(table: SurveyTable) -> dict[str, Any]:
         "rows": len(table.frame),
         "not_people": table.not_people,
         "answered_in": table.answered_in,
+        "joined": table.joined,
+        "ids": table.ids,
         "columns": [_about_column(column, table.frame[column.key]) for column in table.columns],
     }
 
@@ -57,6 +59,7 @@ def _about_column(column: SurveyColumn, cells: "pd.Series[Any]") -> dict[str, An
         "text": column.heading.text,
         "parts": column.heading.parts,
         "role": column.heading.role,
+        "scale": column.heading.scale,
         "labels": dict(column.labels),
         "dropped": column.dropped,
         "values": [""] if column.dropped else list(cells.cat.categories),
@@ -71,11 +74,13 @@ def _table(raw: dict[str, Any], numbers: Iterator[Any]) -> SurveyTable:
         places = np.zeros(raw["rows"], dtype=np.int32) if column.dropped else next(numbers)
         cells[column.key] = categorical(places, each["values"]).array
     frame, totals = pd.DataFrame(cells, index=index), tuple(raw["not_people"])
-    return SurveyTable(raw["tool"], raw["file"], raw["sheet"], columns, frame, totals, raw["answered_in"])
+    named = (raw["tool"], raw["file"], raw["sheet"])
+    return SurveyTable(*named, columns, frame, totals, raw["answered_in"], raw["joined"], tuple(raw["ids"]))
 
 
 def _column(raw: dict[str, Any]) -> SurveyColumn:
-    heading = Heading(raw["text"], tuple(raw["parts"]), ToolRole(raw["role"]) if raw["role"] else None)
+    role = ToolRole(raw["role"]) if raw["role"] else None
+    heading = Heading(raw["text"], tuple(raw["parts"]), role, raw.get("scale", ""))  # older ones have none
     dropped = Dropped(raw["dropped"]) if raw["dropped"] else None
     return SurveyColumn(raw["key"], raw["letter"], heading, raw["labels"], dropped)
 

@@ -19,19 +19,22 @@ from retention_check.importers.surveys.survey_table import (
     ToolRole,
 )
 from retention_check.importers.surveys.table import private_columns
+from retention_check.importers.surveys.table.answer_columns_joined import with_joined
 from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.table.people_rows import people_rows
+from retention_check.importers.surveys.table.shared_ids import hashed_ids
 from retention_check.importers.surveys.tools import HEAD_ROWS, spss, tool_of
 
 FEW_ROWS = 50  # by which the year is told
 LONGEST_CELL = 2000  # letters of a cell of the first rows
 
 
-def table_of(grid: Grid, file: str) -> SurveyTable:
-    """The table that a grid holds."""
+def table_of(grid: Grid, file: str, salt: bytes = b"") -> SurveyTable:
+    """The table that a grid holds; with a `salt` the ids of its rows are hashed, to be compared with other tables."""
     head = [tuple(cell[:LONGEST_CELL] for cell in row) for row in grid.head(HEAD_ROWS)]
     tool = spss if grid.labels else tool_of(head)
     layout = tool.read(head)
+    grid = with_joined(grid, layout)
     rows = people_rows(grid, layout)
     columns: list[SurveyColumn] = []
     cells: dict[str, Any] = {}
@@ -45,7 +48,8 @@ def table_of(grid: Grid, file: str) -> SurveyTable:
     frame = pd.DataFrame(cells, index=numbers[rows.people])
     totals = tuple(int(numbers[place]) for place in rows.totals)
     year = _answered_in(layout.headings, grid, rows.people)
-    return SurveyTable(tool.NAME, file, grid.name, tuple(columns), frame, totals, year)
+    ids = hashed_ids(layout.headings, grid, rows.people, salt)
+    return SurveyTable(tool.NAME, file, grid.name, tuple(columns), frame, totals, year, len(layout.joined), ids)
 
 
 def _answered_in(headings: Sequence[Heading], grid: Grid, people: Any) -> int | None:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from retention_check.importers.surveys.survey_table import Heading, Layout, ToolRole
@@ -22,6 +23,7 @@ _IDS = (
     "antwoord id",
 )
 _NO_TEXT = re.compile(r"[\d\s.,:;/%+–-]*(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_SCALE = re.compile(r"\d\s*(?:=|is\b|betekent|staat voor|means)|\b(?:schaal|scale)\b", re.IGNORECASE)
 _MOST_ROWS = 3  # of headings
 _ENOUGH = 0.75  # of the texts that the best row has
 _ALIKE = 0.8  # for a further header row, of a table that is wide enough to tell
@@ -48,7 +50,8 @@ def read(head: Head) -> Layout:
     rows = head[first : last + 1]
     groups = _groups(head[first - 1], rows[0]) if first else ()
     headings = (_heading(cell_at(groups, at), [cell_at(row, at) for row in rows]) for at in range(_width(rows)))
-    return Layout(tuple(headings), last + 1)
+    scale = _scale(head[:first])
+    return Layout(tuple(replace(each, scale=scale) for each in headings), last + 1)
 
 
 def _scores(head: Head) -> list[int]:
@@ -83,6 +86,11 @@ def _groups(above: Sequence[str], below: Sequence[str]) -> Sequence[str]:
         group = cell_at(above, at) or (group if cell_at(below, at) else "")
         found.append(group)
     return found
+
+
+def _scale(above: Iterable[Sequence[str]]) -> str:
+    """What titles say of the scale: '1 = heel belangrijk, 5 = helemaal niet belangrijk'."""
+    return "; ".join(heading(cell).text for row in above for cell in row if _SCALE.search(cell))
 
 
 def _heading(group: str, texts: Sequence[str]) -> Heading:

@@ -4,6 +4,7 @@ A question of several columns stands above the first only, and people who have t
 """
 
 import re
+from collections.abc import Iterator, Sequence
 
 from retention_check.importers.surveys.survey_table import Heading, Layout, ToolRole
 from retention_check.importers.surveys.table.headings import heading
@@ -93,13 +94,37 @@ def read(head: Head) -> Layout:
     questions = head[row]
     choices = row_at(head, row + 1) if has_choices else ()
     width = max(len(questions), len(choices))
+    expanded = list(_expanded(questions, choices, head[row + 1 + has_choices :], width))
+    first = {columns.start for columns in expanded}
+    others = {at for columns in expanded for at in columns[1:]}
     headings = []
     question = ""
     for at in range(width):
+        if at in others:
+            headings.append(heading(""))
+            continue
         question = cell_at(questions, at) or (question if cell_at(choices, at) else "")
         is_of_more = not cell_at(questions, at) or (not cell_at(questions, at + 1) and bool(cell_at(choices, at + 1)))
-        headings.append(_heading(question, cell_at(choices, at), is_of_more=is_of_more))
-    return Layout(tuple(headings), row + 1 + has_choices)
+        choice = "" if at in first else cell_at(choices, at)
+        headings.append(_heading(question, choice, is_of_more=is_of_more))
+    return Layout(tuple(headings), row + 1 + has_choices, joined=tuple(expanded))
+
+
+def _expanded(questions: Sequence[str], choices: Sequence[str], below: Head, width: int) -> Iterator[range]:
+    """The columns of each question with a column for each answer, in which nothing but that answer stands."""
+    starts = [at for at in range(width) if cell_at(questions, at) and cell_at(choices, at)]
+    for start in starts:
+        end = start
+        while end < width and (end == start or not cell_at(questions, end)) and _is_own(choices, below, end):
+            end += 1
+        if end - start > 1 and any(cell_at(row, at) for row in below for at in range(start, end)):
+            yield range(start, end)
+
+
+def _is_own(choices: Sequence[str], below: Head, at: int) -> bool:
+    """Whether a column holds nothing but what stands above it."""
+    choice = cell_at(choices, at)
+    return bool(choice) and all(cell_at(row, at) in ("", choice) for row in below)
 
 
 def _is_header(names: list[str]) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from retention_check.domain.item import Kind
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.choices import NOBODY, Choices, ColumnRole
+from retention_check.importers.surveys.choices import BOTH, NOBODY, OTHER_SCALE, Choices, ColumnRole, file_side
 from retention_check.importers.surveys.understanding import (
     AnswerScale,
     ColumnUse,
@@ -27,10 +27,12 @@ from retention_check.web.organiser.survey.words import (
     ANSWERS_OF,
     AS_READ,
     ASK_AGAIN,
+    BOTH_WORDS,
     EVERY_SHEET,
     LIKELY,
     NO_ANSWER,
     NOBODY_WORDS,
+    OTHER_SCALE_WORDS,
     OTHERWISE,
     ROLE_WORDS,
     SCALE_WORDS,
@@ -83,7 +85,7 @@ class Decision:
             name = _TABLES[self.topic]
             table = {about: each for about, each in getattr(choices, name).items() if about != self.about}
             if sent != AGAIN:
-                table[self.about] = Side(sent) if self.topic is QuestionTopic.SIDE else meant
+                table[self.about] = file_side(sent) if self.topic is QuestionTopic.SIDE else meant
             changes[name] = table
         return replace(choices, **changes)
 
@@ -146,11 +148,10 @@ def _known(found: Understanding, choices: Choices) -> Iterator[Decision]:
         options = _answers(found.answer_scale, value)
         yield Decision(f"answer-{number}", QuestionTopic.ANSWER, answer.typed, options, value)
     if found.columns:
-        scale = found.answer_scale.value if found.answer_scale else ""
-        yield Decision("scale", QuestionTopic.SCALE, "", _SCALES, scale)
+        yield Decision("scale", QuestionTopic.SCALE, "", _scales(found), _scale(found, choices))
     for number, file in enumerate(found.files):
         side = choices.sides.get(file)
-        yield Decision(f"side-{number}", QuestionTopic.SIDE, file, _FILE_SIDES, side.value if side else AGAIN)
+        yield Decision(f"side-{number}", QuestionTopic.SIDE, file, _FILE_SIDES, str(side) if side else AGAIN)
 
 
 def _chosen_before(choices: Choices) -> Iterator[Decision]:
@@ -194,9 +195,28 @@ def _answers(scale: AnswerScale | None, current: str) -> Options:
 
 _SIDES: Options = (("", (*(Option(side.value, SIDE_WORDS[side]) for side in Side), Option(NOBODY, NOBODY_WORDS))),)
 _FILE_SIDES: Options = (
-    ("", (Option(AGAIN, AS_READ), *(Option(s.value, f"Alleen {SIDE_WORDS[s].lower()}") for s in Side))),
+    (
+        "",
+        (
+            Option(AGAIN, AS_READ),
+            *(Option(s.value, f"Alleen {SIDE_WORDS[s].lower()}") for s in Side),
+            Option(BOTH, BOTH_WORDS),
+        ),
+    ),
 )
-_SCALES: Options = (("", tuple(Option(scale.value, text) for scale, text in SCALE_WORDS.items())),)
+_SCALES = tuple(Option(scale.value, text) for scale, text in SCALE_WORDS.items())
+
+
+def _scales(found: Understanding) -> Options:
+    """Every scale; of answers of people it may be none of them."""
+    other = (Option(OTHER_SCALE, OTHER_SCALE_WORDS),) if found.rows_of is RowsOf.PEOPLE else ()
+    return (("", (*_SCALES, *other)),)
+
+
+def _scale(found: Understanding, choices: Choices) -> str:
+    if found.answer_scale:
+        return found.answer_scale.value
+    return OTHER_SCALE if choices.scale == OTHER_SCALE and found.rows_of is RowsOf.PEOPLE else ""
 
 
 def changed_choices(

@@ -7,12 +7,14 @@ from functools import cached_property
 from retention_check.domain.item import Item
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
+from retention_check.importers.surveys.answers.shown_values import shortened as in_sentence
 from retention_check.importers.surveys.choices import UNDECIDED
 from retention_check.importers.surveys.rows.row_wording import why
 from retention_check.importers.surveys.understanding import (
     AnswerValue,
     ColumnUse,
     Excluded,
+    ExclusionCause,
     GroupValue,
     Question,
     QuestionTopic,
@@ -28,8 +30,10 @@ from retention_check.web.organiser.survey.waiting import WaitingSurvey
 from retention_check.web.organiser.survey.words import (
     NO_ANSWER,
     NOBODY_WORDS,
+    ROUTINE,
     SIDE_WORDS,
     SURENESS,
+    example,
     finding,
     row_numbers,
     shortened,
@@ -156,6 +160,16 @@ class SurveyPage:
         return [item for item in study().items if item.code not in there]
 
     @property
+    def knows_statements(self) -> bool:
+        """True when it can be said which statements are there; of means that is only so once nothing is asked."""
+        return self.is_of_people or bool(self.found.entries)
+
+    @property
+    def lacks_groups(self) -> bool:
+        """True when nothing tells who belongs to which group."""
+        return self.is_of_people and not self.found.people
+
+    @property
     def statement_count(self) -> int:
         """How many statements were found."""
         return len(study().items) - len(self.missing)
@@ -197,8 +211,17 @@ class SurveyPage:
         return f"{file}, blad ‘{found.sheet}’" if found.sheet else file
 
     def heading(self, column: ColumnUse) -> str:
-        """What stands above a column; of a long heading the end tells most."""
+        """What stands above a column; of a long heading its statement comes first."""
         return shortened(column.heading) or "(zonder kop)"
+
+    def examples(self, column: ColumnUse) -> list[str]:
+        """A few values of a column."""
+        return [example(value) for value in column.examples]
+
+    def place(self, cell: UnusedCell) -> str:
+        """Where a cell stands: its row, and its column with what tells most of the heading."""
+        heading = f" ({in_sentence(cell.heading)})" if cell.heading else ""
+        return f"Rij {cell.row}, kolom {cell.column}{heading}{self.where(cell)}"
 
     def meaning(self, column: ColumnUse) -> str:
         """What a column is, in words."""
@@ -218,6 +241,21 @@ class SurveyPage:
     def rows_out(self, excluded: Excluded) -> str:
         """Which rows these are."""
         return row_numbers(excluded.rows)
+
+    @property
+    def told(self) -> list[str]:
+        """What needs a decision or costs answers."""
+        return [remark for remark in self.found.remarks if not ROUTINE.search(remark)]
+
+    @property
+    def routine(self) -> list[str]:
+        """What else was assumed."""
+        return [remark for remark in self.found.remarks if ROUTINE.search(remark)]
+
+    @property
+    def repeated_out(self) -> int:
+        """How many rows do not count because they are the same as another."""
+        return sum(len(each.rows) for each in self.found.excluded if each.cause is ExclusionCause.DUPLICATE)
 
     @property
     def out(self) -> int:

@@ -1,11 +1,14 @@
 """What was understood of a survey, in Dutch words."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from retention_check import dutch
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
+from retention_check.importers.surveys.answers.shown_values import telling_part
 from retention_check.importers.surveys.choices import ColumnRole
+from retention_check.importers.surveys.tools import plain_table
 from retention_check.importers.surveys.understanding import (
     AnswerScale,
     RowsOf,
@@ -13,15 +16,18 @@ from retention_check.importers.surveys.understanding import (
     Understanding,
 )
 
+_NUMBER = re.compile(r"-?\d+\.\d+")
 LIKELY = "Dit lijkt erop"
 OTHERWISE = "Geen stelling"
 NO_ANSWER = "geen antwoord"
 NOBODY_WORDS = "Geen van beide"
+BOTH_WORDS = "Beide groepen door elkaar"
+OTHER_SCALE_WORDS = "Een andere schaal, zoals 1 tot 6 of 1 tot 7"
 ABOUT_MEANS = "Een tabel met een rij per stelling"
 ASK_AGAIN = "Iets anders: vraag het mij opnieuw"
 AS_READ = "Zoals wij het lezen"
 EVERY_SHEET = "Alle bladen samen"
-LONGEST_HEADING, HEADING_START = 160, 50  # characters that are shown, and how many of them from the beginning
+LONGEST_HEADING, HEADING_START = 100, 40  # characters that are shown, and how many of them from the beginning
 MOST_ROWS = 40  # numbers of rows that are named one by one
 SIDE_WORDS: Mapping[Side, str] = {Side.YOUNG: "Jonge ambtenaren", Side.MANAGEMENT: "Management"}
 ROLE_WORDS: Mapping[str, str] = {
@@ -34,19 +40,19 @@ ROLE_WORDS: Mapping[str, str] = {
 }
 USE_WORDS: Mapping[str, str] = {  # of a column in a table of means
     "none": "Niet gebruiken",
-    "statement": "De stelling of haar code",
+    "statement": "De stelling",
     "young": "Gemiddelden van jonge ambtenaren",
     "management": "Gemiddelden van het management",
-    "n_young": "Hoeveel jonge ambtenaren antwoordden",
-    "n_management": "Hoeveel mensen van het management antwoordden",
+    "n_young": "Aantal antwoorden, jong",
+    "n_management": "Aantal antwoorden, management",
     "group": "De groep",
     "mean": "De gemiddelden",
-    "n": "Hoeveel mensen antwoordden",
+    "n": "Aantal antwoorden",
 }
 SCALE_WORDS: Mapping[AnswerScale, str] = {
-    AnswerScale.ONE_TO_FIVE: "Antwoorden van 1 tot 5, en 5 is het hoogst",
-    AnswerScale.FIVE_TO_ONE: "Antwoorden van 1 tot 5, en 1 is het hoogst",
-    AnswerScale.POINTS: "Punten van 1 tot 10, zoals in het onderzoek (1, 3,25, 5,5, 7,75 en 10)",
+    AnswerScale.ONE_TO_FIVE: "Van 1 tot 5: 5 is het hoogst",
+    AnswerScale.FIVE_TO_ONE: "Van 1 tot 5: 1 is het hoogst",
+    AnswerScale.POINTS: "Van 1 tot 10: al omgerekend zoals in het onderzoek",
     AnswerScale.MARKS: "Rapportcijfers van 1 tot 10",
 }
 ANSWERS_OF: Mapping[AnswerScale, tuple[str, ...]] = {
@@ -55,6 +61,12 @@ ANSWERS_OF: Mapping[AnswerScale, tuple[str, ...]] = {
     AnswerScale.POINTS: ("1", "3.25", "5.5", "7.75", "10"),
     AnswerScale.MARKS: tuple(str(mark) for mark in range(1, 11)),
 }
+ROUTINE = re.compile(  # what is told of every survey, or stands elsewhere on the page: nothing to decide
+    r"lezen wij (?:bij welke groep|hoe oud|in welk jaar|of iemand)"
+    r"|^(?:‘[^’]*’: )?(?:De antwoorden zijn (?:woorden|cijfers|punten)|De leeftijd rekenen wij uit)"
+    r"|(?:antwoordformulier is|antwoordformulieren zijn) niet afgemaakt|helemaal gelijk aan een andere"
+    r"|stellingen staa?n? niet in dit bestand|^(?:‘[^’]*’: )?Bij .{1,20} de controlevraag leeg"
+)
 SURENESS: Mapping[Sureness, str] = {
     Sureness.EXACT: "zeker: dezelfde tekst of code",
     Sureness.ALIKE: "bijna dezelfde tekst",
@@ -70,16 +82,21 @@ def use_text(use: str) -> str:
 
 def finding(found: Understanding) -> str:
     """What this export is, in one sentence."""
-    tool = f", uit {found.tool}" if found.tool else ""
+    tool = f", uit {_tool(found)}" if found.tool else ""
     if found.rows_of is RowsOf.MEANS:
         codes = len({entry.code for entry in found.entries})
         sides = [WHO[side] for side in Side if any(entry.side is side for entry in found.entries)]
         over = f": {dutch.plural(codes, 'stelling', 'stellingen')}, van {dutch.listing(sides)}" if codes else ""
-        return f"Dit zijn geen losse antwoorden maar gemiddelden{tool}{over}."
+        return f"Dit zijn geen losse antwoorden maar gemiddelden{over}."
     people = sum(found.people.values())
     if not people:
         return f"Dit zijn losse antwoorden{tool}: {dutch.plural(found.rows, 'rij', 'rijen')}."
     return f"Dit zijn losse antwoorden van {dutch.plural(people, 'mens', 'mensen')}{tool}: {_people(found.people)}."
+
+
+def _tool(found: Understanding) -> str:
+    is_excel = all(file.lower().endswith((".xlsx", ".xlsm", ".xls")) for file in found.files) and found.files
+    return "een Excel-bestand" if found.tool == plain_table.NAME and is_excel else found.tool
 
 
 def _people(people: Mapping[Side, int]) -> str:
@@ -92,25 +109,35 @@ def _people(people: Mapping[Side, int]) -> str:
 
 
 def shortened(heading: str) -> str:
-    """A heading of at most so many characters; of a long one the beginning and the end, which is its statement."""
+    """A heading of at most so many characters; of a long one first its statement, and then how it begins."""
     if len(heading) <= LONGEST_HEADING:
         return heading
-    return f"{heading[:HEADING_START].rstrip()} … {heading[HEADING_START - LONGEST_HEADING :].lstrip()}"
+    start, part = heading[:HEADING_START].rstrip(), telling_part(heading)
+    if not part:
+        return f"{start} … {heading[HEADING_START - LONGEST_HEADING :].lstrip()}"
+    shown = part if len(part) <= LONGEST_HEADING else f"{part[:LONGEST_HEADING].rstrip()}…"
+    return f"{shown} ({start} …)"
+
+
+def example(value: str) -> str:
+    """A value as an example, a number with a decimal comma."""
+    return value.replace(".", ",") if _NUMBER.fullmatch(value) else value
 
 
 def row_numbers(rows: Sequence[int]) -> str:
     """The numbers of rows: 'rij 3, 7 tot en met 9 en 12', and of many how many there are more."""
     spans: list[list[int]] = []
     for row in sorted(rows):
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
+        if spans and row == spans[-1][-1] + 1:
+            spans[-1].append(row)
         else:
-            spans.append([row, row])
-    named = [_span(*span) for span in spans[:MOST_ROWS]]
-    left = sum(last - first + 1 for first, last in spans[MOST_ROWS:])
+            spans.append([row])
+    parts = [part for span in spans for part in ([span] if len(span) > 2 else [[row] for row in span])]
+    named = [_span(part) for part in parts[:MOST_ROWS]]
+    left = sum(map(len, parts[MOST_ROWS:]))
     told = f"{', '.join(named)} en nog {dutch.thousands(left)}" if left else dutch.listing(named)
     return f"rij {told}"
 
 
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first} {'en' if last == first + 1 else 'tot en met'} {last}"
+def _span(rows: Sequence[int]) -> str:
+    return str(rows[0]) if len(rows) == 1 else f"{rows[0]} tot en met {rows[-1]}"

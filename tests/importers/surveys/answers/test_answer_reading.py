@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from retention_check.importers.surveys.answers.answer_reading import AnswerReading
-from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.choices import OTHER_SCALE, Choices
 from retention_check.importers.surveys.understanding import AnswerScale, QuestionTopic
 from tests.importers.surveys.made_tables import OWN, SUPPORT, numbers, read
 
@@ -44,7 +44,6 @@ def asked(reading: AnswerReading) -> list[str]:
         ["AO01", "AO02", "AO03", "AO04", "AO05"],
         ["10", "11", "12", "13", "14"],
         ["1 - helemaal niet belangrijk", "2", "3", "4", "5 - heel belangrijk"],
-        ["1 = nee joh", "2 = mwah", "3 = tja", "4 = joh", "5 = top"],
     ],
 )
 def test_five_answers_are_one_to_five(words: list[str]) -> None:
@@ -127,6 +126,25 @@ def test_five_words_that_nobody_knows_are_asked() -> None:
     assert answered.out_of_place == {"R1": {}}
 
 
+WISHES = ["nee", "liever niet", "maakt niet uit", "graag", "heel graag"]
+
+
+@pytest.mark.parametrize("words", [WISHES, [f"{number} = {word}" for number, word in enumerate(WISHES, 1)]])
+def test_ordinary_words_for_no_answer_are_asked_with_the_words_that_nobody_knows(words: list[str]) -> None:
+    found = read({"R1": words * 3})
+    assert numbers(found)[words[1]] == 2 or asked(found) == words
+    chosen = Choices(answers=dict(zip(words, "12345", strict=True)))
+    assert [*numbers(read({"R1": words * 3}, chosen)).values()] == UP
+    one_left = Choices(answers={word: number for word, number in zip(words, "12345", strict=True) if number != "2"})
+    assert numbers(read({"R1": words * 3}, one_left))[words[1]] == 2 or asked(read({"R1": words * 3}, one_left))
+
+
+def test_ordinary_words_for_no_answer_beside_a_known_set_are_no_answer() -> None:
+    found = read({"R1": [*AGREE, "liever niet"] * 3})
+    assert is_clear(found)
+    assert numbers(found)["liever niet"] is None
+
+
 def test_a_word_that_nobody_knows_within_a_known_set_is_asked() -> None:
     assert asked(read({"R1": [*AGREE, "een tikje mee eens"]})) == ["een tikje mee eens"]
     assert asked(read({"R1": AGREE * 5 + ["hm"] * 3})) == ["hm"]
@@ -204,6 +222,43 @@ def test_another_scale_above_a_column_is_asked(heading: str) -> None:
     assert topics(read({"R1": ["1", "2", "3"]}, headings={"R1": heading})) == [QuestionTopic.SCALE]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["1 = nee joh", "2 = mwah", "3 = tja", "4 = joh", "5 = top"],
+        ["1 (speelt een grote rol)", "2", "3", "4", "5 (speelt geen rol)"],
+        ["1", "2", "3", "4", "5 = telt niet mee"],
+    ],
+)
+def test_words_at_the_ends_that_nobody_knows_do_not_tell_which_is_the_highest(words: list[str]) -> None:
+    cells = {"R1": words * 3}
+    [question] = read(cells).questions
+    assert (question.topic, [option.value for option in question.options]) == (QuestionTopic.SCALE, ["1-5", "5-1"])
+    assert [*numbers(read(cells, Choices(scale="1-5"))).values()] == UP
+    assert [*numbers(read(cells, Choices(scale="5-1"))).values()] == UP[::-1]
+
+
+def test_ends_above_a_column_that_nobody_knows_are_asked() -> None:
+    heading = "R1 (1 = speelt een grote rol, 5 = speelt geen rol)"
+    assert topics(read({"R1": ["1", "2"]}, headings={"R1": heading})) == [QuestionTopic.SCALE]
+
+
+def test_a_title_above_all_headings_tells_the_scale_where_no_heading_does() -> None:
+    cells, down = {"R1": ["1", "2", "5"]}, "Vraag 3: 1 = zeer belangrijk en 5 = zeer onbelangrijk"
+    assert numbers(read(cells, title=down)) == {"1": 5, "2": 4, "5": 1}
+    assert topics(read(cells, title="1 = doet ertoe, 5 = laat mij koud")) == [QuestionTopic.SCALE]
+    up = {"R1": "R1 (1 = heel onbelangrijk, 5 = heel belangrijk)"}
+    assert numbers(read(cells, title=down, headings=up)) == {"1": 1, "2": 2, "5": 5}
+
+
+@pytest.mark.parametrize("count", [6, 7, 10])
+def test_statements_in_order_are_refused(count: int) -> None:
+    cells = {f"R{at}": [str((at + row) % count + 1) for row in range(20)] for at in range(1, count + 1)}
+    [problem] = read(cells).problems
+    assert "volgorde" in str(problem)
+    assert not any("volgorde" in str(each) for each in read(cells | {"R1": ["5"] * 20}).problems)
+
+
 def test_that_one_is_the_highest_above_some_columns_only_is_asked() -> None:
     cells = {"R1": ["1", "2"], "R2": ["1", "5"]}
     heading = {"R1": "R1 (1 = heel belangrijk, 5 = helemaal niet belangrijk)"}
@@ -262,6 +317,19 @@ def test_a_number_that_is_a_slip_is_told_by_cell() -> None:
         "zero to four": ["0", "1", "2", "3", "4"] * 10,
         "four": ["1", "2", "3", "4"] * 30,
         "four recoded": ["10", "11", "12", "13"] * 30,
+        "two": ["1", "2"] * 45,
+        "four of ninety": ["1", "2", "3", "4"] * 12,
+        "two in words": ["Eens", "Oneens"] * 30,
+        "two of our own words": ["Niet belangrijk", "Belangrijk"] * 30,
+        "three in words": ["Oneens", "Neutraal", "Eens"] * 20,
+        "four ways of often": ["Nooit", "Soms", "Vaak", "Altijd"] * 20,
+        "four of importance": ["Helemaal niet belangrijk", "Een beetje belangrijk", "Belangrijk", "Heel belangrijk"]
+        * 20,
+        "five and two codes": [*"12345"] * 20 + ["8", "9"] * 3,
+        "five and one code": [*"12345"] * 20 + ["9"] * 4,
+        "six and a code": [*"123456"] * 20 + ["8"] * 5,
+        "seven and a code": [*"1234567"] * 20 + ["8"] * 5,
+        "seven and two codes": [*"1234567"] * 20 + ["8", "9"] * 3,
         "four in words": ["Helemaal mee eens", "Mee eens", "Niet mee eens", "Helemaal niet mee eens"] * 5,
         "seven in words": [*AGREE, "enigszins mee eens", "enigszins mee oneens"] * 5,
         "strongest of all": [*AGREE, "Zeer mee eens", "Zeer mee oneens"] * 5,
@@ -273,7 +341,46 @@ def test_another_number_of_answers_is_asked_and_never_converted(name: str, value
     assert found.questions[0].flag == "--scale {}"
     assert found.scale is None
     assert found.out_of_place == {"R1": {}, "R2": {}}
-    assert {option.value for option in found.questions[0].options} <= {*AnswerScale}
+    assert {option.value for option in found.questions[0].options} <= {*AnswerScale, OTHER_SCALE}
+    assert found.questions[0].options[-1].value == OTHER_SCALE
+
+
+@pytest.mark.parametrize("values", [["1", "2", "3", "4", "5", "6", "7"] * 5, AGREE * 5])
+def test_another_scale_that_a_person_names_is_refused_with_what_to_do(values: list[str]) -> None:
+    found = read({"R1": values}, Choices(scale=OTHER_SCALE))
+    assert found.questions == ()
+    assert (found.scale, found.out_of_place) == (None, {"R1": {}})
+    assert "Hebt u ook een export met vijf antwoorden" in str(found.problems[0])
+
+
+def test_a_word_of_which_a_person_said_what_it_is_is_not_missed() -> None:
+    cells = {"R1": [*OWN] * 50}
+    assert is_clear(read(cells, Choices(answers={OWN[3]: "5", OWN[4]: "4"})))
+    assert not is_clear(read({"R1": [*OWN[:3]] * 50}, Choices(answers={OWN[4]: ""})))
+
+
+def test_codes_for_no_answer_are_none_when_a_person_says_that_there_are_five() -> None:
+    found = read({"R1": [*"12345"] * 20 + ["8", "9"] * 3}, Choices(scale="1-5"))
+    assert is_clear(found)
+    assert numbers(found) == {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "8": None, "9": None}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["Eens", "Oneens"] * 7,
+        ["Nooit", "Soms", "Vaak", "Altijd"] * 5,
+        ["1", "2"] * 14,
+        ["1", "2", "3", "4"] * 7,
+        ["5", "4", "4", "3", "2"] * 20,
+        ["Niet belangrijk", "Een beetje belangrijk", "Belangrijk", "Heel belangrijk"] * 16,
+        ["9", "8", "4"] * 3,
+        ["6", "7", "8"] * 30,
+        [*"3456789"] * 20,
+    ],
+)
+def test_few_answers_and_scales_of_which_an_end_is_rare_are_not_asked(values: list[str]) -> None:
+    assert is_clear(read({"R1": values}))
 
 
 def test_what_a_person_says_of_the_scale_goes_before_every_doubt() -> None:
@@ -319,3 +426,26 @@ def test_every_value_is_told_with_how_often_it_was_given() -> None:
 
 def test_columns_without_any_answer_have_no_scale() -> None:
     assert read({"R1": ["", "n.v.t."]}).scale is None
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        (["★", "★★☆☆☆", "★★★", "★★★★", "★★★★★"], "★★★★★"),
+        (["1 ster", "2 sterren", "3 sterren", "4 stars", "5 sterren"], "5 sterren"),
+        (["1/5", "2/5", "3 / 5", "4/5", "5/5"], "5/5"),
+        (["1 van 5", "2 van de 5", "3 out of 5", "4 uit 5", "5 van de vijf"], "5 van de vijf"),
+        (["⭐", "⭐⭐", "⭐⭐⭐", "⭐️⭐️⭐️⭐️", "⭐⭐⭐⭐⭐"], "⭐⭐⭐⭐⭐"),
+    ],
+)
+def test_stars_and_parts_of_five_are_read_and_told(given: list[str], shown: str) -> None:
+    found = read({"R1": given})
+    assert list(numbers(found).values()) == [1, 2, 3, 4, 5]
+    assert f"Wij lezen ‘{shown}’ als 5." in str(found.remarks)
+    assert "sterren" not in str(read({"R1": ["1", "2", "3", "4", "5"]}).remarks)
+
+
+@pytest.mark.parametrize("other", ["4/10", "☆☆☆☆☆", "3/4", "4 van 10", "4 van de tien", "3 of 7", "4,0 van 10"])
+def test_parts_of_another_number_are_no_answers(other: str) -> None:
+    assert numbers(read({"R1": ["1", "2", "4", "5", other]}))[other] is None
+    assert set(numbers(read({"R1": [other, "5"] * 20})).values()) == {None, 5}

@@ -1,11 +1,9 @@
 """Every tool and layout by name, with the answers that it can hold."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
-
-import pytest
 
 from tests.importers.surveys.exports import (
     google_forms,
@@ -21,6 +19,7 @@ from tests.importers.surveys.exports.labels import DUTCH, ENGLISH, EVERY, INSIDE
 from tests.importers.surveys.exports.lime_survey import Style as Lime
 from tests.importers.surveys.exports.model import Survey
 from tests.importers.surveys.exports.qualtrics import Style as Qualtrics
+from tests.matrix import some_now
 
 
 @dataclass(frozen=True)
@@ -125,8 +124,24 @@ ONE_OF_EACH = (
 
 def always_first(names: Sequence[str], always: int = 1) -> list[Any]:
     """The first of them are tried in every run, the others in CI alone."""
-    rest = [pytest.param(name, marks=pytest.mark.matrix) for name in names[always:]]
-    return [*names[:always], *rest]
+    return some_now(names, names[:always])
+
+
+def sampled(names: Sequence[str], changes: Iterable[Any], now: int, each: int = 1, start: int = 0) -> list[Any]:
+    """Every name with so many of the changes, each change at least once: the first pairs in every run, others in CI.
+
+    All names with all changes would take an hour. A next round gives every name another change.
+    """
+    known = [*changes]
+    rounds = max(each, -(-len(known) // len(names)))
+    shift = len(names) if len(names) < len(known) else 1
+    pairs = [
+        (name, known[(place + start + turn * shift) % len(known)])
+        for turn in range(rounds)
+        for place, name in enumerate(names)
+    ]
+    assert len(set(pairs)) == len(pairs)
+    return some_now(pairs, pairs[:now])
 
 
 EACH_TOOL = always_first(ONE_OF_EACH)

@@ -6,7 +6,7 @@ from tests.importers.surveys.exports.columns import Column, columns_of
 from tests.importers.surveys.exports.export import Export, Meta, body, export_of, meta
 from tests.importers.surveys.exports.formats import Row, delimited, ods, workbook
 from tests.importers.surveys.exports.model import Survey
-from tests.importers.surveys.exports.old_excel import old_workbook
+from tests.importers.surveys.old_workbook import old_workbook
 
 TITLE: tuple[Row, ...] = (("Enquête vertrek jonge ambtenaren, gemeente Voorbeeldstad",), ("maart 2025",), ())
 

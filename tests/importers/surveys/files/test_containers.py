@@ -77,6 +77,9 @@ def test_true_and_one_are_kept_apart_and_the_number_and_the_text_one_are_not() -
     grid = only(xlsx_of([["kop", "x"], [True, 1], [1, 1], ["1", 1]]))
     assert list(grid.frame[0]) == ["kop", "WAAR", "1", "1"]
     assert list(grid.frame[0].cat.categories) == ["", "kop", "WAAR", "1"]
+    other = only(xlsx_of([["kop", "x"], [1, 0], [True, False], [1, 0]]))
+    assert list(other.frame[0]) == ["kop", "1", "WAAR", "1"]
+    assert list(other.frame[1]) == ["x", "0", "ONWAAR", "0"]
 
 
 def test_a_formula_without_an_outcome_is_never_read_as_empty() -> None:

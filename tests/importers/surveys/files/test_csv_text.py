@@ -4,10 +4,13 @@ import io
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retention_check.importers.surveys.files.containers import UnreadableFileError, read_grids
 from retention_check.importers.surveys.files.limits import USUAL
 from tests.importers.surveys.made_files import ROWS, TEXTS, csv_of
+from tests.matrix import examples
 
 
 def read(text: str | bytes) -> list[tuple[str, ...]]:
@@ -166,3 +169,36 @@ def test_pandas_agrees_on_a_plain_table() -> None:
     data = csv_of(rows, ",")
     expected = pd.read_csv(io.BytesIO(data), header=None, dtype=str, keep_default_na=False)
     assert read(data) == [tuple(row) for row in expected.itertuples(index=False)]
+
+
+NUMERIC = [
+    "1",
+    "01",
+    "1.0",
+    "1,0",
+    "1e0",
+    " 1",
+    "-1",
+    "0",
+    "007",
+    "inf",
+    "nan",
+    "",
+    "12345678901234567890",
+    "True",
+    "TRUE",
+]
+
+
+@pytest.mark.parametrize("people", [20, 3000])
+def test_numbers_stay_as_they_were_typed_where_a_whole_column_has_only_these(people: int) -> None:
+    ones, yes = ["01", "1", "1.0"], ["true", "TRUE"]
+    rows = [("1", "2", "3"), *((str(n % 5 + 1), ones[n % 3], yes[n % 2]) for n in range(people))]
+    assert read("\n".join(map(";".join, rows))) == rows
+
+
+@settings(max_examples=examples(100), deadline=None)
+@given(st.lists(st.tuples(*[st.sampled_from(NUMERIC)] * 3), min_size=2, max_size=12), st.integers(1, 20))
+def test_columns_of_numbers_with_numbers_above_them_stay_as_typed(rows: list[tuple[str, ...]], times: int) -> None:
+    whole = [("1", "2", "3"), *rows * times, ("4", "5", "6")]
+    assert read("\n".join(map(";".join, whole)) + "\n") == whole

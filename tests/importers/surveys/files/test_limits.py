@@ -65,7 +65,7 @@ def _seconds_of_calamine(data: bytes) -> float:
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is counted otherwise elsewhere")
 def test_a_large_file_takes_little_more_than_its_reader_and_less_than_a_gigabyte() -> None:
     # The benchmark holds the exact shares; a machine that is busy with other tests gets some room here.
-    for data, alone in ((large_csv(20_000), _seconds_of_pandas), (large_xlsx(20_000), _seconds_of_calamine)):
+    for data, alone in ((large_csv(10_000), _seconds_of_pandas), (large_xlsx(10_000), _seconds_of_calamine)):
         at_best = min(run_isolated(alone, data, seconds=120, megabytes=4096) for _ in range(2))
         seconds, memory = min(run_isolated(_seconds, data, seconds=120, megabytes=4096) for _ in range(2))
         assert seconds < 3 * at_best

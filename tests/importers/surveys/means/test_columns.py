@@ -50,22 +50,67 @@ def test_columns_that_nothing_tells_of_are_asked_while_a_group_is_missing() -> N
 
 def test_two_columns_of_one_group_are_asked_and_one_answer_is_enough() -> None:
     sheets = headed("", "Jong 2023", "Jong 2025")
-    assert [about for _, about, _ in asked(sheets)] == ["Jong 2023", "Jong 2025"]
+    (question,) = understood(sheets).questions
+    assert question.text == (
+        "Er zijn twee kolommen met gemiddelden van jonge ambtenaren: ‘Jong 2023’ en ‘Jong 2025’. "
+        "Welke moeten wij lezen?"
+    )
+    assert [(option.value, option.text) for option in question.options] == [
+        ("young", "‘Jong 2025’"),
+        ("none", "‘Jong 2023’"),
+    ]
+    assert question.flag == '--column "Jong 2025={}"'
     chosen = Choices(columns={"Jong 2025": "young"})
     assert [mean for _, _, mean, _ in entered(sheets, choices=chosen)] == ["6.1", "6.0", "4.2"]
-    dropped = Choices(columns={"Jong 2023": "none"})
-    assert [mean for _, _, mean, _ in entered(sheets, choices=dropped)] == ["6.1", "6.0", "4.2"]
+    dropped = Choices(columns={"Jong 2025": "none"})
+    assert [mean for _, _, mean, _ in entered(sheets, choices=dropped)] == ["7.9", "6.2", "4.8"]
+
+
+def test_two_years_beside_each_other_are_one_question_and_management_follows() -> None:
+    rows = [[row[0], "5.1", "5.2", *row[1:]] for row in PLAIN]
+    sheets = headed("", "Jong 2023", "MT 2023", "Jong 2025", "MT 2025", rows=rows)
+    assert [about for _, about, _ in asked(sheets)] == ["Jong 2025"]
+    assert not any("Niet gebruikt" in remark for remark in understood(sheets).remarks)
+    for chosen, means in (("young", {"7.9", "6.2", "4.8", "6.1", "6.0", "4.2"}), ("none", {"5.1", "5.2"})):
+        found = entered(sheets, choices=Choices(columns={"Jong 2025": chosen}))
+        assert {mean for _, _, mean, _ in found} == means
+        assert len(found) == 6
+
+
+def test_three_columns_of_one_group_are_asked_one_by_one() -> None:
+    sheets = headed("", "Jong a", "Jong b", "Jong c", rows=[[row[0], "5.1", *row[1:]] for row in PLAIN])
+    assert [about for _, about, _ in asked(sheets)] == ["Jong c"]
+    assert [about for _, about, _ in asked(sheets, choices=Choices(columns={"Jong c": "none"}))] == ["Jong b"]
+
+
+def test_two_columns_that_were_chosen_for_one_thing_are_told() -> None:
+    choices = Choices(columns={"A": "young", "B": "young"})
+    assert [mean for _, _, mean, _ in entered(headed("", "A", "B"), choices=choices)] == ["7.9", "6.2", "4.8"]
+    told = "U koos kolom B en kolom C allebei voor de gemiddelden van jonge ambtenaren. Wij lezen kolom B."
+    assert told in understood(headed("", "A", "B"), choices=choices).remarks
+
+
+def test_a_column_that_nothing_tells_of_is_asked_in_plain_words() -> None:
+    (question, _) = understood(headed("", "Groep A", "Groep B")).questions
+    assert question.text == "Van wie zijn de gemiddelden in kolom B (‘Groep A’)?"
+    assert [option.text for option in question.options] == [
+        "Van jonge ambtenaren",
+        "Van het management",
+        "Van geen van beide: sla over",
+    ]
 
 
 def test_the_numbers_of_the_year_of_the_means_are_taken() -> None:
     rows = [[*row, "20", "23"] for row in PLAIN]
     sheets = headed("", "Jong 2023", "Jong 2025", "n jong 2023", "n jong 2025", rows=rows)
-    assert [about for _, about, _ in asked(sheets)] == ["Jong 2023", "Jong 2025"]
+    assert [about for _, about, _ in asked(sheets)] == ["Jong 2025"]
     assert {n for *_, n in entered(sheets, choices=Choices(columns={"Jong 2025": "young"}))} == {23}
 
 
 def test_the_same_heading_twice_has_two_names() -> None:
-    assert [about for _, about, _ in asked(headed("", "Jong", "Jong"))] == ["Jong", "Jong (2)"]
+    assert [about for _, about, _ in asked(headed("", "Jong", "Jong"))] == ["Jong (2)"]
+    (question,) = understood(headed("", "Jong", "Jong")).questions
+    assert "kolom B (‘Jong’) en kolom C (‘Jong’)" in question.text
 
 
 @pytest.mark.parametrize("chosen", ["young", "management"])

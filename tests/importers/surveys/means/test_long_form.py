@@ -23,9 +23,18 @@ def test_the_columns_and_groups_are_told() -> None:
 
 
 def test_a_group_that_nobody_can_tell_is_asked() -> None:
+    rows = [[name, group, *figures] for name, group, *figures in ROWS if group == "MT"]
+    sheets = sheet([HEAD, *rows, *([name, "trainees", "9.1", "6"] for name in NAMES)])
+    assert asked(sheets) == [("value", "trainees", ["young", "none"])]
+    (question,) = understood(sheets).questions
+    assert question.text == "Bij welke groep horen de gemiddelden waar ‘trainees’ bij staat?"
+    assert len(entered(sheets, choices=Choices(values={"trainees": "young"}))) == 6
+
+
+def test_a_third_group_beside_both_of_ours_is_passed_over_and_told() -> None:
     sheets = sheet([HEAD, *ROWS, *([name, "trainees", "9.1", "6"] for name in NAMES)])
-    assert asked(sheets) == [("value", "trainees", ["young", "management", "none"])]
-    assert len(entered(sheets, choices=Choices(values={"trainees": "none"}))) == 6
+    assert len(entered(sheets)) == 6
+    assert "Niet gebruikt: de gemiddelden waar ‘trainees’ bij staat." in understood(sheets).remarks
 
 
 def test_totals_and_the_country_are_neither_group() -> None:

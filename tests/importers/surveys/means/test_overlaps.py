@@ -1,6 +1,7 @@
 """The same statement of the same group twice."""
 
 from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.means import MeansSheet
 from tests.importers.surveys.means.reading import PLAIN, asked, entered, headed, sheet, understood
 
 HEAD = ["", "Jong", "MT"]
@@ -56,6 +57,15 @@ def test_two_files_of_two_groups_go_together() -> None:
 def test_a_statement_twice_with_other_figures_is_a_problem_with_both_rows() -> None:
     found = understood(headed(*HEAD, rows=[*PLAIN, ["R1", "5.5", "6.1"]]))
     assert [str(problem) for problem in found.problems] == [
-        "Rij 5, kolom B: R1 van jonge ambtenaren staat er twee keer met andere cijfers: in rij 2 en rij 5. "
-        "Haal er één weg of verbeter de stelling."
+        "R1 staat in rij 2 en in rij 5, met andere cijfers. Welke klopt? Haal de andere rij weg."
     ]
+
+
+def test_what_can_be_read_is_named_by_what_it_is() -> None:
+    def texts(*sheets: MeansSheet) -> list[str]:
+        return [option.text for option in understood(*sheets).questions[0].options]
+
+    assert texts(sheet([HEAD, *PLAIN], "2023"), sheet([HEAD, *OTHER], "2025")) == ["Het blad 2023", "Het blad 2025"]
+    assert texts(sheet([HEAD, *PLAIN, HEAD, *OTHER]))[0] == "De tabel op Blad1 vanaf rij 1"
+    years = sheet([["Meting 2023"], HEAD, *PLAIN, ["Meting 2025"], HEAD, *OTHER])
+    assert texts(years) == ["De cijfers van 2023", "De cijfers van 2025"]

@@ -94,3 +94,9 @@ def test_numbers_of_measures_are_read_when_a_person_says_so() -> None:
 def test_numbers_without_a_group_anywhere_are_no_statements() -> None:
     rows = [[str(place), "7.1"] for place in range(1, 11)]
     assert understood(sheet([["nr", "prijs"], *rows])).columns == ()
+
+
+def test_the_statements_to_choose_from_are_whole_ones() -> None:
+    rows = [*PLAIN, ["Trainingen en opleiding", "7.1", "6.2"]]
+    (question,) = understood(headed("", "Jong", "MT", rows=rows)).questions
+    assert question.options[0].text == f"M7.1: {STUDY.item('M7.1').text}"

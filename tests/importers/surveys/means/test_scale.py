@@ -45,12 +45,36 @@ def test_a_scale_that_the_means_contradict_is_asked() -> None:
 
 def test_one_group_that_is_small_throughout_is_asked() -> None:
     rows = [[item.text, "4.1", "7.2"] for item in STUDY.items]
-    assert asked(headed(*HEAD, rows=rows)) == [("scale", "", ["1-10", "marks"])]
+    sheets = headed(*HEAD, rows=rows)
+    assert asked(sheets) == [("scale", "", ["other", "1-10", "marks"])]
+    (question,) = understood(sheets).questions
+    assert question.text.startswith("Alle scores van jonge ambtenaren zijn 5 of lager. Die van het management gaan")
+    assert [option.text for option in question.options] == [
+        "Ja, die van jonge ambtenaren zijn van 1 tot 5",
+        "Nee: scores van 1 tot 10, zoals in het onderzoek",
+        "Nee: rapportcijfers van 1 tot 10",
+    ]
+
+
+def test_what_is_chosen_for_two_scales_is_told_and_two_are_never_read_together() -> None:
+    sheets = headed(*HEAD, rows=[[item.text, "4.1", "7.2"] for item in STUDY.items])
+    read = understood(sheets, choices=Choices(scale="1-10"))
+    assert len(read.entries) == 2 * len(STUDY.items)
+    assert any("Ook de scores van jonge ambtenaren, die alle 5 of lager zijn" in each for each in read.remarks)
+    refused = understood(sheets, choices=Choices(scale="other"))
+    assert (refused.entries, len(refused.problems)) == ((), 1)
+    assert "Reken die van jonge ambtenaren om: (gemiddelde − 1) × 2,25 + 1." in str(refused.problems[0])
+
+
+def test_another_scale_of_means_is_refused_in_words_that_say_what_to_do() -> None:
+    (problem,) = understood(headed(*HEAD), choices=Choices(scale="other")).problems
+    assert "Zet er gemiddelden van 1 tot 10 of van 1 tot 5 in" in str(problem)
 
 
 @pytest.mark.parametrize("typed", ["79%", "0.79", "79"])
 def test_a_column_of_percentages_is_one_problem(typed: str) -> None:
     found = understood(headed(*HEAD, rows=[[name, typed, "6.1"] for name in NAMES]))
     (problem,) = found.problems
-    assert str(problem).startswith("Kolom B: Dit lijken percentages")
+    commas = " Is 79 bedoeld als 7,9? Zet de komma terug." if typed == "79" else ""
+    assert str(problem) == f"Kolom B: Dit lijken percentages. Vervang ze door gemiddelden van 1 tot 10.{commas}"
     assert found.entries == ()

@@ -57,3 +57,8 @@ def test_numbers_of_answers_are_whole() -> None:
 def test_a_year_is_no_figure() -> None:
     assert not is_figure("2025")
     assert is_figure("7,9") and is_figure("23") and is_figure("79%")
+
+
+@pytest.mark.parametrize("typed", ["7 of 8", "7,5 à 8", "7 tot 8"])
+def test_of_two_numbers_in_a_cell_one_is_to_be_chosen(typed: str) -> None:
+    assert read_mean(typed).why == f"‘{typed}’ zijn twee getallen. Kies één getal, of laat de cel leeg."

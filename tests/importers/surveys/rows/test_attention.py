@@ -88,6 +88,21 @@ def test_another_question_is_no_check(heading: str, values: tuple[str, ...]) -> 
     assert (found.roles.attention, found.asked, found.people) == ((), [], {"young": 4})
 
 
+def test_a_check_that_drops_more_than_a_fifth_is_asked_with_the_likely_answer_first() -> None:
+    columns = {"Vul hier 2 in": ("5", "4", "3", "3", *["2"] * 9), "R1": ("1",) * 13}
+    found = known_of(columns, file="jong.csv")
+    assert found.asked == [QuestionTopic.RIGHT_ANSWER]
+    assert "Dan tellen 4 van de 13 rijen niet mee." in found.roles.questions[0].text
+    assert found.roles.questions[0].options[0].value == "2"
+    answered = known_of(columns, Choices(right_answer="2"), file="jong.csv")
+    assert (answered.asked, answered.people) == ([], {"young": 9})
+
+
+def test_a_check_that_drops_a_fifth_is_not_asked() -> None:
+    columns = {"Vul hier 2 in": ("5", "4", "3", *["2"] * 12), "R1": ("1",) * 15}
+    assert known_of(columns, file="jong.csv").asked == []
+
+
 def test_what_a_person_chose_as_the_right_answer_goes_before_the_question() -> None:
     found = known_of({"Vul hier 2 in": ("2", "3", "2", "2"), "R1": ALL}, Choices(right_answer="3"), file="jong.csv")
     assert found.out == {ExclusionCause.FAILED_CHECK: (2, 4, 5)}

@@ -26,6 +26,16 @@ from retention_check.importers.surveys.rows.file_side import side_of_name
         ("", "Behoud jonge ambtenaren(1-43).xlsx", None),
         ("", "export P. de Jong.xlsx", None),
         ("", "mtb.csv", None),
+        ("", "Directie Ruimte.csv", None),
+        ("", "MT-verzoek enquete.csv", None),
+        ("", "ambtelijk secretaris OR 2025.csv", None),
+        ("", "jonge ambtenaren over management.csv", None),
+        ("", "Brief jonge ambtenaren.csv", None),
+        ("", "results-survey123456 jong.csv", Side.YOUNG),
+        ("", "Export enquête MT-leden nov 2025 (2).csv", Side.MANAGEMENT),
+        ("", "Directie.csv", Side.MANAGEMENT),
+        ("", "jong a.csv", Side.YOUNG),
+        ("Directie Ruimte", "jong.csv", Side.YOUNG),
     ],
 )
 def test_only_a_name_for_one_group_tells_it(sheet: str, file: str, side: Side | None) -> None:

@@ -9,12 +9,15 @@ LIMIT = 35
 YOUNG = (
     "Jonge ambtenaar | jong | Jonge ambtenaar (35 jaar of jonger) | Ik ben een jonge ambtenaar | Young professional | "
     "YP | yp'er | young civil servant | 35 jaar of jonger | jonger dan 36 | Trainee | jonge medewerker | "
-    "Jonge ambtenaren;"
+    "Jonge ambtenaar (jonger dan 36) | Jonge ambtenaar, 34 jaar | jonge ambtenaar (tot 36 jaar) | "
+    "Jonge ambtenaren; | Trainee of starter | jong ambtenaar | jonge ambt. | young profs | YPer | Jong talent"
 )
 MANAGEMENT = (
     "Management | Gemeentesecretaris | Gemeentesecretaris / algemeen directeur | secretaris | MT-lid | MT | "
     "Directeur | Teamleider | Teammanager | Manager | Leidinggevende | Afdelingshoofd | Algemeen directeur | "
     "concerndirecteur | "
+    "mgmt | MGT | MT-leden | lid van het MT | MT'er | directieteam | concerndirectie | managementleden | leiding | "
+    "afdelingsmanager | domeinmanager | "
     "Lid van de directie | Team leader | Director | Municipal secretary | Leidinggevende ambtenaar | loco-secretaris"
 )
 NEITHER = "Anders | Anders, namelijk | Andere functie | Geen van beide | Overig | Other | None of the above"
@@ -25,7 +28,9 @@ FUNCTION = (
 UNSURE = (
     "Ruimte | ja | nee | 1 | Jonge ambtenaar en leidinggevende | Geen jonge ambtenaar | Oud-trainee | "
     "Niet-leidinggevend | Adviseur van de directie | Anders: teamleider | 36 of ouder | jonger dan 20 | "
-    "management trainee"
+    "management trainee | Medewerker directie | Secretaris bezwaarschriften | directie secretariaat | "
+    "ambtelijk secretaris | YP-coördinator (45) | YP-coördinator | Begeleider jonge ambtenaren | "
+    "Jonge ambtenaar (45) | Jonge ambtenaar, 36 jaar | Jong (t/m 40 jaar) | Adviseur management"
 )
 
 

@@ -68,3 +68,12 @@ def test_no_is_never_management_by_itself() -> None:
 
 def test_without_a_column_there_are_no_values() -> None:
     assert known_of({"R1": ("1", "2")}, file="jong.csv").groups.values == ()
+
+
+def test_trainees_and_starters_are_told_as_an_assumption_unless_a_person_said_so() -> None:
+    cells = {"Ik ben": ("Trainee of starter", "Manager", "Manager")}
+    found = known_of(cells)
+    assert found.people == {"young": 1, "management": 2}
+    assert "lezen wij ‘Trainee of starter’ als jonge ambtenaren. Dat nemen wij aan." in found.remarks
+    assert "nemen wij aan" not in known_of(cells, Choices(values={"Trainee of starter": "young"})).remarks
+    assert "nemen wij aan" not in known_of({"Ik ben": ("Jonge ambtenaar", "Manager", "Manager")}).remarks

@@ -3,7 +3,7 @@
 import pytest
 
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.choices import Choices, ColumnRole
+from retention_check.importers.surveys.choices import BOTH, Choices, ColumnRole
 from retention_check.importers.surveys.understanding import QuestionTopic
 from tests.importers.surveys.people_tables import Known, known, known_of, table_of
 
@@ -150,10 +150,25 @@ def test_without_a_column_or_a_name_the_side_of_the_file_is_asked() -> None:
     assert found.asked == [QuestionTopic.SIDE]
     assert found.roles.questions[0].about == "antwoorden.csv"
     assert found.roles.questions[0].flag == "--side {}"
-    assert options(found, QuestionTopic.SIDE) == ["young", "management"]
+    assert options(found, QuestionTopic.SIDE) == ["young", "management", "both"]
     assert found.people == {}
     told = known_of({"Geslacht": ("Man", "Vrouw")}, Choices(sides={"antwoorden.csv": Side.MANAGEMENT}))
     assert (told.asked, told.people) == ([], {"management": 2})
+
+
+def test_a_file_of_both_groups_that_nothing_tells_apart_is_refused_with_what_to_do() -> None:
+    found = known_of({"Geslacht": ("Man", "Vrouw")}, Choices(sides={"jong.csv": BOTH}), file="jong.csv")
+    assert (found.asked, found.people) == ([], {})
+    assert "met de vraag naar de groep erbij, of maak een bestand per groep" in str(found.roles.problems[0])
+
+
+def test_a_file_of_both_groups_is_read_by_the_column_that_tells_them_apart() -> None:
+    found = known_of({"Ik ben": WHO}, Choices(sides={"jong.csv": BOTH}), file="jong.csv")
+    assert (found.roles.group, found.asked, found.roles.problems) == ("Ik ben", [], ())
+
+
+def test_who_was_not_asked_for_a_group_did_not_fail_to_tell_it() -> None:
+    assert known_of({"Geslacht": ("Man", "Vrouw")}).out == {}
 
 
 def test_the_name_of_a_file_counts_and_is_told() -> None:

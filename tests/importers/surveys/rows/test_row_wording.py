@@ -27,3 +27,8 @@ def test_long_texts_and_lists_are_shortened() -> None:
     assert row_wording.shortened("x" * 80) == "x" * 59 + "…"
     assert row_wording.listed(["a", "b"]) == "‘a’ en ‘b’"
     assert row_wording.listed(list("abcdefgh")).endswith("‘f’ en nog 2")
+
+
+@pytest.mark.parametrize(("rows", "told"), [(1, "gaf op geen enkele"), (2, "gaven op geen enkele")])
+def test_without_any_answer_is_not_without_one(rows: int, told: str) -> None:
+    assert row_wording.why(ExclusionCause.NO_ANSWERS, rows) == f"{told} stelling antwoord"

@@ -26,7 +26,10 @@ def tables(draw: st.DrawFn) -> SurveyTable:
         values = [""] if dropped else draw(st.lists(TEXTS, unique=True, min_size=1, max_size=300 if not key else 4))
         places = draw(st.lists(st.integers(0, len(values) - 1), min_size=len(rows), max_size=len(rows)))
         heading = Heading(
-            draw(TEXTS), tuple(draw(st.lists(TEXTS, max_size=2))), draw(st.none() | st.sampled_from(ToolRole))
+            draw(TEXTS),
+            tuple(draw(st.lists(TEXTS, max_size=2))),
+            draw(st.none() | st.sampled_from(ToolRole)),
+            draw(TEXTS),
         )
         columns.append(SurveyColumn(key, "A", heading, draw(st.dictionaries(TEXTS, TEXTS, max_size=2)), dropped))
         cells[key] = categorical(places, values).array

@@ -13,6 +13,13 @@ def test_the_row_whose_texts_come_back_nowhere_is_the_header() -> None:
     assert [heading.text for heading in layout.headings] == ["Groep", R1, R3]
 
 
+def test_a_title_that_tells_the_scale_is_kept_with_each_heading() -> None:
+    title = "Vraag 3: 1 = zeer belangrijk en 5 = zeer onbelangrijk"
+    for above in ([[title], [""]], [["Enquête 2025"], ["", title]]):
+        assert {heading.scale for heading in plain_table.read([*above, *PLAIN]).headings} == {title}
+    assert {heading.scale for heading in plain_table.read([["Enquête 2025"], *PLAIN]).headings} == {""}
+
+
 def test_a_row_of_codes_and_a_row_of_texts_are_one_header() -> None:
     layout = plain_table.read([CODES, TEXTS, *ROWS])
     assert layout.rows_above == 2

@@ -1,7 +1,14 @@
 import pytest
 
+from retention_check.importers.surveys.choices import UNDECIDED
+from retention_check.importers.surveys.files.grid import grid_of
+from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.survey_table import ToolRole
+from retention_check.importers.surveys.table.kept_survey import from_bytes, to_bytes
+from retention_check.importers.surveys.table.tables import table_of
 from retention_check.importers.surveys.tools import survey_monkey, tool_of
+from retention_check.importers.surveys.understand import understand
+from tests.cast import STUDY
 from tests.importers.surveys.tools.samples import ASKED, MONKEY_META, MONKEY_ROW, R1, R3, SURVEY_MONKEY, with_answers
 
 EMPTY = [""] * len(MONKEY_META)
@@ -59,3 +66,45 @@ def test_one_row_of_questions_and_statements_made_by_others_is_read() -> None:
 
 def test_a_plain_table_with_numbers_of_respondents_is_not_taken_for_it() -> None:
     assert not survey_monkey.matches([["Respondent ID", "Groep", R1], ["1", "Jong", "4"]])
+
+
+WORDS = ["helemaal niet belangrijk", "niet belangrijk", "neutraal", "belangrijk", "heel belangrijk"]
+
+
+def expanded(rows: list[tuple[str, list[str], list[str]]]) -> list[list[str]]:
+    """A column for each answer: of who somebody is, and of two statements."""
+    sides = ["Jonge ambtenaar", "Management"]
+    header = [*MONKEY_META, "Wat is uw functie?", "", R1, *[""] * 4, R3, *[""] * 4]
+    below = [*EMPTY, *sides, *WORDS, *WORDS]
+    made = [
+        [str(11837564821 + n), *MONKEY_ROW[1:]]
+        + [side if name == side else "" for name in sides]
+        + [word if word in given else "" for given in (first, second) for word in WORDS]
+        for n, (side, first, second) in enumerate(rows)
+    ]
+    return [header, below, *made]
+
+
+def test_a_column_for_each_answer_is_joined_into_one_answer() -> None:
+    people = [("Jonge ambtenaar", [WORDS[n % 5]], [WORDS[4]]) for n in range(5)]
+    people += [("Management", [WORDS[3]], []) for _ in range(40)]
+    table = table_of(grid_of("", expanded(people), USUAL), "a.csv")
+    found = understand([table], STUDY, UNDECIDED)
+    assert found.is_ready
+    assert {(entry.code, str(entry.side)): entry.n for entry in found.entries} == {
+        ("R1", "young"): 5,
+        ("R1", "management"): 40,
+        ("R3", "young"): 5,
+    }
+    assert "Van 3 vragen staat elk antwoord in een eigen kolom." in str(found.remarks)
+    assert understand(from_bytes(to_bytes([table])), STUDY, UNDECIDED) == found
+
+
+def test_two_answers_of_one_person_are_asked_and_not_guessed() -> None:
+    people = [("Jonge ambtenaar", [WORDS[1], WORDS[3]], [WORDS[4]]), ("Management", [WORDS[2]], [WORDS[0]])]
+    found = understand([table_of(grid_of("", expanded(people), USUAL), "a.csv")], STUDY, UNDECIDED)
+    assert [question.about for question in found.questions] == ["niet belangrijk + belangrijk"]
+
+
+def test_statements_below_a_question_are_not_joined() -> None:
+    assert survey_monkey.read(SURVEY_MONKEY).joined == ()

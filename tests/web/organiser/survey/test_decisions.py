@@ -174,3 +174,21 @@ def test_a_page_never_has_more_fields_than_a_form_may_have() -> None:
     groups = tuple(GroupValue(f"groep {number}", 1, None) for number in range(5000))
     found = Understanding(answers=answers, groups=groups)
     assert len(decisions_of(found, UNDECIDED)) == 2 * MOST_VALUES
+
+
+def test_a_file_of_both_groups_and_another_scale_can_be_chosen_and_taken_back() -> None:
+    asked = Question(QuestionTopic.SIDE, "a.csv", "Wie?", (Option("young", "jong"), Option("both", "beide")), "")
+    chosen = change({"side-0": "both"}, Understanding(files=("a.csv",), columns=FOUND.columns, questions=(asked,)))
+    chosen = change({"scale": "other"}, choices=chosen)
+    assert (chosen.sides, chosen.scale) == ({"a.csv": "both"}, "other")
+    refused = Understanding(files=("a.csv",), columns=FOUND.columns)
+    shown = by_name(refused, chosen)
+    assert (shown["side-0"].value, shown["scale"].value) == ("both", "other")
+    assert all(each.is_possible(each.value) and each.value in each.values for each in shown.values() if each.value)
+    back = change({"side-0": AGAIN, "scale": "1-5"}, refused, chosen)
+    assert (back.sides, back.scale) == ({}, "1-5")
+
+
+def test_another_scale_is_offered_for_answers_of_people_only() -> None:
+    means = Understanding(rows_of=RowsOf.MEANS, columns=FOUND.columns)
+    assert "other" not in by_name(means, Choices(scale="other"))["scale"].values

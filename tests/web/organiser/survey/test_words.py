@@ -1,5 +1,7 @@
 """What was understood of a survey, in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from retention_check.domain.round import Entry
@@ -30,10 +32,8 @@ def test_while_no_group_is_known_it_counts_rows() -> None:
 
 def test_means_are_called_means() -> None:
     entries = (Entry("R1", Side.YOUNG, points_of(4, 1), 8), Entry("R2", Side.YOUNG, points_of(4, 1), 8))
-    found = Understanding(tool="een tabel", rows_of=RowsOf.MEANS, entries=entries)
-    assert finding(found) == (
-        "Dit zijn geen losse antwoorden maar gemiddelden, uit een tabel: 2 stellingen, van jonge ambtenaren."
-    )
+    found = Understanding(tool="een tabel met gemiddelden", rows_of=RowsOf.MEANS, entries=entries)
+    assert finding(found) == ("Dit zijn geen losse antwoorden maar gemiddelden: 2 stellingen, van jonge ambtenaren.")
     assert finding(Understanding(rows_of=RowsOf.MEANS)) == "Dit zijn geen losse antwoorden maar gemiddelden."
 
 
@@ -43,6 +43,7 @@ def test_means_are_called_means() -> None:
         ((12,), "rij 12"),
         ((9, 3, 7, 8), "rij 3 en 7 tot en met 9"),
         ((3, 4), "rij 3 en 4"),
+        ((10, 11, 37, 38, 41, 43, 44), "rij 10, 11, 37, 38, 41, 43 en 44"),
         (tuple(range(2, 200, 2)), f"rij {', '.join(str(row) for row in range(2, 82, 2))} en nog 59"),
     ],
 )
@@ -50,12 +51,29 @@ def test_row_numbers_are_put_together(rows: tuple[int, ...], told: str) -> None:
     assert row_numbers(rows) == told
 
 
-def test_a_long_heading_keeps_its_beginning_and_its_end() -> None:
-    long = f"Begin {'x' * 500} [Te weinig zinvol werk]"
+@pytest.mark.parametrize("end", [" [Te weinig zinvol werk]", " - Te weinig zinvol werk", " – Te weinig zinvol werk"])
+def test_of_a_long_heading_its_statement_comes_first_and_then_how_it_begins(end: str) -> None:
+    assert shortened(f"Begin {'x' * 500}{end}") == f"Te weinig zinvol werk (Begin {'x' * 34} …)"
+
+
+def test_a_long_heading_without_parts_keeps_its_beginning_and_its_end() -> None:
+    long = f"Begin {'x' * 500} einde"
     assert len(shortened(long)) <= LONGEST_HEADING + 3
-    assert shortened(long).startswith("Begin ")
-    assert shortened(long).endswith("[Te weinig zinvol werk]")
+    assert (shortened(long)[:6], shortened(long)[-6:]) == ("Begin ", " einde")
     assert shortened("Kort") == "Kort"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("2.6", "2,6"), ("12.3.2026", "12.3.2026"), ("eens.", "eens."), ("4", "4")]
+)
+def test_an_example_has_a_decimal_comma(value: str, shown: str) -> None:
+    assert words.example(value) == shown
+
+
+def test_a_workbook_is_called_by_the_name_that_people_know() -> None:
+    in_excel = Understanding(tool="een tabel", files=("a.xlsx",), people={Side.YOUNG: 9})
+    assert "uit een Excel-bestand" in finding(in_excel)
+    assert "uit een tabel" in finding(replace(in_excel, files=("a.xlsx", "b.csv")))
 
 
 def test_everything_that_can_be_understood_has_words() -> None:
@@ -63,5 +81,5 @@ def test_everything_that_can_be_understood_has_words() -> None:
     assert set(words.SCALE_WORDS) == set(words.ANSWERS_OF) == set(AnswerScale)
     assert set(words.ROLE_WORDS) == {role.value for role in ColumnRole}
     assert set(words.USE_WORDS) == {use.value for use in Use}
-    assert use_text("n_young") == "Hoeveel jonge ambtenaren antwoordden"
+    assert use_text("n_young") == "Aantal antwoorden, jong"
     assert use_text("iets_nieuws") == "iets nieuws"

@@ -1,0 +1,170 @@
+"""What of an export is needed, or may be once a person says so: of every other column only its heading is left."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from retention_check.domain.study import Study
+from retention_check.importers.surveys.answers.answer_columns import known_labels
+from retention_check.importers.surveys.answers.answer_labels import sounds_like_an_answer
+from retention_check.importers.surveys.answers.answer_values import ValueKind, value_of
+from retention_check.importers.surveys.choices import NOBODY, Choices
+from retention_check.importers.surveys.files.grid import categorical
+from retention_check.importers.surveys.part import Matches, matches_of
+from retention_check.importers.surveys.rows import attention, consent
+from retention_check.importers.surveys.rows.age_columns import tells_age, tells_birth_year
+from retention_check.importers.surveys.rows.ages import age_in
+from retention_check.importers.surveys.rows.group_column import candidate_of
+from retention_check.importers.surveys.rows.known_words import short_form
+from retention_check.importers.surveys.rows.value_words import is_blank, plain, said
+from retention_check.importers.surveys.survey_table import Dropped, SurveyColumn, SurveyTable
+from retention_check.importers.surveys.understanding import Sureness
+
+MOST_ANSWERS = 12  # different ones in a column that is no statement
+MOST_LABELS = 12  # that a statement has for its codes; more are no answers
+SHARED_BY = 3  # columns that may be a statement, and have a value: an answer in words that nobody knows
+_MOSTLY = 0.8
+_HALF = 0.5
+
+Cells = "pd.Series[Any]"
+
+
+def with_needed_values(table: SurveyTable, study: Study, choices: Choices) -> SurveyTable:
+    """The same table, of which the columns that nothing can be done with are empty, and rare texts a length."""
+    matches = matches_of(table, study, choices)
+    shared = _shared(table, matches)
+    known = known_labels(study)
+    columns, cells = [], {}
+    for column in table.columns:
+        found = table.frame[column.key]
+        kept, values = _needed(column, found, matches, shared, known, choices, study)
+        columns.append(kept)
+        cells[column.key] = values.array
+    return replace(table, columns=tuple(columns), frame=pd.DataFrame(cells, index=table.frame.index))
+
+
+def _needed(
+    column: SurveyColumn,
+    cells: "pd.Series[Any]",
+    matches: Matches,
+    shared: Collection[str],
+    known: Collection[str],
+    choices: Choices,
+    study: Study,
+) -> tuple[SurveyColumn, "pd.Series[Any]"]:
+    if column.dropped:
+        return replace(column, labels={}), cells
+    if column.heading.role is not None:
+        return column, cells
+    match = matches.get(column.key)
+    counts = _counts(cells)
+    is_answer = partial(_is_answer, known=known)
+    if match and match.sureness is not Sureness.ASKED:
+        return _with_labels(column, counts, most=MOST_LABELS), cells
+    share = _share(column, counts, lambda value: value in shared or is_answer(value))
+    if match and share >= _HALF:
+        return _with_labels(column, counts, most=MOST_LABELS), cells
+    if choices.columns.get(column.key, NOBODY) != NOBODY or _may_have_role(column, cells, study):
+        return _shortened(column, cells, counts, choices)
+    if not any(value.strip() for value in counts) or (
+        len(counts) <= MOST_ANSWERS and _share(column, counts, is_answer) >= _MOSTLY
+    ):
+        return _shortened(column, cells, counts, choices, is_answer)
+    return _emptied(column, counts, len(cells))
+
+
+def _may_have_role(column: SurveyColumn, cells: "pd.Series[Any]", study: Study) -> bool:
+    """Whether it may tell the group, the age, the consent, or hold an attention check."""
+    return bool(
+        candidate_of(column, cells, study.edition.young_age_limit)
+        or tells_age(column, cells)
+        or tells_birth_year(column, cells)
+        or consent.asks_consent(column, cells)
+        or attention.asks_attention(column, cells, study)
+    )
+
+
+def _emptied(column: SurveyColumn, counts: Mapping[str, int], rows: int) -> tuple[SurveyColumn, "pd.Series[Any]"]:
+    is_text = any(each.isalpha() for value in counts for each in said(value, column.labels))
+    dropped = replace(column, labels={}, dropped=Dropped.TEXT if is_text else Dropped.UNUSED)
+    return dropped, categorical(np.zeros(rows, dtype=np.int32), [""])
+
+
+def _shortened(
+    column: SurveyColumn,
+    cells: "pd.Series[Any]",
+    counts: Mapping[str, int],
+    choices: Choices,
+    is_answer: Callable[[str], bool] = lambda value: False,  # noqa: ARG005
+) -> tuple[SurveyColumn, "pd.Series[Any]"]:
+    """The column with the short form of each value that few people gave, and of the words for its codes."""
+    chosen = {plain(value) for value in (*choices.values, choices.right_answer)}
+    rows = Counter[str]()  # of all spellings of a value
+    for value, times in counts.items():
+        rows[plain(value)] += times
+
+    def short(value: str, times: int) -> str:
+        is_fine = not value.strip() or plain(value) in chosen or _is_needed(value) or is_answer(value)
+        return value if is_fine else short_form(value, times)
+
+    labels = {code: short(label, counts.get(code, 0)) for code, label in column.labels.items() if counts.get(code)}
+    new = [value if value in labels else short(value, rows[plain(value)]) for value in map(str, cells.cat.categories)]
+    column = replace(column, labels=labels)
+    if new == list(cells.cat.categories):
+        return column, cells
+    places: dict[str, int] = {}
+    codes = np.array([places.setdefault(value, len(places)) for value in new] or [0], dtype=np.int32)
+    return column, categorical(codes[cells.cat.codes.to_numpy()], places)
+
+
+def _with_labels(column: SurveyColumn, counts: Mapping[str, int], most: int) -> SurveyColumn:
+    """The words of its codes: all of the few of a scale, for its ends tell where it runs; of many those that occur."""
+    if len(column.labels) <= most:
+        return column
+    return replace(column, labels={code: label for code, label in column.labels.items() if counts.get(code)})
+
+
+def _is_needed(value: str) -> bool:
+    """Whether it reads as an age, a year, or as a yes or no to taking part."""
+    text = plain(value)
+    return age_in(text) is not None or consent.speaks_of_consent(text)
+
+
+def _is_answer(value: str, known: Collection[str]) -> bool:
+    if is_blank(value):
+        return True
+    found = value_of(value)
+    if found.kind is ValueKind.NUMBER:
+        return abs(found.number) <= 100 or value.strip().strip("-") in ("999", "9999")
+    if found.kind in (ValueKind.WORD, ValueKind.CODED):
+        return found.label in known or sounds_like_an_answer(found.label)
+    return found.kind in (ValueKind.NONE, ValueKind.CODE, ValueKind.PERCENTAGE)
+
+
+def _counts(cells: "pd.Series[Any]") -> dict[str, int]:
+    codes = cells.cat.codes.to_numpy()
+    times = np.bincount(codes[codes >= 0], minlength=len(cells.cat.categories))
+    return {str(value): int(n) for value, n in zip(cells.cat.categories, times, strict=True) if n}
+
+
+def _share(column: SurveyColumn, counts: Mapping[str, int], fits: Callable[[str], bool]) -> float:
+    """On which part of the rows that say something a value fits."""
+    told = {value: times for value, times in counts.items() if value.strip()}
+    rows = sum(told.values())
+    return sum(times for value, times in told.items() if fits(said(value, column.labels))) / rows if rows else 0.0
+
+
+def _shared(table: SurveyTable, matches: Matches) -> frozenset[str]:
+    """Values of several of the columns that may be statements."""
+    times: Counter[str] = Counter()
+    for key in matches:
+        cells = table.frame[key]
+        column = table.column(key)
+        if len(cells.cat.categories) <= MOST_ANSWERS:
+            times.update({said(value, column.labels) for value in _counts(cells)})
+    return frozenset(value for value, columns in times.items() if columns >= SHARED_BY)

@@ -1,0 +1,115 @@
+"""Of an export only what is needed waits: no names below any heading, and no text of one person."""
+
+import random
+import tempfile
+import zlib
+from pathlib import Path
+
+import pandas as pd
+import pyreadstat
+import pytest
+
+from retention_check.importers.surveys.choices import UNDECIDED, Choices
+from retention_check.importers.surveys.files.limits import USUAL
+from retention_check.importers.surveys.survey import SurveyReading, read_files, read_kept
+from tests.cast import STUDY
+from tests.importers.surveys.made_files import csv_of
+
+NAMES = ["Jan de Vries", "Fatima El Amrani", "Piet Bakker", "Sanne Visser", "Kees Jansen"]
+GROUPS = ["jonge ambtenaar", "management"]
+CODES = [item.code for item in STUDY.items if item.code.startswith("R")]
+
+
+def read(
+    heading: str, values: list[str], choices: Choices = UNDECIDED, groups: list[str] | None = None
+) -> SurveyReading:
+    chance = random.Random(1)
+    rows: list[list[str]] = [["groep", heading, *CODES]]
+    for number in range(30):
+        group = (groups or GROUPS)[number % len(groups or GROUPS)]
+        answers = [str(chance.randint(1, 5)) for _ in CODES]
+        rows.append([group, values[number % len(values)], *answers])
+    return read_files([("enquete.csv", csv_of(rows))], STUDY, choices, USUAL)
+
+
+def waiting(reading: SurveyReading) -> str:
+    return zlib.decompress(reading.kept).decode("latin-1")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Ingevuld door", "Collega", "Leidinggevende", "Wie bent u?", "Contactpersoon", "Medewerker", "Functie"),
+        *("Team", "Q1", "Extra"),
+    ],
+)
+def test_names_wait_below_no_heading(heading: str) -> None:
+    reading = read(heading, NAMES)
+    assert heading.strip("?") in waiting(reading)
+    assert not any(name in waiting(reading) or name in repr(reading.understanding) for name in NAMES)
+    assert read_kept(reading.kept, STUDY, UNDECIDED).understanding == reading.understanding
+
+
+def test_ip_numbers_among_other_words_do_not_wait() -> None:
+    assert "10.1.2." not in waiting(read("opm", ["10.1.2.3", "ok", "goed", "10.1.2.4", "niets"]))
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("Functie", ["Beleidsmedewerker", "Manager", "Adviseur"]),
+        ("Leeftijd", ["26-30", "31-35", "36+"]),
+        ("Geboortejaar", ["1990", "1985", "1999"]),
+        ("Geeft u toestemming?", ["Ja", "Nee"]),
+        ("Controlevraag: kies 3", ["3", "4"]),
+        ("Hoe was de sfeer?", ["Heel belangrijk", "Niet belangrijk"]),
+        ("Vraag over werk", ["1", "2", "5"]),
+    ],
+)
+def test_what_may_be_needed_waits(heading: str, values: list[str]) -> None:
+    assert all(value in waiting(read(heading, values)) for value in values)
+
+
+def test_what_one_person_typed_waits_as_its_length_unless_it_reads_as_a_group() -> None:
+    values = [*["3"] * 29, "Piet Bakker"]
+    assert "Piet" not in waiting(read("Controlevraag: kies 3", values))
+    groups = [*["jonge ambtenaar"] * 13, *["management"] * 13, "Piet Bakker", "Jan", "teamleider", "Manager Jan Jansen"]
+    told = read("Extra", ["1", "2"], groups=groups)
+    assert "(tekst, 11 tekens)" in waiting(told)
+    assert "teamleider" in waiting(told)
+    assert "Manager \\u2026" in waiting(told)
+    assert "Jan" not in waiting(told) + repr(told.understanding)
+
+
+def test_what_stands_behind_another_group_is_gone() -> None:
+    groups = [*GROUPS * 13, "Anders: Jan de Vries 0612345678", "anders, Piet Bakker", *GROUPS]
+    reading = read("Extra", ["1", "2"], groups=groups)
+    told = {group.value: (group.rows, group.side) for group in reading.understanding.groups}
+    assert told["Anders"] == (2, None)
+    assert not reading.understanding.questions
+    assert not any(name in waiting(reading) + repr(reading.understanding) for name in ("Jan de", "Piet", "06123"))
+
+
+def test_a_value_is_chosen_by_the_form_in_which_it_is_shown_or_as_it_was_typed() -> None:
+    groups = [*GROUPS * 14, "Kwartiermaker", *GROUPS[:1]]
+    asked = read("Extra", ["1", "2"], groups=groups)
+    [question] = asked.understanding.questions
+    assert question.about == "(tekst, 13 tekens)"
+    again = read_kept(asked.kept, STUDY, Choices(values={question.about: "management"})).understanding
+    typed = read("Extra", ["1", "2"], Choices(values={"kwartiermaker": "management"}), groups).understanding
+    assert again.people == typed.people
+    assert not (again.questions or typed.questions)
+
+
+def test_words_for_codes_wait_only_of_columns_and_codes_that_are_needed() -> None:
+    frame = pd.DataFrame({"groep": [1, 2] * 10, "R1": [1, 2, 3, 4, 5] * 4, "wie": [float(n % 7) for n in range(20)]})
+    labels: dict[str, dict[float | int, str]] = {
+        "groep": {1: GROUPS[0], 2: GROUPS[1], 3: "Jan de Boer"},
+        "wie": {float(n): f"Jan de Vries {n}" for n in range(20)},
+    }
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "x.sav"
+        pyreadstat.write_sav(frame, path, variable_value_labels=labels)
+        reading = read_files([("x.sav", path.read_bytes())], STUDY, UNDECIDED, USUAL)
+    assert GROUPS[0] in waiting(reading)
+    assert "Jan de" not in waiting(reading)
