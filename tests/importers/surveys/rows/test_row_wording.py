@@ -2,6 +2,7 @@
 
 import pytest
 
+from retention_check.importers.surveys.answers.shown_values import shortened
 from retention_check.importers.surveys.choices import ColumnRole
 from retention_check.importers.surveys.rows import row_wording
 from retention_check.importers.surveys.understanding import ExclusionCause
@@ -24,7 +25,7 @@ def test_every_role_has_a_name(role: ColumnRole) -> None:
 
 
 def test_long_texts_and_lists_are_shortened() -> None:
-    assert row_wording.shortened("x" * 80) == "x" * 59 + "…"
+    assert shortened("x" * 80) == "x" * 59 + "…"
     assert row_wording.listed(["a", "b"]) == "‘a’ en ‘b’"
     assert row_wording.listed(list("abcdefgh")).endswith("‘f’ en nog 2")
 
