@@ -44,9 +44,9 @@ def _ratio(name: str, data: bytes, theirs: Work, at_most: float, whose: str) -> 
 
 
 def _ours(data: bytes) -> float:
-    """Processor time of the child from the bytes to what was understood; it also makes what would wait."""
+    """Processor time of the child from the bytes to what was understood, as the command line asks for it."""
     limits = {"seconds": LARGE.seconds, "megabytes": LARGE.megabytes}
-    measured = isolation.run_measured(read_files, [("a", data)], load_study(), UNDECIDED, LARGE, **limits)
+    measured = isolation.run_measured(read_files, [("a", data)], load_study(), UNDECIDED, LARGE, False, **limits)
     assert measured.result.understanding.is_ready, measured.result.understanding
     return measured.cpu_seconds
 

@@ -127,7 +127,8 @@ def _read(options: dict[str, Any]) -> Any:
     given = [(_named(path), _bytes(path, limits.file), side) for path, side in _files(options)]
     choices = choices_of(options, {name: side for name, _, side in given})
     files = [SurveyFile(name, data, side) for name, data, side in given]
-    first = read_survey(files, load_study(), choices, limits)
+    has_letters = bool(options["columns"])
+    first = read_survey(files, load_study(), choices, limits, keeps=has_letters)
     options["choices"] = named = by_heading(choices, first.understanding.columns, dict(options["columns"]))
     found = first.understanding if named == choices else read_again(first.kept, load_study(), named, limits)
     asked = {side: options[f"asked_{side}"] for side in Side if options[f"asked_{side}"]}

@@ -25,6 +25,7 @@ from retention_check.importers.surveys.rows.value_words import is_blank, plain, 
 from retention_check.importers.surveys.survey_table import Dropped, SurveyColumn, SurveyTable
 from retention_check.importers.surveys.understanding import Sureness
 
+MOST_DIFFERENT, SOME = 500, 50  # values of a column with a role; of more, some tell what they are
 MOST_ANSWERS = 12  # different ones in a column that is no statement
 MOST_LABELS = 12  # that a statement has for its codes; more are no answers
 SHARED_BY = 3  # columns that may be a statement, and have a value: an answer in words that nobody knows
@@ -62,6 +63,8 @@ def _needed(
     if column.heading.role is not None:
         return column, cells
     match = matches.get(column.key)
+    if match is None and column.key not in choices.columns and len(cells.cat.categories) > MOST_DIFFERENT:
+        return _emptied(column, dict.fromkeys(map(str, cells.cat.categories[:SOME]), 1), len(cells))
     counts = _counts(cells)
     is_answer = partial(_is_answer, known=known)
     if match and match.sureness is not Sureness.ASKED:

@@ -40,16 +40,24 @@ class SurveyReading:
 
 
 def read_survey(
-    files: Sequence[SurveyFile], study: Study, choices: Choices = UNDECIDED, limits: Limits = USUAL
+    files: Sequence[SurveyFile],
+    study: Study,
+    choices: Choices = UNDECIDED,
+    limits: Limits = USUAL,
+    *,
+    keeps: bool = True,
 ) -> SurveyReading:
-    """Read the files of one survey; mistakes are problems in what was understood, never exceptions."""
+    """Read the files of one survey; mistakes are problems in what was understood, never exceptions.
+
+    `keeps` says that what may be needed again is wanted too.
+    """
     if problems := _refusals(files, limits):
         return _refused(*problems)
     files = _with_own_names(files)
     given = {file.name: file.side for file in files if file.side}
     choices = replace(choices, sides={**choices.sides, **given})
     named = [(file.name, file.data) for file in files]
-    return _in_child(len(files), limits, read_files, named, study, choices, limits)
+    return _in_child(len(files), limits, read_files, named, study, choices, limits, keeps)
 
 
 def read_again(kept: bytes, study: Study, choices: Choices, limits: Limits = USUAL) -> Understanding:
@@ -109,7 +117,13 @@ def _refused(*messages: str) -> SurveyReading:
     return SurveyReading(Understanding(problems=tuple(map(Problem, messages))))
 
 
-def read_files(files: Sequence[tuple[str, bytes]], study: Study, choices: Choices, limits: Limits) -> SurveyReading:
+def read_files(
+    files: Sequence[tuple[str, bytes]],
+    study: Study,
+    choices: Choices,
+    limits: Limits,
+    keeps: bool = True,
+) -> SurveyReading:
     """The work of the child."""
     os.putenv("OPENBLAS_NUM_THREADS", "1")  # else numpy takes memory for each processor
     grids, problems = _grids(files, limits)
@@ -128,7 +142,7 @@ def read_files(files: Sequence[tuple[str, bytes]], study: Study, choices: Choice
     tables = [with_needed_values(table, study, choices) for table in tables]
     if problems := _without_answers(tables, len(files)):
         return _refused(*problems)
-    return SurveyReading(understand(tables, study, choices), kept_survey.to_bytes(tables))
+    return SurveyReading(understand(tables, study, choices), kept_survey.to_bytes(tables) if keeps else b"")
 
 
 def _grids(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[list[NamedGrid], list[str]]:
