@@ -25,7 +25,12 @@ LONG = "Dit verschilt echt per afdeling, dus ik kies hier liever niets"
 
 @pytest.mark.parametrize(("name", "asked"), sampled(ONE_OF_EACH, ASKED, now=3, each=3))
 def test_what_was_asked_excludes_and_nothing_else(name: str, asked: str) -> None:
-    check(survey_of(asks=frozenset(ASKED[asked])), LAYOUTS[name])
+    survey = survey_of(asks=frozenset(ASKED[asked]))
+    if name.startswith(
+        ("sav", "plain")
+    ):  # without times or consent a row of who said nothing at all is empty: nobody's
+        survey = replace(survey, people=tuple(each for each in survey.people if each.group or each.answers))
+    check(survey, LAYOUTS[name])
 
 
 @pytest.mark.parametrize("name", always_first(["forms nl", "google sheets csv", "google xlsx", "qualtrics words"]))

