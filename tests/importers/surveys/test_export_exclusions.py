@@ -26,9 +26,7 @@ LONG = "Dit verschilt echt per afdeling, dus ik kies hier liever niets"
 @pytest.mark.parametrize(("name", "asked"), sampled(ONE_OF_EACH, ASKED, now=3, each=3))
 def test_what_was_asked_excludes_and_nothing_else(name: str, asked: str) -> None:
     survey = survey_of(asks=frozenset(ASKED[asked]))
-    if name.startswith(
-        ("sav", "plain")
-    ):  # without times or consent a row of who said nothing at all is empty: nobody's
+    if name.startswith(("sav", "plain")):  # there a row of who said nothing is empty
         survey = replace(survey, people=tuple(each for each in survey.people if each.group or each.answers))
     check(survey, LAYOUTS[name])
 
