@@ -15,7 +15,7 @@ test:
 
 # every state, width and theme in a browser too
 test-all: test
-	$(PYTHON) -m pytest -m matrix
+	RETENTION_CHECK_WHOLE_MATRIX=1 $(PYTHON) -m pytest -m matrix
 
 lint:
 	.venv/bin/ruff check
