@@ -1,7 +1,7 @@
 """What holds for every test: one profile of Hypothesis, without a deadline, for a busy machine is no mistake.
 
 By hand a test that names no number of its own tries a part of the examples that it tries in CI. Of the many cases that
-only the matrix tries, each day has its third, so within three days all of them are tried; what has no cases is tried
+only the matrix tries, each day has its quarter, so within four days all of them are tried; what has no cases is tried
 every day. `RETENTION_CHECK_WHOLE_MATRIX=1` tries all of them.
 """
 
@@ -20,7 +20,7 @@ settings.register_profile("default", deadline=None, max_examples=50 if os.enviro
 settings.load_profile("default")
 
 TESTS = Path(__file__).parent
-TURNS = 3  # days in which the whole matrix is tried
+TURNS = 4  # days in which the whole matrix is tried
 # Few tests that take long, or wait for a clock or a server: begun last, they would keep every other worker waiting.
 FIRST = (
     *("test_deployment.py", "load/", "cli/test_listening.py", "cli/test_serving.py", "cli/test_room.py"),
