@@ -19,7 +19,7 @@ _WHO = re.compile(
     r"|(?:functie|rol) (?:binnen|in|bij) (?:de |uw |je )?(?:gemeente|organisatie)|hoedanigheid"
     r"|(?:om|be)schrijft u|describes you|respondent(?:en|type|groep)?|doelgroep"
     r"|(?:in|vanuit|tot) welke \w+\b.*\b(?:u|je|jij)"
-    r"|(?:uw|je|jouw|mijn|your|my) (?:\w+ )?(?:groep|funct\w*|rol|positie|group|role|position|job))\b"
+    r"|(?:uw|je|jouw|mijn|your|my) (?:\w+ )?(?:groep|funct\w*|rol|ro(?=\s*$)|positie|group|role|position|job))\b"
 )
 _OTHERS = re.compile(
     r"\b(?:met|bij|door|over|aan|van|voor|op|naar) wie\b|\b(?:bent u|ben je|ik ben|are you|i am) (?:het|er|van mening"
