@@ -16,7 +16,7 @@ from tests.imported import imported_round, published
 
 YOUNG, MANAGEMENT = Side
 ROUND = imported_round()
-CODE = next(iter(ROUND.imported[YOUNG].spreads))
+CODE = next(code for code, each in ROUND.imported[YOUNG].items.items() if each.spread)
 Change = Callable[[dict[str, Any]], object]
 
 
@@ -39,7 +39,7 @@ def test_a_round_that_was_typed_says_nothing_of_it() -> None:
 
 def test_a_published_round_holds_no_mean_with_more_than_one_decimal() -> None:
     found = json.loads(write_round(published(ROUND), STUDY))
-    means = [each[3] for survey in found["imported"].values() for each in survey["spreads"].values()]
+    means = [each[0] for survey in found["imported"].values() for each in survey["items"].values()]
     assert means
     assert all(len(mean.partition(".")[2]) <= 1 for mean in means)
 
@@ -47,18 +47,19 @@ def test_a_published_round_holds_no_mean_with_more_than_one_decimal() -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (lambda raw: raw["spreads"][CODE].__setitem__(3, "2"), "een verdeling hoort niet bij de score die er staat."),
-        (lambda raw: raw["spreads"][CODE].__setitem__(4, 24), "een verdeling hoort niet bij de score die er staat."),
-        (lambda raw: raw["spreads"][CODE].__setitem__(4, 19), "een verdeling is er bij 20 tot en met 150 antwoorden."),
-        (lambda raw: raw["spreads"].__setitem__(CODE, []), "hier horen drie delen, een gemiddelde en een aantal"),
-        (lambda raw: raw["spreads"][CODE].__setitem__(0, "large"), "hier horen drie delen van één groep te staan"),
+        (lambda raw: raw["items"][CODE].__setitem__(0, "2"), "dit hoort niet bij de scores die er staan."),
+        (lambda raw: raw["items"][CODE].__setitem__(1, 24), "dit hoort niet bij de scores die er staan."),
+        (lambda raw: raw["items"][CODE].__setitem__(1, 19), "een verdeling is er bij 20 tot en met 150 antwoorden."),
+        (lambda raw: raw["items"][CODE].__setitem__(1, "25"), "hier horen een gemiddelde, een aantal en een verdeling"),
+        (lambda raw: raw["items"].__setitem__(CODE, []), "hier horen een gemiddelde, een aantal en een verdeling"),
+        (lambda raw: raw["items"][CODE][2].__setitem__(0, "large"), "hier horen drie delen van één groep te staan"),
         (lambda raw: raw.__setitem__("tool", "x" * 41), "programma"),
         (lambda raw: raw.__setitem__("day", "gisteren"), "dag"),
     ],
 )
 def test_what_was_changed_by_hand_is_refused_with_its_place(change: Change, told: str) -> None:
     raw = json.loads(write_round(ROUND, STUDY))
-    raw["imported"]["young"]["spreads"][CODE][:3] = ["small", "small", "large"]
+    raw["imported"]["young"]["items"][CODE][2] = ["small", "small", "large"]
     change(raw["imported"]["young"])
     found = read_round(json.dumps(raw).encode(), STUDY)
     assert any(told in str(problem) and "ingelezen enquête" in str(problem) for problem in found.problems)

@@ -6,7 +6,7 @@ from datetime import date
 
 from retention_check.domain.collection import Collection
 from retention_check.domain.comparison import Comparison, ItemComparison
-from retention_check.domain.imported import ImportedSpread, ImportedSurvey
+from retention_check.domain.imported import ImportedItem, ImportedSurvey
 from retention_check.domain.item import Kind
 from retention_check.domain.round import Round
 from retention_check.domain.scores import Score
@@ -24,20 +24,19 @@ def collection_shown(comparison: Comparison, side: Side) -> Collection | None:
 
 
 def import_shown(comparison: Comparison, side: Side) -> ImportedSurvey | None:
-    """From which survey of another tool a side's scores came, with the spreads that are shown; None without a score.
+    """From which survey of another tool a side's shown scores came, each as it is shown; None where none did.
 
-    Each spread stands beside the mean that is shown, in points, for nothing else is to be told with it.
+    A spread stands beside the mean that is shown, in points, for nothing else is to be told with it.
     """
-    found = comparison.round.imported.get(side)
-    scores = {each.item.code: each.outcome(side) for each in comparison.items}
-    shown = {code: each for code, each in scores.items() if isinstance(each, Score)}
-    if not found or not shown:
-        return None
-    fitting = fitting_spreads(comparison.round, side)
-    spreads = {
-        code: ImportedSpread(fitting[code], shown[code].shown_mean, shown[code].n) for code in fitting if code in shown
+    fitting = fitting_items(comparison.round, side)
+    scores = {each.item.code: each.outcome(side) for each in comparison.items if each.item.code in fitting}
+    spreads = fitting_spreads(comparison.round, side)
+    shown = {
+        code: ImportedItem(score.shown_mean, score.n, spreads.get(code))
+        for code, score in scores.items()
+        if isinstance(score, Score)
     }
-    return replace(found, spreads=spreads)
+    return replace(comparison.round.imported[side], items=shown) if shown else None
 
 
 def with_import(round: Round, side: Side, tool: str, day: date, spreads: Mapping[str, Spread]) -> Round:
@@ -48,21 +47,28 @@ def with_import(round: Round, side: Side, tool: str, day: date, spreads: Mapping
     if round.is_published(side):
         return round
     scale = round.scale_of(side)
-    known = {
-        entry.code: ImportedSpread(spreads[entry.code], scale.to_points(entry.mean), round.answers_behind(entry) or 0)
+    items = {
+        entry.code: ImportedItem(scale.to_points(entry.mean), n, spreads.get(entry.code))
         for entry in round.entries_of(side)
-        if entry.code in spreads
+        if (n := round.answers_behind(entry)) is not None
     }
-    return replace(round, imported={**round.imported, side: ImportedSurvey(tool, day, known)})
+    return replace(round, imported={**round.imported, side: ImportedSurvey(tool, day, items)})
+
+
+def fitting_items(round: Round, side: Side) -> Mapping[str, ImportedItem]:
+    """What was imported of a side and still stands there, with the same mean and number of answers."""
+    found, scale = round.imported.get(side), round.scale_of(side)
+    if not found or round.gives_agreed_scores(side):
+        return {}
+    entered = {each.code: (scale.to_points(each.mean), round.answers_behind(each)) for each in round.entries_of(side)}
+    return {code: each for code, each in found.items.items() if entered.get(code) == (each.mean, each.n)}
 
 
 def fitting_spreads(round: Round, side: Side) -> Mapping[str, Spread]:
-    """The imported spreads of which the mean and the number of answers still are those that came with them."""
-    found, scale = round.imported.get(side), round.scale_of(side)
-    if not found or not scale.same_instrument:
+    """The spreads of these: only answers of five steps have any."""
+    if not round.scale_of(side).same_instrument:
         return {}
-    entered = {each.code: (scale.to_points(each.mean), round.answers_behind(each)) for each in round.entries_of(side)}
-    return {code: each.spread for code, each in found.spreads.items() if entered.get(code) == (each.mean, each.n)}
+    return {code: each.spread for code, each in fitting_items(round, side).items() if each.spread}
 
 
 def spreads_shown(comparison: Comparison, code: str) -> dict[Side, Spread]:
@@ -126,8 +132,8 @@ def _has_enough(comparison: Comparison, compared: ItemComparison, side: Side) ->
 
 def _is_counted(round: Round, side: Side) -> bool:
     """Whether answers of 1 to 5 were counted: by our own questionnaire, or from the export of another tool."""
-    is_imported = side in round.imported and round.scale_of(side).same_instrument
-    return side in round.collected or (is_imported and not round.gives_agreed_scores(side))
+    is_of_five = round.scale_of(side).same_instrument
+    return side in round.collected or (is_of_five and bool(fitting_items(round, side)))
 
 
 def _spreads(round: Round, side: Side) -> Mapping[str, Spread]:

@@ -6,7 +6,7 @@ What its meetings showed always goes along, whatever was typed since: what is no
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from retention_check.domain.collecting import fitting_spreads
+from retention_check.domain.collecting import fitting_items
 from retention_check.domain.comparison import compare
 from retention_check.domain.condensing import shown_only
 from retention_check.domain.publishing import entered_sides, only_published, unpublished
@@ -67,7 +67,9 @@ def _with_publication_of(round: Round, sides: Iterable[Side], *, has_frozen: boo
         collected={side: each for side, each in round.collected.items() if side in sides and round.is_published(side)},
         # of a group that was typed over since, what no longer fits is not taken along
         imported={
-            side: each.only(fitting_spreads(round, side)) for side, each in round.imported.items() if side in sides
+            side: each.only(fitting)
+            for side, each in round.imported.items()
+            if side in sides and (fitting := fitting_items(round, side))
         },
     )
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from retention_check.domain.collecting import fitting_spreads
-from retention_check.domain.imported import LONGEST_TOOL, ImportedSpread, ImportedSurvey
-from retention_check.domain.round import Round
+from retention_check.domain.collecting import fitting_items
+from retention_check.domain.imported import LONGEST_TOOL, ImportedItem, ImportedSurvey
+from retention_check.domain.round import MOST_PEOPLE, Round
 from retention_check.domain.side import Side
 from retention_check.domain.spread import FEWEST_SPREAD, MOST_SPREAD
 from retention_check.domain.wording import SHORT
@@ -19,7 +19,7 @@ WHERE = "bij de ingelezen enquête"
 
 
 def with_imports(places: Places, raw: object, round: Round) -> Round:
-    """The round with the survey of each group; a spread that does not fit its score is a mistake in the file."""
+    """The round with the survey of each group; what does not fit the scores is a mistake in the file."""
     found: dict[Side, ImportedSurvey] = {}
     for name, block in places.mapping_at(WHERE, raw).items():
         side = places.value_at(WHERE, as_side, name, None)
@@ -30,8 +30,8 @@ def with_imports(places: Places, raw: object, round: Round) -> Round:
     for side, survey in found.items():
         if round.gives_agreed_scores(side) or not round.entries_of(side):
             places.add_problem(f"{WHERE}, {SHORT[side]}", "dit hoort bij een groep met scores uit een enquête.")
-        elif len(fitting_spreads(imported, side)) != len(survey.spreads):
-            places.add_problem(f"{WHERE}, {SHORT[side]}", "een verdeling hoort niet bij de score die er staat.")
+        elif len(fitting_items(imported, side)) != len(survey.items):
+            places.add_problem(f"{WHERE}, {SHORT[side]}", "dit hoort niet bij de scores die er staan.")
     return imported
 
 
@@ -42,22 +42,22 @@ def _survey(places: Places, where: str, raw: object) -> ImportedSurvey | None:
     return ImportedSurvey(
         places.value_at(f"{where}, programma", partial(as_name, LONGEST_TOOL), block.get("tool"), ""),
         places.value_at(f"{where}, dag", as_possible_day, block.get("day"), date.min),
-        dict(_spreads(places, f"{where}, verdeling", block.get("spreads"))),
+        dict(_items(places, f"{where}, scores", block.get("items"))),
     )
 
 
-def _spreads(places: Places, where: str, raw: object) -> Iterator[tuple[str, ImportedSpread]]:
+def _items(places: Places, where: str, raw: object) -> Iterator[tuple[str, ImportedItem]]:
     for name, values in places.mapping_at(where, raw).items():
         code = places.value_at(where, places.as_code, name, None)
-        spread = places.value_at(where, _as_imported_spread, values, None)
-        if code and spread:
-            yield code, spread
+        item = places.value_at(where, _as_item, values, None)
+        if code and item:
+            yield code, item
 
 
-def _as_imported_spread(raw: object) -> ImportedSpread | None:
-    if not isinstance(raw, list) or len(raw) != 5:
-        raise CellError("hier horen drie delen, een gemiddelde en een aantal te staan.")
-    spread, n = as_spread(raw[:3]), raw[4]
-    if not is_whole(n) or not FEWEST_SPREAD <= n <= MOST_SPREAD:
+def _as_item(raw: object) -> ImportedItem | None:
+    if not isinstance(raw, list) or len(raw) != 3 or not is_whole(raw[1]) or not 0 <= raw[1] <= MOST_PEOPLE:
+        raise CellError("hier horen een gemiddelde, een aantal en een verdeling te staan.")
+    mean, n, shares = raw
+    if shares is not None and not FEWEST_SPREAD <= n <= MOST_SPREAD:
         raise CellError(f"een verdeling is er bij {FEWEST_SPREAD} tot en met {MOST_SPREAD} antwoorden.")
-    return ImportedSpread(spread, as_decimal(raw[3]), n) if spread else None
+    return ImportedItem(as_decimal(mean), n, None if shares is None else as_spread(shares))

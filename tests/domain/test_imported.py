@@ -90,7 +90,7 @@ def test_what_is_kept_after_a_year_shows_the_same_and_holds_no_other_mean() -> N
     after = compare(shown_only(before), STUDY)
     for item in STUDY.items:
         assert spreads_shown(after, item.code) == spreads_shown(before, item.code)
-    kept = after.round.imported[YOUNG].spreads
+    kept = after.round.imported[YOUNG].items
     assert kept
     assert all(each.mean == round(each.mean, 1) for each in kept.values())
     assert shown_only(after).imported == after.round.imported
@@ -122,9 +122,10 @@ def test_written_and_read_it_is_the_same() -> None:
 
 def test_a_next_round_that_asked_nobody_again_shows_no_other_spread_beside_the_same_score() -> None:
     before = compare(published(ROUND), STUDY)
-    code, own = next(iter(ROUND.imported[YOUNG].spreads.items()))
+    code = first_with_spread()
+    own = ROUND.imported[YOUNG].items[code]
     other = ALL_LOW if own.spread != ALL_LOW else Spread(Share.SMALL, Share.SMALL, Share.LARGE)
-    survey = replace(ROUND.imported[YOUNG], spreads={**ROUND.imported[YOUNG].spreads, code: replace(own, spread=other)})
+    survey = replace(ROUND.imported[YOUNG], items={**ROUND.imported[YOUNG].items, code: replace(own, spread=other)})
     changed_round = replace(ROUND, imported={**ROUND.imported, YOUNG: survey}, asked_again={YOUNG: False})
     same_round = replace(ROUND, asked_again={YOUNG: False})
     assert shows_the_same(compare(same_round, STUDY), before, YOUNG)
@@ -132,3 +133,19 @@ def test_a_next_round_that_asked_nobody_again_shows_no_other_spread_beside_the_s
     assert YOUNG in hindrances(compare(changed_round, STUDY), {YOUNG: before})
     bare = replace(same_round, imported={})
     assert shows_the_same(compare(bare, STUDY), before, YOUNG)
+
+
+def test_scores_that_were_all_typed_over_are_said_to_come_from_no_survey() -> None:
+    typed = replace(ROUND, entries=tuple(replace(e, mean=e.mean - Decimal("0.01")) for e in ROUND.entries))
+    found = compare(typed, STUDY)
+    assert [import_shown(found, side) for side in Side] == [None, None]
+    assert collected_told(found) == []
+    assert sides_too_small_for_spread(found) == ()
+
+
+def test_one_score_that_is_left_still_says_where_it_came_from() -> None:
+    kept = {code for code in ROUND.imported[YOUNG].items if code != "R1"}
+    entries = (replace(e, mean=e.mean - Decimal("0.01")) if e.code in kept else e for e in ROUND.entries)
+    found = import_shown(compare(replace(ROUND, entries=tuple(entries)), STUDY), YOUNG)
+    assert found is not None
+    assert set(found.items) == {"R1"}

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import Date, DateTime, Float, Numeric, Time
 
 from retention_check import store
-from retention_check.domain.imported import ImportedSpread, ImportedSurvey
+from retention_check.domain.imported import ImportedItem, ImportedSurvey
 from retention_check.domain.publication import Correction, Publication
 from retention_check.domain.round import Agreement, Entry, ManagementForm, Round
 from retention_check.domain.scales import SCALES
@@ -60,10 +60,9 @@ PUBLICATIONS = st.builds(
     unshown=st.sampled_from([(), tuple(Side)]),
     follows=st.sampled_from([(), (Side.YOUNG,)]),
 )
-IMPORTED_SPREADS = st.builds(
-    ImportedSpread, st.just(Spread(Share.SMALL, Share.MIDDLE, Share.MIDDLE)), DECIMALS, st.integers(20, 150)
-)
-SURVEYS = st.builds(ImportedSurvey, TEXTS, st.dates(), st.dictionaries(CODES, IMPORTED_SPREADS, max_size=3))
+SPREADS = st.none() | st.just(Spread(Share.SMALL, Share.MIDDLE, Share.MIDDLE))
+IMPORTED_ITEMS = st.builds(ImportedItem, DECIMALS, COUNTS, SPREADS)
+SURVEYS = st.builds(ImportedSurvey, TEXTS, st.dates(), st.dictionaries(CODES, IMPORTED_ITEMS, max_size=3))
 ROUNDS = st.builds(
     Round,
     entries=st.lists(ENTRIES, max_size=8).map(tuple),

@@ -9,7 +9,7 @@ import tomli_w
 
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys.answers.shown_values import SHOWN_LENGTH, quoted_heading
+from retention_check.importers.surveys.answers.shown_values import SHOWN_LENGTH
 from retention_check.importers.surveys.choices import BOTH, NOBODY, OTHER_SCALE, STUDY_ORDER, Choices, ColumnRole
 from retention_check.importers.surveys.means.words import Use
 from retention_check.importers.surveys.rows.known_words import short_form
@@ -93,15 +93,6 @@ def read_mapping(data: bytes, study: Study) -> Choices | tuple[Problem, ...]:
         return (raw,)
     problems = tuple(_problems(raw, study))
     return problems[:MOST_PROBLEMS] or Choices.from_primitives(raw)
-
-
-def unknown_in_mapping(choices: Choices, keys: Iterable[str]) -> tuple[str, ...]:
-    """A sentence for each heading in a mapping that is not in the files: no mistake, for a form changes."""
-    there = set(keys)
-    missing = (key for key in choices.columns if key not in there)
-    return tuple(
-        f"In de indeling staat een kolom die niet in dit bestand zit: {quoted_heading(key)}." for key in missing
-    )
 
 
 def _is_personal(typed: str) -> bool:

@@ -14,7 +14,6 @@ from retention_check.importers.surveys.mapping_file import (
     LONGEST_VALUE,
     MOST_PROBLEMS,
     read_mapping,
-    unknown_in_mapping,
     write_mapping,
 )
 from retention_check.importers.surveys.means.words import Use
@@ -156,13 +155,6 @@ def test_what_is_wrong_is_told_with_its_place(text: str, told: str) -> None:
 def test_everything_that_is_wrong_is_told_up_to_ten() -> None:
     assert len(problems('scale = "x"\norder = "y"\n[columns]\na = "b"')) == 3
     assert len(problems("\n".join(f'x{number} = "y"' for number in range(30)))) == MOST_PROBLEMS
-
-
-def test_a_heading_that_is_not_in_the_files_is_told_and_no_mistake() -> None:
-    choices = Choices(columns={"Vraag 7": "R3", "Functie": "group"})
-    told = "In de indeling staat een kolom die niet in dit bestand zit: ‘Vraag 7’."
-    assert unknown_in_mapping(choices, ["Functie", "Leeftijd"]) == (told,)
-    assert unknown_in_mapping(choices, ["Functie", "Vraag 7"]) == ()
 
 
 def test_a_value_that_few_people_gave_is_not_written_unless_it_reads_as_a_group() -> None:

@@ -15,7 +15,6 @@ from retention_check.importers.surveys.means.words import meaning_of
 from retention_check.importers.surveys.understanding import RowsOf
 
 MOST_GROUPS = 16  # rows of a turned table: groups, their numbers and years; people are many more
-MOST_COUNTS = 5  # rows of a turned table with whole numbers alone: more are people
 _ANSWERS = frozenset(("3.25", "5.5", "7.75"))  # points that one person can give
 
 
