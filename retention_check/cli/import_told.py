@@ -8,7 +8,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
 from retention_check.importers.surveys.answers.shown_values import shortened
 from retention_check.importers.surveys.rows.row_wording import ROLE, why
-from retention_check.importers.surveys.understanding import AnswerScale, RowsOf, Sureness, Understanding
+from retention_check.importers.surveys.understanding import AnswerScale, Routine, RowsOf, Sureness, Understanding
 
 MOST_ROWS = 20  # numbers of rows in one line
 MOST_CELLS = 20
@@ -19,7 +19,7 @@ def lines(found: Understanding) -> list[str]:
     return [
         *_finding(found),
         *_shown(found),
-        *(f"Let op: {remark}" for remark in found.remarks),
+        *(remark if isinstance(remark, Routine) else f"Let op: {remark}" for remark in found.remarks),
         *_columns(found),
         *_rows(found),
         *_cells(found),

@@ -198,3 +198,9 @@ def test_the_group_of_one_of_several_files_can_be_given_beside_a_file_of_one_gro
     assert '--side "a.csv=young"' in asked.stderr
     done = call("import", "a.csv", "--management", "b.csv", "--json", "--side", "a.csv=young")
     assert json.loads(done.stdout)["included"] == {"young": 8, "management": 6}
+
+
+def test_only_what_may_need_a_decision_is_marked_as_such(call: Call, export: Path) -> None:
+    told = call("import", str(export), "--dry-run").stdout.splitlines()
+    assert "De antwoorden zijn woorden. Wij lezen ze als 1 (het laagst) tot en met 5 (het hoogst)." in told
+    assert not [line for line in told if line.startswith("Let op")]

@@ -12,7 +12,7 @@ from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.silence import remarks_on_columns
 from retention_check.importers.surveys.statements import branches
 from retention_check.importers.surveys.survey_table import SurveyTable
-from retention_check.importers.surveys.understanding import Sureness
+from retention_check.importers.surveys.understanding import Routine, Sureness
 from retention_check.importers.surveys.unfit_choices import unfit_choices
 from retention_check.importers.table import quoted
 
@@ -53,13 +53,13 @@ def _of_parts(parts: Sequence[Part], study: Study, choices: Choices) -> Iterator
     by_part = [[*_on_roles(part), *_on_part(part), *_on_statement_columns(part, study, choices)] for part in parts]
     for part, remarks in zip(parts, by_part, strict=True):
         for remark in remarks:
-            yield remark if all(remark in each for each in by_part) else f"{quoted(part.name)}: {remark}"
+            yield remark if all(remark in each for each in by_part) else type(remark)(f"{quoted(part.name)}: {remark}")
 
 
 def _on_roles(part: Part) -> Iterator[str]:
     for column in part.table.columns:
         if told := _ROLES.get(part.roles.role_of(column.key)):
-            yield f"In kolom {column.letter} ({quoted_heading(column.heading.text)}) lezen wij {told}."
+            yield Routine(f"In kolom {column.letter} ({quoted_heading(column.heading.text)}) lezen wij {told}.")
 
 
 def _on_part(part: Part) -> Iterator[str]:
@@ -95,11 +95,11 @@ def _on_rows(parts: Sequence[Part], choices: Choices) -> Iterator[str]:
         is_one = unfinished == 1
         what = "antwoordformulier is" if is_one else "antwoordformulieren zijn"
         counts = "Het telt" if is_one else "Zij tellen"
-        yield f"{dutch.thousands(unfinished)} {what} niet afgemaakt. {counts} mee met wat er is ingevuld."
+        yield Routine(f"{dutch.thousands(unfinished)} {what} niet afgemaakt. {counts} mee met wat er is ingevuld.")
     repeated = sum(part.inclusion.repeated for part in parts)
     if repeated and not choices.drop_duplicates:
         rows = "rij is" if repeated == 1 else "rijen zijn"
-        yield (
+        yield Routine(
             f"{dutch.thousands(repeated)} {rows} helemaal gelijk aan een andere. Twee mensen kunnen hetzelfde "
             "antwoorden. Daarom tellen ze mee."
         )
@@ -113,7 +113,7 @@ def _on_statements(parts: Sequence[Part], study: Study) -> Iterator[str]:
     if missing:
         named = f" ({', '.join(missing)})" if len(missing) <= MOST_CODES else ""
         verb = "staat" if len(missing) == 1 else "staan"
-        yield f"{len(missing)} van de {len(study.items)} stellingen {verb} niet in dit bestand{named}."
+        yield Routine(f"{len(missing)} van de {len(study.items)} stellingen {verb} niet in dit bestand{named}.")
 
 
 def _on_groups(people: Mapping[Side, int]) -> Iterator[str]:

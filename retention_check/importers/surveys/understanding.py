@@ -12,6 +12,12 @@ from retention_check.importers.surveys.choices import ColumnRole
 from retention_check.importers.table import Problem
 
 
+class Routine(str):
+    """A remark on what every survey has, or what is told elsewhere too: there is nothing to decide about it."""
+
+    __slots__ = ()
+
+
 class Sureness(StrEnum):
     """Why a column is taken for what it is."""
 

@@ -13,7 +13,7 @@ from retention_check.importers.surveys.answers.answer_words import Words
 from retention_check.importers.surveys.answers.shown_values import asked_value, quoted_heading
 from retention_check.importers.surveys.choices import OTHER_SCALE
 from retention_check.importers.surveys.survey_table import SurveyTable
-from retention_check.importers.surveys.understanding import AnswerScale, Option, Question, QuestionTopic
+from retention_check.importers.surveys.understanding import AnswerScale, Option, Question, QuestionTopic, Routine
 from retention_check.importers.table import Problem, quoted
 
 MOST_ASKED = 12  # unknown words; more are no answers on a scale
@@ -183,7 +183,9 @@ def remarks_on(told: Told, texts: frozenset[str]) -> tuple[str, ...]:
     ]
     with_numbers = [column for column in told.columns if numbers_of(column, told.words)]
     if any(key in told.words.places and told.words.places[key] for key in (column.key for column in told.columns)):
-        remarks.append("De antwoorden zijn woorden. Wij lezen ze als 1 (het laagst) tot en met 5 (het hoogst).")
+        remarks.append(
+            Routine("De antwoorden zijn woorden. Wij lezen ze als 1 (het laagst) tot en met 5 (het hoogst).")
+        )
     if told.words.against:
         remarks.append("De cijfers bij de antwoorden lopen andersom dan de woorden. Wij volgen de woorden.")
     numbers = [cell for column in told.columns for cell in column.open(ValueKind.NUMBER)]

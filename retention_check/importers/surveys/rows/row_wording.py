@@ -6,7 +6,7 @@ from retention_check import dutch
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.answers.shown_values import shortened
 from retention_check.importers.surveys.choices import BOTH, NOBODY, ColumnRole
-from retention_check.importers.surveys.understanding import ExclusionCause, Option
+from retention_check.importers.surveys.understanding import ExclusionCause, Option, Routine
 
 ROLE: Mapping[ColumnRole, str] = {
     ColumnRole.GROUP: "groep",
@@ -180,7 +180,7 @@ def short_birth_years(heading: str, year: int) -> str:
 def birth_years(year: int | None) -> str:
     """How a year of birth becomes an age; `year` where the file does not tell that of the answers."""
     if year is None:
-        return "De leeftijd rekenen wij uit met het geboortejaar en het jaar van het antwoord."
+        return Routine("De leeftijd rekenen wij uit met het geboortejaar en het jaar van het antwoord.")
     return (
         "Het bestand zegt niet in welk jaar de antwoorden zijn gegeven. "
         f"Wij rekenen de leeftijd uit met het geboortejaar en {year}."
@@ -190,7 +190,7 @@ def birth_years(year: int | None) -> str:
 def check_blank(rows: int) -> str:
     """A blank at the attention check is no mistake."""
     people = dutch.plural(rows, "rij is", "rijen is")
-    return f"Bij {people} de controlevraag leeg. Dat is geen fout antwoord: deze rijen tellen mee."
+    return Routine(f"Bij {people} de controlevraag leeg. Dat is geen fout antwoord: deze rijen tellen mee.")
 
 
 def right_answer(heading: str, answer: str) -> str:

@@ -18,6 +18,7 @@ from retention_check.importers.surveys.understanding import (
     GroupValue,
     Question,
     QuestionTopic,
+    Routine,
     RowsOf,
     Sureness,
     Understanding,
@@ -30,7 +31,6 @@ from retention_check.web.organiser.survey.waiting import WaitingSurvey
 from retention_check.web.organiser.survey.words import (
     NO_ANSWER,
     NOBODY_WORDS,
-    ROUTINE,
     SIDE_WORDS,
     SURENESS,
     example,
@@ -245,12 +245,12 @@ class SurveyPage:
     @property
     def told(self) -> list[str]:
         """What needs a decision or costs answers."""
-        return [remark for remark in self.found.remarks if not ROUTINE.search(remark)]
+        return [remark for remark in self.found.remarks if not isinstance(remark, Routine)]
 
     @property
     def routine(self) -> list[str]:
         """What else was assumed."""
-        return [remark for remark in self.found.remarks if ROUTINE.search(remark)]
+        return [remark for remark in self.found.remarks if isinstance(remark, Routine)]
 
     @property
     def repeated_out(self) -> int:

@@ -61,12 +61,6 @@ ANSWERS_OF: Mapping[AnswerScale, tuple[str, ...]] = {
     AnswerScale.POINTS: ("1", "3.25", "5.5", "7.75", "10"),
     AnswerScale.MARKS: tuple(str(mark) for mark in range(1, 11)),
 }
-ROUTINE = re.compile(  # what is told of every survey, or stands elsewhere on the page: nothing to decide
-    r"lezen wij (?:bij welke groep|hoe oud|in welk jaar|of iemand)"
-    r"|^(?:‘[^’]*’: )?(?:De antwoorden zijn (?:woorden|cijfers|punten)|De leeftijd rekenen wij uit)"
-    r"|(?:antwoordformulier is|antwoordformulieren zijn) niet afgemaakt|helemaal gelijk aan een andere"
-    r"|stellingen staa?n? niet in dit bestand|^(?:‘[^’]*’: )?Bij .{1,20} de controlevraag leeg"
-)
 SURENESS: Mapping[Sureness, str] = {
     Sureness.EXACT: "zeker: dezelfde tekst of code",
     Sureness.ALIKE: "bijna dezelfde tekst",

@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 from flask import Flask
@@ -62,6 +63,14 @@ def test_what_is_told_of_every_survey_stands_below_and_not_among_what_needs_a_de
     assert "De antwoorden zijn woorden." in routine
     assert "helemaal gelijk aan een andere" in routine
     assert page.main.count("De antwoorden zijn woorden.") == 1
+
+
+def test_which_way_numbers_run_is_an_assumption_that_is_not_folded_away(me: Visitor, empty: SavedRound) -> None:
+    numbers = cycle("12345")
+    page = uploaded(me, empty, few(answer=lambda _: next(numbers)))
+    before, _, folded = page.main.partition("Toon wat wij verder aannamen")
+    assert "De antwoorden zijn cijfers van 1 tot en met 5." in before
+    assert "De antwoorden zijn cijfers" not in folded
 
 
 def test_a_tick_that_can_leave_nothing_out_is_not_there(me: Visitor, empty: SavedRound) -> None:

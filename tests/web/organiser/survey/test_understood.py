@@ -509,6 +509,8 @@ def test_a_file_of_both_groups_that_nothing_tells_apart_is_refused_in_place(me: 
     page = uploaded(me, empty, export(("",) * 12))
     assert "zeiden niet bij welke groep" not in page.main
     name = field_of(page, "Geen kolom in")
+    assert "Wie meetelt, zien wij na uw antwoord." in page.main
+    assert "Alle rijen tellen mee" not in page.main
     refused = look(me, page, {name: "both"})
     assert (refused.status, refused.title[:5]) == (422, "Fout:")
     assert "maak een bestand per groep" in refused.main
