@@ -208,7 +208,8 @@ class SurveyPage:
     def where(self, found: Located) -> str:
         """In which file and sheet something stands, where there are more of them: ' in jong.csv'."""
         file = f" in ‘{found.file}’" if self.has_several_files else ""
-        return f"{file}, blad ‘{found.sheet}’" if found.sheet else file
+        sheets = {(column.file, column.sheet) for column in self.found.columns}
+        return f"{file}, blad ‘{found.sheet}’" if found.sheet and len(sheets) > len(self.found.files) else file
 
     def heading(self, column: ColumnUse) -> str:
         """What stands above a column; of a long heading its statement comes first."""

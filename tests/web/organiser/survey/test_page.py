@@ -10,7 +10,11 @@ from flask import Flask
 
 from retention_check.domain.item import Kind
 from retention_check.domain.publication import Publication
+from retention_check.domain.round import Round
 from retention_check.domain.side import Side
+from retention_check.importers.surveys.understanding import ColumnUse, Understanding
+from retention_check.web.organiser.survey.page import SurveyPage
+from retention_check.web.organiser.survey.waiting import WaitingSurvey
 from tests.cast import DAY, STUDY
 from tests.web.client import GOUDA, Page, SavedRound, Visitor, save_round, words
 from tests.web.organiser.survey.exports import OTHER, few, field_of, fourth, look, uploaded
@@ -127,3 +131,14 @@ def test_where_a_cell_stands_is_told_with_what_tells_most_of_its_heading(me: Vis
     broken = "\n".join([answers[0], answers[1].replace(f'"{fourth_word}"', '"77%"', 1)])
     page = uploaded(me, empty, "\n".join([broken, *answers[2:]]).encode())
     assert f"Rij 2, kolom F (… {first.text})" in page.main
+
+
+def test_the_sheet_is_named_only_where_a_file_has_more_than_one_that_counts() -> None:
+    one = ColumnUse("R1", "A", "R1", "a.xlsx", sheet="Blad1", code="R1")
+    two = replace(one, key="R2", sheet="Blad2")
+    alone, both = (
+        SurveyPage(Round((), DAY), WaitingSurvey(b""), Understanding(files=("a.xlsx",), columns=columns))
+        for columns in ((one,), (one, two))
+    )
+    assert alone.where(one) == ""
+    assert both.where(one) == ", blad ‘Blad1’"
