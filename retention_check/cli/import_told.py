@@ -31,7 +31,8 @@ def questions(found: Understanding) -> list[str]:
     told = ["Dit kunt u alleen zelf zeggen:"]
     for question in found.questions:
         told.append(f"- {question.text}")
-        told += [f"    {question.flag.format(option.value)}   {option.text}" for option in question.options]
+        flags = [(option.flag or question.flag).format(option.value) for option in question.options]
+        told += [f"    {flag}   {option.text}" for flag, option in zip(flags, question.options, strict=True)]
     return told
 
 

@@ -1,16 +1,18 @@
-"""What the files of people hold that choices can be about, and the columns that lose a statement to a chosen one."""
+"""What the files of people hold that choices can be about, and the columns that a choice leaves without answers."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.answer_labels import asked_as
-from retention_check.importers.surveys.choices import UNDECIDED, Choices
+from retention_check.importers.surveys.answers.shown_values import quoted_heading
+from retention_check.importers.surveys.choices import NOBODY, UNDECIDED, Choices
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.statements.matching import match_statements
-from retention_check.importers.surveys.survey_table import SurveyTable
+from retention_check.importers.surveys.survey_table import Dropped, SurveyColumn, SurveyTable
 from retention_check.importers.surveys.together import ALL_SHEETS
 from retention_check.importers.surveys.understanding import Sureness
 from retention_check.importers.surveys.unfit_choices import There
+from retention_check.importers.table import Problem
 
 
 def there_in(parts: Sequence[Part], unread: Iterable[SurveyTable]) -> There:
@@ -39,6 +41,24 @@ def on_displaced(part: Part, study: Study, choices: Choices) -> Iterator[str]:
                 f"U koos kolom {took.letter} voor {match.code}. Kolom {lost.letter}, waar {match.code} boven staat, "
                 "gebruiken wij daarom niet."
             )
+
+
+def on_dropped(tables: Iterable[SurveyTable], choices: Choices) -> Iterator[Problem]:
+    """The columns that a person chose for something, but of which nothing is kept."""
+    for table in tables:
+        for column in table.columns:
+            if column.dropped and choices.columns.get(column.key, NOBODY) != NOBODY:
+                yield Problem(_not_kept(column))
+
+
+def _not_kept(column: SurveyColumn) -> str:
+    which = f"kolom {column.letter} ({quoted_heading(column.heading.text)})"
+    if column.dropped is Dropped.PRIVATE:
+        return f"U koos {which}. Daar staan persoonlijke gegevens in, zoals namen. Die gebruiken wij niet."
+    return (
+        f"U koos {which}. Daar bewaarden wij niets van, want zij leek niet nodig. Klik op ‘Indeling bewaren’, en kies "
+        "daarna het bestand opnieuw, samen met die indeling."
+    )
 
 
 def _words(part: Part, key: str) -> Iterator[str]:

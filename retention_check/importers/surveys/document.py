@@ -6,7 +6,7 @@ from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.rows.row_wording import why
-from retention_check.importers.surveys.understanding import ColumnUse, Question, Understanding
+from retention_check.importers.surveys.understanding import ColumnUse, Option, Question, Understanding
 
 FORMAT, VERSION = "retention_check.import", 1
 
@@ -81,9 +81,14 @@ def _question(question: Question) -> dict[str, Any]:
         "topic": str(question.topic),
         "about": question.about,
         "text": question.text,
-        "options": [{"value": each.value, "text": each.text} for each in question.options],
+        "options": [_option(each) for each in question.options],
         "flag": question.flag,
     }
+
+
+def _option(option: Option) -> dict[str, str]:
+    own = {"flag": option.flag} if option.flag else {}
+    return {"value": option.value, "text": option.text, **own}
 
 
 def _scores(found: Understanding) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from retention_check.importers.surveys.part import Matches, matches_of
 from retention_check.importers.surveys.rows import attention, consent
 from retention_check.importers.surveys.rows.age_columns import tells_age, tells_birth_year
 from retention_check.importers.surveys.rows.ages import age_in
-from retention_check.importers.surveys.rows.group_column import candidate_of
+from retention_check.importers.surveys.rows.group_column import candidate_of, may_name_groups
 from retention_check.importers.surveys.rows.known_words import short_form
 from retention_check.importers.surveys.rows.value_words import is_blank, plain, said
 from retention_check.importers.surveys.survey_table import Dropped, SurveyColumn, SurveyTable
@@ -40,10 +40,13 @@ def with_needed_values(table: SurveyTable, study: Study, choices: Choices) -> Su
     matches = matches_of(table, study, choices)
     shared = _shared(table, matches)
     known = known_labels(study)
+    own_words = _own_group_words(table, matches, study)
     columns, cells = [], {}
     for column in table.columns:
         found = table.frame[column.key]
         kept, values = _needed(column, found, matches, shared, known, choices, study)
+        if column.key in own_words and kept.dropped:
+            kept, values = _shortened(column, found, _counts(found), choices)
         columns.append(kept)
         cells[column.key] = values.array
     return replace(table, columns=tuple(columns), frame=pd.DataFrame(cells, index=table.frame.index))
@@ -90,6 +93,20 @@ def _may_have_role(column: SurveyColumn, cells: "pd.Series[Any]", study: Study) 
         or consent.asks_consent(column, cells)
         or attention.asks_attention(column, cells, study)
     )
+
+
+def _own_group_words(table: SurveyTable, matches: Matches, study: Study) -> frozenset[str]:
+    """The columns that may tell the group in words of their own; none where words we know tell it."""
+    limit = study.edition.young_age_limit
+    free = [
+        (column, table.frame[column.key])
+        for column in table.columns
+        if column.key not in matches and column.heading.role is None and not column.dropped
+    ]
+    free = [(column, cells) for column, cells in free if len(cells.cat.categories) <= MOST_DIFFERENT]
+    if any(candidate_of(column, cells, limit) for column, cells in free):
+        return frozenset()
+    return frozenset(column.key for column, cells in free if may_name_groups(column, cells))
 
 
 def _emptied(column: SurveyColumn, counts: Mapping[str, int], rows: int) -> tuple[SurveyColumn, "pd.Series[Any]"]:

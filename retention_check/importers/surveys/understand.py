@@ -11,6 +11,7 @@ from retention_check.importers.surveys import questions, silence, telling
 from retention_check.importers.surveys.answers import tallying
 from retention_check.importers.surveys.answers.answer_scale import COUNTED
 from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.choices_on_people import on_dropped
 from retention_check.importers.surveys.outside_scale import remarks_on_scale
 from retention_check.importers.surveys.part import Matches, Part, matches_of, part_of
 from retention_check.importers.surveys.reworded import with_reworded
@@ -74,7 +75,8 @@ def _told(found: Together, unread: Sequence[SurveyTable], study: Study, choices:
     scale, problems = _scale(parts)
     if not asked and not problems and scale is None:
         problems = (Problem(silence.no_answers(parts)),)
-    problems = (*dict.fromkeys(problem for part in parts for problem in part.roles.problems), *problems)
+    roles = dict.fromkeys(problem for part in parts for problem in part.roles.problems)
+    problems = (*on_dropped((part.table for part in parts), choices), *roles, *problems)
     return Understanding(
         tool=parts[0].table.tool,
         files=tuple(dict.fromkeys((*files, *(table.file for table in unread)))),

@@ -142,10 +142,11 @@ class QuestionTopic(StrEnum):
 
 @dataclass(frozen=True)
 class Option:
-    """An answer to a question: what is sent, and what it says."""
+    """An answer to a question: what is sent, and what it says; its `flag` where it has another than the question."""
 
     value: str
     text: str
+    flag: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def read(
     heading: str, values: list[str], choices: Choices = UNDECIDED, groups: list[str] | None = None
 ) -> SurveyReading:
     chance = random.Random(1)
-    rows: list[list[str]] = [["groep", heading, *CODES]]
+    rows: list[list[str]] = [["groep" if groups is None else "Q1", heading, *CODES]]
     for number in range(30):
         group = (groups or GROUPS)[number % len(groups or GROUPS)]
         answers = [str(chance.randint(1, 5)) for _ in CODES]
@@ -113,3 +113,34 @@ def test_words_for_codes_wait_only_of_columns_and_codes_that_are_needed() -> Non
         reading = read_files([("x.sav", path.read_bytes())], STUDY, UNDECIDED, USUAL)
     assert GROUPS[0] in waiting(reading)
     assert "Jan de" not in waiting(reading)
+
+
+OWN_WORDS = [*["Team Noord"] * 14, *["Bestuur en staf"] * 15, "Team van Piet"]
+
+
+def test_own_words_for_the_groups_wait_where_no_column_tells_the_group_in_words_we_know() -> None:
+    told = read("Bij welk onderdeel werkt u?", OWN_WORDS, groups=["1"])
+    assert told.understanding.questions[0].options[0].text == "dat zegt kolom B: Bij welk onderdeel werkt u?"
+    assert "Team Noord" in waiting(told)
+    assert "Piet" not in waiting(told)
+    chosen = Choices(columns={"Bij welk onderdeel werkt u?": "group"})
+    asked = [each.about for each in read_kept(told.kept, STUDY, chosen).understanding.questions]
+    assert asked == ["Bestuur en staf", "Team Noord", "(tekst, 13 tekens)"]
+
+
+@pytest.mark.parametrize("heading", ["Bij welk onderdeel werkt u?", "Hobby"])
+def test_own_words_do_not_wait_where_they_are_not_needed_or_say_nothing_of_work(heading: str) -> None:
+    groups = GROUPS if heading.endswith("?") else ["1"]
+    assert "Team Noord" not in waiting(read(heading, OWN_WORDS, groups=groups))
+
+
+@pytest.mark.parametrize("role", ["group", "R1"])
+def test_a_column_of_which_nothing_waits_is_asked_for_with_the_file_and_the_mapping(role: str) -> None:
+    told = read("Hobby", ["voetbal", "schaken", "lezen"])
+    [problem] = read_kept(told.kept, STUDY, Choices(columns={"Hobby": role})).understanding.problems
+    assert "kies daarna het bestand opnieuw, samen met die indeling" in str(problem)
+
+
+def test_a_column_with_names_cannot_be_chosen() -> None:
+    [problem] = read("Naam", NAMES, Choices(columns={"Naam": "group"})).understanding.problems
+    assert "persoonlijke gegevens" in str(problem)

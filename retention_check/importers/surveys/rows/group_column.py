@@ -1,6 +1,7 @@
 """Which columns may tell the group: by their values, and by a question that is answered with yes or no."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -35,6 +36,11 @@ _ASKS_MANAGEMENT = re.compile(
 )
 _ROLE = re.compile(
     r"(?:wat is )?(?:uw |je |jouw |your |de )?(?:doel)?(?:groep|group|rol|role|functie|respondent(?:groep)?)\W*"
+)
+FEWEST_ROWS = 5  # of the people, that say the same in a column with own words for the groups
+_WORK = re.compile(
+    r"\b(?:\w*groep(?:en)?|\w*functie|\w*schaal|inschaling|rol|niveau|laag|soort|type|categorie|onderdeel|werk\w*"
+    r"|role|group|position|level|grade|work)\b"
 )
 _PLACE = re.compile(
     r"\bafdeling\b|\bdomein\b|\bteam\b|\bdienst\b|\bsector\b|\bcluster\b|\bdirectie\b|\borganisatieonderdeel\b"
@@ -117,6 +123,18 @@ def candidate_of(column: SurveyColumn, cells: "pd.Series[Any]", limit: int) -> C
     if sides:
         return Candidate(column, _kind(meanings, sides, column, values), sides)
     return Candidate(column, Kind.AGE, sides) if _are_classes(values, limit) else _codes(column, values)
+
+
+def may_name_groups(column: SurveyColumn, cells: "pd.Series[Any]") -> bool:
+    """Whether it may tell the group in words of its own, by a heading about work: 'Team Noord', 'schaal 12'."""
+    told = Counter[str]()
+    for value, rows in cells.value_counts().items():
+        if rows and not is_blank(shown := said(str(value), column.labels)):
+            told[shown] += int(rows)
+    if not 1 < len(told) <= MOST_GROUPS or max(told.values()) < FEWEST_ROWS:
+        return False
+    is_about_work = any(pattern.search(plain(text)) for text in _texts(column) for pattern in (_WORK, _PLACE))
+    return is_about_work and not any(len(value.split()) > LONGEST for value in told)
 
 
 def _with_typed_ones(column: SurveyColumn, cells: "pd.Series[Any]", limit: int) -> Candidate | None:

@@ -11,7 +11,7 @@ from retention_check.importers.surveys.answers.shown_values import shortened
 from retention_check.importers.surveys.choices import BOTH, NOBODY, Choices, ColumnRole
 from retention_check.importers.surveys.rows import age_columns, attention, consent, row_wording
 from retention_check.importers.surveys.rows.file_side import side_of_name
-from retention_check.importers.surveys.rows.group_column import Candidate, Kind, best, candidate_of
+from retention_check.importers.surveys.rows.group_column import Candidate, Kind, best, candidate_of, may_name_groups
 from retention_check.importers.surveys.rows.group_words import names_a_side
 from retention_check.importers.surveys.rows.losses import Losses
 from retention_check.importers.surveys.rows.own_headings import asks_own_age, asks_to_take_part
@@ -181,7 +181,8 @@ class _Finder:
         elif side == BOTH:
             self.problems.append(Problem(row_wording.no_group(self.table.file)))
         else:
-            self.questions.append(_asked_side(self.table.file))
+            own_words = [each for each in self.free if may_name_groups(each, self._cells(each.key))]
+            self.questions.append(_asked_side(self.table.file, own_words=own_words))
         return roles
 
     def _tell_others(self, side: Side, found: Sequence[Candidate]) -> None:
@@ -252,9 +253,10 @@ def _asked_column(candidates: Sequence[Candidate], file: str) -> Question:
     return Question(QuestionTopic.GROUP_COLUMN, file, text, options, '--column "{}=group"')
 
 
-def _asked_side(file: str, contradicted_by: str = "") -> Question:
-    text = row_wording.asked_side(file, contradicted_by)
-    return Question(QuestionTopic.SIDE, file, text, (*row_wording.SIDE_OPTIONS, row_wording.BOTH_OPTION), "--side {}")
+def _asked_side(file: str, contradicted_by: str = "", own_words: Sequence[SurveyColumn] = ()) -> Question:
+    columns = [row_wording.in_own_words(column) for column in own_words]
+    options = (*columns, *row_wording.SIDE_OPTIONS, row_wording.BOTH_OPTION)
+    return Question(QuestionTopic.SIDE, file, row_wording.asked_side(file, contradicted_by), options, "--side {}")
 
 
 def _asked_answer(column: SurveyColumn, cells: "pd.Series[Any]", text: str, likely: str) -> Question:

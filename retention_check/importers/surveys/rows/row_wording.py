@@ -6,6 +6,7 @@ from retention_check import dutch
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.answers.shown_values import shortened
 from retention_check.importers.surveys.choices import BOTH, NOBODY, ColumnRole
+from retention_check.importers.surveys.survey_table import SurveyColumn
 from retention_check.importers.surveys.understanding import ExclusionCause, Option, Routine
 
 ROLE: Mapping[ColumnRole, str] = {
@@ -85,6 +86,12 @@ def asked_side(file: str, contradicted_by: str = "") -> str:
             "Welke groep vulde dit bestand in? Of kies bij de kolommen welke kolom de groep zegt."
         )
     return f"Geen kolom in ‘{file}’ zegt wie jonge ambtenaar is en wie management. Welke groep vulde dit bestand in?"
+
+
+def in_own_words(column: SurveyColumn) -> Option:
+    """That a column tells the group, in words that we do not know."""
+    text = f"dat zegt kolom {column.letter}: {shortened(column.heading.text)}"
+    return Option(column.key, text, '--column "{}=group"')
 
 
 def no_group(file: str) -> str:

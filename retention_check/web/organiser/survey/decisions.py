@@ -75,7 +75,7 @@ class Decision:
 
     def decided(self, choices: Choices, sent: str) -> Choices:
         """The choices with this one made."""
-        if self.topic is QuestionTopic.GROUP_COLUMN:
+        if self.topic is QuestionTopic.GROUP_COLUMN or self._is_column(sent):
             return replace(choices, columns={**choices.columns, sent: ColumnRole.GROUP.value})
         meant = "" if sent in (NOTHING_SAID, AGAIN) else sent
         changes: dict[str, Any] = {}
@@ -88,6 +88,11 @@ class Decision:
                 table[self.about] = file_side(sent) if self.topic is QuestionTopic.SIDE else meant
             changes[name] = table
         return replace(choices, **changes)
+
+    def _is_column(self, sent: str) -> bool:
+        """Whether the column that tells the group was chosen, where the side of a whole file was asked."""
+        options = self.question.options if self.question and self.topic is QuestionTopic.SIDE else ()
+        return any(option.flag and option.value == sent for option in options)
 
 
 _TABLES: Mapping[QuestionTopic, str] = {
