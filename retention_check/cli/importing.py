@@ -118,19 +118,22 @@ def _files(options: dict[str, Any]) -> Iterable[tuple[Path, Side | None]]:
 
 
 def _read(options: dict[str, Any]) -> Any:
-    """What was understood; columns that were named by their letter need a second look."""
+    """What was understood; columns that were named by their letter need a second look, by their headings.
+
+    That is at the files again: of a column that nobody named by its heading the values may be gone after the first.
+    """
     from retention_check.importers.surveys.files.limits import LARGE, USUAL
-    from retention_check.importers.surveys.survey import SurveyFile, read_again, read_survey
+    from retention_check.importers.surveys.survey import SurveyFile, read_survey
     from retention_check.studies import load_study
 
     limits = LARGE if options["large"] else USUAL
     given = [(_named(path), _bytes(path, limits.file), side) for path, side in _files(options)]
     choices = choices_of(options, {name: side for name, _, side in given})
     files = [SurveyFile(name, data, side) for name, data, side in given]
-    has_letters = bool(options["columns"])
-    first = read_survey(files, load_study(), choices, limits, keeps=has_letters)
-    options["choices"] = named = by_heading(choices, first.understanding.columns, dict(options["columns"]))
-    found = first.understanding if named == choices else read_again(first.kept, load_study(), named, limits)
+    found = read_survey(files, load_study(), choices, limits, keeps=False).understanding
+    options["choices"] = named = by_heading(choices, found.columns, dict(options["columns"]))
+    if named != choices:
+        found = read_survey(files, load_study(), named, limits, keeps=False).understanding
     asked = {side: options[f"asked_{side}"] for side in Side if options[f"asked_{side}"]}
     found = replace(found, asked={**found.asked, **asked})
     _refuse_more_than_asked(found)

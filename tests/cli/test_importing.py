@@ -106,6 +106,18 @@ def test_a_column_can_be_named_by_its_letter_and_the_choice_saved_and_used_again
     assert "R1" in (here / "indeling.toml").read_text("utf-8")
 
 
+def test_a_column_says_the_same_whether_it_is_named_by_its_letter_or_by_its_heading(call: Call, here: Path) -> None:
+    words = [STUDY.answer_words[item.kind][3] for item in STUDY.items]
+    teams = [[f"Eenheid {chr(65 + number % 15)} van de stad", *words] for number in range(60)]
+    (here / "uit.csv").write_bytes(google(0, 0, group="Onderdeel", others=teams))
+    by_letter, by_heading = (
+        call("import", "uit.csv", "--json", "--column", f"{name}=group", "--group", "Eenheid A van de stad=young")
+        for name in ("C", "Onderdeel")
+    )
+    assert by_letter.stdout == by_heading.stdout
+    assert json.loads(by_letter.stdout)["included"] == {"young": 4, "management": 0}
+
+
 @pytest.mark.matrix
 def test_a_file_for_each_group_is_read_as_that_group(call: Call, here: Path) -> None:
     for name, data in (("a.csv", google(8, 0)), ("b.csv", google(0, 6))):
