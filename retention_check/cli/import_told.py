@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from retention_check import dutch
 from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
+from retention_check.domain.study import Study
 from retention_check.domain.wording import WHO
 from retention_check.importers.surveys.answers.shown_values import shortened
 from retention_check.importers.surveys.rows.row_wording import ROLE, why
@@ -14,14 +15,14 @@ MOST_ROWS = 20  # numbers of rows in one line
 MOST_CELLS = 20
 
 
-def lines(found: Understanding) -> list[str]:
+def lines(found: Understanding, study: Study) -> list[str]:
     """Everything that a person has to see before the scores are used: what was assumed before what was recognised."""
     return [
         *_finding(found),
         *_shown(found),
         *(remark if isinstance(remark, Routine) else f"Let op: {remark}" for remark in found.remarks),
         *_columns(found),
-        *_rows(found),
+        *_rows(found, study.edition.young_age_limit),
         *_cells(found),
     ]
 
@@ -85,13 +86,13 @@ def _columns(found: Understanding) -> Iterator[str]:
         yield f"Weggelaten, want daar staan gegevens van mensen in: {', '.join(private)}."
 
 
-def _rows(found: Understanding) -> Iterator[str]:
+def _rows(found: Understanding, limit: int) -> Iterator[str]:
     several = len(found.files) > 1
     for each in found.excluded:
         numbers = ", ".join(map(str, each.rows[:MOST_ROWS])) + (" …" if len(each.rows) > MOST_ROWS else "")
         where = f" in {each.file}" if several else ""
         told = "rij telt" if len(each.rows) == 1 else "rijen tellen"
-        yield f"{len(each.rows)} {told} niet mee{where}: {why(each.cause, len(each.rows))} (rij {numbers})."
+        yield f"{len(each.rows)} {told} niet mee{where}: {why(each.cause, len(each.rows), limit)} (rij {numbers})."
 
 
 def _cells(found: Understanding) -> Iterator[str]:

@@ -81,10 +81,7 @@ def import_(context: click.Context, /, output: Path | None, force: bool, **optio
     progress = Progress()
     progress.step("Export lezen")
     found = _read(options)
-    if options["as_json"]:
-        to_standard_output(_json(found))
-    else:
-        click.echo("\n".join(import_told.lines(found)), err=bool(output))
+    _tell(found, as_json=options["as_json"], is_beside=bool(output))
     if found.problems:
         raise InputError(*map(str, found.problems))
     _save_mapping(options, found, force)
@@ -158,6 +155,16 @@ def _bytes(path: Path, most: int) -> bytes:
     from retention_check.cli.inputs import read_bytes
 
     return read_bytes(path, most)
+
+
+def _tell(found: Any, *, as_json: bool, is_beside: bool) -> None:
+    """What was understood, on the standard output; as lines beside an output on the other one."""
+    from retention_check.studies import load_study
+
+    if as_json:
+        to_standard_output(_json(found))
+    else:
+        click.echo("\n".join(import_told.lines(found, load_study())), err=is_beside)
 
 
 def _sheet(found: Any) -> bytes:

@@ -80,8 +80,8 @@ def meaning_of(value: str, limit: int) -> Meaning:
     return Meaning.FUNCTION if _FUNCTION.search(_NO_MANAGER.sub("medewerker", text)) else Meaning.UNSURE
 
 
-def names_a_side(value: str, limit: int = 35) -> Side | None:
-    """The group that a value names beyond doubt."""
+def names_a_side(value: str, limit: int) -> Side | None:
+    """The group that a value names beyond doubt; young is up to and with `limit`."""
     return meaning_of(value, limit).side
 
 

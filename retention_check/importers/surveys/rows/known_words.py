@@ -2,12 +2,11 @@
 
 import re
 
-from retention_check.importers.surveys.rows.ages import age_in
+from retention_check.importers.surveys.rows.ages import OLDEST, age_in
 from retention_check.importers.surveys.rows.group_words import Meaning, meaning_of
 from retention_check.importers.surveys.rows.value_words import is_blank, plain, yes_or_no
 
 FEWEST_ROWS = 5  # that hold a value, from which it is no text of one person
-LIMIT = 35  # years; only whether a value speaks of an age matters
 _CODE = re.compile(r".{1,2}|[A-Z\d&]{3}|\d{4}")  # of a group, which no name fits in
 _OTHER = re.compile(r"((?:iets )?anders?|overige?n?|others?|something else)\b(.*)", re.IGNORECASE | re.DOTALL)
 _PLACE = re.compile(  # of work, and what is done there
@@ -48,18 +47,19 @@ def short_form(value: str, rows: int) -> str:
     short = f"{' '.join(known)} …"
     if (
         known
-        and meaning_of(value, LIMIT) is not Meaning.UNSURE
-        and meaning_of(short, LIMIT) is meaning_of(value, LIMIT)
+        and meaning_of(value, OLDEST) is not Meaning.UNSURE
+        and meaning_of(short, OLDEST) is meaning_of(value, OLDEST)
     ):
         return short
     return f"(tekst, {len(value.strip())} tekens)"
 
 
 def _is_word(word: str) -> bool:
+    """Whether a word is of a group, a function or an age, whatever the age: OLDEST leaves none out."""
     text = plain(word)
     if _FILLER.fullmatch(text) or _PLACE.fullmatch(text) or (text.isdecimal() and len(text) <= 2):
         return True
-    return meaning_of(text, LIMIT) is not Meaning.UNSURE or yes_or_no(text) is not None
+    return meaning_of(text, OLDEST) is not Meaning.UNSURE or yes_or_no(text) is not None
 
 
 def _has_number(value: str) -> bool:

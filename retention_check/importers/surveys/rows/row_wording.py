@@ -55,8 +55,8 @@ WHY_MANY: Mapping[ExclusionCause, str] = {
 }
 
 
-def why(cause: ExclusionCause, rows: int = 1, limit: int = 35) -> str:
-    """Why these rows do not count: 'gaf geen toestemming', 'zijn ouder dan 35'."""
+def why(cause: ExclusionCause, rows: int, limit: int) -> str:
+    """Why these rows do not count: 'gaf geen toestemming', 'zijn ouder dan 35'; young is up to and with `limit`."""
     return (WHY if rows == 1 else WHY_MANY)[cause].format(limit=limit)
 
 

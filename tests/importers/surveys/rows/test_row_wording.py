@@ -10,8 +10,8 @@ from retention_check.importers.surveys.understanding import ExclusionCause
 
 @pytest.mark.parametrize("cause", ExclusionCause)
 def test_every_cause_is_said_of_one_and_of_many(cause: ExclusionCause) -> None:
-    assert row_wording.why(cause) != row_wording.why(cause, 2)
-    assert "{" not in row_wording.why(cause) + row_wording.why(cause, 2)
+    assert row_wording.why(cause, 1, 35) != row_wording.why(cause, 2, 35)
+    assert "{" not in row_wording.why(cause, 1, 35) + row_wording.why(cause, 2, 35)
 
 
 def test_the_limit_of_age_stands_in_words() -> None:
@@ -32,4 +32,4 @@ def test_long_texts_and_lists_are_shortened() -> None:
 
 @pytest.mark.parametrize(("rows", "told"), [(1, "gaf op geen enkele"), (2, "gaven op geen enkele")])
 def test_without_any_answer_is_not_without_one(rows: int, told: str) -> None:
-    assert row_wording.why(ExclusionCause.NO_ANSWERS, rows) == f"{told} stelling antwoord"
+    assert row_wording.why(ExclusionCause.NO_ANSWERS, rows, 35) == f"{told} stelling antwoord"
