@@ -76,11 +76,12 @@ def _columns(found: Understanding) -> Iterator[str]:
     for column in found.columns:
         if column in exact and found.rows_of is RowsOf.PEOPLE:
             continue
-        if column.is_used or column.sureness is Sureness.ASKED:
+        if column.is_used or column.is_asked:
             where = f"{column.file}, kolom {column.letter}" if several else f"Kolom {column.letter}"
-            what = "gevraagd" if column.sureness is Sureness.ASKED else column.code or ROLE[column.role]
+            what = "gevraagd" if column.is_asked else column.code or ROLE[column.role]
             yield f"{where}: {what} ({shortened(column.heading)})"
-    if unused := [shortened(c.heading) for c in found.columns if not c.is_used and not c.is_private and c.heading]:
+    others = [column for column in found.columns if not (column.is_used or column.is_asked)]
+    if unused := [shortened(column.heading) for column in others if not column.is_private and column.heading]:
         yield f"Niet gebruikt: {', '.join(unused)}."
     if private := [shortened(c.heading) for c in found.columns if c.is_private]:
         yield f"Weggelaten, want daar staan gegevens van mensen in: {', '.join(private)}."

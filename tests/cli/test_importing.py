@@ -118,6 +118,16 @@ def test_a_column_says_the_same_whether_it_is_named_by_its_letter_or_by_its_head
     assert json.loads(by_letter.stdout)["included"] == {"young": 4, "management": 0}
 
 
+def test_a_column_that_is_asked_is_told_as_asked_and_not_as_unused(call: Call, here: Path) -> None:
+    near = "Te weinig kansen op carriere ontwikkel"
+    (here / "uit.csv").write_bytes(google().replace(STUDY.items[0].text.encode(), near.encode()))
+    told = call("import", "uit.csv", "--dry-run").stdout.splitlines()
+    assert f"Kolom D: gevraagd (Hoe zwaar telt dit? [{near}])" in told
+    assert not [line for line in told if line.startswith("Niet gebruikt") and near in line]
+    columns = json.loads(call("import", "uit.csv", "--json").stdout)["columns"]
+    assert [each["sureness"] for each in columns[:5]] == [None, None, "exact", "asked", "exact"]
+
+
 @pytest.mark.matrix
 def test_a_file_for_each_group_is_read_as_that_group(call: Call, here: Path) -> None:
     for name, data in (("a.csv", google(8, 0)), ("b.csv", google(0, 6))):

@@ -69,7 +69,7 @@ def _column(column: ColumnUse) -> dict[str, Any]:
         "heading": column.heading,
         "code": column.code or None,
         "role": str(column.role),
-        "sureness": str(column.sureness) if column.is_used else None,
+        "sureness": str(column.sureness) if column.is_used or column.is_asked else None,
         "candidates": list(column.candidates),
         "is_private": column.is_private,
         "is_text": column.is_text,

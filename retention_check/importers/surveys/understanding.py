@@ -53,6 +53,11 @@ class ColumnUse:
         """True when something is done with what stands in it."""
         return bool(self.code) or self.role is not ColumnRole.NONE
 
+    @property
+    def is_asked(self) -> bool:
+        """True when a person has to say what it is."""
+        return self.sureness is Sureness.ASKED
+
 
 @dataclass(frozen=True)
 class GroupValue:

@@ -18,7 +18,6 @@ from retention_check.importers.surveys.understanding import (
     Question,
     QuestionTopic,
     RowsOf,
-    Sureness,
     Understanding,
 )
 from retention_check.web.extensions import study
@@ -176,7 +175,7 @@ def _once_more(value: str) -> Options:
 
 def _meaning(column: ColumnUse) -> str:
     """What stands in the field of a column; '' while it is asked."""
-    return "" if column.sureness is Sureness.ASKED else column.code or column.role.value
+    return "" if column.is_asked else column.code or column.role.value
 
 
 def column_options(rows_of: RowsOf) -> Options:

@@ -155,7 +155,7 @@ class SurveyPage:
     @property
     def missing(self) -> list[Item]:
         """The statements for which there is no column, as far as that is known."""
-        asked = {code for each in self.found.columns if each.sureness is Sureness.ASKED for code in each.candidates}
+        asked = {code for each in self.found.columns if each.is_asked for code in each.candidates}
         there = {each.code for each in self.found.columns} | {entry.code for entry in self.found.entries} | asked
         return [item for item in study().items if item.code not in there]
 
@@ -288,4 +288,4 @@ class SurveyPage:
         return {(str(each.topic), each.about): each for each in self.decisions}
 
     def _is_used(self, column: ColumnUse) -> bool:
-        return column.is_used or column.sureness is Sureness.ASKED
+        return column.is_used or column.is_asked
