@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from retention_check import dutch
 from retention_check.cli import import_told
 from retention_check.cli.click_in_dutch import DutchCommand, OneOf, WholeNumber
 from retention_check.cli.errors import InputError, UndecidedError
@@ -16,9 +17,13 @@ from retention_check.cli.outputs import Progress, refuse_existing, save, to_stan
 from retention_check.cli.parameters import FILE, output_option
 from retention_check.domain.round import MOST_PEOPLE
 from retention_check.domain.side import Side
+from retention_check.importers.surveys.choices import NOBODY, OTHER_SCALE, STUDY_ORDER
+from retention_check.importers.surveys.files.limits import LARGE, MEGABYTE, USUAL
+from retention_check.importers.surveys.understanding import AnswerScale
 
 PEOPLE = WholeNumber(min=1, max=MOST_PEOPLE)
 PAIR, SIDE = Pair(), SideOfFile()
+_LARGER = f"{USUAL.file // MEGABYTE} MB en {dutch.thousands(USUAL.rows)} rijen"
 
 
 @click.command("import", cls=DutchCommand)
@@ -52,16 +57,20 @@ PAIR, SIDE = Pair(), SideOfFile()
 @click.option("--sheet", "sheets", type=PAIR, multiple=True, metavar="BESTAND=BLAD", help="Welk blad wordt gelezen.")
 @click.option(
     "--scale",
-    type=OneOf(["1-5", "5-1", "1-10", "marks", "other"]),
+    type=OneOf([*map(str, AnswerScale), OTHER_SCALE]),
     help="Hoe getallen te lezen zijn; 5-1: 1 is het hoogst.",
 )
 @click.option("--right-answer", metavar="ANTWOORD", help="Het goede antwoord op de controlevraag.")
 @click.option(
-    "--order", type=OneOf(["study", "none"]), help="Genummerde kolommen: de volgorde van het onderzoek, of niet."
+    "--order", type=OneOf([STUDY_ORDER, NOBODY]), help="Genummerde kolommen: de volgorde van het onderzoek, of niet."
 )
 @click.option("--complete-only", is_flag=True, help="Tel alleen wie de enquête afmaakte.")
 @click.option("--drop-duplicates", is_flag=True, help="Tel rijen die helemaal gelijk zijn één keer.")
-@click.option("--large", is_flag=True, help="Ook meer dan 20 MB en 20.000 rijen; dat kost geheugen en tijd.")
+@click.option(
+    "--large",
+    is_flag=True,
+    help=f"Ook meer dan {_LARGER}; dat kost geheugen en tijd.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Schrijf wat begrepen is als JSON op het scherm.")
 @click.option("--dry-run", is_flag=True, help="Vertel wat begrepen is, en schrijf niets.")
 @output_option(".csv", required=False)
@@ -119,7 +128,6 @@ def _read(options: dict[str, Any]) -> Any:
 
     That is at the files again: of a column that nobody named by its heading the values may be gone after the first.
     """
-    from retention_check.importers.surveys.files.limits import LARGE, USUAL
     from retention_check.importers.surveys.survey import SurveyFile, read_survey
     from retention_check.studies import load_study
 

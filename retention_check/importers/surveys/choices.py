@@ -21,6 +21,7 @@ class ColumnRole(StrEnum):
 
 NOBODY = "none"  # of a value of the group column: neither group
 BOTH: Literal["both"] = "both"  # of a file: people of both groups answered it
+ALL_SHEETS = "*"  # of a file: every sheet of it, for no sheet can have this name
 OTHER_SCALE = "other"  # answers are on a scale that cannot be read
 STUDY_ORDER = "study"  # columns that are only numbered stand in the order of the study
 
@@ -39,9 +40,9 @@ class Choices:
     `columns` says of a column, by its key, the code of its statement or a ColumnRole; `values` of a value of the group
     column a Side or NOBODY; `answers` of an answer text the number it stands for, or '' for none; `scale` how numbers
     are to be read (`AnswerScale`), or OTHER_SCALE; `sides` of a file by its name the group that answered it, or BOTH;
-    `sheets` which sheet of a file is read; `right_answer` what passes the attention check; `order` is STUDY_ORDER where
-    numbered columns stand in the order of the study or codes with something beside them are statements again, NOBODY
-    where those are not.
+    `sheets` which sheet of a file is read, or ALL_SHEETS; `right_answer` what passes the attention check; `order` is
+    STUDY_ORDER where numbered columns stand in the order of the study or codes with something beside them are
+    statements again, NOBODY where those are not.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

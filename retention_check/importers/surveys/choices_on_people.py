@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.answer_labels import asked_as
 from retention_check.importers.surveys.answers.shown_values import quoted_heading
-from retention_check.importers.surveys.choices import NOBODY, UNDECIDED, Choices
+from retention_check.importers.surveys.choices import ALL_SHEETS, NOBODY, UNDECIDED, Choices
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.statements.matching import match_statements
 from retention_check.importers.surveys.survey_table import Dropped, SurveyColumn, SurveyTable
-from retention_check.importers.surveys.together import ALL_SHEETS
 from retention_check.importers.surveys.understanding import Sureness
 from retention_check.importers.surveys.unfit_choices import There
 from retention_check.importers.table import Problem

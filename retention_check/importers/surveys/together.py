@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from retention_check import dutch
-from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.choices import ALL_SHEETS, Choices
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.repeats import CountedRows, is_within, repeated, rows_of
 from retention_check.importers.surveys.understanding import (
@@ -20,7 +20,6 @@ from retention_check.importers.surveys.understanding import (
 )
 from retention_check.importers.table import quoted
 
-ALL_SHEETS = "*"  # of a file, as a choice: no sheet can have this name
 MOST_ROWS = 50_000  # of tables that are compared
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 

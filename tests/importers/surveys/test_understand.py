@@ -10,10 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from retention_check.domain.side import Side
+from retention_check.importers.surveys.choices import ALL_SHEETS, OTHER_SCALE, UNDECIDED, Choices, ColumnRole
 from retention_check.importers.surveys.choices import BOTH as BOTH_GROUPS
-from retention_check.importers.surveys.choices import OTHER_SCALE, UNDECIDED, Choices, ColumnRole
 from retention_check.importers.surveys.survey_table import Dropped, SurveyTable, ToolRole
-from retention_check.importers.surveys.together import ALL_SHEETS
 from retention_check.importers.surveys.understand import understand
 from retention_check.importers.surveys.understanding import (
     AnswerScale,

@@ -10,7 +10,15 @@ from typing import Any
 
 from retention_check.domain.item import Kind
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.choices import BOTH, NOBODY, OTHER_SCALE, Choices, ColumnRole, file_side
+from retention_check.importers.surveys.choices import (
+    ALL_SHEETS,
+    BOTH,
+    NOBODY,
+    OTHER_SCALE,
+    Choices,
+    ColumnRole,
+    file_side,
+)
 from retention_check.importers.surveys.understanding import (
     AnswerScale,
     ColumnUse,
@@ -40,7 +48,6 @@ from retention_check.web.organiser.survey.words import (
 )
 
 NOTHING_SAID = "no_answer"  # sent for 'no answer', for an empty text says that nothing was chosen
-ALL_SHEETS = "*"
 AGAIN = "again"  # sent for what is not to be decided by a person after all
 MOST_VALUES = 200  # values of groups or answers that can be changed on the page
 Place = tuple[QuestionTopic, str]
