@@ -6,14 +6,21 @@ from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.rows.row_wording import why
-from retention_check.importers.surveys.understanding import ColumnUse, Option, Question, Understanding
+from retention_check.importers.surveys.understanding import (
+    ColumnUse,
+    Excluded,
+    GroupValue,
+    Option,
+    Question,
+    Understanding,
+    UnusedCell,
+)
 
 FORMAT, VERSION = "retention_check.import", 1
 
 
 def document_of(found: Understanding, study: Study) -> dict[str, Any]:
     """Everything in the order in which it is asked; means and answers of fewer than five people are not there."""
-    limit = study.edition.young_age_limit
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -23,27 +30,13 @@ def document_of(found: Understanding, study: Study) -> dict[str, Any]:
         "rows": found.rows,
         "scale": found.answer_scale and str(found.answer_scale),
         "included": {str(side): found.people.get(side, 0) for side in Side},
-        "excluded": [
-            {
-                "cause": str(each.cause),
-                "why": why(each.cause, len(each.rows), limit),
-                "file": each.file,
-                "rows": [*each.rows],
-            }
-            for each in found.excluded
-        ],
+        "excluded": [_excluded(each, study) for each in found.excluded],
         "repeated": found.repeated,
         "unfinished": found.unfinished,
         "columns": [_column(column) for column in found.columns],
-        "groups": [
-            {"value": each.value, "rows": each.rows, "side": each.side and str(each.side), "is_sure": each.is_sure}
-            for each in found.groups
-        ],
+        "groups": [_group(each) for each in found.groups],
         "answers": _answers(found),
-        "unused_cells": [
-            {"file": each.file, "row": each.row, "column": each.column, "shown": each.shown, "why": each.why}
-            for each in found.unused_cells
-        ],
+        "unused_cells": [_cell(cell) for cell in found.unused_cells],
         "unused_count": found.unused_count,
         "asked": {str(side): n for side, n in found.asked.items()},
         "remarks": list(found.remarks),
@@ -51,6 +44,24 @@ def document_of(found: Understanding, study: Study) -> dict[str, Any]:
         "problems": [str(problem) for problem in found.problems],
         "scores": _scores(found),
     }
+
+
+def _excluded(rows: Excluded, study: Study) -> dict[str, Any]:
+    return {
+        "cause": str(rows.cause),
+        "why": why(rows.cause, len(rows.rows), study.edition.young_age_limit),
+        "file": rows.file,
+        "rows": [*rows.rows],
+    }
+
+
+def _group(group: GroupValue) -> dict[str, Any]:
+    side = group.side and str(group.side)
+    return {"value": group.value, "rows": group.rows, "side": side, "is_sure": group.is_sure}
+
+
+def _cell(cell: UnusedCell) -> dict[str, Any]:
+    return {"file": cell.file, "row": cell.row, "column": cell.column, "shown": cell.shown, "why": cell.why}
 
 
 def _answers(found: Understanding) -> list[dict[str, Any]]:

@@ -97,13 +97,15 @@ def _one_of(
         return fitting[0]
     for column in fitting:
         uses.doubts[column.index], uses.sureness[column.index] = (use, Use.NONE), Sureness.ASKED
-        options = (Option(use, USES[use]), Option(Use.NONE, USES[Use.NONE]))
-        named = f"{block.sheet.column_name(column.index)} ({quoted(column.heading)})"
-        told = f"Wat staat er in {named}? Er zijn meer kolommen met zulke getallen."
-        uses.questions.append(
-            Question(QuestionTopic.COLUMN, column.key, told, options, f'--column "{column.key}={{}}"')
-        )
+        uses.questions.append(_asked_use(block, column, use))
     return None
+
+
+def _asked_use(block: Block, column: Column, use: Use) -> Question:
+    options = (Option(use, USES[use]), Option(Use.NONE, USES[Use.NONE]))
+    named = f"{block.sheet.column_name(column.index)} ({quoted(column.heading)})"
+    told = f"Wat staat er in {named}? Er zijn meer kolommen met zulke getallen."
+    return Question(QuestionTopic.COLUMN, column.key, told, options, f'--column "{column.key}={{}}"')
 
 
 def _groups(block: Block, rows: BlockRows, group: Column, choices: Choices) -> tuple[GroupValue, ...]:
