@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from retention_check.importers.surveys.part import Part
+from retention_check.importers.surveys.rows.row_facts import SIDES
 
 FEWEST_ANSWERS = 3  # in a row, from which the same answers are those of the same person
 FEWEST_REPEATED = 20  # answers in rows with fewer than that, of a table that is smaller than the other
 FEWEST_ROWS = 3
 _AGREED = 0.8  # part of the answers of two rows with one id that are the same, where it is one person
-_SIDES = ("young", "management")
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def rows_of(part: Part, codes: Sequence[str]) -> CountedRows:
     sides = part.inclusion.sides
     frame = part.table.frame.loc[sides.index]
     cells = np.zeros((len(frame), len(codes) + 1), dtype=np.int16)
-    cells[:, 0] = [_SIDES.index(str(side)) + 1 for side in sides]
+    cells[:, 0] = [SIDES.index(str(side)) + 1 for side in sides]
     for key, code in part.statements.items():
         number = _number(part.reading.read[key].get)
         values = [number(value) for value in frame[key].cat.categories]

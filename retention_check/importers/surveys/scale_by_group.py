@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from retention_check import dutch
+from retention_check.domain.scales import STEP
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
 from retention_check.importers.surveys.answers.answer_scale import COLUMN_ENOUGH
@@ -58,7 +59,8 @@ def two_scales(small: Side) -> Problem:
     who = WHO[small]
     return Problem(
         f"De scores van {who} zijn van 1 tot 5, die van {WHO[_other(small)]} van 1 tot 10. Alle scores van een ronde "
-        f"staan op één schaal. Reken die van {who} om: (gemiddelde − 1) × 2,25 + 1. Lees het bestand daarna opnieuw in."
+        f"staan op één schaal. Reken die van {who} om: (gemiddelde − 1) × {dutch.as_typed(STEP)} + 1. "
+        "Lees het bestand daarna opnieuw in."
     )
 
 

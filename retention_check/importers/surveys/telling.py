@@ -61,7 +61,7 @@ def unused_cells(parts: Sequence[Part], *, by_sheet: bool) -> tuple[tuple[Unused
     for part in parts:
         places = [each for key in part.statements for each in unused_in(part, key)]
         count += sum(len(rows) for _, _, rows in places)
-        cells = sorted(((row, key, value) for key, value, rows in places for row in rows[:MOST_CELLS]))
+        cells = [(row, key, value) for key, value, rows in places for row in rows[:MOST_CELLS]]
         order = [column.key for column in part.table.columns]
         cells.sort(key=lambda cell: (cell[0], order.index(cell[1])))
         found += [_cell(part, *cell, by_sheet=by_sheet) for cell in islice(cells, MOST_CELLS - len(found))]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from retention_check.domain.tallies import ANSWERS
 from retention_check.importers.surveys.understanding import AnswerScale
 
 RARE = 0.02  # share of the numbers up to which one out of place is a slip, not another scale
@@ -15,7 +16,7 @@ MARKS_ENOUGH = 30  # marks of which one should be a 6 or a 7
 COLUMN_ENOUGH = 30  # marks of one statement of which one should be above 5
 BLOCK_ENOUGH = 15  # the same of all reasons, or of all measures
 STEPS = frozenset(map(Decimal, ("1", "3.25", "5.5", "7.75", "10")))  # the study's five answers in points
-FIVE = range(1, 6)
+FIVE = range(1, ANSWERS + 1)
 RECODED = range(10, 15)  # what Qualtrics makes of 1 to 5 when a question was changed
 COUNTED = (AnswerScale.ONE_TO_FIVE, AnswerScale.FIVE_TO_ONE)
 

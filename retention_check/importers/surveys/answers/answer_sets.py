@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from retention_check.domain.study import Study
+from retention_check.domain.tallies import ANSWERS
 from retention_check.importers.surveys.answers.answer_labels import LabelSet, known_sets, own_set
 
 Labels = Mapping[str, int]  # of a column: how often each label stands in it
 MIDDLE_MISSED = 20  # answers of which nobody took the middle one: perhaps there was none
 ENOUGH = 60  # answers of which at most three of the five were given, or not the second or the fourth
 END_MISSED = 200  # answers of which nobody took the lowest, or the highest
-FIVE = 5
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _by_family(keys: Sequence[str], columns: Mapping[str, Labels], sets: Sequenc
 def _together(columns: Sequence[Labels], sets: Sequence[LabelSet]) -> Places:
     labels = _labels(columns)
     if not (covering := _covering(labels, sets)):
-        return Places(dict.fromkeys(labels), is_crowded=len(labels) > FIVE)
+        return Places(dict.fromkeys(labels), is_crowded=len(labels) > ANSWERS)
     places: dict[str, int | None] = {}
     for label in labels:
         several = {each.places[label] for each in covering}
@@ -90,7 +90,7 @@ def _labels(columns: Iterable[Labels]) -> dict[str, int]:
 
 def _is_crowded(columns: Sequence[Labels], places: Mapping[str, int | None]) -> bool:
     """Whether two words for one answer stand in the same columns, so that they are two answers."""
-    if len(places) <= FIVE:
+    if len(places) <= ANSWERS:
         return False
     double = [len({places[label] for label in labels}) < len(labels) for labels in columns]
     return sum(double) > 1 or len(columns) == 1
@@ -99,9 +99,9 @@ def _is_crowded(columns: Sequence[Labels], places: Mapping[str, int | None]) -> 
 def _missed(labels: Labels, places: Mapping[str, int | None]) -> int | None:
     total = sum(labels.values())
     seen = {place for label, place in places.items() if labels[label]}
-    if None in seen or len(seen) == FIVE:
+    if None in seen or len(seen) == ANSWERS:
         return None
-    missed = sorted({*range(1, FIVE + 1)} - seen)
+    missed = sorted({*range(1, ANSWERS + 1)} - seen)
     if missed == [3]:
         return 3 if total >= MIDDLE_MISSED else None
     is_other = len(missed) > 1 or missed[0] in (2, 4)  # the answers at the ends are rare where there are five as well

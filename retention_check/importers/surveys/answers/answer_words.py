@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from retention_check.domain.study import Study
+from retention_check.domain.tallies import ANSWERS
 from retention_check.importers.surveys.answers.answer_columns import ASKED_FROM, AnswerColumn, known_labels
 from retention_check.importers.surveys.answers.answer_ends import direction
 from retention_check.importers.surveys.answers.answer_scale import Doubt
-from retention_check.importers.surveys.answers.answer_sets import FIVE, Places, places_of
+from retention_check.importers.surveys.answers.answer_sets import Places, places_of
 from retention_check.importers.surveys.answers.answer_values import ValueKind
 
 MOST_LABELS = 12  # different words at numbers; more are what people wrote
@@ -146,7 +147,7 @@ def _direction(columns: Sequence[AnswerColumn], study: Study) -> bool | None:
 def _has_strange_ends(columns: Sequence[AnswerColumn], trusted: frozenset[str], study: Study) -> bool:
     """Whether words stand at the lowest or the highest of five that do not tell which of them is the best."""
     coded = [cell.value for column in columns for cell in column.open(ValueKind.CODED) if cell.value.label in trusted]
-    return any(value.number in (1, FIVE) for value in coded) and _direction(columns, study) is None
+    return any(value.number in (1, ANSWERS) for value in coded) and _direction(columns, study) is None
 
 
 def _doubts(columns: Sequence[AnswerColumn], found: Mapping[str, Places]) -> tuple[Doubt, ...]:
@@ -155,11 +156,11 @@ def _doubts(columns: Sequence[AnswerColumn], found: Mapping[str, Places]) -> tup
     Where a person said what a word stands for, that one may be the one that is missed.
     """
     told = {column.block for column in columns if any(cell.times and cell.chosen for cell in column.cells)}
-    sure = {column.key for column in columns if column.block in told or len(set(column.declared.values())) == FIVE}
+    sure = {column.key for column in columns if column.block in told or len(set(column.declared.values())) == ANSWERS}
     declared = {column.key: len(set(column.declared.values())) for column in columns}
     doubts = {
         Doubt.CROWDED: any(places.is_crowded for places in found.values()),
         Doubt.MISSED: any(places.missed and key not in sure for key, places in found.items()),
-        Doubt.FOUR_DECLARED: any(declared[key] == FIVE - 1 for key in found),
+        Doubt.FOUR_DECLARED: any(declared[key] == ANSWERS - 1 for key in found),
     }
     return tuple(doubt for doubt, is_there in doubts.items() if is_there)

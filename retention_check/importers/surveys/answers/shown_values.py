@@ -13,13 +13,18 @@ _OF_NO_ANSWER = frozenset(("zie", "boven", "onder", "hierboven", "idem", "ja", "
 LONGEST_HEADING = 60  # characters of a heading within a sentence
 _MOST_READ = 500  # characters of a heading, from its end
 _STATEMENT = re.compile(r"\[\s*([^\[\]]*[^\[\]\s…])\s*…?(?:\]|$)|\s[-–]\s(?!.*\s[-–]\s)(.*\S)")
-SHOWN_LENGTH = re.compile(r"\(tekst, \d+ tekens\)")  # a text that is gone already
+SHOWN_LENGTH = re.compile(r"\(tekst, \d+ tekens\)")  # what `length_of` gives: a text that is gone already
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _NUMBERS_OF_PEOPLE = re.compile(
     r"\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){3,}[0-9a-f]{0,4}|(?<!\d)(?:\+|00?)[1-9](?:[\s-]?\d){7,}"
     r"|(?<![\d.,])\d{5,}|\d{2,3}(?:\.\d{3}){2}|\b[1-9]\d{3} ?(?-i:[A-Z]{2})\b|https?:|www\.",
     re.IGNORECASE,
 )
+
+
+def length_of(text: str) -> str:
+    """What stands in the place of a text that is not shown or kept: how many characters it has."""
+    return f"(tekst, {len(text)} tekens)"
 
 
 def shown_value(typed: str) -> str:
@@ -32,7 +37,7 @@ def shown_value(typed: str) -> str:
     if _NUMBERS_OF_PEOPLE.search(text):
         return "(nummer of adres)"
     if len(text) > LONGEST:
-        return f"(tekst, {len(text)} tekens)"
+        return length_of(text)
     return text
 
 
@@ -43,7 +48,7 @@ def shown_answer(typed: str) -> str:
     is_fine = not any(each.isalpha() for each in shown) or shown[0] in "#(" or len(words) <= _SHORTEST
     if is_fine or sounds_like_an_answer(words) or _known_words().issuperset(words.split()):
         return shown
-    return f"(tekst, {len(shown)} tekens)"
+    return length_of(shown)
 
 
 @cache
@@ -57,7 +62,7 @@ def asked_value(word: str) -> str:
     """A word of which is asked what it means, between quotes; a whole sentence of people only by its length."""
     if is_personal(word) or len(word) <= LONGEST_ASKED or sounds_like_an_answer(plain(word)):
         return quoted_value(word)
-    return quoted(f"(tekst, {len(word)} tekens)")
+    return quoted(length_of(word))
 
 
 def telling_part(heading: str) -> str:

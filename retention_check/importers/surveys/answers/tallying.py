@@ -11,6 +11,7 @@ from retention_check.domain.scales import SCALES, Scale
 from retention_check.domain.side import Side
 from retention_check.domain.spread import Spread, spread_of
 from retention_check.domain.tallies import ANSWERS, Tally, points_of
+from retention_check.importers.surveys.answers.answer_scale import COUNTED
 from retention_check.importers.surveys.understanding import AnswerScale
 
 Counts = Mapping[tuple[Side, str], Mapping[Decimal, int]]  # by side and code: how often each answer was given
@@ -20,7 +21,6 @@ SCALE_OF: Mapping[AnswerScale, Scale] = {
     AnswerScale.POINTS: SCALES["1-10"],
     AnswerScale.MARKS: SCALES["marks"],
 }
-_COUNTED = (AnswerScale.ONE_TO_FIVE, AnswerScale.FIVE_TO_ONE)
 
 
 def tally(
@@ -61,7 +61,7 @@ def entries_of(counts: Counts, scale: AnswerScale) -> tuple[Entry, ...]:
 def spreads_of(counts: Counts, scale: AnswerScale) -> Mapping[Side, Mapping[str, Spread]]:
     """How the answers of 1 to 5 are spread, of the statements of which that may be shown."""
     found: dict[Side, dict[str, Spread]] = {}
-    if scale in _COUNTED:
+    if scale in COUNTED:
         for (side, code), answers in counts.items():
             if spread := spread_of(Tally(tuple(answers.get(Decimal(each), 0) for each in range(1, ANSWERS + 1)))):
                 found.setdefault(side, {})[code] = spread
@@ -85,4 +85,4 @@ def _read(times: "pd.Series[int]", read: Mapping[str, Decimal | None]) -> dict[D
 def _mean(answers: Mapping[Decimal, int], scale: AnswerScale) -> Decimal:
     n = sum(answers.values())
     total = sum((answer * times for answer, times in answers.items()), Decimal(0))
-    return points_of(int(total), n) if scale in _COUNTED else total / n
+    return points_of(int(total), n) if scale in COUNTED else total / n

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from retention_check.importers.file_kinds import UNREADABLE_ZIP, kind_of_bytes
-from retention_check.importers.surveys.files.limits import Limits
+from retention_check.importers.surveys.files.limits import MEGABYTE, Limits
+from retention_check.importers.surveys.files.spss import FIRST_BYTES
 from retention_check.importers.surveys.files.unreadable import DAMAGED, UnreadableFileError
 
 MOST_NAMED = 5  # files of a zip that a message names
@@ -48,7 +49,7 @@ def _is_no_export(name: str) -> bool:
 def _may_be_table(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     with archive.open(part) as file:
         start = file.read(4096)
-    return bool(start.strip()) and (start.startswith((b"$FL2", b"$FL3")) or not kind_of_bytes(start))
+    return bool(start.strip()) and (start.startswith(FIRST_BYTES) or not kind_of_bytes(start))
 
 
 def _only(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], limits: Limits) -> ZippedFile:
@@ -64,5 +65,5 @@ def _only(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], limits: Limits
     with archive.open(parts[0]) as file:
         data = file.read(limits.file + 1)  # what the zip says of its size may be untrue
     if len(data) > limits.file:
-        raise UnreadableFileError(f"Het bestand in deze zip is te groot: hooguit {limits.file // 2**20} MB.")
+        raise UnreadableFileError(f"Het bestand in deze zip is te groot: hooguit {limits.file // MEGABYTE} MB.")
     return ZippedFile(parts[0].filename, data)

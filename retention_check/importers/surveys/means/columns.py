@@ -54,6 +54,11 @@ class Figures:
     filled: tuple[str, ...]
 
     @property
+    def numbers(self) -> list[float]:
+        """The cells as numbers; ValueError unless each is one, as of `are_counts`."""
+        return [float(text.replace(",", ".")) for text in self.filled]
+
+    @property
     def are_figures(self) -> bool:
         """Whether half of the cells or more hold a number."""
         return sum(map(is_figure, self.filled)) * 2 >= len(self.filled) > 0
@@ -68,7 +73,7 @@ class Figures:
         """Whether the cells count: 1, 2, 3."""
         if not self.are_counts or len(self.filled) < 3:
             return False
-        numbers = [int(float(text.replace(",", "."))) for text in self.filled]
+        numbers = [*map(int, self.numbers)]
         return all(after - before == 1 for before, after in itertools.pairwise(numbers))
 
 
@@ -239,7 +244,7 @@ def _ask_unsaid(block: Block, rows: BlockRows, unsaid: Sequence[Column], found: 
         is_free = column.meaning.kind in (Kind.UNSAID, Kind.MEAN) and column.index not in found.doubts
         if not is_free or not figures.are_figures or figures.are_a_sequence:
             continue
-        may_count = figures.are_counts and any(float(text.replace(",", ".")) > _HIGHEST_MEAN for text in figures.filled)
+        may_count = figures.are_counts and any(number > _HIGHEST_MEAN for number in figures.numbers)
         if may_count and without_n and not column.heading:
             _doubt(block, column, _options(*(N_OF[side] for side in without_n)), found)
         elif missing and not may_count:

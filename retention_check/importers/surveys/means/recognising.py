@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from retention_check.domain.study import Study
+from retention_check.importers.surveys.answers.answer_scale import STEPS
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.means.columns import figures_in
 from retention_check.importers.surveys.means.layout import Block, blocks_of, numbered, oriented
@@ -15,7 +16,7 @@ from retention_check.importers.surveys.means.words import meaning_of
 from retention_check.importers.surveys.understanding import RowsOf
 
 MOST_GROUPS = 16  # rows of a turned table: groups, their numbers and years; people are many more
-_ANSWERS = frozenset(("3.25", "5.5", "7.75"))  # points that one person can give
+_ANSWERS = frozenset(f"{step:f}" for step in STEPS)  # points that one person can give
 
 
 def looks_like_means(sheets: Sequence[MeansSheet], study: Study, choices: Choices) -> bool:

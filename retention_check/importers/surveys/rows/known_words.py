@@ -2,6 +2,7 @@
 
 import re
 
+from retention_check.importers.surveys.answers.shown_values import length_of
 from retention_check.importers.surveys.rows.ages import OLDEST, age_in
 from retention_check.importers.surveys.rows.group_words import Meaning, meaning_of
 from retention_check.importers.surveys.rows.value_words import is_blank, plain, yes_or_no
@@ -51,7 +52,7 @@ def short_form(value: str, rows: int) -> str:
         and meaning_of(short, OLDEST) is meaning_of(value, OLDEST)
     ):
         return short
-    return f"(tekst, {len(value.strip())} tekens)"
+    return length_of(value.strip())
 
 
 def _is_word(word: str) -> bool:

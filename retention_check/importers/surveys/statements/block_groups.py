@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from retention_check.importers.surveys.rows.group_column import MOST_GROUPS
 from retention_check.importers.surveys.rows.value_words import is_blank, rows_where
 from retention_check.importers.surveys.survey_table import SurveyTable
 
 if TYPE_CHECKING:
     from retention_check.importers.surveys.rows.value_words import Rows
 
-MOST_GROUPS = 12  # different values in a column that tells the group
 FEWEST_EACH = 2  # rows for each value, on average: as many values as people tell no group
 
 

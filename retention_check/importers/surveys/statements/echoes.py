@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from retention_check.importers.surveys.statements.heading_evidence import Evidence, Strength
+from retention_check.importers.surveys.statements.statement_codes import code_of
 from retention_check.importers.surveys.survey_table import SurveyColumn
 from retention_check.importers.surveys.understanding import Sureness
 
@@ -67,11 +68,7 @@ def _codes_beside(text: str) -> Iterator[tuple[str, str]]:
     """The codes that may stand in a heading, and what stands beside each."""
     if found := _CODE_FIRST.fullmatch(text):
         letter, first, second, word, number = found.groups()
-        yield _code(letter, first, second), (word or number).casefold()
+        yield code_of(letter, first, second), (word or number).casefold()
     if found := _CODE_LAST.fullmatch(text):
         beside, letter, first, second = found.groups()
-        yield _code(letter, first, second), f"{beside.casefold()} "
-
-
-def _code(letter: str, first: str, second: str | None) -> str:
-    return f"{letter.upper()}{int(first)}" + (f".{second}" if second else "")
+        yield code_of(letter, first, second), f"{beside.casefold()} "

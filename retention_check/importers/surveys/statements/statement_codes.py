@@ -26,7 +26,7 @@ def code_in(part: str, codes: Collection[str]) -> str | None:
     """The code of a statement that a part of a heading is, or begins or ends with."""
     text = part[:LONGEST]
     found = (pattern.fullmatch(text) for pattern in (_WHOLE,)), (_IN_FRONT.match(text), _AT_THE_END.search(text))
-    written = (_written(match) for matches in found for match in matches if match)
+    written = (code_of(*match.groups()) for matches in found for match in matches if match)
     return next((code for code in written if code in codes), None)
 
 
@@ -35,9 +35,9 @@ def without_code(part: str, codes: Collection[str]) -> str:
     text = part[:LONGEST]
     if _WHOLE.fullmatch(text) and code_in(text, codes):
         return ""
-    if (found := _IN_FRONT.match(text)) and _written(found) in codes:
+    if (found := _IN_FRONT.match(text)) and code_of(*found.groups()) in codes:
         return text[found.end() :]
-    if (found := _AT_THE_END.search(text)) and _written(found) in codes:
+    if (found := _AT_THE_END.search(text)) and code_of(*found.groups()) in codes:
         return text[: found.start()]
     return text[found.end() :] if (found := _NUMBER_IN_FRONT.match(text)) else text
 
@@ -55,6 +55,6 @@ def compact_code(part: str, codes: Collection[str]) -> str | None:
     return code if code in codes else None
 
 
-def _written(found: re.Match[str]) -> str:
-    letter, first, second = found.groups()
+def code_of(letter: str, first: str, second: str | None) -> str:
+    """The code that is written with this letter and these numbers: R3 of 'r', '03' and None."""
     return f"{letter.upper()}{int(first)}" + (f".{second}" if second else "")

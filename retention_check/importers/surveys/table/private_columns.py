@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from retention_check.importers.surveys.answers.shown_values import length_of
 from retention_check.importers.surveys.survey_table import SENT, Dropped, Heading, ToolRole
 from retention_check.importers.surveys.table import private_words
 
@@ -50,7 +51,7 @@ def kept_values(heading: Heading, values: Sequence[str], counts: Sequence[int]) 
         kept = [_year_of(value) for value in kept]
     shared = [value for value, times in zip(kept, counts, strict=True) if times > 1 and value.strip()]
     return [
-        f"(tekst, {len(value.strip())} tekens)" if times == 1 and shared and _stands_out(value, shared) else value
+        length_of(value.strip()) if times == 1 and shared and _stands_out(value, shared) else value
         for value, times in zip(kept, counts, strict=True)
     ]
 

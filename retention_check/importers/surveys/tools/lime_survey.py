@@ -25,7 +25,6 @@ _IDS = (
     "antwort-id",
     "svars-id",
     "svar id",
-    "respons id",
     "id du répondant",
     "id de la réponse",
 )

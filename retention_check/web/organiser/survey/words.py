@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from retention_check import dutch
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
+from retention_check.importers.surveys.answers.answer_scale import FIVE, STEPS
 from retention_check.importers.surveys.answers.shown_values import telling_part
 from retention_check.importers.surveys.choices import ColumnRole
 from retention_check.importers.surveys.tools import plain_table
@@ -56,9 +57,9 @@ SCALE_WORDS: Mapping[AnswerScale, str] = {
     AnswerScale.MARKS: "Rapportcijfers van 1 tot 10",
 }
 ANSWERS_OF: Mapping[AnswerScale, tuple[str, ...]] = {
-    AnswerScale.ONE_TO_FIVE: ("1", "2", "3", "4", "5"),
-    AnswerScale.FIVE_TO_ONE: ("1", "2", "3", "4", "5"),
-    AnswerScale.POINTS: ("1", "3.25", "5.5", "7.75", "10"),
+    AnswerScale.ONE_TO_FIVE: tuple(map(str, FIVE)),
+    AnswerScale.FIVE_TO_ONE: tuple(map(str, FIVE)),
+    AnswerScale.POINTS: tuple(f"{step:f}" for step in sorted(STEPS)),
     AnswerScale.MARKS: tuple(str(mark) for mark in range(1, 11)),
 }
 SURENESS: Mapping[Sureness, str] = {
