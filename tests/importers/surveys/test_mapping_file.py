@@ -1,13 +1,25 @@
 """The mapping file: what was decided comes back, what is wrong is told in Dutch, and nothing of a person is in it."""
 
+import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import retention_check
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER, UNDECIDED, Choices, ColumnRole
+from retention_check.importers.surveys.choices import (
+    ALL_SHEETS,
+    BOTH,
+    NOBODY,
+    OTHER_SCALE,
+    STUDY_ORDER,
+    UNDECIDED,
+    Choices,
+    ColumnRole,
+)
 from retention_check.importers.surveys.mapping_file import (
     HEAD,
     LARGEST,
@@ -163,3 +175,13 @@ def test_a_value_that_few_people_gave_is_not_written_unless_it_reads_as_a_group(
     groups = [GroupValue(value, n, None) for value, n in rows.items()]
     written = write_mapping(Choices(values=values), groups)
     assert tomllib.loads(written)["values"] == {"Team Noord": "young", "Teamleider": "management"}
+
+
+def test_the_page_on_formats_names_everything_that_a_mapping_can_say() -> None:
+    page = (Path(retention_check.__file__).parent.parent / "docs" / "file-formats.md").read_text("utf-8")
+    found = re.search(r"^### Mapping\n(.*?)^### ", page, re.MULTILINE | re.DOTALL)
+    assert found
+    said = (*ColumnRole, *Use, *Side, BOTH, NOBODY, ALL_SHEETS, *AnswerScale, OTHER_SCALE, STUDY_ORDER)
+    assert [value for value in said if f"`{value}`" not in found[1]] == []
+    keys = [f"[{key}]" if isinstance(value, dict) else key for key, value in vars(UNDECIDED).items()]
+    assert [key for key in keys if f"`{key}`" not in found[1]] == []
