@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Sequence
 
+from retention_check.importers.surveys.means.layout import Block
 from retention_check.importers.surveys.means.parts import Part
 from retention_check.importers.surveys.means.scale import says_a_scale
 from retention_check.importers.surveys.means.sheet import MeansSheet
@@ -21,8 +22,9 @@ def kept_means(parts: Sequence[Part]) -> bytes:
     for part in parts:
         sheet = part.block.sheet
         place = (sheet.file, sheet.name)
-        sheets[place] = sheet
-        needed.setdefault(place, set()).update(_needed(part))
+        if place not in sheets:
+            sheets[place], needed[place] = sheet, _telling(part.block)
+        needed[place] |= _needed(part)
     raw = [_sheet(sheet, needed[place]) for place, sheet in sheets.items()]
     return _MARK + zlib.compress(json.dumps(raw).encode())
 
@@ -53,7 +55,7 @@ def _needed(part: Part) -> set[tuple[int, int]]:
 
 def _sheet(sheet: MeansSheet, needed: set[tuple[int, int]]) -> dict[str, object]:
     rows = tuple(
-        tuple(text if (row, column) in needed or _tells(text) else "" for column, text in enumerate(cells))
+        tuple(text if (row, column) in needed else "" for column, text in enumerate(cells))
         for row, cells in enumerate(sheet.rows)
     )
     kept = MeansSheet(sheet.file, sheet.name, rows, sheet.is_turned)
@@ -61,7 +63,13 @@ def _sheet(sheet: MeansSheet, needed: set[tuple[int, int]]) -> dict[str, object]
     return {"file": upright.file, "name": upright.name, "rows": upright.rows}
 
 
-def _tells(text: str) -> bool:
-    meaning = meaning_of(text)
+def _telling(block: Block) -> set[tuple[int, int]]:
+    """The cells, anywhere in the sheet of a part, with a figure, a scale, or the title of a group or a year."""
+    cells = ((row, column, text) for row, texts in enumerate(block.sheet.rows) for column, text in enumerate(texts))
+    return {(row, column) for row, column, text in cells if _tells(text, block.age_limit)}
+
+
+def _tells(text: str, limit: int) -> bool:
+    meaning = meaning_of(text, limit)
     is_title = meaning.is_plain and bool(meaning.side or meaning.year)
     return is_figure(text) or says_a_scale(text) or is_title

@@ -36,13 +36,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a sheet with one set of headings: its rows, and the group and number that a title above it gives."""
+    """A part of a sheet with one set of headings: its rows, and the group and number that a title above it gives.
+
+    `age_limit` is the age in years up to and with which the study calls somebody young.
+    """
 
     sheet: MeansSheet
     start: int
     names: tuple[Column, ...]
     columns: tuple[Column, ...]
     rows: tuple[int, ...]
+    age_limit: int
     headers: tuple[int, ...] = ()
     side: Side | None = None
     n: int | None = None
@@ -70,15 +74,16 @@ def numbered(sheet: MeansSheet, names: StatementNames) -> tuple[MeansSheet, tupl
         for index, cells in enumerate(zip(*way.rows, strict=True)):
             numbers = Counter(text for text in cells if _STATEMENT_NUMBER.fullmatch(text))
             is_repeated = max(numbers.values(), default=0) > _MOST_TIMES
-            if any(numbers.keys() >= first for first in _FIRST_NUMBERS) and not is_repeated and _names_a_group(way):
+            is_numbered = not is_repeated and any(numbers.keys() >= first for first in _FIRST_NUMBERS)
+            if is_numbered and _names_a_group(way, names.young_age_limit):
                 names.codes.update({text: text for text in numbers})
                 return way, (index,)
     return sheet, ()
 
 
-def _names_a_group(sheet: MeansSheet) -> bool:
+def _names_a_group(sheet: MeansSheet, limit: int) -> bool:
     texts = {text for row in sheet.rows[:HEAD] for text in row if 0 < len(text) <= LONGEST_GROUP}
-    return any(names_only_a_side(text) for text in texts)
+    return any(names_only_a_side(text, limit) for text in texts)
 
 
 def blocks_of(sheet: MeansSheet, name_columns: Sequence[int], names: StatementNames) -> tuple[Block, ...]:
@@ -143,14 +148,14 @@ def _parts(sheet: MeansSheet, these: tuple[int, ...], others: tuple[int, ...], n
     found: list[Block] = []
     headers: list[int] = []
     rows: list[int] = []
-    title = Meaning()
+    title, limit = Meaning(), names.young_age_limit
     for index, row in enumerate(sheet.rows):
         has_statement = any(_code(row[column], names) for column in these)
         has_begun = _has_statements(sheet, rows, these, names)
-        is_header = not has_statement and _is_header(row, others, has_begun=has_begun)
-        section = None if has_statement or is_header else _section(row, these, others)
+        is_header = not has_statement and _is_header(row, others, limit, has_begun=has_begun)
+        section = None if has_statement or is_header else _section(row, these, others, limit)
         if (is_header or section) and has_begun:
-            found.append(_block(sheet, these, others, headers, rows, title))
+            found.append(_block(sheet, these, others, headers, rows, title, limit))
             headers, title = (headers, title) if not is_header else ([], Meaning())
             rows = []
         if is_header:
@@ -160,7 +165,7 @@ def _parts(sheet: MeansSheet, these: tuple[int, ...], others: tuple[int, ...], n
             rows.append(index)
         title = section or title
     if _has_statements(sheet, rows, these, names):
-        found.append(_block(sheet, these, others, headers, rows, title))
+        found.append(_block(sheet, these, others, headers, rows, title, limit))
     return found
 
 
@@ -168,7 +173,7 @@ def _has_statements(sheet: MeansSheet, rows: Sequence[int], these: tuple[int, ..
     return any(_code(sheet.rows[row][column], names) for row in rows for column in these)
 
 
-def _is_header(row: Sequence[str], others: tuple[int, ...], *, has_begun: bool) -> bool:
+def _is_header(row: Sequence[str], others: tuple[int, ...], limit: int, *, has_begun: bool) -> bool:
     """Whether a row without a statement says what stands below: words of ours and no figures.
 
     Below a statement (`has_begun`) only one that names a group is: notes and empty rows stand there too.
@@ -176,16 +181,16 @@ def _is_header(row: Sequence[str], others: tuple[int, ...], *, has_begun: bool) 
     texts = [row[index] for index in others if not is_empty(row[index])]
     if not texts or any(is_figure(text) for text in texts):
         return False
-    meanings = [meaning_of(text) for text in texts]
+    meanings = [meaning_of(text, limit) for text in texts]
     if has_begun:
         return any(each.side and each.is_plain for each in meanings)
     return any(each.side or each.kind is not Kind.UNSAID or each.year for each in meanings) or len(texts) > 1
 
 
-def _section(row: Sequence[str], these: tuple[int, ...], others: tuple[int, ...]) -> Meaning | None:
+def _section(row: Sequence[str], these: tuple[int, ...], others: tuple[int, ...], limit: int) -> Meaning | None:
     """The group that a row with one cell names."""
     texts = [row[index] for index in (*these, *others) if row[index]]
-    return names_only_a_side(texts[0]) if len(texts) == 1 else None
+    return names_only_a_side(texts[0], limit) if len(texts) == 1 else None
 
 
 def _block(
@@ -195,37 +200,38 @@ def _block(
     headers: Sequence[int],
     rows: Sequence[int],
     title: Meaning,
+    limit: int,
 ) -> Block:
-    near = _without_titles(sheet, headers, others)
+    near = _without_titles(sheet, headers, others, limit)
     keys: dict[str, int] = {}
-    made = [_column(sheet, near, index, others, keys) for index in sorted((*these, *others))]
+    made = [_column(sheet, near, index, others, keys, limit) for index in sorted((*these, *others))]
     start = min([*near, *rows]) + 1
     names = tuple(column for column in made if column.index in these)
     values = tuple(column for column in made if column.index not in these)
-    return Block(sheet, start, names, values, tuple(rows), tuple(near), title.side, title.n)
+    return Block(sheet, start, names, values, tuple(rows), limit, tuple(near), title.side, title.n)
 
 
-def _without_titles(sheet: MeansSheet, headers: Sequence[int], others: tuple[int, ...]) -> list[int]:
+def _without_titles(sheet: MeansSheet, headers: Sequence[int], others: tuple[int, ...], limit: int) -> list[int]:
     """The rows with headings, the lowest last: those near it, without a title that stands above the whole."""
     near: list[int] = []
     for row in reversed(headers[-MOST_HEADER_ROWS:]):
         texts = [text for text in sheet.rows[row] if text]
-        if near and (len(texts) == 1 or near[0] - row > 1) and not _is_over(sheet, row, near, others):
+        if near and (len(texts) == 1 or near[0] - row > 1) and not _is_over(sheet, row, near, others, limit):
             break
         near.insert(0, row)
     return near
 
 
-def _is_over(sheet: MeansSheet, row: int, near: Sequence[int], others: tuple[int, ...]) -> bool:
+def _is_over(sheet: MeansSheet, row: int, near: Sequence[int], others: tuple[int, ...], limit: int) -> bool:
     """Whether a single cell is a heading over others that do not name their group: 'Jong' over 'gem' and 'n'."""
     index = next(index for index, text in enumerate(sheet.rows[row]) if text)
-    below = meaning_of(" ".join(sheet.rows[each][index] for each in near))
-    is_short = meaning_of(sheet.rows[row][index]).is_plain
+    below = meaning_of(" ".join(sheet.rows[each][index] for each in near), limit)
+    is_short = meaning_of(sheet.rows[row][index], limit).is_plain
     return index in others and is_short and below.side is None and near[0] - row == 1
 
 
 def _column(
-    sheet: MeansSheet, headers: Sequence[int], index: int, others: tuple[int, ...], keys: dict[str, int]
+    sheet: MeansSheet, headers: Sequence[int], index: int, others: tuple[int, ...], keys: dict[str, int], limit: int
 ) -> Column:
     lowest = headers[-1] if headers else None
     texts = [
@@ -234,7 +240,8 @@ def _column(
     text = heading(*texts).text
     key = text or sheet.column_name(index)
     keys[key] = times = keys.get(key, 0) + 1
-    return Column(index, key if times == 1 else f"{key} ({times})", text, meaning_of(" ".join(dict.fromkeys(texts))))
+    meaning = meaning_of(" ".join(dict.fromkeys(texts)), limit)
+    return Column(index, key if times == 1 else f"{key} ({times})", text, meaning)
 
 
 def _filled(sheet: MeansSheet, row: int, headers: Sequence[int], index: int, others: tuple[int, ...]) -> str:

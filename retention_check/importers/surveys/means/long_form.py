@@ -34,14 +34,14 @@ def group_column(block: Block, rows: BlockRows, choices: Choices) -> Column | No
 def _tells_groups(block: Block, column: Column, rows: BlockRows, choices: Choices) -> bool:
     values = set(figures_in(block, column, rows).filled)
     is_free = column.key not in choices.columns and len(values) <= MOST_GROUPS
-    return is_free and any(_side(value, choices)[0] for value in values)
+    return is_free and any(_side(value, choices, block.age_limit)[0] for value in values)
 
 
 def split_by_year(block: Block, rows: BlockRows) -> tuple[tuple[str, Block], ...]:
     """The part cut by a column with years or rounds, by what stands in it; whole when there is none."""
     for column in block.columns:
         values = dict.fromkeys(block.cell(row, column) for row in rows.statements)
-        is_year = column.heading.lower() in _YEARS or all(meaning_of(value).year for value in values)
+        is_year = column.heading.lower() in _YEARS or all(meaning_of(value, block.age_limit).year for value in values)
         if is_year and 1 < len(values) <= MOST_GROUPS and "" not in values:
             return tuple(
                 (value, replace(block, rows=tuple(row for row in block.rows if block.cell(row, column) == value)))
@@ -64,7 +64,7 @@ def long_part(block: Block, name: str, year: str, rows: BlockRows, choices: Choi
         for row, code in rows.statements.items():
             text = block.cell(row, group)
             if side := sides.get(text):
-                n_all = meaning_of(text).n
+                n_all = meaning_of(text, block.age_limit).n
                 take(
                     part, row, code, Source(side, mean, n, n_all if n_all is not None else n_of_all(block, rows, mean))
                 )
@@ -113,7 +113,7 @@ def _groups(block: Block, rows: BlockRows, group: Column, choices: Choices) -> t
     for row in rows.statements:
         if not is_empty(text := block.cell(row, group)):
             times[text] = times.get(text, 0) + 1
-    read = {value: _side(value, choices) for value in times}
+    read = {value: _side(value, choices, block.age_limit) for value in times}
     is_full = {side for side, is_sure in read.values() if is_sure} >= {*Side}  # then no other value is either group
     return tuple(
         GroupValue(value, times[value], side if is_sure or not is_full else None, is_sure or is_full)
@@ -121,11 +121,11 @@ def _groups(block: Block, rows: BlockRows, group: Column, choices: Choices) -> t
     )
 
 
-def _side(value: str, choices: Choices) -> tuple[Side | None, bool]:
+def _side(value: str, choices: Choices, limit: int) -> tuple[Side | None, bool]:
     """Whose a value is, and whether that is sure."""
     if chosen := choices.values.get(value):
         return (None if chosen == NOBODY else Side(chosen)), True
-    meaning = meaning_of(value)
+    meaning = meaning_of(value, limit)
     if len(value) > LONGEST_GROUP:
         return None, True
     if meaning.kind is Kind.OTHER:

@@ -74,7 +74,7 @@ def _there(sheets: Sequence[MeansSheet], parts: Sequence[Part]) -> There:
 def parts_of(sheets: Sequence[MeansSheet], study: Study, choices: Choices) -> list[Part]:
     """The parts of all sheets in which statements and figures stand."""
     found = [part for sheet in sheets for part in _parts(sheet, statement_names(study, choices), choices)]
-    told = [part for part in found if meaning_of(part.block.sheet.name).kind is not Kind.OTHER]
+    told = [part for part in found if meaning_of(part.block.sheet.name, part.block.age_limit).kind is not Kind.OTHER]
     return told or found
 
 
@@ -90,7 +90,7 @@ def _parts(sheet: MeansSheet, names: StatementNames, choices: Choices) -> list[P
 
 def _read(block: Block, names: StatementNames, choices: Choices, *, is_only: bool) -> Iterable[Part]:
     sheet = block.sheet
-    tab = names_only_a_side(sheet.name)
+    tab = names_only_a_side(sheet.name, block.age_limit)
     side = block.side or (tab.side if tab else None) or _file_side(sheet.file, choices)
     rows = rows_of(block, names, choices)
     group = group_column(block, rows, choices)
@@ -98,7 +98,7 @@ def _read(block: Block, names: StatementNames, choices: Choices, *, is_only: boo
         part_rows = rows_of(piece, names, choices) if value else rows
         where = sheet.name if is_only else f"{sheet.name} vanaf rij {block.start}".strip()
         name = f"{where} {value}".strip() or "de tabel"
-        year = value or meaning_of(sheet.name).year or _year_above(block)
+        year = value or meaning_of(sheet.name, block.age_limit).year or _year_above(block)
         if group:
             yield long_part(piece, name, year, part_rows, choices, group)
         else:
@@ -116,7 +116,7 @@ def _year_above(block: Block) -> str:
     first = min([*block.headers, *block.rows], default=0)
     above = block.sheet.rows[first - 1] if first else ()
     texts = [*above, *(column.heading for column in block.columns)]
-    years = {year for text in texts if (year := meaning_of(text).year)}
+    years = {year for text in texts if (year := meaning_of(text, block.age_limit).year)}
     return next(iter(years)) if len(years) == 1 else ""
 
 

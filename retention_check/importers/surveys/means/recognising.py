@@ -57,7 +57,7 @@ def _are_statements(block: Block, rows: BlockRows, choices: Choices) -> bool:
     if not rows.statements:
         return bool(rows.questions)
     if not has_figures:
-        return any(meaning_of(column.heading).side for column in block.columns)
+        return any(meaning_of(column.heading, block.age_limit).side for column in block.columns)
     times = len(rows.statements) / len(set(rows.statements.values()))
     group = group_column(block, rows, choices)
     if group is None:

@@ -121,7 +121,7 @@ def _pass_over(block: Block, row: int, texts: Mapping[Column, str], found: Block
     if not any(is_figure(text) for text in cells):
         return
     found.labels[row] = label
-    meaning = meaning_of(label)
+    meaning = meaning_of(label, block.age_limit)
     if meaning.kind is Kind.COUNT and meaning.is_plain and not meaning.side:
         found.counts.append(row)
     elif meaning.kind is Kind.ASKED:

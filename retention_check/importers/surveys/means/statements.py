@@ -46,6 +46,11 @@ class StatementNames:
     matches: dict[str, Match] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)  # of texts that were looked up before
 
+    @property
+    def young_age_limit(self) -> int:
+        """Up to and with which age the study calls somebody young, in years."""
+        return self.study.edition.young_age_limit
+
     def named(self, text: str) -> Named:
         """A text cut into code, number and words; a code that does not exist is no code."""
         for pattern in (_WHOLE, _BEFORE, _BEHIND):

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from retention_check.domain.side import Side
 
@@ -86,13 +87,6 @@ _FILLERS = _words(
     "reden redenen maatregel maatregelen reasons measures vraag"
 )
 _PERCENT = re.compile(r"%")
-_AGE = re.compile(
-    r"(?:t/m|tm|tot en met|tot|onder|under|max\.?|≤|<=?|=<)\s*3[56](?:\s*jaar)?|35\s*(?:jaar)?\s*(?:of|en)\s*jonger"
-    r"|35\s*-(?!\s*\d)"
-)
-_OLDER = re.compile(
-    r"(?:ouder dan|boven|vanaf|over|>=?|≥)\s*3[56]|3[56]\s*\+|3[56] (?:jaar )?en ouder|niet[- ]jong|geen jong"
-)
 _N = re.compile(
     r"\bn\s*[=:]?\s*(?P<n>[0-9]{1,6})\b|[(\[]\s*(?P<alone>[0-9]{1,6})\s*[)\]]|"
     r"\b(?P<of>[0-9]{1,6})\s*(?:x|respondenten|antwoorden|mensen|personen|deelnemers|respondents|responses)\b"
@@ -100,39 +94,62 @@ _N = re.compile(
 _YEAR = re.compile(r"\b((?:19|20)[0-9]{2})\b|[’'](2[0-9])\b")
 _SCALE = re.compile(r"(?:schaal|scale)?\s*[(\[]?\s*1\s*(?:-|–|t/m|tot en met|tot|to)\s*(?:5|10)\s*[)\]]?")
 _WORD = re.compile(r"[a-zà-ÿδ]+|#|ø")
-AGE_LIMIT = 35  # '(35)' above a column of young people may be their age
 
 
-def meaning_of(text: str) -> Meaning:
-    """What a heading says."""
+@dataclass(frozen=True)
+class _AgeWords:
+    """How headings write the ages of who is young, and of who is not."""
+
+    young: re.Pattern[str]
+    older: re.Pattern[str]
+
+
+@cache
+def _age_words(limit: int) -> _AgeWords:
+    """The words for who is young up to and with `limit`: 'tot 36' is the same as 't/m 35'."""
+    end = f"(?:{limit}|{limit + 1})"
+    return _AgeWords(
+        re.compile(
+            rf"(?:t/m|tm|tot en met|tot|onder|under|max\.?|≤|<=?|=<)\s*{end}(?:\s*jaar)?"
+            rf"|{limit}\s*(?:jaar)?\s*(?:of|en)\s*jonger|{limit}\s*-(?!\s*\d)"
+        ),
+        re.compile(
+            rf"(?:ouder dan|boven|vanaf|over|>=?|≥)\s*{end}|{end}\s*\+|{end} (?:jaar )?en ouder|niet[- ]jong|geen jong"
+        ),
+    )
+
+
+def meaning_of(text: str, limit: int) -> Meaning:
+    """What a heading says; young is up to and with `limit`."""
+    ages = _age_words(limit)
     lowered = " ".join(text.lower().replace("_", " ").replace("*", " ").split())
     plain, n = _without_n(_SCALE.sub(" ", lowered))
     year = _YEAR.search(plain)
     plain = _YEAR.sub(" ", plain)
-    is_young_by_age = _AGE.search(plain) is not None
-    words = set(_WORD.findall(_AGE.sub(" ", plain)))
+    is_young_by_age = ages.young.search(plain) is not None
+    words = set(_WORD.findall(ages.young.sub(" ", plain)))
     sides = {
         side
         for side, found in ((Side.YOUNG, words & _YOUNG or is_young_by_age), (Side.MANAGEMENT, words & _MANAGEMENT))
         if found
     }
-    is_other = bool(words & _OTHER or _PERCENT.search(plain) or _OLDER.search(plain) or len(sides) > 1)
+    is_other = bool(words & _OTHER or _PERCENT.search(plain) or ages.older.search(plain) or len(sides) > 1)
     known = _YOUNG | _MANAGEMENT | _COUNT | _MEAN | _FILLERS | {"#", "ø"}
     side = next(iter(sides)) if len(sides) == 1 else None
-    if side is Side.YOUNG and n == AGE_LIMIT and "n" not in lowered.split("(")[-1]:
-        n = None
+    if side is Side.YOUNG and n == limit and "n" not in lowered.split("(")[-1]:
+        n = None  # '(35)' above a column of young people is their age
     return Meaning(
         side,
         _kind(words, is_other=is_other),
         n,
         (year[1] or f"20{year[2]}") if year else "",
-        is_plain=words <= known and not re.search(r"[0-9]", _AGE.sub(" ", plain)),
+        is_plain=words <= known and not re.search(r"[0-9]", ages.young.sub(" ", plain)),
     )
 
 
-def names_only_a_side(text: str) -> Meaning | None:
+def names_only_a_side(text: str, limit: int) -> Meaning | None:
     """What a tab, a title above a part or a value says that names a group and nothing that we do not know."""
-    found = meaning_of(text)
+    found = meaning_of(text, limit)
     return found if found.side and found.is_plain and found.kind in (Kind.UNSAID, Kind.MEAN) else None
 
 

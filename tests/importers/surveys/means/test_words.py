@@ -4,6 +4,9 @@ import pytest
 
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.means.words import Kind, meaning_of, names_only_a_side
+from tests.cast import STUDY
+
+LIMIT = STUDY.edition.young_age_limit
 
 
 @pytest.mark.parametrize(
@@ -14,8 +17,8 @@ from retention_check.importers.surveys.means.words import Kind, meaning_of, name
     ],
 )  # fmt: skip
 def test_a_heading_names_young_civil_servants(heading: str) -> None:
-    assert meaning_of(heading).side is Side.YOUNG
-    assert meaning_of(heading).is_plain
+    assert meaning_of(heading, LIMIT).side is Side.YOUNG
+    assert meaning_of(heading, LIMIT).is_plain
 
 
 @pytest.mark.parametrize(
@@ -23,13 +26,13 @@ def test_a_heading_names_young_civil_servants(heading: str) -> None:
     ["Management", "MT", "Secretarissen", "gemeentesecretaris", "Leidinggevenden", "Management (8)", "mgt", "directie"],
 )
 def test_a_heading_names_management(heading: str) -> None:
-    assert meaning_of(heading).side is Side.MANAGEMENT
-    assert meaning_of(heading).is_plain
+    assert meaning_of(heading, LIMIT).side is Side.MANAGEMENT
+    assert meaning_of(heading, LIMIT).is_plain
 
 
 @pytest.mark.parametrize("heading", ["Jong + MT", "Jonge managers", "Groep A", "Totaal", "", "2025", "trainees", "oud"])
 def test_a_heading_of_both_groups_or_of_another_names_none(heading: str) -> None:
-    assert meaning_of(heading).side is None
+    assert meaning_of(heading, LIMIT).side is None
 
 
 @pytest.mark.parametrize(
@@ -43,7 +46,7 @@ def test_a_heading_of_both_groups_or_of_another_names_none(heading: str) -> None
     ],
 )  # fmt: skip
 def test_a_heading_says_what_the_figures_are(heading: str, kind: Kind) -> None:
-    assert meaning_of(heading).kind is kind
+    assert meaning_of(heading, LIMIT).kind is kind
 
 
 @pytest.mark.parametrize(
@@ -57,22 +60,26 @@ def test_a_heading_says_what_the_figures_are(heading: str, kind: Kind) -> None:
 def test_a_number_of_answers_stands_in_a_heading_and_a_year_an_age_or_a_scale_is_none(
     heading: str, n: int | None
 ) -> None:
-    assert meaning_of(heading).n == n
+    assert meaning_of(heading, LIMIT).n == n
 
 
 def test_a_year_stands_in_a_heading() -> None:
-    assert (meaning_of("Jong 2023").year, meaning_of("MT ’25").year, meaning_of("Jong (23)").year) == (
-        "2023",
-        "2025",
-        "",
-    )
+    years = [meaning_of(heading, LIMIT).year for heading in ("Jong 2023", "MT ’25", "Jong (23)")]
+    assert years == ["2023", "2025", ""]
+
+
+def test_who_is_young_is_up_to_and_with_the_age_of_the_study() -> None:
+    assert [meaning_of("30 jaar of jonger", limit).side for limit in (30, LIMIT)] == [Side.YOUNG, None]
+    assert [meaning_of("tot 31", limit).side for limit in (30, LIMIT)] == [Side.YOUNG, None]
+    assert [meaning_of("ouder dan 30", limit).kind for limit in (30, LIMIT)] == [Kind.OTHER, Kind.UNSAID]
+    assert [meaning_of("Jong (30)", limit).n for limit in (30, LIMIT)] == [None, 30]
 
 
 @pytest.mark.parametrize("text", ["Jonge ambtenaren", "Scores management", "YP (n=23)"])
 def test_a_title_names_a_group_when_it_says_nothing_else(text: str) -> None:
-    assert names_only_a_side(text)
+    assert names_only_a_side(text, LIMIT)
 
 
 @pytest.mark.parametrize("text", ["Vertrek van jonge ambtenaren uit Gouda", "n jong", "Jong en MT", "landelijk jong"])
 def test_a_title_that_says_more_names_no_group(text: str) -> None:
-    assert names_only_a_side(text) is None
+    assert names_only_a_side(text, LIMIT) is None
