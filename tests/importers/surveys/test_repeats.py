@@ -4,6 +4,8 @@ import random
 import zlib
 from collections.abc import Iterable
 
+import pytest
+
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
 from retention_check.importers.surveys.files.limits import USUAL
@@ -24,11 +26,13 @@ def people(found: Understanding) -> dict[str, int]:
     return {str(side): n for side, n in found.people.items()}
 
 
-def lime(ids: Iterable[int], edited: int = 0, seed: int = 0) -> bytes:
+def lime(ids: Iterable[int], edited: int = 0, seed: int = 0, changed: int = 0) -> bytes:
+    """An export of LimeSurvey; of each row so many answers are `changed`, of the one that is `edited` all."""
     rows: list[list[str]] = [["id", "submitdate", "lastpage", "groep", *(item.code for item in R)]]
     for number in ids:
         chance = random.Random(number * 100 + seed)
         answers = ["1" if number == edited else str(chance.randint(1, 5)) for _ in R]
+        answers[:changed] = [str(int(answer) % 5 + 1) for answer in answers[:changed]]
         rows.append([str(number), "2024-05-01 10:00:00", "5", GROUPS[number % 2], *answers])
     return csv_of(rows, ",")
 
@@ -62,6 +66,12 @@ def test_ids_that_number_the_rows_of_each_file_are_no_people() -> None:
     assert sum(people(found).values()) == 60
 
 
+@pytest.mark.parametrize(("changed", "counted"), [(2, 30), (3, 60)])
+def test_one_id_is_one_person_where_at_least_eight_of_ten_answers_are_the_same(changed: int, counted: int) -> None:
+    found = read({"a.csv": lime(range(1, 31)), "b.csv": lime(range(1, 31), changed=changed)}).understanding
+    assert sum(people(found).values()) == counted
+
+
 def test_no_id_waits() -> None:
     files = {"a.csv": lime(range(70001, 70031)), "b.csv": lime(range(70011, 70045))}
     raw = zlib.decompress(read(files).kept).decode("latin-1")
@@ -78,6 +88,12 @@ def test_three_people_in_two_files_are_three_and_not_six() -> None:
 def test_equal_files_with_few_answers_count_once_too() -> None:
     found = read({"jong a.csv": young(1, 6, 2), "jong b.csv": young(1, 6, 2, ",")}).understanding
     assert people(found) == {"young": 6}
+
+
+@pytest.mark.parametrize(("rows", "counted"), [(9, 20), (10, 11)])
+def test_rows_of_two_answers_are_the_same_people_from_twenty_answers_on(rows: int, counted: int) -> None:
+    found = read({"jong a.csv": young(1, rows, 2), "jong b.csv": young(1, 11, 2)}).understanding
+    assert people(found) == {"young": counted}
 
 
 def test_files_of_two_years_of_one_group_are_asked() -> None:
