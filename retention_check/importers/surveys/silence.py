@@ -96,7 +96,9 @@ def _answer(value: Value) -> str | Decimal:
 
 
 def _are_answers(part: Part, column: SurveyColumn, given: Given, known: frozenset[str]) -> bool:
-    cells = part.table.frame.loc[part.inclusion.sides.index, column.key]
+    rows = part.inclusion.sides.index
+    # while the groups are asked nobody counts yet
+    cells = part.table.frame[column.key].loc[rows if len(rows) else part.table.frame.index]
     if len(cells.cat.categories) > _MOST_ANSWERS:
         return False
     times_of = cells.value_counts(sort=False).items()

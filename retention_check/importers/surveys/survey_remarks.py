@@ -12,7 +12,7 @@ from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.silence import remarks_on_columns
 from retention_check.importers.surveys.statements import branches
 from retention_check.importers.surveys.survey_table import SurveyTable
-from retention_check.importers.surveys.understanding import Routine, Sureness
+from retention_check.importers.surveys.understanding import Routine
 from retention_check.importers.surveys.unfit_choices import unfit_choices
 from retention_check.importers.table import quoted
 
@@ -31,26 +31,40 @@ _NO_GROUP: Mapping[Side, str] = {
 
 
 def remarks_on(
-    parts: Sequence[Part], unread: Sequence[SurveyTable], people: Mapping[Side, int], study: Study, choices: Choices
+    parts: Sequence[Part],
+    unread: Sequence[SurveyTable],
+    people: Mapping[Side, int],
+    study: Study,
+    choices: Choices,
+    *,
+    is_asking: bool,
 ) -> tuple[str, ...]:
-    """All remarks, those of the whole survey last."""
+    """All remarks, those of the whole survey last; what is missing only where no question may still bring it."""
+    missing = () if is_asking else (*_on_statements(parts, study), *_on_groups(people))
     return tuple(
         dict.fromkeys(
             (
-                *_of_parts(parts, study, choices),
+                *_of_parts(parts, study, choices, is_asking),
                 *(_on_unread(table) for table in unread),
                 *_on_rows(parts, choices),
-                *_on_statements(parts, study),
-                *_on_groups(people),
+                *missing,
                 *unfit_choices(there_in(parts, unread), choices),
             )
         )
     )
 
 
-def _of_parts(parts: Sequence[Part], study: Study, choices: Choices) -> Iterator[str]:
+def _of_parts(parts: Sequence[Part], study: Study, choices: Choices, is_asking: bool) -> Iterator[str]:
     """The remarks of each part; with its name before it where not every part has the same."""
-    by_part = [[*_on_roles(part), *_on_part(part), *_on_statement_columns(part, study, choices)] for part in parts]
+    by_part = [
+        [
+            *_on_roles(part),
+            *_on_part(part),
+            *(() if is_asking else remarks_on_columns(part, study, choices)),
+            *on_displaced(part, study, choices),
+        ]
+        for part in parts
+    ]
     for part, remarks in zip(parts, by_part, strict=True):
         for remark in remarks:
             yield remark if all(remark in each for each in by_part) else type(remark)(f"{quoted(part.name)}: {remark}")
@@ -77,11 +91,6 @@ def _on_part(part: Part) -> Iterator[str]:
         yield f"Niet gelezen: {are} {which}. Daar staat een gemiddelde of een totaal, en geen antwoord van iemand."
 
 
-def _on_statement_columns(part: Part, study: Study, choices: Choices) -> Iterator[str]:
-    yield from remarks_on_columns(part, study, choices)
-    yield from on_displaced(part, study, choices)
-
-
 def _on_unread(table: SurveyTable) -> str:
     if table.sheet:
         where = f"Op het blad {quoted(table.sheet)} van {quoted(table.file)}"
@@ -106,8 +115,6 @@ def _on_rows(parts: Sequence[Part], choices: Choices) -> Iterator[str]:
 
 
 def _on_statements(parts: Sequence[Part], study: Study) -> Iterator[str]:
-    if any(match.sureness is Sureness.ASKED for part in parts for match in part.matches.values()):
-        return
     found = {code for part in parts for code in part.statements.values()}
     missing = [item.code for item in study.items if item.code not in found]
     if missing:

@@ -98,12 +98,13 @@ def _plain_use(table: SurveyTable, column: SurveyColumn) -> ColumnUse:
 def _examples(part: Part, column: SurveyColumn, role: ColumnRole) -> Iterator[str]:
     """The values that came most, of a column that is used, as far as they were understood."""
     match = part.matches.get(column.key)
-    if role is ColumnRole.NONE and (match is None or match.sureness is Sureness.ASKED):
+    is_asked = match is not None and match.sureness is Sureness.ASKED
+    if role is ColumnRole.NONE and match is None:
         return
     cells = part.table.frame[column.key].cat
     times = np.bincount(cells.codes.to_numpy() + 1, minlength=len(cells.categories) + 1)[1:]
     most = np.argsort(-times, kind="stable")[:_LOOKED_AT]
-    fewest = FEWEST_TOLD if role in (ColumnRole.ATTENTION, ColumnRole.CONSENT) else 1
+    fewest = FEWEST_TOLD if is_asked or role in (ColumnRole.ATTENTION, ColumnRole.CONSENT) else 1
     values = (str(cells.categories[place]) for place in most if times[place] >= fewest)
     told = (_short(column.labels.get(value, value)) for value in values if _is_understood(part, column, role, value))
     yield from islice(dict.fromkeys(told), MOST_EXAMPLES)
@@ -112,8 +113,10 @@ def _examples(part: Part, column: SurveyColumn, role: ColumnRole) -> Iterator[st
 def _is_understood(part: Part, column: SurveyColumn, role: ColumnRole, value: str) -> bool:
     if not value.strip() or is_personal(value):
         return False
-    if role is ColumnRole.NONE:
+    if role is ColumnRole.NONE and column.key in part.reading.read:
         return part.reading.read[column.key][value] is not None
+    if role is ColumnRole.NONE:  # it is asked what the column is
+        return not shown_answer(column.labels.get(value, value)).startswith("(")
     if role is ColumnRole.GROUP:
         group = part.groups.of(column.labels.get(value, value))
         return group is not None and group.side is not None

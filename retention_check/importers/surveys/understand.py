@@ -72,6 +72,7 @@ def _told(found: Together, unread: Sequence[SurveyTable], study: Study, choices:
     by_sheet = len(set(files)) < len(files)
     cells, count = telling.unused_cells(parts, by_sheet=by_sheet)
     asked = questions.in_order((*found.questions, *questions.questions_of(parts, study)))
+    remarks = remarks_on(parts, unread, people, study, choices, is_asking=bool(asked))
     scale, problems = _scale(parts)
     if not asked and not problems and scale is None:
         problems = (Problem(silence.no_answers(parts)),)
@@ -91,7 +92,7 @@ def _told(found: Together, unread: Sequence[SurveyTable], study: Study, choices:
         unfinished=sum(part.inclusion.unfinished for part in parts),
         unused_cells=cells,
         unused_count=count,
-        remarks=(*remarks_on_scale(parts, choices), *found.remarks, *remarks_on(parts, unread, people, study, choices)),
+        remarks=(*remarks_on_scale(parts, choices), *found.remarks, *remarks),
         questions=asked,
         problems=problems,
     )

@@ -426,3 +426,18 @@ def test_a_name_in_a_check_is_no_example() -> None:
     found = understood(table(cells))
     [use] = [use for use in found.columns if use.role is ColumnRole.ATTENTION]
     assert use.examples == ("3",)
+
+
+@pytest.mark.parametrize("groups", [(YOUNG, MANAGEMENT), ("noord", "zuid")])
+def test_what_is_missing_is_told_when_nothing_is_asked_any_more(groups: Sequence[str]) -> None:
+    cells = people(groups=groups)
+    other = "Hier speelt iets dat wij anders noemen"
+    found = understood(table({other if heading == R4 else heading: values for heading, values in cells.items()}))
+    asked = next(each for each in found.columns if each.heading == other)
+    assert other in {question.about for question in found.questions}  # before the groups are known, too
+    assert asked.examples
+    assert not remarked(found, "herkennen de stelling niet")
+    assert not remarked(found, "niet in dit bestand")
+    assert not remarked(found, "Er zijn geen antwoorden")
+    done = understood(table(people()), choices=Choices(columns={R4: "none"}))
+    assert remarked(done, "1 van de 50 stellingen staat niet")

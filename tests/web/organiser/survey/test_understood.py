@@ -518,6 +518,20 @@ def test_a_file_of_both_groups_that_nothing_tells_apart_is_refused_in_place(me: 
     assert "van 12 mensen" in back.main
 
 
+def test_a_column_that_tells_the_groups_in_own_words_is_chosen_and_its_words_are_asked(
+    me: Visitor, empty: SavedRound
+) -> None:
+    page = uploaded(me, empty, few(("Noord", "Staf") * 6, group="Bij welk onderdeel werkt u?"))
+    assert "Wij vonden tot nu toe 10 stellingen." in page.main
+    asked = look(me, page, {field_of(page, "Geen kolom in"): "Bij welk onderdeel werkt u?"})
+    groups = {"Noord": "young", "Staf": "management"}
+    sides = {
+        field_of(asked, f"In de kolom ‘Bij welk onderdeel werkt u?’ staat bij 6 rijen ‘{word}’"): side
+        for word, side in groups.items()
+    }
+    assert "6 jonge ambtenaren en 6 van het management" in look(me, asked, sides).main
+
+
 def test_a_scale_of_seven_is_refused_in_place_or_tells_first_what_it_throws_away(
     me: Visitor, empty: SavedRound
 ) -> None:
