@@ -2,10 +2,12 @@
 
 By hand a test that names no number of its own tries a part of the examples that it tries in CI. Of the many cases that
 only the matrix tries, each day has its quarter, so within four days all of them are tried; what has no cases is tried
-every day. `RETENTION_CHECK_WHOLE_MATRIX=1` tries all of them.
+every day. README's command by hand has each day a third of the cases of any test with many; a file or a test that is
+named has all of its own. `RETENTION_CHECK_WHOLE_MATRIX=1` tries all.
 """
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,17 +18,36 @@ from hypothesis import settings
 from retention_check import clock
 from tests.calendars import calendar
 
-settings.register_profile("default", deadline=None, max_examples=50 if os.environ.get("CI") else 20)
+IS_CI = bool(os.environ.get("CI"))
+settings.register_profile("default", deadline=None, max_examples=50 if IS_CI else 20)
 settings.load_profile("default")
 
 TESTS = Path(__file__).parent
 TURNS = 4  # days in which the whole matrix is tried
+TURNS_BY_HAND = 3  # days in which by hand all cases are tried of a test that has many
+MANY = 6  # cases of one test
+EVERYTHING = "RETENTION_CHECK_TESTS_BY_HAND"  # set where all tests are asked for, and not by CI
+MEMORY = Path("/dev/shm")  # folders of tests lie there where it has room: a commit need not wait for a disk  # noqa: S108
+ROOM = 4 * 1024**3  # bytes
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 # Few tests that take long, or wait for a clock or a server: begun last, they would keep every other worker waiting.
 FIRST = (
     *("test_deployment.py", "load/", "cli/test_listening.py", "cli/test_serving.py", "cli/test_room.py"),
     *("browser/test_pages.py", "browser/test_themes.py", "test_questionnaire_is_safe.py", "domain/test_spread.py"),
     *("test_published_is_final.py", "report/test_consistency.py", "pdf/test_quicker.py"),
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers are told by the environment whether everything was asked for, or something by its name."""
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not IS_CI:
+        os.environ[EVERYTHING] = "1"
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: a third of the time is waiting, for a browser, a server or a clock."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -41,13 +62,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _of_other_days(items: list[pytest.Item]) -> Iterator[pytest.Item]:
-    places: Counter[str] = Counter()
+    """The cases that are not tried today."""
+    cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         name, bracket, _ = item.nodeid.partition("[")
-        if bracket and item.get_closest_marker("matrix"):
-            places[name] += 1
-            if (places[name] + clock.today().toordinal()) % TURNS:
-                yield item
+        if bracket:
+            cases.setdefault(name, []).append(item)
+    for some in cases.values():
+        turns = _turns(some)
+        yield from (item for place, item in enumerate(some, 1) if (place + clock.today().toordinal()) % turns)
+
+
+def _turns(cases: list[pytest.Item]) -> int:
+    """In how many days all cases of a test are tried."""
+    if cases[0].get_closest_marker("matrix"):
+        return TURNS
+    return TURNS_BY_HAND if len(cases) >= MANY and os.environ.get(EVERYTHING) else 1
 
 
 def _is_first(path: Path) -> bool:
