@@ -18,7 +18,7 @@ class Item:
     is_of_matrix: bool = False
 
     def get_closest_marker(self, name: str) -> object:
-        return self.is_of_matrix and name == "matrix" or None
+        return (self.is_of_matrix and name == "matrix") or None
 
 
 def tried(items: list[Item], day: date, monkeypatch: pytest.MonkeyPatch) -> set[str]:
