@@ -67,7 +67,9 @@ def _of_parts(parts: Sequence[Part], study: Study, choices: Choices, is_asking: 
     ]
     for part, remarks in zip(parts, by_part, strict=True):
         for remark in remarks:
-            yield remark if all(remark in each for each in by_part) else type(remark)(f"{quoted(part.name)}: {remark}")
+            names_itself = quoted(part.table.file) in remark
+            is_of_all = all(remark in each for each in by_part)
+            yield remark if is_of_all or names_itself else type(remark)(f"{quoted(part.name)}: {remark}")
 
 
 def _on_roles(part: Part) -> Iterator[str]:

@@ -441,3 +441,12 @@ def test_what_is_missing_is_told_when_nothing_is_asked_any_more(groups: Sequence
     assert not remarked(found, "Er zijn geen antwoorden")
     done = understood(table(people()), choices=Choices(columns={R4: "none"}))
     assert remarked(done, "1 van de 50 stellingen staat niet")
+
+
+def test_a_remark_that_names_its_file_has_the_name_once() -> None:
+    cells = [dict(people(seed, codes=3)) for seed in (1, 2)]
+    for each in cells:
+        each.pop(GROUP)
+    files = [table(each, file=f"{name}.csv") for each, name in zip(cells, ("jongeren", "mt"), strict=True)]
+    told = [remark for remark in understood(*files).remarks if "volgens de naam" in remark]
+    assert [remark.count(".csv") for remark in told] == [1, 1]

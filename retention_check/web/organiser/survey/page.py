@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from retention_check import dutch
 from retention_check.domain.item import Item
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
@@ -273,11 +274,14 @@ class SurveyPage:
         return len(decision.values) > FEW_RADIOS
 
     def subject(self, question: Question) -> str:
-        """What a question is about, as it stands in the file: the heading of a column, a value, the name of a file."""
+        """What helps to answer a question about a column: its heading where the question shortens it, and examples."""
         column = next((each for each in self.found.columns if each.key == question.about), None)
-        if question.topic is QuestionTopic.COLUMN and column:
-            return f"Kolom {column.letter}: ‘{column.heading or '(zonder kop)'}’"
-        return ""
+        if question.topic is not QuestionTopic.COLUMN or column is None:
+            return ""
+        heading = " ".join(column.heading.split())
+        whole = f"Kolom {column.letter}: ‘{heading}’. " if in_sentence(heading) != heading else ""
+        examples = dutch.listing([f"‘{example(value)}’" for value in column.examples])
+        return f"{whole}{f'Er staat bijvoorbeeld {examples}.' if examples else ''}".strip()
 
     @cached_property
     def _answers(self) -> list[str]:
