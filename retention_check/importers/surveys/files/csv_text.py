@@ -4,10 +4,7 @@ import csv
 import io
 import re
 import warnings
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -16,14 +13,12 @@ from retention_check.dutch import thousands
 from retention_check.importers.file_kinds import kind_of_text
 from retention_check.importers.surveys.files.grid import Grid, grid_of, trimmed
 from retention_check.importers.surveys.files.limits import Limits
+from retention_check.importers.surveys.files.separators import SEPARATORS, START, TextShape, shape_of
 from retention_check.importers.surveys.files.unreadable import EMPTY, NO_TABLE, ONE_COLUMN, UnreadableFileError
 from retention_check.importers.table import TooManyColumnsError
 from retention_check.importers.text_encoding import as_utf8
 from retention_check.importers.workbook import TooManyRowsError
 
-SEPARATORS = ";,\t|"
-RECORDS = 500  # of a text by which its separator and its width are chosen
-START = 300_000  # bytes of it in which these stand
 LONGEST_CELL = csv.field_size_limit()
 WIDE, MOST_SHORT = 6, 2  # cells of a table, and how many of its first row may be missing before it is a title
 NARROWEST = 3  # cells of a record that was put in one cell
@@ -32,15 +27,6 @@ _NAMED = re.compile(rb'"?sep=(.)"?(?:\r\n|\n|\r)', re.IGNORECASE | re.DOTALL)
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1f]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WRAPPED = 0.9  # of the records are one cell that is a record itself
-
-
-@dataclass(frozen=True)
-class _Shape:
-    """How a text lies: its separator, how many cells most of its records have, and its first records."""
-
-    separator: str
-    width: int
-    records: list[list[str]]
 
 
 def text_grid(data: bytes, limits: Limits) -> Grid:
@@ -58,10 +44,10 @@ def text_grid(data: bytes, limits: Limits) -> Grid:
     separators = SEPARATORS
     if named := _NAMED.match(data):
         separators, data = named[1].decode(errors="replace"), data[named.end() :]
-    return _grid(data, _shape(data[:START].decode(errors="ignore"), separators), limits)
+    return _grid(data, shape_of(data[:START].decode(errors="ignore"), separators), limits)
 
 
-def _grid(data: bytes, shape: _Shape, limits: Limits) -> Grid:
+def _grid(data: bytes, shape: TextShape, limits: Limits) -> Grid:
     used = _used_width(shape)
     if used == 1:
         text = io.StringIO(data.decode(), newline="")
@@ -79,7 +65,7 @@ def _grid(data: bytes, shape: _Shape, limits: Limits) -> Grid:
 def unwrapped(cells: Iterable[str], limits: Limits) -> Grid | None:
     """The grid of records that were each put in one cell, as Excel does with another separator than its own."""
     text = "\n".join(cells)
-    shape = _shape(text[:START], SEPARATORS)
+    shape = shape_of(text[:START], SEPARATORS)
     even = sum(len(row) == shape.width for row in shape.records)
     if shape.width < NARROWEST or even < _WRAPPED * len(shape.records):
         return None
@@ -93,58 +79,31 @@ def _lenient(text: io.StringIO, separator: str) -> Iterator[list[str]]:
         raise UnreadableFileError(NO_TABLE) from None
 
 
-def _shape(start: str, separators: str) -> _Shape:
-    """By the separator that makes the widest records that are most often equally wide."""
-    shapes = [_split(start, separator) for separator in separators]
-    return max(shapes, key=_evenness)
-
-
-def _split(start: str, separator: str) -> _Shape:
-    reader = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
-    records: list[list[str]] = []
-    with suppress(csv.Error):  # a cell of more than 131,072 characters
-        records.extend(row for row, _ in zip(reader, range(RECORDS), strict=False))
-    if len(records) > 1 and len(records) < RECORDS and len(start) > START // 4:
-        records.pop()  # it may have been cut off
-    widths = Counter(len(row) for row in records if any(map(str.strip, row)))
-    width = max(widths, key=lambda each: (widths[each], each), default=1)
-    return _Shape(separator, width, records)
-
-
-def _evenness(shape: _Shape) -> float:
-    filled = [row for row in shape.records if any(map(str.strip, row))]
-    share = sum(len(row) == shape.width for row in filled) / max(len(filled), 1)
-    return 0 if _is_decimal_comma(shape, filled) else (shape.width - 1) * share
-
-
-def _is_decimal_comma(shape: _Shape, filled: list[list[str]]) -> bool:
-    """Whether most of the cells between commas hold another separator: `7,5;8,0;6,5`."""
-    cells = [cell for row in filled for cell in row if cell]
-    others = sum(any(each in cell for each in SEPARATORS if each != ",") for cell in cells)
-    return shape.separator == "," and 2 * others > len(cells)
-
-
-def _used_width(shape: _Shape) -> int:
+def _used_width(shape: TextShape) -> int:
     return max((place for row in shape.records for place, cell in enumerate(row, 1) if cell.strip()), default=0)
 
 
-def _check_header(shape: _Shape) -> None:
+def _check_header(shape: TextShape) -> None:
     """Refuse a heading with fewer cells than the rows below it, of which the last hold something."""
-    filled = [row for row in shape.records if any(map(str.strip, row))]
-    first = len(filled[0]) if filled else 0
+    first = next((len(row) for row in shape.filled if not _is_title(row)), 0)
     is_short = shape.width >= WIDE and 0 < shape.width - first <= MOST_SHORT
-    if is_short and any(_has_more(row, first) for row in filled[1:]):
+    if is_short and any(_has_more(row, first) for row in shape.filled[1:]):
         raise UnreadableFileError(
             f"De rij met kopjes heeft {first} vakken en de rijen eronder hebben er {shape.width}. Wij weten dan niet "
             "welk kopje bij welke kolom hoort. Zet boven elke kolom een kopje, of exporteer het bestand opnieuw."
         )
 
 
+def _is_title(row: list[str]) -> bool:
+    """Whether one cell alone holds something, which names no columns."""
+    return sum(1 for cell in row if cell.strip()) == 1
+
+
 def _has_more(row: list[str], width: int) -> bool:
     return any(map(str.strip, row[width:]))
 
 
-def _by_pandas(data: bytes, shape: _Shape, limits: Limits) -> Grid | None:
+def _by_pandas(data: bytes, shape: TextShape, limits: Limits) -> Grid | None:
     """By pandas, which is fast; None when records differ in width or a quote may have swallowed some."""
     types = _types(shape)
     try:
@@ -163,7 +122,7 @@ def _by_pandas(data: bytes, shape: _Shape, limits: Limits) -> Grid | None:
     return trimmed(Grid("", pd.DataFrame(cells)))
 
 
-def _frame(data: bytes, shape: _Shape, types: dict[int, Any], limits: Limits) -> "pd.DataFrame":
+def _frame(data: bytes, shape: TextShape, types: dict[int, Any], limits: Limits) -> "pd.DataFrame":
     with warnings.catch_warnings():
         warnings.simplefilter("error", pd.errors.ParserWarning)
         return pd.read_csv(
@@ -181,7 +140,7 @@ def _frame(data: bytes, shape: _Shape, types: dict[int, Any], limits: Limits) ->
         )
 
 
-def _types(shape: _Shape) -> dict[int, Any]:
+def _types(shape: TextShape) -> dict[int, Any]:
     """Category where values repeat; where most are different, as of times and numbers, that takes longer.
 
     Nor where all are numbers: of those pandas makes categories that are numbers, with 1, 01 and 1.0 as one of them.
@@ -218,16 +177,16 @@ def _is_doubtful(cells: "pd.Series[Any]", separator: str) -> bool:
     )
 
 
-def _is_wrapped(first: "pd.Series[Any]", shape: _Shape) -> bool:
+def _is_wrapped(first: "pd.Series[Any]", shape: TextShape) -> bool:
     return any(_holds_record(value, shape) for value in first.cat.categories.tolist())
 
 
-def _holds_record(cell: str, shape: _Shape) -> bool:
+def _holds_record(cell: str, shape: TextShape) -> bool:
     """Whether one cell has as many separators in it as a record."""
     return shape.width >= NARROWEST and cell.count(shape.separator) >= shape.width - 1
 
 
-def _by_record(data: bytes, shape: _Shape, limits: Limits) -> Grid:
+def _by_record(data: bytes, shape: TextShape, limits: Limits) -> Grid:
     """By the standard library, which takes longer and says where it goes wrong."""
     text = data.decode()
     try:
@@ -238,7 +197,7 @@ def _by_record(data: bytes, shape: _Shape, limits: Limits) -> Grid:
         raise
 
 
-def _is_even_without_quotes(text: str, shape: _Shape) -> bool:
+def _is_even_without_quotes(text: str, shape: TextShape) -> bool:
     """Whether a quote is a letter in this text: programs that write tabs often write no quotes."""
     return all(len(row) == shape.width or not any(row) for row in _unquoted(text))
 
@@ -247,7 +206,7 @@ def _unquoted(text: str) -> Iterator[list[str]]:
     return (line.rstrip("\r\n").split("\t") for line in io.StringIO(text, newline=""))
 
 
-def _records(text: str, shape: _Shape) -> Iterator[list[str]]:
+def _records(text: str, shape: TextShape) -> Iterator[list[str]]:
     """Records; one of several lines must have its quotes in order, for they may have swallowed others."""
     lines = list(io.StringIO(text, newline=""))
     separator, done, number = shape.separator, 0, 0

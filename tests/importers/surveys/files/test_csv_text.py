@@ -52,6 +52,29 @@ def test_commas_in_headings_and_texts_are_no_separator() -> None:
     assert [len(row) for row in read("\n".join(rows))] == [3, 3, 3]
 
 
+SPREADS = [
+    "Te weinig zinvol werk;7,5 (1,2);8,0 (2,0)",
+    "Vrij, of niet;6,5 (1,1);8,4 (2,0)",
+    "Een derde;4,3 (1,2);7 (1)",
+]
+
+
+@pytest.mark.parametrize("above", [[], ["Stelling;Jong;MT"], ["Scores van 2026", "", "Stelling;Jong;MT"]])
+def test_a_decimal_comma_between_brackets_is_no_separator(above: list[str]) -> None:
+    rows = read("\n".join([*above, *SPREADS * 9]))
+    assert rows[len(above)][:3] == ("Te weinig zinvol werk", "7,5 (1,2)", "8,0 (2,0)")
+
+
+def test_a_separator_that_makes_every_record_equally_wide_goes_before_a_wider_one() -> None:
+    rows = ["kop;zin", *["ja, nee, soms, vaak;a"] * 30, "ja, nee;b"]
+    assert {len(row) for row in read("\n".join(rows))} == {2}
+
+
+def test_answers_in_numbers_between_commas_are_no_decimals() -> None:
+    rows = ["a,b,c,d", *["1,2,3,4"] * 30, '1,2,"een; twee",4']
+    assert {len(row) for row in read("\n".join(rows))} == {4}
+
+
 def test_quoted_separators_new_lines_and_doubled_quotes_stay_in_their_cell() -> None:
     text = 'a;b;c\r\n"1; 2";"hij zei ""ja""";"regel\r\ntwee; drie"\r\n4;5;6\r\n'
     assert read(text) == [("a", "b", "c"), ("1; 2", 'hij zei "ja"', "regel\r\ntwee; drie"), ("4", "5", "6")]
@@ -111,6 +134,10 @@ def test_a_second_table_below_a_blank_row_may_be_wider() -> None:
 
 def test_a_heading_that_is_a_cell_short_is_told() -> None:
     assert "welk kopje bij welke kolom" in told("a,b,c,d,e,f\n" + "1,2,3,4,5,6,7\n" * 9)
+
+
+def test_a_title_that_is_as_many_cells_short_is_no_heading() -> None:
+    assert len(read("titel,,,,,\n,,,,,\na,b,c,d,e,f,g\n" + "1,2,3,4,5,6,7\n" * 9)) == 12
 
 
 def test_title_rows_above_do_not_matter() -> None:
