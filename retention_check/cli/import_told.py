@@ -53,7 +53,7 @@ def _finding(found: Understanding) -> Iterator[str]:
         scale = f"van {found.scale.low} tot {found.scale.high}"
         yield f"De antwoorden waren 1 tot 5. Wij rekenen ze om: de scores zijn {scale}."
     elif found.answer_scale is AnswerScale.MARKS:
-        yield "De antwoorden zijn rapportcijfers. Lees het scoreblad straks met --scale marks."
+        yield "De antwoorden zijn rapportcijfers. Dat staat in het scoreblad: het wordt straks zo gelezen."
 
 
 def _shown(found: Understanding) -> Iterator[str]:

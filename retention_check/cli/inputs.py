@@ -13,16 +13,17 @@ from retention_check.cli.parameters import check_characters
 from retention_check.config import SettingError, Settings
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Agreement, ManagementForm, Round
-from retention_check.domain.scales import DEFAULT_SCALE, SCALES
+from retention_check.domain.scales import DEFAULT_SCALE, SCALES, Scale
 from retention_check.domain.scores import THRESHOLD, WithheldCause
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO, WITHHELD
 from retention_check.importers.agreements import read_agreements
 from retention_check.importers.asked import too_many_answers
 from retention_check.importers.no_header import EXPORT
+from retention_check.importers.said_scale import scale_words
 from retention_check.importers.score_sheet import ParseResult, SheetOptions, read_sheet
 from retention_check.importers.table import LARGEST_FILE
-from retention_check.sheet_columns import ASKED, SCORE
+from retention_check.sheet_columns import ASKED, SCORE, scale_cell
 from retention_check.studies import load_study
 
 ROLES = {ManagementForm.QUESTIONNAIRE: "management", ManagementForm.AGREED: "gemeentesecretaris"}
@@ -84,6 +85,7 @@ def _read_round(options: Options, day: datetime.date, municipality: str, whose: 
     scale = SCALES.get(options["scale"] or "")
     answers = {side: options[f"n_{side}"] for side in Side}
     result = read_sheet(read_bytes(options["sheet"]), load_study(), SheetOptions(scale, answers, form))
+    _refuse_other_scale(result, scale, whose)
     if result.problems == (EXPORT,):
         told = "Dit lijkt de export van een enquête. Maak er eerst een scoreblad van:"
         raise InputError(f"{whose}{told} retention-check import EXPORT -o scoreblad.csv")
@@ -94,7 +96,7 @@ def _read_round(options: Options, day: datetime.date, municipality: str, whose: 
         result.entries,
         day,
         municipality,
-        scale or DEFAULT_SCALE,
+        result.said_scale or scale or DEFAULT_SCALE,
         form,
         ROLES[form] if options["role"] is None else options["role"],
         _asked(options, result.asked),
@@ -102,6 +104,16 @@ def _read_round(options: Options, day: datetime.date, municipality: str, whose: 
         # nothing is stored that could tell: who gives a previous round says that everyone was asked again
         asked_again=dict.fromkeys(Side, True) if options.get("previous") else {},
     )
+
+
+def _refuse_other_scale(result: ParseResult, chosen: Scale | None, whose: str) -> None:
+    """A sheet that says its scale is never read on another: which of both is right, its owner knows."""
+    said = result.said_scale
+    if said and chosen and said != chosen:
+        raise InputError(
+            f"{whose}Op het scoreblad staat {scale_cell(said)}: het zijn {scale_words(said)}. U koos --scale "
+            f"{chosen.name}. Laat --scale weg, of verbeter die regel in het scoreblad."
+        )
 
 
 def _tell_remarks(result: ParseResult, options: Options, whose: str) -> None:

@@ -1,10 +1,26 @@
 """Putting a round on another scale: means then say something else, open scores in words keep their words."""
 
 from dataclasses import replace
+from decimal import ROUND_CEILING, Decimal
 
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.scales import Scale
 from retention_check.domain.side import Side
+
+_PLACES = Decimal("1e-12")
+
+
+def scale_with(own: Scale, other: Scale) -> Scale:
+    """The scale of a round that gets scores of another: its own, but marks and answers are never converted."""
+    return own if own.same_instrument == other.same_instrument else other
+
+
+def on_scale(entry: Entry, old: Scale, new: Scale) -> Entry:
+    """An entry on another scale, rounded up far behind the comma: what ended in a half is still rounded up as one."""
+    if old == new:
+        return entry
+    mean = (old.to_points(entry.mean) - 1) / new.factor + new.low
+    return replace(entry, mean=mean.quantize(_PLACES, ROUND_CEILING).normalize())
 
 
 def with_scale(round: Round, scale: Scale) -> Round:

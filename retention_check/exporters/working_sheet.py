@@ -19,14 +19,14 @@ DIGITS = Decimal("0.00000001")
 
 
 def working_sheet_csv(entries: Iterable[Entry], asked: Mapping[Side, int], scale: Scale, study: Study) -> bytes:
-    """The sheet as CSV for Dutch Excel, with a line above it that says what it is and on which scale.
+    """The sheet as CSV for Dutch Excel, with a line above it that says what it is, and on which scale it is to be read.
 
     A mean of which nobody said how many answered stands there: whoever reads the sheet says it, or does not see it.
     """
-    told = f"{NOT_TO_SHARE}; gemiddelden van {scale.low} tot {scale.high}, nog niet afgerond"
-    if not scale.same_instrument:
-        told += f". Lees dit blad met --scale {scale.name}: het zijn rapportcijfers"
-    return table_csv([[told, ""], *_rows({(each.code, each.side): each for each in entries}, asked, study)])
+    kind = "gemiddelden" if scale.same_instrument else "rapportcijfers"
+    told = f"{NOT_TO_SHARE}; {kind} van {scale.low} tot {scale.high}, nog niet afgerond"
+    rows = _rows({(each.code, each.side): each for each in entries}, asked, study)
+    return table_csv([[told, sheet_columns.scale_cell(scale)], *rows])
 
 
 def _rows(entered: Mapping[tuple[str, Side], Entry], asked: Mapping[Side, int], study: Study) -> list[list[str]]:

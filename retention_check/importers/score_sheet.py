@@ -11,6 +11,7 @@ from retention_check.domain.study import Study
 from retention_check.importers import sheet_remarks
 from retention_check.importers.likely_values import LikelyValue
 from retention_check.importers.no_header import on_no_header
+from retention_check.importers.said_scale import on_said_scale
 from retention_check.importers.sheet_header import HEADER_WITHIN, HeaderRow, column_letter, find_header
 from retention_check.importers.sheet_rows import RowReader
 from retention_check.importers.table import Problem, Table, read_tables
@@ -23,6 +24,7 @@ __all__ = ["HEADER_WITHIN", "ParseResult", "SheetOptions", "column_letter", "fin
 class SheetOptions:
     """How a sheet is to be read: its scale (None: not said), numbers of answers, the form of management's scores.
 
+    A scale that the sheet says itself goes before it.
     `sheet` is which of the sheets with scores is read. `is_confirmed_later` says that someone looks at what was read
     before it is used: only then likely values are taken, to be confirmed.
     """
@@ -45,22 +47,27 @@ class Question(StrEnum):
 
 @dataclass(frozen=True)
 class SheetShape:
-    """How a sheet lies: names of all sheets with scores and which was read, used columns by name, rows by code."""
+    """How a sheet lies: names of all sheets with scores and which was read, used columns by name, rows by code.
+
+    `is_ours` says that it is as our template and exports write it: no other headings, and no text that is of another
+    statement than its code.
+    """
 
     sheets: tuple[str, ...] = ()
     read: int = 0
     columns: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
+    is_ours: bool = False
 
 
 @dataclass(frozen=True)
 class ParseResult:
     """What a sheet holds: entries when there are no problems, and remarks on what was passed over or assumed.
 
-    `asked` says how many of a side were asked, where the sheet says so. `likely_values` are to be confirmed.
-    `question` is what takes all problems away when the answer is yes; `counted` is the one of them that says that the
-    round, and not the file, may be wrong. `is_unreadable` says that the file is no table at all. `empty_columns` are
-    columns of scores without any, by group and as their owner finds them.
+    `asked` says how many of a side were asked, and `said_scale` on which scale it is, where the sheet says so.
+    `likely_values` are to be confirmed. `question` is what takes all problems away when the answer is yes; `counted` is
+    the one of them that says that the round, and not the file, may be wrong. `is_unreadable` says that the file is no
+    table at all. `empty_columns` are columns of scores without any, by group and as their owner finds them.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -69,6 +76,7 @@ class ParseResult:
     asked: Mapping[Side, int] = field(default_factory=dict)
     likely_values: tuple[LikelyValue, ...] = ()
     question: Question | None = None
+    said_scale: Scale | None = None
     counted: Problem | None = None
     is_unreadable: bool = False
     empty_columns: Mapping[Side, str] = field(default_factory=dict, compare=False)
@@ -92,15 +100,18 @@ def read_sheet(data: bytes, study: Study, options: SheetOptions = SheetOptions()
 
 def _read(found: list[tuple[Table, HeaderRow]], read: int, options: SheetOptions, study: Study) -> ParseResult:
     table, header = found[read]
-    reader = RowReader(
-        header, study, options.scale or DEFAULT_SCALE, options.n, options.management_form, options.is_confirmed_later
-    )
+    scale = header.scale or options.scale or DEFAULT_SCALE
+    reader = RowReader(header, study, scale, options.n, options.management_form, options.is_confirmed_later)
     for number, row in enumerate(table.rows[header.row + 1 :], start=header.row + 2):
         reader.read(number, row)
     names = tuple(each.name for each, _ in found)
-    shape = SheetShape(names, read, {name: header.place(name) for name in header.columns}, reader.seen)
+    is_ours = not (header.unused or reader.contradictions)
+    shape = SheetShape(names, read, {name: header.place(name) for name in header.columns}, reader.seen, is_ours)
     if problems := reader.all_problems():
-        return ParseResult(problems=problems, question=_question(reader, problems), counted=reader.counted, shape=shape)
+        question = _question(reader, problems)
+        return ParseResult(
+            problems=problems, question=question, counted=reader.counted, shape=shape, said_scale=header.scale
+        )
     filled = {entry.side for entry in reader.entries}
     empty = {side: shape.columns[SCORE[side]] for side in Side if SCORE[side] in shape.columns and side not in filled}
     return ParseResult(
@@ -108,17 +119,19 @@ def _read(found: list[tuple[Table, HeaderRow]], read: int, options: SheetOptions
         remarks=_remarks(reader, header, names, empty, options, study),
         asked=reader.asked,
         likely_values=tuple(reader.likely_values),
+        said_scale=header.scale,
         empty_columns=empty,
         shape=shape,
     )
 
 
 def _question(reader: RowReader, problems: tuple[Problem, ...]) -> Question | None:
-    if reader.counted and (len(problems) == 1 or reader.is_above_scale):
+    is_above_scale = reader.is_above_scale and reader.header.scale is None  # what is said is not asked about
+    if reader.counted and (len(problems) == 1 or is_above_scale):
         return Question.COUNTED  # the scale is asked about after this
     if reader.counted:
         return None
-    return Question.ABOVE_SCALE if reader.is_above_scale else None
+    return Question.ABOVE_SCALE if is_above_scale else None
 
 
 def _remarks(
@@ -133,7 +146,9 @@ def _remarks(
     # who confirms later is shown the other sheets to choose from, and of an empty column what the round has there
     others = () if options.is_confirmed_later else sheet_remarks.on_other_sheets(names, options.sheet)
     empty = {} if options.is_confirmed_later else empty
+    said = header.scale if header.scale != (options.scale or DEFAULT_SCALE) else None
     return (
+        *((on_said_scale(said),) if said else ()),
         *((sheet_remarks.NO_SPREAD,) if reader.has_spread else ()),
         *others,
         *sheet_remarks.on_passed_over(reader.passed_over),
@@ -141,6 +156,6 @@ def _remarks(
         *sheet_remarks.on_read_as_empty(reader.read_as_empty),
         *(sheet_remarks.on_empty_column(column, study) for column in empty.values()),
         *sheet_remarks.on_unused_columns(header),
-        *sheet_remarks.on_scale(reader.entries, options.scale, options.management_form, study),
+        *sheet_remarks.on_scale(reader.entries, header.scale or options.scale, options.management_form, study),
         *(sheet_remarks.on_open_scores(reader.entries, reader.scale) if is_agreed else ()),
     )

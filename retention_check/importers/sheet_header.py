@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from retention_check.domain.scales import Scale
 from retention_check.importers.cells import as_text
-from retention_check.importers.table import Problem, Row, Table, quoted
+from retention_check.importers.said_scale import said_scale
+from retention_check.importers.table import Problem, Table, quoted
 from retention_check.sheet_columns import CODE, COUNT, SCORE, SPREADS, TEXT
 
 HEADER_WITHIN = 100  # rows in which the header row is looked for
@@ -17,7 +19,8 @@ _GAP = re.compile(r"[\s_-]+")
 class HeaderRow:
     """The row with the names of the columns: its index, where each known column stands, and where spreads stand.
 
-    `unused` are the headings of the columns that are not read, as they are typed, with their letters.
+    `unused` are the headings of the columns that are not read, as they are typed, with their letters. `scale` is what
+    the rows above it say.
     """
 
     row: int
@@ -27,6 +30,7 @@ class HeaderRow:
     width: int
     separator: str
     problems: tuple[Problem, ...]
+    scale: Scale | None = None
 
     def place(self, name: str) -> str:
         """A column as its owner finds it: 'B (jong)'."""
@@ -38,7 +42,7 @@ def find_header(table: Table) -> HeaderRow | None:
     for index, row in enumerate(table.rows[:HEADER_WITHIN]):
         names = [_GAP.sub("_", as_text(cell).lower()) for cell in row]
         if CODE in names and any(name in names for name in SCORE.values()):
-            return _header(index, row, names, table.separator)
+            return _header(index, table, names)
     return None
 
 
@@ -52,7 +56,8 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def _header(index: int, row: Row, names: list[str], separator: str) -> HeaderRow:
+def _header(index: int, table: Table, names: list[str]) -> HeaderRow:
+    row, said = table.rows[index], said_scale(table.rows[:index])
     columns = {name: names.index(name) for name in COLUMNS if name in names}
     twice = tuple(
         Problem(f"De kolom ‘{name}’ staat er twee keer. Haal er één weg of noem hem anders.", index + 1)
@@ -63,4 +68,5 @@ def _header(index: int, row: Row, names: list[str], separator: str) -> HeaderRow
     others = (place for place, name in enumerate(names) if name and name not in columns and place not in spreads)
     unused = tuple(f"{quoted(as_text(row[place]))} (kolom {column_letter(place)})" for place in others)
     width = max(place for place, name in enumerate(names) if name) + 1
-    return HeaderRow(index, columns, spreads, unused, width, separator, twice)
+    problems = (*twice, *said.problems)
+    return HeaderRow(index, columns, spreads, unused, width, table.separator, problems, said.scale)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from retention_check.domain.rescaling import with_scale
+from retention_check.domain.rescaling import on_scale, scale_with, with_scale
 from retention_check.domain.round import Entry, ManagementForm, Round, in_order
 from retention_check.domain.scales import Scale
 from retention_check.domain.side import Side
@@ -57,15 +57,17 @@ class Replacement:
 
 
 def with_sheet(round: Round, result: ParseResult, choices: SheetChoices, study: Study) -> Round:
-    """The round as it is saved when the sheet is confirmed."""
-    round = with_scale(round, choices.scale or round.scale)
+    """The round as it is saved when the sheet is confirmed; a sheet that says its scale is put on that of the round."""
+    wanted = choices.scale or round.scale
+    said = result.said_scale or wanted
+    round = with_scale(round, scale_with(wanted, said))
     in_sheet = {entry.side for entry in result.entries}
     gone = in_sheet | ({Side.MANAGEMENT} if _changes_form(round, choices) else set())
     there = [entry for entry in round.entries if entry.side not in gone]
     answers = {side: n for side, n in round.answers.items() if side not in gone or not round.entries_of(side)}
     entries: list[Entry] = there
     for side in in_sheet:
-        of_side = [entry for entry in result.entries if entry.side is side]
+        of_side = [on_scale(entry, said, round.scale) for entry in result.entries if entry.side is side]
         if (n := _shared_count(of_side)) is not None:
             answers[side] = n
             of_side = [replace(entry, n=None) for entry in of_side]
@@ -79,7 +81,7 @@ def with_sheet(round: Round, result: ParseResult, choices: SheetChoices, study: 
         asked={**round.asked, **result.asked},
         management_form=choices.form(round),
         imported={side: each for side, each in round.imported.items() if side not in gone or round.is_published(side)},
-        scale_is_sure=round.scale_is_sure or choices.is_scale_sure,
+        scale_is_sure=round.scale_is_sure or choices.is_scale_sure or result.said_scale is not None,
     )
 
 

@@ -276,3 +276,30 @@ def test_nothing_is_kept_between_two_runs_and_no_concept_is_printed(call: Call, 
     assert made[0] == made[1]
     assert "concept" not in words(made[0])
     assert sorted(path.name for path in here.iterdir()) == ["0.html", "1.html", "gouda.csv"]
+
+
+SAYS_FIVE = [["schaal=1-5"], ["code", "jong", "n_jong"], ["R1", "4,2", "34"]]
+
+
+def test_the_scale_that_a_sheet_says_of_itself_is_followed_and_told(call: Call, here: Path) -> None:
+    (here / "vijf.csv").write_bytes(sheet(SAYS_FIVE))
+    done = call("compare", "vijf.csv")
+    assert done.stderr == "In het bestand staat dat het gemiddelden van 1 tot 5 zijn. Zo lezen wij ze.\n"
+    assert table(done.stdout)["R1"]["young"] == "8.2"
+    assert call("compare", "vijf.csv", "--scale", "1-5").stderr == ""
+
+
+def test_marks_that_say_so_have_the_step_of_marks(here: Path) -> None:
+    rows = [["schaal=marks"], ["code", "jong", "n_jong"], ["R1", "7", "34"]]
+    assert read(here, rows).scale.name == "marks"
+
+
+def test_another_scale_than_the_sheet_says_is_refused(call: Call, here: Path) -> None:
+    (here / "vijf.csv").write_bytes(sheet(SAYS_FIVE))
+    done = call("compare", "vijf.csv", "--scale", "1-10")
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        2,
+        "",
+        "Op het scoreblad staat schaal=1-5: het zijn gemiddelden van 1 tot 5. U koos --scale 1-10. "
+        "Laat --scale weg, of verbeter die regel in het scoreblad.\n",
+    )

@@ -34,7 +34,12 @@ def asked_refusals(old: Round, new: Round) -> list[str]:
 def sheet_refusals(round: Round, result: ParseResult) -> list[str]:
     """Why a sheet cannot be saved in a round of which groups are asked; empty when it can."""
     counts = [side for side in asked_sides() if result.asked.get(side) not in (None, round.asked.get(side))]
-    return [*_entered(entry.side for entry in result.entries), *(COUNT.format(who=WHO[side]) for side in counts)]
+    has_marks = bool(asked_sides()) and result.said_scale is not None and not result.said_scale.same_instrument
+    return [
+        *_entered(entry.side for entry in result.entries),
+        *(COUNT.format(who=WHO[side]) for side in counts),
+        *((MARKS,) if has_marks else ()),
+    ]
 
 
 def _refusals(old: Round, new: Round) -> Iterator[str]:

@@ -92,7 +92,7 @@ class SheetPage:
     @property
     def rescaled(self) -> str:
         """That scores of 1 to 5 become points of 1 to 10, with the first as an example; empty when they do not."""
-        scale = self.round.scale
+        scale = self.result.said_scale or self.round.scale
         if scale.factor == 1 or not self.result.entries:
             return ""
         counted = [entry for entry in self.result.entries if not self.round.gives_agreed_scores(entry.side)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from retention_check import clock, dutch
 from retention_check.domain.corrections import Review, review
 from retention_check.domain.rescaling import gives_words, with_scale
-from retention_check.domain.round import Entry, Round
+from retention_check.domain.round import Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
@@ -49,11 +49,10 @@ def faults(result: ParseResult, round: Round, choices: SheetChoices) -> tuple[Pr
         return tuple(problem for problem in result.problems if problem is not result.counted)
     if result.problems:
         return result.problems
-    management = _management_means(result.entries)
-    locked = with_scale(round, choices.scale or round.scale).entries
-    if round.is_locked and management and management != _management_means(locked):
-        return (LOCKED,)
     wanted = with_sheet(round, result, choices, study())
+    locked = with_scale(round, wanted.scale)
+    if round.is_locked and _management_means(wanted) != _management_means(locked):
+        return (LOCKED,)
     if unfit := _outside_scale(round, wanted, {entry.side for entry in result.entries}):
         return (unfit,)
     return tuple(too_many_answers(wanted).values())
@@ -91,7 +90,8 @@ def _outside_scale(round: Round, wanted: Round, in_sheet: set[Side]) -> Problem 
     """
     kept = [entry for entry in wanted.entries if entry.side not in in_sheet]
     within = all(wanted.scale.low <= entry.mean <= wanted.scale.high for entry in kept)
-    if within and (not kept or wanted.scale.high <= round.scale.high):
+    is_same_instrument = wanted.scale.same_instrument == round.scale.same_instrument
+    if not kept or (within and is_same_instrument and wanted.scale.high <= round.scale.high):
         return None
     who = dutch.listing([WHO[side] for side in Side if side not in in_sheet])
     return Problem(
@@ -100,5 +100,5 @@ def _outside_scale(round: Round, wanted: Round, in_sheet: set[Side]) -> Problem 
     )
 
 
-def _management_means(entries: tuple[Entry, ...]) -> Mapping[str, Decimal]:
-    return {entry.code: entry.mean for entry in entries if entry.side is Side.MANAGEMENT}
+def _management_means(round: Round) -> Mapping[str, Decimal]:
+    return {entry.code: entry.mean for entry in round.entries_of(Side.MANAGEMENT)}

@@ -11,6 +11,7 @@ from retention_check.domain.scale_doubt import are_percentages, scale_doubt
 from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
+from retention_check.importers.said_scale import said_scale
 from retention_check.importers.surveys.choices import OTHER_SCALE
 from retention_check.importers.surveys.means.parts import Found, Part
 from retention_check.importers.surveys.scale_by_group import MARKS, TEN, asked_scale, on_chosen, two_scales
@@ -46,7 +47,9 @@ class ReadScale:
 
 def scale_of(parts: Sequence[Part], found: Sequence[Found], chosen: str, study: Study) -> ReadScale:
     """The scale of everything that was found."""
-    if problems := _percentages(found):
+    cells = _cells_above(parts)
+    marked = said_scale(cells)
+    if problems := (*_percentages(found), *marked.problems):
         return ReadScale(problems=problems)
     within = [each for each in found if not each.wrong]
     doubt = scale_doubt(Round(entries_of(within), date.min), study)
@@ -56,14 +59,14 @@ def scale_of(parts: Sequence[Part], found: Sequence[Found], chosen: str, study: 
     if chosen in [*AnswerScale]:
         is_ten = chosen in (TEN.value, MARKS.value)
         return ReadScale(AnswerScale(chosen), remarks=(on_chosen(small, "scores"),) if small and is_ten else ())
-    said = _said_above(parts)
+    said = marked.scale.name if marked.scale else _said_above(cells)
     is_small = all(each.value <= SCALES[_FIVE].high for each in within)
     if said == _FIVE and is_small:
         return ReadScale(_FIVE, remarks=("Boven de tabel staat dat de schaal van 1 tot 5 is. Zo lezen wij de scores.",))
     if said == _FIVE:
         return _asked("Boven de tabel staat een schaal van 1 tot 5, maar er zijn scores boven 5. Welke schaal is het?")
-    if said == _TEN:
-        return ReadScale(_TEN)
+    if said:
+        return ReadScale(AnswerScale(said))
     if is_small:
         return _asked("Alle scores zijn 5 of lager. Zijn het gemiddelden van antwoorden van 1 tot 5?")
     if small:
@@ -85,14 +88,15 @@ def _asked(text: str, options: tuple[Option, ...] = OPTIONS) -> ReadScale:
     return ReadScale(questions=(Question(QuestionTopic.SCALE, "", text, options, "--scale {}"),))
 
 
-def _said_above(parts: Sequence[Part]) -> str:
-    """The scale that stands above the tables, '' when none does or two do."""
-    said: set[str] = set()
-    for part in parts:
-        sheet, first = part.block.sheet, min(part.rows.statements, default=0)
-        texts = [text for row in sheet.rows[:first] for text in row]
-        for found in (match for text in texts for match in _SAID.finditer(text)):
-            said.add(_FIVE if (found[1] or found[2]) == "5" else _TEN)
+def _cells_above(parts: Sequence[Part]) -> list[tuple[str, ...]]:
+    """The rows above the statements of every table."""
+    return [row for part in parts for row in part.block.sheet.rows[: min(part.rows.statements, default=0)]]
+
+
+def _said_above(rows: Iterable[tuple[str, ...]]) -> str:
+    """The scale that stands above the tables in words, '' when none does or two do."""
+    found = [match for row in rows for text in row for match in _SAID.finditer(text)]
+    said = {_FIVE if (match[1] or match[2]) == "5" else _TEN for match in found}
     return next(iter(said)) if len(said) == 1 else ""
 
 

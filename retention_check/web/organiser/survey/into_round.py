@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_CEILING, Decimal
 from functools import cached_property
 
 from retention_check import clock, dutch
 from retention_check.domain.collecting import with_import
 from retention_check.domain.imported import LONGEST_TOOL
-from retention_check.domain.round import Entry, Round
-from retention_check.domain.scales import Scale
+from retention_check.domain.rescaling import on_scale, scale_with
+from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
 from retention_check.importers.asked import too_many_answers
@@ -20,7 +19,6 @@ from retention_check.web.organiser.asked_now import sheet_refusals
 from retention_check.web.organiser.sheet_page import SheetPage
 
 CLEARS, KEEPS = "enquete", "open"  # what is answered about open scores that are there
-PLACES = Decimal("1e-12")
 LOCKED = (
     "De open scores van het management liggen vast. Scores van het management uit deze enquête kunnen er niet meer bij."
 )
@@ -53,7 +51,7 @@ class SurveySheet(SheetPage):
         return (
             *((LOCKED,) if locked else ()),
             *((OTHER_SCALE.format(who=dutch.listing([WHO[side] for side in others])),) if others else ()),
-            *sheet_refusals(self.before, replace(self.result, asked={})),
+            *sheet_refusals(self.before, replace(self.result, asked={}, said_scale=self.found.scale)),
             *self.refusals,
         )
 
@@ -75,19 +73,11 @@ def survey_sheet(
     sides = {entry.side for entry in found.entries}
     if before.is_agreed and (before.is_locked or open_scores != CLEARS):
         sides -= {Side.MANAGEMENT}
-    scale = before.scale if before.scale.same_instrument and found.scale.same_instrument else found.scale
-    entries = tuple(_on_scale(entry, found.scale, scale) for entry in found.entries if entry.side in sides)
+    scale = scale_with(before.scale, found.scale)
+    entries = tuple(on_scale(entry, found.scale, scale) for entry in found.entries if entry.side in sides)
     result = ParseResult(entries)
     choices = SheetChoices(scale=scale, is_from_questionnaire=before.is_agreed and Side.MANAGEMENT in sides)
     return SurveySheet(before, result, choices, found=found, asked=asked)
-
-
-def _on_scale(entry: Entry, old: Scale, new: Scale) -> Entry:
-    """An entry on another scale, rounded up far behind the comma: what ended in a half is still rounded up as one."""
-    if old == new:
-        return entry
-    mean = (old.to_points(entry.mean) - 1) / new.factor + new.low
-    return replace(entry, mean=mean.quantize(PLACES, ROUND_CEILING).normalize())
 
 
 def _on_another_scale(before: Round, found: Understanding, sides: tuple[Side, ...]) -> tuple[Side, ...]:

@@ -30,6 +30,13 @@ def test_a_scale_above_the_table_is_followed_and_told(title: str) -> None:
     assert "Boven de tabel staat dat de schaal van 1 tot 5 is. Zo lezen wij de scores." in found.remarks
 
 
+@pytest.mark.parametrize("name", ["1-5", "1-10", "marks"])
+def test_a_scale_that_the_table_says_in_a_cell_of_its_own_is_followed(name: str) -> None:
+    found = understood(sheet([["werkbestand", f"schaal={name}"], HEAD, *SMALL]))
+    assert (found.scale.name, len(found.entries), found.questions) == (name, 6, ())
+    assert understood(sheet([["schaal=1-7"], HEAD, *SMALL])).problems
+
+
 def test_a_scale_of_one_to_ten_above_the_table_leaves_nothing_to_ask() -> None:
     assert understood(sheet([["Scores (schaal 1-10)"], HEAD, *SMALL])).scale.name == "1-10"
 
