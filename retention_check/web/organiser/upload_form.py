@@ -7,12 +7,14 @@ from werkzeug.datastructures import FileStorage
 
 from retention_check import dutch
 from retention_check.domain.round import Round
+from retention_check.domain.side import Side
 from retention_check.importers.score_sheet import ParseResult
 from retention_check.importers.sheet_into_round import SheetChoices
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
 from retention_check.importers.surveys.files.limits import MEGABYTE, USUAL
 from retention_check.importers.surveys.mapping_file import LARGEST, read_mapping
 from retention_check.importers.surveys.survey import SurveyFile, SurveyReading, read_survey
+from retention_check.sheet_columns import SCORE
 from retention_check.web.current_round import current_round
 from retention_check.web.extensions import study
 from retention_check.web.forms import BaseForm, UploadField, UploadsField
@@ -66,7 +68,7 @@ class SheetForm(BaseForm):
         self.is_of_several = len(files) > 1
         self.name, self.content = files[0].name, files[0].data
         result = read(self.content, round, SheetChoices()) if len(files) == 1 and self.choices == UNDECIDED else None
-        if result and result.shape.columns:
+        if result and _is_score_sheet(result, round):
             self.tell_faults(result, round, SheetChoices())
         else:
             self._read_survey(files, self.choices)
@@ -100,6 +102,16 @@ class SheetForm(BaseForm):
         found = self.survey.understanding
         self.form_errors = [str(problem) for problem in found.problems]
         self.is_unreadable = not found.columns
+
+
+def _is_score_sheet(result: ParseResult, round: Round) -> bool:
+    """Whether a file is read as our own sheet; of any other the page of a survey asks what is not sure.
+
+    Open scores are in no survey: a round that asks for them takes them from a sheet with other columns beside ours.
+    """
+    columns = result.shape.columns
+    has_open_scores = round.is_agreed and SCORE[Side.MANAGEMENT] in columns
+    return bool(columns) and (result.shape.is_ours or has_open_scores)
 
 
 def shown_name(name: str | None) -> str:

@@ -17,6 +17,7 @@ from retention_check.domain.round import Entry, Round
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
 from retention_check.web.extensions import database
+from retention_check.web.organiser.survey.form import SAVE
 from tests.cast import DAY, STUDY, entries, sheet
 from tests.web.client import (
     GOUDA,
@@ -79,8 +80,8 @@ def test_a_sheet_as_people_send_it_is_shown_and_then_saved(
     page = uploaded(me, empty, path.read_bytes(), path.name)
     assert page.status == 200
     assert stored_round(app, empty.public_id) == EMPTY
-    assert me.send(page).redirects_to == empty.at
-    assert stored_round(app, empty.public_id).entries
+    assert me.send(page, {"doen": SAVE}).redirects_to == empty.at
+    assert len(stored_round(app, empty.public_id).entries) == 6
 
 
 def test_what_was_understood_is_what_is_saved(app: Flask, me: Visitor, empty: SavedRound) -> None:
@@ -584,3 +585,68 @@ def test_a_file_that_is_no_table_is_not_to_be_corrected(me: Visitor, empty: Save
     assert "Dit bestand kunnen wij niet lezen" in page.main
     assert "Pas het bestand aan" not in page.main
     assert "Dit is een PDF" in page.main
+
+
+def saying(name: str, values: list[str], side: str = "jong") -> bytes:
+    """A sheet of one group that says its own scale."""
+    return f"schaal={name}\n".encode() + column(side, values, "30")
+
+
+def test_a_sheet_that_says_its_scale_is_put_on_that_of_the_round_and_that_is_told(
+    app: Flask, me: Visitor, gouda: SavedRound
+) -> None:
+    page = uploaded(me, gouda, saying("1-5", ["4,4", *["3"] * 49]))
+    assert "In het bestand staat dat het gemiddelden van 1 tot 5 zijn. Zo lezen wij ze." in page.main
+    assert "Wij rekenen ze om naar scores van 1 tot 10: 4,4 wordt 8,7." in page.main
+    assert "4,4 (30 antwoorden)" in page.main
+    me.send(page)
+    stored = stored_round(app, gouda.public_id)
+    assert (stored.scale.name, str(stored.entries_of(Side.YOUNG)[0].mean)) == ("1-10", "8.65")
+    assert stored.entries_of(Side.MANAGEMENT) == GOUDA.entries_of(Side.MANAGEMENT)
+
+
+def test_low_scores_of_a_sheet_that_says_one_to_ten_are_not_asked_about(
+    app: Flask, me: Visitor, empty: SavedRound
+) -> None:
+    assert me.send(uploaded(me, empty, saying("1-10", LOW))).redirects_to == empty.at
+    assert stored_round(app, empty.public_id).scale_is_sure
+
+
+def test_a_sheet_of_one_to_ten_in_a_round_of_one_to_five_is_converted_too(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, on_five())
+    me.send(uploaded(me, saved, saying("1-10", ["7,75", "10"])))
+    stored = stored_round(app, saved.public_id)
+    assert (stored.scale.name, [str(entry.mean) for entry in stored.entries]) == ("1-5", ["4", "5"])
+
+
+def test_marks_are_taken_by_a_round_without_other_scores_and_by_no_other(
+    app: Flask, me: Visitor, empty: SavedRound, gouda: SavedRound
+) -> None:
+    page = uploaded(me, empty, saying("marks", ["7", "8"]))
+    assert "Als u bewaart, staan de scores van de ronde in rapportcijfers." in page.main
+    me.send(page)
+    assert stored_round(app, empty.public_id).scale.name == "marks"
+    refused = uploaded(me, gouda, saying("marks", ["7", "8"]))
+    assert (refused.status, "staan op een andere schaal" in refused.main) == (422, True)
+
+
+def test_a_code_that_its_text_contradicts_is_asked_about(me: Visitor, empty: SavedRound) -> None:
+    texts = {item.code: item.text for item in STUDY.items}
+    rows = [["code", "item", "jong", "n_jong"], *([f"R{11 - n}", texts[f"R{n}"], "7,1", "30"] for n in range(1, 11))]
+    page = uploaded(me, empty, sheet(rows))
+    assert "/enquete/" in page.address
+    assert "de code die van een andere stelling dan de tekst" in page.main
+
+
+def test_a_column_with_another_heading_than_ours_is_not_left_out(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    rows = [["Code", "Stelling", "Jong", "MT", "n jong", "n MT"]]
+    rows += [[item.code, item.text, "7,1", "6,5", "30", "8"] for item in STUDY.items[:10]]
+    me.send(uploaded(me, empty, sheet(rows)), {"doen": SAVE})
+    assert len(stored_round(app, empty.public_id).entries_of(Side.MANAGEMENT)) == 10
+
+
+def test_open_scores_beside_a_column_of_remarks_are_read_as_open_scores(app: Flask, me: Visitor) -> None:
+    saved = save_round(app, agreed(()))
+    me.send(uploaded(me, saved, sheet([["code", "management", "opmerking"], ["R1", "5,5", "let op"]])))
+    stored = stored_round(app, saved.public_id)
+    assert (stored.is_agreed, len(stored.entries)) == (True, 1)
