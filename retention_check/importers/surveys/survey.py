@@ -155,7 +155,7 @@ def _grids(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[list[Nam
         try:
             grids += [(name, grid) for grid in read_grids(data, limits)]
         except UnreadableFileError as error:
-            problems.append(_about(name, error.message, len(files)))
+            problems.append(_about(name, unreadable.by_name(error.message, name), len(files)))
     return grids, problems
 
 

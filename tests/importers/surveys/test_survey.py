@@ -105,3 +105,21 @@ def test_nothing_and_too_much_are_told() -> None:
     assert "samen te groot" in told(SurveyFile("a", bytes(1800)), SurveyFile("b", bytes(1700)), limits=small)[0]
     assert "te veel bestanden: hooguit 3" in told(*[SurveyFile("a", bytes(n)) for n in range(4)], limits=small)[0]
     assert USUAL.file == 20 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "what"),
+    [
+        ("tekst.SAV", b"hoi\n", "SPSS-bestand, al eindigt de naam op .sav."),
+        ("x.zip", b"PK\n", "zip-bestand, al eindigt de naam op .zip."),
+        ("blad.xlsx", b"\x01\x02" * 99, "Excel-bestand, al eindigt de naam op .xlsx."),
+    ],
+)
+def test_what_is_no_table_and_not_what_its_name_says_is_told_so(name: str, data: bytes, what: str) -> None:
+    assert told_by_child((name, data)) == [
+        f"Dit is geen {what} Exporteer de antwoorden opnieuw uit het enquêteprogramma."
+    ]
+
+
+def test_a_table_is_read_whatever_its_name_says() -> None:
+    assert read_files([("x.sav", answers(9))], STUDY, UNDECIDED, USUAL).understanding.rows == 9

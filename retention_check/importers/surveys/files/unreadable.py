@@ -1,5 +1,7 @@
 """What is told of a file that holds no table of answers."""
 
+from pathlib import PurePath
+
 from retention_check.dutch import thousands
 from retention_check.importers.surveys.files.limits import Limits
 
@@ -21,6 +23,15 @@ FAR_AWAY = (
     "Dit bestand kan niet gelezen worden: het is beschadigd, of er staat iets ver buiten de tabel. "
     "Kopieer de tabel naar een nieuw bestand en upload dat."
 )
+_NAMED = {
+    ".sav": "SPSS-bestand",
+    ".zsav": "SPSS-bestand",
+    ".zip": "zip-bestand",
+    ".xlsx": "Excel-bestand",
+    ".xlsm": "Excel-bestand",
+    ".xls": "Excel-bestand",
+    ".ods": "rekenblad (ODS)",
+}
 ONE_BY_ONE = "Upload de bestanden één voor één om te zien welk bestand het is."
 
 
@@ -30,6 +41,17 @@ class UnreadableFileError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+def by_name(message: str, name: str) -> str:
+    """The same of a file with this name: of a text that is no table, what its name says that it is."""
+    ending = PurePath(name.lower()).suffix
+    if message not in (ONE_COLUMN, NO_TABLE) or ending not in _NAMED:
+        return message
+    return (
+        f"Dit is geen {_NAMED[ending]}, al eindigt de naam op {ending}. "
+        "Exporteer de antwoorden opnieuw uit het enquêteprogramma."
+    )
 
 
 def too_many_rows(limits: Limits) -> str:
