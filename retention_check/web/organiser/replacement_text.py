@@ -1,7 +1,7 @@
 """What a score sheet changes in a round, in Dutch: which scores become what, which come and which go."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from retention_check import dutch
 from retention_check.domain.side import Side
@@ -80,9 +80,14 @@ def _name(code: str, study: Study) -> str:
 def _both(old: Decimal, new: Decimal) -> tuple[str, str]:
     """Two means with as few decimals as tell them apart, and with those that were typed."""
     for places in range(PLACES, 10):
-        if round(old, places) != round(new, places):
-            return dutch.as_typed(float(round(old, places))), dutch.as_typed(float(round(new, places)))
+        if (shown := _rounded(old, places)) != (then := _rounded(new, places)):
+            return shown, then
     return dutch.as_typed(old), dutch.as_typed(new)
+
+
+def _rounded(mean: Decimal, places: int) -> str:
+    """A mean half up, without zeros at its end."""
+    return dutch.as_typed(float(mean.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)))
 
 
 def _number(n: int | None) -> str:

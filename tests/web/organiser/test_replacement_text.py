@@ -34,6 +34,10 @@ def named(code: str) -> str:
             "Van jonge ambtenaren verandert 1 score: R1 te weinig carrièreontwikkeling: 2,7 wordt 4,4.",
         ),
         (
+            Replacement(replaced=9, is_comparable=True, changed={"R1": (Decimal("4.825"), Decimal("4.9"))}),
+            "Van jonge ambtenaren verandert 1 score: R1 te weinig carrièreontwikkeling: 4,83 wordt 4,9.",
+        ),
+        (
             Replacement(replaced=9, is_comparable=True, changed=LONG),
             f"Van jonge ambtenaren veranderen 2 scores: {named('R2')} 5,71 wordt 5,74, "
             f"{named('R3')} 5,711 wordt 5,712.",
