@@ -110,6 +110,15 @@ def conversion_told(round: Round) -> str:
     return f"Gemiddelden van {means} zijn omgerekend naar scores van {points}: {conversion_example(round.scale)}."
 
 
+def conversion_sentence(scale: Scale, is_reversed: bool = False) -> str:
+    """What one mean on another scale becomes, in a sentence; reversed, the lowest answer says most."""
+    mean = scale.low + scale.high - CONVERTED if is_reversed else CONVERTED
+    own, points = (f"de schaal {each.low} tot {each.high}" for each in (scale, DEFAULT_SCALE))
+    which = f"{own}, waarbij {scale.low} het hoogst is," if is_reversed else own
+    score = dutch.decimal(rounded(scale.to_points(CONVERTED)))
+    return f"Een gemiddelde van {dutch.decimal(mean)} op {which} wordt {score} op {points}."
+
+
 def conversion_example(scale: Scale) -> str:
     """What one mean on another scale becomes: '4,4 wordt 8,7'."""
     return f"{dutch.decimal(CONVERTED)} wordt {dutch.decimal(rounded(scale.to_points(CONVERTED)))}"

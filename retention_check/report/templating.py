@@ -68,6 +68,7 @@ def filters() -> dict[str, Callable[..., Any]]:
         "corrections": wording.corrections_told,
         "conversion": wording.conversion_told,
         "conversion_example": wording.conversion_example,
+        "conversion_sentence": wording.conversion_sentence,
         "withheld_words": wording.WITHHELD.__getitem__,
         "item_name": wording.item_name,
         "kind_word": wording.kind_word,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retention_check.domain.difference import Bound, Difference, Level, difference, margin_between
-from retention_check.domain.scales import DEFAULT_SCALE
+from retention_check.domain.scales import DEFAULT_SCALE, SCALES
 from retention_check.domain.scores import AgreedScore, End, Score, WithheldCause, agreed_score, score_or_withhold
 from retention_check.domain.side import Side
 from retention_check.domain.wording import (
@@ -17,6 +17,7 @@ from retention_check.domain.wording import (
     LEVEL_SHORT,
     WITHHELD,
     code_range,
+    conversion_sentence,
     item_name,
     range_of_count,
     score_text,
@@ -140,3 +141,11 @@ def test_the_codes_are_named_from_first_to_last() -> None:
 def test_a_reason_is_named_in_full_and_a_measure_by_its_label() -> None:
     assert item_name(STUDY.item("R3")) == STUDY.item("R3").text
     assert item_name(STUDY.item("M3.2")) == STUDY.item("M3.2").label != STUDY.item("M3.2").text
+
+
+def test_an_example_of_a_converted_mean_says_which_end_of_a_turned_scale_is_highest() -> None:
+    five = SCALES["1-5"]
+    assert conversion_sentence(five) == "Een gemiddelde van 4,4 op de schaal 1 tot 5 wordt 8,7 op de schaal 1 tot 10."
+    assert conversion_sentence(five, is_reversed=True) == (
+        "Een gemiddelde van 1,6 op de schaal 1 tot 5, waarbij 1 het hoogst is, wordt 8,7 op de schaal 1 tot 10."
+    )

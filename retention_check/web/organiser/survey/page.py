@@ -7,11 +7,14 @@ from functools import cached_property
 from retention_check import dutch
 from retention_check.domain.item import Item
 from retention_check.domain.round import Round
+from retention_check.domain.scale_doubt import ANSWER_SCALE
 from retention_check.domain.side import Side
+from retention_check.domain.wording import conversion_sentence
 from retention_check.importers.surveys.answers.shown_values import shortened as in_sentence
 from retention_check.importers.surveys.choices import UNDECIDED
 from retention_check.importers.surveys.rows.row_wording import why
 from retention_check.importers.surveys.understanding import (
+    AnswerScale,
     AnswerValue,
     ColumnUse,
     Excluded,
@@ -79,6 +82,13 @@ class SurveyPage:
         """What has to be decided first, in the order in which it was asked."""
         by_question = {id(each.question): each for each in self.decisions if each.question}
         return tuple(by_question[id(question)] for question in self.found.questions if id(question) in by_question)
+
+    @property
+    def conversion(self) -> str:
+        """That answers of 1 to 5 become scores of 1 to 10, with an example; empty where nothing is converted."""
+        if self.found.answer_scale not in (AnswerScale.ONE_TO_FIVE, AnswerScale.FIVE_TO_ONE):
+            return ""
+        return conversion_sentence(ANSWER_SCALE, self.found.answer_scale is AnswerScale.FIVE_TO_ONE)
 
     @property
     def sides(self) -> tuple[Side, ...]:

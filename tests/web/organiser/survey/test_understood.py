@@ -544,3 +544,17 @@ def test_a_scale_of_seven_is_refused_in_place_or_tells_first_what_it_throws_away
     kept = look(me, refused, {field_of(refused, "Hoe lezen wij de antwoorden?"): "1-5"})
     assert kept.status == 200
     assert "antwoorden liggen buiten 1 tot en met 5, de schaal die u koos" in kept.main
+
+
+def test_what_a_mean_of_one_to_five_becomes_is_told_before_and_after_saving(
+    app: Flask, me: Visitor, empty: SavedRound
+) -> None:
+    told = "en gemiddelde van 4,4 op de schaal 1 tot 5 wordt 8,7 op de schaal 1 tot 10."
+    page = uploaded(me, empty, few())
+    assert f"Wij rekenen om: e{told}" in page.main
+    save(me, page)
+    assert f"E{told}" in me.get(f"{empty.at}/vaststellen").main
+
+
+def test_of_typed_scores_no_conversion_of_an_enquete_is_told(me: Visitor, gouda: SavedRound) -> None:
+    assert "Dan rekenden wij ze om" not in me.get(f"{gouda.at}/vaststellen").main
