@@ -37,6 +37,7 @@ LAYERS: dict[str, int] = {
     "isolation": 0,
     "secret_links": 0,
     "paths": 0,
+    "plain_text": 0,
     "atomic_write": 0,
 }
 HOMES: dict[str, set[str]] = {

@@ -1,8 +1,11 @@
 """What ends a command: a mistake the user can mend, told in Dutch on standard error, with exit status 2."""
 
+from contextlib import suppress
 from typing import IO, Any
 
 import click
+
+from retention_check.cli.printing import show
 
 
 class InputError(click.ClickException):
@@ -15,7 +18,8 @@ class InputError(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """The lines alone, for they say in full what is wrong."""
-        click.echo(self.message, file=file, err=True)
+        with suppress(OSError):  # of a terminal that is gone
+            show(self.message, file=file, err=True)
 
 
 class UndecidedError(InputError):

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import click
-
 from retention_check import clock
 from retention_check.cli.errors import InputError
 from retention_check.cli.parameters import check_characters
+from retention_check.cli.printing import reason, show
 from retention_check.config import SettingError, Settings
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Agreement, ManagementForm, Round
@@ -47,7 +46,7 @@ def read_comparison(options: Options, day: datetime.date, municipality: str = ""
         round = round.without_management()
     comparison = compare(round, load_study(), _threshold(options))
     for line in _withheld(comparison, whose):
-        click.echo(line, err=True)
+        show(line, err=True)
     return comparison
 
 
@@ -75,7 +74,7 @@ def read_bytes(path: Path, most: int = LARGEST_FILE) -> bytes:
     except FileNotFoundError:
         raise InputError(f"{path} bestaat niet.") from None
     except OSError as error:
-        raise InputError(f"{path} kan niet gelezen worden: {error.strerror or error}.") from None
+        raise InputError(f"{path} kan niet gelezen worden: {reason(error)}.") from None
 
 
 def _read_round(options: Options, day: datetime.date, municipality: str, whose: str) -> Round:
@@ -120,7 +119,7 @@ def _tell_remarks(result: ParseResult, options: Options, whose: str) -> None:
     left_out = result.shape.columns.get(SCORE[Side.MANAGEMENT]) if options.get("without_management") else None
     for remark in result.remarks:
         if left_out is None or left_out not in remark:  # of a column that is not used there is nothing to tell
-            click.echo(f"{whose}{remark}", err=True)
+            show(f"{whose}{remark}", err=True)
 
 
 def _without_scores(options: Options, day: datetime.date, municipality: str) -> Comparison:

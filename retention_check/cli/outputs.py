@@ -3,10 +3,9 @@
 import sys
 from pathlib import Path
 
-import click
-
 from retention_check.atomic_write import write_atomically
 from retention_check.cli.errors import InputError
+from retention_check.cli.printing import reason, show, standard_output_or
 
 
 class Progress:
@@ -18,7 +17,7 @@ class Progress:
     def step(self, text: str) -> None:
         """Tell what is being done now."""
         if self.is_shown:
-            click.echo(f"{text} …", err=True)
+            show(f"{text} …", err=True)
 
 
 def save(path: Path, data: bytes, force: bool, *, beside_output: bool = False) -> None:
@@ -29,7 +28,13 @@ def save(path: Path, data: bytes, force: bool, *, beside_output: bool = False) -
 
 def tell_written(path: Path, told: str = "", *, beside_output: bool = False) -> None:
     """Say what was written."""
-    click.echo(f"{path} geschreven: {told}." if told else f"{path} geschreven.", err=beside_output)
+    tell(f"{path} geschreven: {told}." if told else f"{path} geschreven.", err=beside_output)
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Lines on standard output, which may be a full disk or a closed pipe, or on standard error."""
+    with standard_output_or(InputError):
+        show(text, err=err)
 
 
 def write(path: Path, data: bytes, force: bool) -> None:
@@ -39,7 +44,7 @@ def write(path: Path, data: bytes, force: bool) -> None:
     except FileExistsError:
         raise _already_there(path) from None
     except OSError as error:
-        raise InputError(f"{path} kan niet geschreven worden: {error.strerror or error}.") from None
+        raise InputError(f"{path} kan niet geschreven worden: {reason(error)}.") from None
 
 
 def refuse_existing(path: Path, force: bool) -> None:
@@ -53,7 +58,7 @@ def exists(path: Path) -> bool:
     try:
         return path.exists()
     except OSError as error:
-        raise InputError(f"{str(path)[:80]} kan geen bestand zijn: {error.strerror or error}.") from None
+        raise InputError(f"{str(path)[:80]} kan geen bestand zijn: {reason(error)}.") from None
 
 
 def make_folder(path: Path) -> None:
@@ -61,16 +66,14 @@ def make_folder(path: Path) -> None:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(f"De map {path} kan niet gemaakt worden: {error.strerror or error}.") from None
+        raise InputError(f"De map {path} kan niet gemaakt worden: {reason(error)}.") from None
 
 
 def to_standard_output(data: bytes) -> None:
     """Write to standard output, which may be a full disk or a closed pipe."""
-    try:
+    with standard_output_or(InputError):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except OSError as error:
-        raise InputError(f"De uitvoer kan niet geschreven worden: {error.strerror or error}.") from None
 
 
 def _already_there(path: Path) -> InputError:

@@ -12,7 +12,7 @@ from retention_check.domain.round import LONGEST_NAME, MOST_PEOPLE, ManagementFo
 from retention_check.domain.scales import SCALES
 from retention_check.domain.scores import HIGHEST_THRESHOLD, THRESHOLD
 
-FILE = click.Path(path_type=Path)
+FILE = click.Path(path_type=Path, readable=False)  # who reads it says in Dutch what is wrong
 DAY = Day()
 MANAGEMENT_FORM = OneOf([form.value for form in ManagementForm])
 

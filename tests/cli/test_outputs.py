@@ -55,7 +55,7 @@ def test_a_full_disk_on_standard_output_is_told(here: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         done = run("compare", "gouda.csv", folder=here, output=full)
     assert done.returncode == 2
-    assert done.stderr == "De uitvoer kan niet geschreven worden: No space left on device.\n"
+    assert done.stderr == "De uitvoer kan niet geschreven worden: de schijf is vol.\n"
 
 
 def test_a_closed_pipe_on_standard_output_is_told(here: Path) -> None:
@@ -63,4 +63,7 @@ def test_a_closed_pipe_on_standard_output_is_told(here: Path) -> None:
     os.close(reader)
     with os.fdopen(writer, "wb") as pipe:
         done = run("compare", "gouda.csv", folder=here, output=pipe)
-    assert (done.returncode, done.stderr) == (2, "De uitvoer kan niet geschreven worden: Broken pipe.\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "De uitvoer kan niet geschreven worden: het programma dat de uitvoer las, is gestopt.\n",
+    )
