@@ -1,6 +1,6 @@
 """What a person says of an export on the command line: options of the form KEY=VALUE, and a mapping file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from retention_check.cli.errors import InputError
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import BOTH, UNDECIDED, Choices, FileSide, file_side
 from retention_check.importers.surveys.understanding import ColumnUse
+from retention_check.plain_text import one_line
 
 Options = dict[str, Any]
 EVERY_FILE = ""  # in the place of the name of a file
@@ -25,25 +26,22 @@ class Pair(click.ParamType[tuple[str, str]]):
         """The key and the value, without spaces around them."""
         if isinstance(value, tuple):  # converted before: click may ask twice
             return value
-        key, sign, chosen = value.rpartition("=")
+        key, sign, chosen = one_line(value).rpartition("=")
         if not sign or not key.strip():
             return self.fail(f'‘{value}’ kan niet. Schrijf het zo: "NAAM=KEUZE".', param, ctx)
         return key.strip(), chosen.strip()
 
 
-class SideOfFile(click.ParamType[tuple[str, FileSide]]):
-    """`young`, of every file, or `FILE=young`."""
-
-    name = "text"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, FileSide]:
-        """The name of the file, empty for every file, and the side."""
-        if isinstance(value, tuple):  # converted before: click may ask twice
-            return value
-        file, _, side = value.rpartition("=")
-        if side.strip() not in (*Side, BOTH):
-            return self.fail(f"‘{value}’ kan niet. Kies uit: {', '.join((*Side, BOTH))}.", param, ctx)
-        return file.strip() or EVERY_FILE, file_side(side.strip())
+def of_file(typed: str, names: Collection[str]) -> tuple[str, str]:
+    """`FILE=VALUE`, cut behind the name of one of the files: both may hold a `=`; no name is EVERY_FILE."""
+    text = one_line(typed)
+    if named := [name for name in names if text.startswith(f"{name}=")]:
+        file = max(named, key=len)
+        return file, text[len(file) + 1 :]
+    file, _, value = map(str.strip, text.rpartition("="))
+    if file and file not in names:
+        raise InputError(f"‘{file[:60]}’ is geen van de bestanden: {', '.join(sorted(names))}.")
+    return file, value
 
 
 def choices_of(options: Options, files: Mapping[str, Side | None]) -> Choices:
@@ -59,14 +57,14 @@ def choices_of(options: Options, files: Mapping[str, Side | None]) -> Choices:
 
 
 def _over(chosen: Choices, options: Options, files: Mapping[str, Side | None]) -> Choices:
-    said = dict(options["sides"])
+    said = _sides(options["sides"], files)
     sides = {name: side or said.get(name) or said.get(EVERY_FILE) for name, side in files.items()}
     return replace(
         chosen,
         columns={**chosen.columns, **_pairs(options["columns"])},
         values={**chosen.values, **_pairs(options["groups"])},
         answers={**chosen.answers, **_pairs(options["answers"])},
-        sheets={**chosen.sheets, **_pairs(options["sheets"])},
+        sheets={**chosen.sheets, **_sheets(options["sheets"], files)},
         sides={**chosen.sides, **{name: side for name, side in sides.items() if side}},
         scale=options["scale"] or chosen.scale,
         right_answer=options["right_answer"] or chosen.right_answer,
@@ -74,6 +72,22 @@ def _over(chosen: Choices, options: Options, files: Mapping[str, Side | None]) -
         complete_only=options["complete_only"] or chosen.complete_only,
         drop_duplicates=options["drop_duplicates"] or chosen.drop_duplicates,
     )
+
+
+def _sides(typed: Iterable[str], files: Mapping[str, Side | None]) -> dict[str, FileSide]:
+    said = dict(of_file(each, files) for each in typed)
+    if EVERY_FILE in said and any(files.values()):
+        raise InputError("Kies --side, of --young en --management, niet allebei.")
+    if wrong := [side for side in said.values() if side not in (*Side, BOTH)]:
+        raise InputError(*(f"--side: ‘{side[:60]}’ kan niet. Kies uit: {', '.join((*Side, BOTH))}." for side in wrong))
+    return {file: file_side(side) for file, side in said.items()}
+
+
+def _sheets(typed: Iterable[str], files: Mapping[str, Side | None]) -> dict[str, str]:
+    said = dict(of_file(each, files) for each in typed)
+    if EVERY_FILE in said:
+        raise InputError(f'--sheet: ‘{said[EVERY_FILE][:60]}’ kan niet. Schrijf het zo: "BESTAND=BLAD".')
+    return said
 
 
 def by_heading(choices: Choices, columns: Iterable[ColumnUse], typed: Iterable[str]) -> Choices:

@@ -32,8 +32,7 @@ def questions(found: Understanding) -> list[str]:
     told = ["Dit kunt u alleen zelf zeggen:"]
     for question in found.questions:
         told.append(f"- {question.text}")
-        flags = [(option.flag or question.flag).format(option.value) for option in question.options]
-        told += [f"    {flag}   {option.text}" for flag, option in zip(flags, question.options, strict=True)]
+        told += [f"    {question.flag(option)}   {option.text}" for option in question.options]
     return told
 
 

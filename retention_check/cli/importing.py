@@ -12,8 +12,8 @@ from retention_check import dutch
 from retention_check.cli import import_told
 from retention_check.cli.click_in_dutch import DutchCommand, OneOf, WholeNumber
 from retention_check.cli.errors import InputError, UndecidedError
-from retention_check.cli.import_choices import Pair, SideOfFile, by_heading, choices_of
-from retention_check.cli.outputs import Progress, refuse_existing, save, to_standard_output
+from retention_check.cli.import_choices import Pair, by_heading, choices_of
+from retention_check.cli.outputs import Progress, refuse_existing, save, tell, to_standard_output
 from retention_check.cli.parameters import FILE, output_option
 from retention_check.domain.round import MOST_PEOPLE
 from retention_check.domain.side import Side
@@ -22,7 +22,7 @@ from retention_check.importers.surveys.files.limits import LARGE, MEGABYTE, USUA
 from retention_check.importers.surveys.understanding import AnswerScale
 
 PEOPLE = WholeNumber(min=1, max=MOST_PEOPLE)
-PAIR, SIDE = Pair(), SideOfFile()
+PAIR = Pair()
 _LARGER = f"{USUAL.file // MEGABYTE} MB en {dutch.thousands(USUAL.rows)} rijen"
 
 
@@ -33,7 +33,6 @@ _LARGER = f"{USUAL.file // MEGABYTE} MB en {dutch.thousands(USUAL.rows)} rijen"
 @click.option(
     "--side",
     "sides",
-    type=SIDE,
     multiple=True,
     metavar="[EXPORT=]GROEP",
     help="Van wie een export is, als dat er niet in staat: young, management of both.",
@@ -54,7 +53,7 @@ _LARGER = f"{USUAL.file // MEGABYTE} MB en {dutch.thousands(USUAL.rows)} rijen"
 @click.option(
     "--answer", "answers", type=PAIR, multiple=True, metavar="ANTWOORD=GETAL", help="Wat een antwoord waard is."
 )
-@click.option("--sheet", "sheets", type=PAIR, multiple=True, metavar="BESTAND=BLAD", help="Welk blad wordt gelezen.")
+@click.option("--sheet", "sheets", multiple=True, metavar="BESTAND=BLAD", help="Welk blad wordt gelezen.")
 @click.option(
     "--scale",
     type=OneOf([*map(str, AnswerScale), OTHER_SCALE]),
@@ -106,13 +105,6 @@ def _check(output: Path | None, options: dict[str, Any]) -> None:
         raise InputError("Geef de export die u wilt inlezen.", "Uitleg: retention-check import --help")
     if not (output or options["dry_run"] or options["as_json"]):
         raise InputError("Geef met -o waar het scoreblad komt, of kijk eerst met --dry-run.")
-    of_every_file = any(not file for file, _ in options["sides"])
-    if of_every_file and (options["young"] or options["management"]):
-        raise InputError("Kies --side, of --young en --management, niet allebei.")
-    names = {_named(path) for path, _ in _files(options)}
-    said = [file for file, _ in (*options["sides"], *options["sheets"]) if file and file not in names]
-    if said:
-        raise InputError(*(f"‘{file[:60]}’ is geen van de bestanden: {', '.join(sorted(names))}." for file in said))
     if output and not output.parent.is_dir():
         raise InputError(f"De map {output.parent} bestaat niet.")
 
@@ -128,13 +120,14 @@ def _read(options: dict[str, Any]) -> Any:
 
     That is at the files again: of a column that nobody named by its heading the values may be gone after the first.
     """
-    from retention_check.importers.surveys.survey import SurveyFile, read_survey
+    from retention_check.importers.surveys.survey import SurveyFile, own_names, read_survey
     from retention_check.studies import load_study
 
     limits = LARGE if options["large"] else USUAL
-    given = [(_named(path), _bytes(path, limits.file), side) for path, side in _files(options)]
-    choices = choices_of(options, {name: side for name, _, side in given})
-    files = [SurveyFile(name, data, side) for name, data, side in given]
+    given = [*_files(options)]
+    names = own_names([path.name for path, _ in given])
+    choices = choices_of(options, {name: side for name, (_, side) in zip(names, given, strict=True)})
+    files = [SurveyFile(name, _bytes(path, limits.file), side) for name, (path, side) in zip(names, given, strict=True)]
     found = read_survey(files, load_study(), choices, limits, keeps=False).understanding
     options["choices"] = named = by_heading(choices, found.columns, dict(options["columns"]))
     if named != choices:
@@ -155,10 +148,6 @@ def _refuse_more_than_asked(found: Any) -> None:
             raise InputError(message, f"Kijk beide getallen na; het tweede geeft u met --asked-{side}.")
 
 
-def _named(path: Path) -> str:
-    return path.name
-
-
 def _bytes(path: Path, most: int) -> bytes:
     from retention_check.cli.inputs import read_bytes
 
@@ -172,7 +161,7 @@ def _tell(found: Any, *, as_json: bool, is_beside: bool) -> None:
     if as_json:
         to_standard_output(_json(found))
     else:
-        click.echo("\n".join(import_told.lines(found, load_study())), err=is_beside)
+        tell("\n".join(import_told.lines(found, load_study())), err=is_beside)
 
 
 def _sheet(found: Any) -> bytes:
@@ -184,7 +173,7 @@ def _sheet(found: Any) -> bytes:
 
 def _save_mapping(options: dict[str, Any], found: Any, force: bool) -> None:
     if options["save_map"] and options["dry_run"]:
-        click.echo(f"{options['save_map']} is niet geschreven: --dry-run schrijft niets.", err=True)
+        tell(f"{options['save_map']} is niet geschreven: --dry-run schrijft niets.", err=True)
     if not options["save_map"] or options["dry_run"]:
         return
     from retention_check.importers.surveys.mapping_file import write_mapping

@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import shlex
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -152,6 +154,9 @@ def test_a_file_for_each_group_is_read_as_that_group(call: Call, here: Path) -> 
             "Er zijn 8 antwoorden van jonge ambtenaren, maar gevraagd zijn er 3.",
         ),
         (["beeld.png", "--dry-run"], "Dit is een afbeelding."),
+        (["map.csv", "--dry-run"], "map.csv kan niet gelezen worden: dit is een map."),
+        (["uit.csv", "--dry-run", "--side", "mij"], "--side: ‘mij’ kan niet. Kies uit: young, management, both."),
+        (["uit.csv", "--dry-run", "--sheet", "Blad1"], "--sheet: ‘Blad1’ kan niet."),
         (["uit.csv", "--dry-run", "--column", "ZZ=R1"], "Kolom ‘ZZ’ is er niet."),
         (["uit.csv", "--dry-run", "--side", "ander.csv=young"], "‘ander.csv’ is geen van de bestanden: uit.csv."),
         (["uit.csv", "-o", "geen/scores.csv"], "De map geen bestaat niet."),
@@ -161,6 +166,7 @@ def test_a_mistake_is_told_in_dutch_and_ends_with_two(
     call: Call, here: Path, export: Path, arguments: list[str], told: str
 ) -> None:
     assert export.exists()
+    (here / "map.csv").mkdir()
     (here / "beeld.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 100)
     done = call("import", *arguments)
     assert done.exit_code == 2
@@ -217,7 +223,7 @@ def test_the_group_of_one_of_several_files_can_be_given_beside_a_file_of_one_gro
     for name, data in (("a.csv", google(8, 0)), ("b.csv", google(0, 6))):
         (here / name).write_bytes(data.replace(b'"Jonge ambtenaar"', b'""').replace(b'"Management"', b'""'))
     asked = call("import", "a.csv", "--management", "b.csv", "--json")
-    assert '--side "a.csv=young"' in asked.stderr
+    assert "--side a.csv=young" in asked.stderr
     done = call("import", "a.csv", "--management", "b.csv", "--json", "--side", "a.csv=young")
     assert json.loads(done.stdout)["included"] == {"young": 8, "management": 6}
 
@@ -226,3 +232,59 @@ def test_only_what_may_need_a_decision_is_marked_as_such(call: Call, export: Pat
     told = call("import", str(export), "--dry-run").stdout.splitlines()
     assert "De antwoorden zijn woorden. Wij lezen ze als 1 (het laagst) tot en met 5 (het hoogst)." in told
     assert not [line for line in told if line.startswith("Let op")]
+
+
+OBEYED = ("\x1b", "\x07", "\x9b", "\u202e", "\u2066")
+
+
+def test_nothing_that_a_terminal_obeys_is_printed_and_the_offered_option_answers(call: Call, here: Path) -> None:
+    value, heading = (
+        "Te\x1b[31mam\x07 \u202e$(touch OEPS) `x` \"q\" 'p' {0}",
+        "Bent u jong\x1b]0;x\x07 of \u2066management?",
+    )
+    data = google(group=heading.replace('"', '""')).decode()
+    data = data.replace('"Jonge ambtenaar"', '"{}"'.format(value.replace('"', '""')))
+    name = "ui\x1b[2Jt.csv"
+    (here / name).write_text(data, "utf-8")
+    asked = call("import", name, "--dry-run", "--json")
+    assert asked.exit_code == 3, asked.stderr
+    assert not any(sign in asked.stdout + asked.stderr for sign in OBEYED)
+    (question,) = json.loads(asked.stdout)["questions"]
+    flag = question["options"][0]["flag"]
+    assert f"    {flag}   " in asked.stderr
+    done = call("import", name, "--dry-run", *shlex.split(flag))
+    assert done.exit_code == 0, done.stderr
+    assert not any(sign in done.stdout + done.stderr for sign in OBEYED)
+
+
+def test_a_name_that_is_no_utf_8_is_read_told_and_can_be_given_a_group(call: Call, here: Path) -> None:
+    name = os.fsdecode(b"na\xefam.csv")
+    (here / name).write_bytes(google(8, 0).replace(b'"Jonge ambtenaar"', b'""'))
+    (here / "mt.csv").write_bytes(google(0, 6))
+    files = ("import", name, "mt.csv", "--dry-run")
+    asked = call(*files, "--json")
+    assert asked.exit_code == 3, asked.stderr
+    (question,) = json.loads(asked.stdout)["questions"]
+    assert "na\ufffdam.csv" in question["text"]
+    assert call(*files, *shlex.split(question["options"][-3]["flag"])).exit_code == 0
+    assert call(*files, "--side", f"{name}=young").exit_code == 0
+
+
+@pytest.mark.matrix
+def test_two_files_of_the_same_name_can_each_be_given_a_group(call: Call, here: Path) -> None:
+    for folder, people in (("een", (8, 0)), ("twee", (0, 6))):
+        (here / folder).mkdir()
+        data = google(*people).replace(b'"Jonge ambtenaar"', b'""').replace(b'"Management"', b'""')
+        (here / folder / "uit.csv").write_bytes(data)
+    files = ("import", "een/uit.csv", "twee/uit.csv", "--dry-run")
+    assert "--side 'uit.csv (2)=young'" in call(*files).stderr
+    done = call(*files, "--side", "uit.csv=young", "--side", "uit.csv (2)=management")
+    assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.matrix
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk to write to")
+def test_a_full_disk_is_told_where_the_findings_go(here: Path, export: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = run("import", str(export), "--dry-run", folder=here, output=full)
+    assert (done.returncode, done.stderr) == (2, "De uitvoer kan niet geschreven worden: de schijf is vol.\n")

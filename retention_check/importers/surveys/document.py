@@ -10,7 +10,6 @@ from retention_check.importers.surveys.understanding import (
     ColumnUse,
     Excluded,
     GroupValue,
-    Option,
     Question,
     Understanding,
     UnusedCell,
@@ -92,14 +91,8 @@ def _question(question: Question) -> dict[str, Any]:
         "topic": str(question.topic),
         "about": question.about,
         "text": question.text,
-        "options": [_option(each) for each in question.options],
-        "flag": question.flag,
+        "options": [{"value": each.value, "text": each.text, "flag": question.flag(each)} for each in question.options],
     }
-
-
-def _option(option: Option) -> dict[str, str]:
-    own = {"flag": option.flag} if option.flag else {}
-    return {"value": option.value, "text": option.text, **own}
 
 
 def _scores(found: Understanding) -> list[dict[str, Any]]:

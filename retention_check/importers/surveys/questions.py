@@ -77,7 +77,7 @@ def _asked_order(part: Part, keys: Sequence[str]) -> Question:
             "het onderzoek? Zo niet, zet dan boven elke kolom de code van de stelling."
         )
         options = (Option(STUDY_ORDER, "ja, in de volgorde van het onderzoek"),)
-    return Question(QuestionTopic.ORDER, part.table.file, text, options, "--order {}")
+    return Question(QuestionTopic.ORDER, part.table.file, text, options)
 
 
 def _asked_column(column: SurveyColumn, match: Match, study: Study) -> Question:
@@ -89,7 +89,6 @@ def _asked_column(column: SurveyColumn, match: Match, study: Study) -> Question:
             *(Option(code, f"{code} {study.item(code).text}") for code in match.candidates),
             Option(NOBODY, "geen van deze: niet gebruiken"),
         ),
-        f'--column "{column.key}={{}}"',
     )
 
 
@@ -97,4 +96,4 @@ def _by_file(question: Question) -> Question:
     """With several files the command line has to be told which one is meant."""
     if question.topic is not QuestionTopic.SIDE:
         return question
-    return replace(question, flag=f'--side "{question.about}={{}}"')
+    return replace(question, is_of_one_file=True)

@@ -42,7 +42,6 @@ def asked_scale(small: Side, what: str, *options: Option) -> Question:
             Option(OTHER_SCALE, f"Ja, die van {who} zijn van 1 tot 5"),
             *(Option(each.value, f"Nee: {dutch.first_small(each.text)}") for each in options),
         ),
-        "--scale {}",
     )
 
 

@@ -1,9 +1,9 @@
 """The way in: files of a survey become what was understood of them, in a child process with limits."""
 
 import os
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from retention_check.domain.side import Side
@@ -14,6 +14,7 @@ from retention_check.importers.surveys.files.limits import MEGABYTE, USUAL, Limi
 from retention_check.importers.surveys.understanding import Understanding
 from retention_check.importers.table import Problem
 from retention_check.isolation import ChildFailedError, FailureCause, run_isolated
+from retention_check.plain_text import one_line
 
 if TYPE_CHECKING:
     from retention_check.importers.surveys.files.grid import Grid
@@ -51,9 +52,10 @@ def read_survey(
 
     `keeps` says that what may be needed again is wanted too.
     """
+    names = own_names([file.name for file in files])
+    files = [replace(file, name=name) for file, name in zip(files, names, strict=True)]
     if problems := _refusals(files, limits):
         return _refused(*problems)
-    files = _with_own_names(files)
     given = {file.name: file.side for file in files if file.side}
     choices = replace(choices, sides={**choices.sides, **given})
     named = [(file.name, file.data) for file in files]
@@ -90,14 +92,13 @@ def _same(files: Sequence[SurveyFile]) -> list[str]:
     return told
 
 
-def _with_own_names(files: Sequence[SurveyFile]) -> list[SurveyFile]:
-    """The same files, with a number behind a name that another before it has."""
-    seen: Counter[str] = Counter()
-    named = []
-    for file in files:
-        seen[file.name] += 1
-        named.append(replace(file, name=f"{file.name} ({seen[file.name]})") if seen[file.name] > 1 else file)
-    return named
+def own_names(names: Sequence[str]) -> list[str]:
+    """The names of files as they are told and typed: on one line, with a number behind one that another before has."""
+    found: list[str] = []
+    for name in map(one_line, names):
+        numbers = (f"{name} ({number})" for number in count(2))
+        found.append(name if name not in found else next(each for each in numbers if each not in found))
+    return found
 
 
 def _about(name: str, message: str, files: int) -> str:

@@ -75,7 +75,6 @@ def _asked_sheet(file: str, parts: Sequence[Part]) -> Question:
         f"In {quoted(file)} staan antwoorden op {len(names)} bladen: {dutch.listing([*map(quoted, names)])}. "
         "Van twee jaren mag u er maar één kiezen. Welk blad lezen wij?",
         (*options, Option(ALL_SHEETS, "alle bladen samen: het is één enquête")),
-        f'--sheet "{file}={{}}"',
     )
 
 
@@ -128,7 +127,6 @@ def _asked_year(parts: Sequence[Part], files: Sequence[str], years: Mapping[str,
         f"{dutch.listing([*map(quoted, files)])} lijken antwoorden van verschillende jaren. "
         "Van twee jaren mag u er maar één kiezen. Welk jaar lezen wij?",
         (*options, Option(ALL_SHEETS, "alle bestanden samen: het is één enquête")),
-        f'--sheet "{files[0]}={{}}"',
     )
 
 

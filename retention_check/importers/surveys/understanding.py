@@ -1,5 +1,6 @@
 """What was understood of an export, all of it to be shown before anything is saved: plain values, without a person."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -145,27 +146,51 @@ class QuestionTopic(StrEnum):
     RIGHT_ANSWER = "right_answer"
 
 
+_FLAGS: Mapping[QuestionTopic, str] = {
+    QuestionTopic.COLUMN: "--column",
+    QuestionTopic.ORDER: "--order",
+    QuestionTopic.GROUP_COLUMN: "--column",
+    QuestionTopic.VALUE: "--group",
+    QuestionTopic.ANSWER: "--answer",
+    QuestionTopic.SCALE: "--scale",
+    QuestionTopic.SIDE: "--side",
+    QuestionTopic.SHEET: "--sheet",
+    QuestionTopic.RIGHT_ANSWER: "--right-answer",
+}
+_ABOUT_ONE_THING = (QuestionTopic.COLUMN, QuestionTopic.VALUE, QuestionTopic.ANSWER, QuestionTopic.SHEET)
+
+
 @dataclass(frozen=True)
 class Option:
-    """An answer to a question: what is sent, and what it says; its `flag` where it has another than the question."""
+    """An answer to a question: what is sent, and what it says; its `topic` where it decides something else."""
 
     value: str
     text: str
-    flag: str = ""
+    topic: QuestionTopic | None = None
 
 
 @dataclass(frozen=True)
 class Question:
     """Something that only a person knows: what it is about (a column's key, a value, a file), and what can be said.
 
-    `flag` is the option of the command line that answers it, with a place for the value: `--column "C={}"`.
+    `is_of_one_file` says that its answer is for the file in `about`, where there are several.
     """
 
     topic: QuestionTopic
     about: str
     text: str
     options: tuple[Option, ...]
-    flag: str
+    is_of_one_file: bool = False
+
+    def flag(self, option: Option) -> str:
+        """What gives this answer on the command line, quoted where a shell needs it: `--group 'MT (A)=management'`."""
+        topic = option.topic or self.topic
+        return shlex.join((_FLAGS[topic], self._said(topic, option.value)))
+
+    def _said(self, topic: QuestionTopic, value: str) -> str:
+        if topic is QuestionTopic.GROUP_COLUMN:
+            return f"{value}={ColumnRole.GROUP}"
+        return f"{self.about}={value}" if topic in _ABOUT_ONE_THING or self.is_of_one_file else value
 
 
 class RowsOf(StrEnum):

@@ -132,7 +132,7 @@ def test_two_years_on_two_sheets_are_asked_and_one_is_chosen() -> None:
     assert topics(found) == [QuestionTopic.SHEET]
     question = found.questions[0]
     assert [option.value for option in question.options] == ["2024", "2025", ALL_SHEETS]
-    assert question.flag == '--sheet "enquete.csv={}"'
+    assert question.flag(question.options[0]) == "--sheet enquete.csv=2024"
     assert not found.entries
     chosen = understood(*tables, choices=Choices(sheets={"enquete.csv": "2025"}))
     assert scores(chosen) == scores(understood(tables[1]))
@@ -227,8 +227,9 @@ def test_questions_come_once_and_in_the_order_in_which_a_person_answers() -> Non
     found = understood(table(cells, file="a.csv"), table(cells, file="b.csv"))
     order = [QuestionTopic.SIDE, QuestionTopic.SIDE, QuestionTopic.COLUMN, *[QuestionTopic.ANSWER] * 5]
     assert topics(found) == order
-    assert [question.flag for question in found.questions[:2]] == ['--side "a.csv={}"', '--side "b.csv={}"']
-    assert found.questions[2].flag.startswith('--column "Jonge ambtenaren ontvangen trainingen')
+    told = [question.flag(question.options[0]) for question in found.questions]
+    assert told[:2] == ["--side a.csv=young", "--side b.csv=young"]
+    assert told[2].startswith("--column 'Jonge ambtenaren ontvangen trainingen")
     assert {option.value for option in found.questions[2].options} >= {"M7.1", "M7.2", "M7.4", "none"}
 
 
@@ -343,7 +344,7 @@ def test_columns_that_are_only_numbered_are_one_question() -> None:
     made = table({GROUP: [YOUNG, MANAGEMENT] * 6, **cells})
     found = understood(made)
     assert topics(found) == [QuestionTopic.ORDER]
-    assert found.questions[0].flag == "--order {}"
+    assert found.questions[0].flag(found.questions[0].options[0]) == "--order study"
     chosen = understood(made, choices=Choices(order=found.questions[0].options[0].value))
     assert scores(chosen) == scores(understood(table(people(n=12))))
 

@@ -17,7 +17,6 @@ from retention_check.importers.surveys.understanding import AnswerScale, Option,
 from retention_check.importers.table import Problem, quoted
 
 MOST_ASKED = 12  # unknown words; more are no answers on a scale
-SCALE_FLAG = "--scale {}"
 _ONLY_FIVE = "Het onderzoek heeft vijf antwoorden"
 _FIVE = Option(AnswerScale.ONE_TO_FIVE, "ja, er waren vijf antwoorden")
 _OTHER = Option(OTHER_SCALE, "een schaal van 6 of 7, of nog een andere")
@@ -154,7 +153,7 @@ def questions_on(told: Told, asked: Sequence[str], scale: AnswerScale) -> tuple[
     if told.is_other:
         return ()
     about_scale = tuple(
-        Question(QuestionTopic.SCALE, told.table.file, text, options, SCALE_FLAG)
+        Question(QuestionTopic.SCALE, told.table.file, text, options)
         for doubt in told.doubts
         if doubt in _SCALE_QUESTIONS
         for text, options in [_SCALE_QUESTIONS[doubt]]
@@ -225,7 +224,6 @@ def _answer_question(word: str, scale: AnswerScale) -> Question:
         shown,
         f"Wat betekent het antwoord {asked_value(shown)}?",
         (*_numbers(scale), Option("", "geen antwoord")),
-        f'--answer "{shown}={{}}"',
     )
 
 

@@ -3,7 +3,7 @@
 from retention_check.importers.file_kinds import ARCHIVE, kind_of_bytes, kind_of_zip
 from retention_check.importers.surveys.files import spss, zipped
 from retention_check.importers.surveys.files.csv_text import text_grid
-from retention_check.importers.surveys.files.grid import Grid
+from retention_check.importers.surveys.files.grid import Grid, harmless_grid
 from retention_check.importers.surveys.files.limits import Limits
 from retention_check.importers.surveys.files.unreadable import (
     EMPTY,
@@ -24,7 +24,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 def read_grids(data: bytes, limits: Limits) -> list[Grid]:
     """Every visible table of a file, at least one; UnreadableFileError says why there is none."""
     try:
-        grids = [grid for grid in _grids(data, limits) if not grid.frame.empty]
+        grids = [harmless_grid(grid) for grid in _grids(data, limits) if not grid.frame.empty]
     except TooManyRowsError:
         raise UnreadableFileError(too_many_rows(limits)) from None
     except TooManyColumnsError:

@@ -13,6 +13,7 @@ import pandas as pd
 from retention_check.importers.surveys.files.limits import Limits
 from retention_check.importers.table import TooManyColumnsError
 from retention_check.importers.workbook import TooManyRowsError
+from retention_check.plain_text import harmless, one_line
 
 CHUNK = 200  # rows that are turned into columns at a time: so few that they are still at hand in the processor
 
@@ -96,7 +97,7 @@ def _word(value: bool) -> str:
     return "WAAR" if value else "ONWAAR"
 
 
-def _of_texts(places: "array[int]", texts: list[str]) -> "pd.Series[Any]":
+def _of_texts(places: Any, texts: list[str]) -> "pd.Series[Any]":
     """A column whose values may have become the same text: the number 1 and the text '1'."""
     if len(set(texts)) == len(texts):
         return categorical(places, texts)
@@ -117,6 +118,18 @@ def trimmed(grid: Grid) -> Grid:
     height = max(ends, default=0)
     width = max((index for index, end in enumerate(ends, 1) if end), default=0)
     return Grid(grid.name, grid.frame.iloc[:height, :width], grid.labels[:width])
+
+
+def harmless_grid(grid: Grid) -> Grid:
+    """The same table without what a terminal would obey: in no text that is shown, asked or typed back it can come."""
+    frame = grid.frame.copy(deep=False)
+    for column in frame:
+        cells = frame[column].cat
+        texts = cells.categories.tolist()
+        if not all(map(str.isprintable, texts)) and texts != (made := [*map(harmless, texts)]):
+            frame[column] = _of_texts(cells.codes.to_numpy(), made).array
+    labels = tuple({harmless(code): harmless(label) for code, label in each.items()} for each in grid.labels)
+    return Grid(one_line(grid.name), frame, labels)
 
 
 def _end(cells: "pd.Series[Any]") -> int:

@@ -266,6 +266,5 @@ def _doubt(
     found.sureness[column.index] = Sureness.ASKED
     _let_go(others, found, is_waiting=True)
     topic = QuestionTopic.VALUE if block.sheet.is_turned else QuestionTopic.COLUMN
-    flag = "--group" if block.sheet.is_turned else "--column"
     told, options = which_of(block, column, uses[0], others) if others else whose(block, column, uses)
-    found.questions.append(Question(topic, column.key, told, options, f'{flag} "{column.key}={{}}"'))
+    found.questions.append(Question(topic, column.key, told, options))

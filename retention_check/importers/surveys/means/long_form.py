@@ -105,7 +105,7 @@ def _asked_use(block: Block, column: Column, use: Use) -> Question:
     options = (Option(use, USES[use]), Option(Use.NONE, USES[Use.NONE]))
     named = f"{block.sheet.column_name(column.index)} ({quoted(column.heading)})"
     told = f"Wat staat er in {named}? Er zijn meer kolommen met zulke getallen."
-    return Question(QuestionTopic.COLUMN, column.key, told, options, f'--column "{column.key}={{}}"')
+    return Question(QuestionTopic.COLUMN, column.key, told, options)
 
 
 def _groups(block: Block, rows: BlockRows, group: Column, choices: Choices) -> tuple[GroupValue, ...]:
@@ -136,4 +136,4 @@ def _side(value: str, choices: Choices, limit: int) -> tuple[Side | None, bool]:
 def _question(value: GroupValue, sides: Sequence[Side]) -> Question:
     options = (*(Option(side, f"Bij {WHO[side]}") for side in sides), Option(NOBODY, NOBODYS))
     told = f"Bij welke groep horen de gemiddelden waar {quoted(value.value)} bij staat?"
-    return Question(QuestionTopic.VALUE, value.value, told, options, f'--group "{value.value}={{}}"')
+    return Question(QuestionTopic.VALUE, value.value, told, options)

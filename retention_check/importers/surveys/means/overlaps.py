@@ -40,7 +40,7 @@ def ask_which_parts(parts: Sequence[Part]) -> Overlap:
         "Welke wilt u inlezen?"
     )
     options = tuple(Option(name, f"{_kind(name, clashing)} {name}") for name in names)
-    return Overlap(questions=(Question(QuestionTopic.SHEET, files[0], told, options, f'--sheet "{files[0]}={{}}"'),))
+    return Overlap(questions=(Question(QuestionTopic.SHEET, files[0], told, options),))
 
 
 def without_repeats(parts: Sequence[Part]) -> tuple[list[Found], Overlap]:

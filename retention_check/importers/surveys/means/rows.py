@@ -141,7 +141,7 @@ def _which(block: Block, row: int, text: str, codes: Sequence[str], study: Study
     where = f"In {block.sheet.letter(row, 0)}" if block.sheet.is_turned else f"In rij {place}"
     said = told or f"{where} staat {quoted(text)}. Welke stelling is dat?"
     options = (*(Option(code, f"{code}: {study.item(code).text}") for code in codes), _NO_STATEMENT)
-    return Question(QuestionTopic.COLUMN, text, said, options, f'--column "{text}={{}}"')
+    return Question(QuestionTopic.COLUMN, text, said, options)
 
 
 _NO_STATEMENT = Option(NOT_A_STATEMENT, "Geen van onze stellingen: gebruik dit niet")
@@ -164,7 +164,6 @@ def _ask_clashes(
                     Option(Use.STATEMENT, f"De codes in {block.sheet.column_name(apart.index)}"),
                     Option(Use.NONE, "De teksten: gebruik de codes niet"),
                 ),
-                f'--column "{apart.key}={{}}"',
             )
         )
         return
@@ -199,7 +198,6 @@ def _ask_numbers(
                     f"nummers van het onderzoek: 1 is {quoted(reasons[0].text)}, {len(reasons)} is "
                     f"{quoted(reasons[-1].text)}? Zo niet: zet de stellingen er in woorden bij.",
                     (Option(STUDY_ORDER, "Ja, dat zijn de nummers van het onderzoek"),),
-                    "--order {}",
                 )
             )
             return

@@ -85,7 +85,7 @@ def entries_of(found: Iterable[Found]) -> tuple[Entry, ...]:
 
 
 def _asked(text: str, options: tuple[Option, ...] = OPTIONS) -> ReadScale:
-    return ReadScale(questions=(Question(QuestionTopic.SCALE, "", text, options, "--scale {}"),))
+    return ReadScale(questions=(Question(QuestionTopic.SCALE, "", text, options),))
 
 
 def _cells_above(parts: Sequence[Part]) -> list[tuple[str, ...]]:

@@ -93,5 +93,4 @@ def _question(column: SurveyColumn, value: GroupValue) -> Question:
         value.value,
         row_wording.asked_value(column.heading.text, value.value, value.rows),
         (*row_wording.SIDE_OPTIONS, row_wording.NOBODY_OPTION),
-        f'--group "{value.value}={{}}"',
     )

@@ -20,6 +20,7 @@ from retention_check.importers.surveys.rows.value_words import plain, rows_where
 from retention_check.importers.surveys.survey_table import SurveyColumn, SurveyTable, ToolRole
 from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic
 from retention_check.importers.table import Problem
+from retention_check.plain_text import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -243,25 +244,25 @@ def _named_otherwise(column: SurveyColumn, cells: "pd.Series[Any]", side: Side, 
 def _asked_role(column: SurveyColumn, role: ColumnRole, out: int = 0, rows: int = 0) -> Question:
     options = (Option(role, f"ja: {row_wording.ROLE[role]}"), Option(NOBODY, "nee: niet gebruiken"))
     text = row_wording.asked_role(column.heading.text, role, out, rows)
-    return Question(QuestionTopic.COLUMN, column.key, text, options, f'--column "{column.key}={{}}"')
+    return Question(QuestionTopic.COLUMN, column.key, text, options)
 
 
 def _asked_column(candidates: Sequence[Candidate], file: str) -> Question:
     columns = [candidate.column for candidate in candidates]
     options = tuple(Option(each.key, f"kolom {each.letter}: {each.heading.text}") for each in columns)
     text = row_wording.asked_group_column([each.heading.text for each in columns])
-    return Question(QuestionTopic.GROUP_COLUMN, file, text, options, '--column "{}=group"')
+    return Question(QuestionTopic.GROUP_COLUMN, file, text, options)
 
 
 def _asked_side(file: str, contradicted_by: str = "", own_words: Sequence[SurveyColumn] = ()) -> Question:
     columns = [row_wording.in_own_words(column) for column in own_words]
     options = (*columns, *row_wording.SIDE_OPTIONS, row_wording.BOTH_OPTION)
-    return Question(QuestionTopic.SIDE, file, row_wording.asked_side(file, contradicted_by), options, "--side {}")
+    return Question(QuestionTopic.SIDE, file, row_wording.asked_side(file, contradicted_by), options)
 
 
 def _asked_answer(column: SurveyColumn, cells: "pd.Series[Any]", text: str, likely: str) -> Question:
     """What passes a check; the likely answer first."""
     values = sorted(age_columns.told_values(column, cells), key=lambda value: plain(value) != likely)[:SHOWN_ANSWERS]
-    options = tuple(Option(value, shortened(value)) for value in values)
+    options = tuple(Option(one_line(value), shortened(one_line(value))) for value in values)
     text = text or row_wording.asked_right_answer(column.heading.text)
-    return Question(QuestionTopic.RIGHT_ANSWER, column.key, text, options, '--right-answer "{}"')
+    return Question(QuestionTopic.RIGHT_ANSWER, column.key, text, options)

@@ -7,7 +7,7 @@ from retention_check.domain.side import Side
 from retention_check.importers.surveys.answers.shown_values import shortened
 from retention_check.importers.surveys.choices import BOTH, NOBODY, ColumnRole
 from retention_check.importers.surveys.survey_table import SurveyColumn
-from retention_check.importers.surveys.understanding import ExclusionCause, Option, Routine
+from retention_check.importers.surveys.understanding import ExclusionCause, Option, QuestionTopic, Routine
 
 ROLE: Mapping[ColumnRole, str] = {
     ColumnRole.GROUP: "groep",
@@ -91,7 +91,7 @@ def asked_side(file: str, contradicted_by: str = "") -> str:
 def in_own_words(column: SurveyColumn) -> Option:
     """That a column tells the group, in words that we do not know."""
     text = f"dat zegt kolom {column.letter}: {shortened(column.heading.text)}"
-    return Option(column.key, text, '--column "{}=group"')
+    return Option(column.key, text, QuestionTopic.GROUP_COLUMN)
 
 
 def no_group(file: str) -> str:

@@ -98,7 +98,7 @@ class Decision:
     def _is_column(self, sent: str) -> bool:
         """Whether the column that tells the group was chosen, where the side of a whole file was asked."""
         options = self.question.options if self.question and self.topic is QuestionTopic.SIDE else ()
-        return any(option.flag and option.value == sent for option in options)
+        return any(option.topic and option.value == sent for option in options)
 
 
 _TABLES: Mapping[QuestionTopic, str] = {

@@ -109,7 +109,7 @@ def test_a_code_that_contradicts_the_order_of_the_words_is_asked() -> None:
     ]
     found = read({"R1": words})
     assert asked(found) == words
-    assert found.questions[0].flag == '--answer "Strongly disagree (1)={}"'
+    assert found.questions[0].flag(found.questions[0].options[0]) == "--answer 'Strongly disagree (1)=1'"
     chosen = Choices(answers=dict(zip(words, "12345", strict=True)))
     assert [*numbers(read({"R1": words}, chosen)).values()] == UP
 
@@ -338,7 +338,7 @@ def test_a_number_that_is_a_slip_is_told_by_cell() -> None:
 def test_another_number_of_answers_is_asked_and_never_converted(name: str, values: list[str]) -> None:
     found = read({"R1": values, "R2": values[::-1]})
     assert topics(found) == [QuestionTopic.SCALE], name
-    assert found.questions[0].flag == "--scale {}"
+    assert found.questions[0].flag(found.questions[0].options[0]) == "--scale 1-5"
     assert found.scale is None
     assert found.out_of_place == {"R1": {}, "R2": {}}
     assert {option.value for option in found.questions[0].options} <= {*AnswerScale, OTHER_SCALE}

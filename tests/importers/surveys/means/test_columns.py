@@ -59,7 +59,7 @@ def test_two_columns_of_one_group_are_asked_and_one_answer_is_enough() -> None:
         ("young", "‘Jong 2025’"),
         ("none", "‘Jong 2023’"),
     ]
-    assert question.flag == '--column "Jong 2025={}"'
+    assert question.flag(question.options[0]) == "--column 'Jong 2025=young'"
     chosen = Choices(columns={"Jong 2025": "young"})
     assert [mean for _, _, mean, _ in entered(sheets, choices=chosen)] == ["6.1", "6.0", "4.2"]
     dropped = Choices(columns={"Jong 2025": "none"})

@@ -35,7 +35,7 @@ def test_what_nobody_can_be_sure_of_is_asked_with_its_rows() -> None:
     (question,) = found.groups.questions
     assert question.topic is QuestionTopic.VALUE
     assert "bij 1 rij ‘Jonge ambtenaar en leidinggevende’" in question.text
-    assert question.flag == '--group "Jonge ambtenaar en leidinggevende={}"'
+    assert question.flag(question.options[0]) == "--group 'Jonge ambtenaar en leidinggevende=young'"
     assert [option.value for option in question.options] == ["young", "management", "none"]
 
 

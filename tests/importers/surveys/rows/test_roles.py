@@ -4,6 +4,7 @@ import pytest
 
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import BOTH, Choices, ColumnRole
+from retention_check.importers.surveys.rows.row_wording import SIDE_OPTIONS
 from retention_check.importers.surveys.understanding import QuestionTopic
 from tests.importers.surveys.people_tables import Known, known, known_of, table_of
 
@@ -32,7 +33,8 @@ def test_of_two_columns_that_tell_the_group_one_is_chosen_by_a_person() -> None:
     assert found.roles.group is None
     assert found.asked == [QuestionTopic.GROUP_COLUMN]
     assert options(found, QuestionTopic.GROUP_COLUMN) == ["Wie bent u?", "Rol"]
-    assert found.roles.questions[0].flag == '--column "{}=group"'
+    (question,) = found.roles.questions
+    assert question.flag(question.options[0]) == "--column 'Wie bent u?=group'"
     chosen = known_of(columns, Choices(columns={"Rol": ColumnRole.GROUP}))
     assert chosen.roles.group == "Rol"
     assert chosen.asked == []
@@ -141,7 +143,7 @@ def test_codes_under_a_heading_for_the_group_are_asked_by_value() -> None:
     assert found.roles.group == "Groep"
     assert [each.about for each in found.groups.questions] == ["1", "2", "3"]
     assert options(found, QuestionTopic.VALUE)[:3] == ["young", "management", "none"]
-    assert found.groups.questions[0].flag == '--group "1={}"'
+    assert found.groups.questions[0].flag(SIDE_OPTIONS[0]) == "--group 1=young"
     assert found.people == {}
 
 
@@ -149,7 +151,7 @@ def test_without_a_column_or_a_name_the_side_of_the_file_is_asked() -> None:
     found = known_of({"Geslacht": ("Man", "Vrouw", "Anders", "Man")})
     assert found.asked == [QuestionTopic.SIDE]
     assert found.roles.questions[0].about == "antwoorden.csv"
-    assert found.roles.questions[0].flag == "--side {}"
+    assert found.roles.questions[0].flag(SIDE_OPTIONS[0]) == "--side young"
     assert options(found, QuestionTopic.SIDE) == ["young", "management", "both"]
     assert found.people == {}
     told = known_of({"Geslacht": ("Man", "Vrouw")}, Choices(sides={"antwoorden.csv": Side.MANAGEMENT}))

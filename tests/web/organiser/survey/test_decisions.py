@@ -36,9 +36,9 @@ FOUND = Understanding(
     answer_scale=AnswerScale.ONE_TO_FIVE,
     answers=(AnswerValue("eens", "4", 9), AnswerValue("geen idee", None, 1)),
     questions=(
-        Question(QuestionTopic.COLUMN, "Iets", "Wat is dit?", (Option("R1", "R1"), Option("none", "niets")), ""),
-        Question(QuestionTopic.VALUE, "MT?", "Wie?", (Option("management", "ja"), Option("none", "nee")), ""),
-        Question(QuestionTopic.SHEET, "a.csv", "Welk blad?", (Option("Blad1", "1"), Option("Blad2", "2")), ""),
+        Question(QuestionTopic.COLUMN, "Iets", "Wat is dit?", (Option("R1", "R1"), Option("none", "niets"))),
+        Question(QuestionTopic.VALUE, "MT?", "Wie?", (Option("management", "ja"), Option("none", "nee"))),
+        Question(QuestionTopic.SHEET, "a.csv", "Welk blad?", (Option("Blad1", "1"), Option("Blad2", "2"))),
     ),
 )
 
@@ -130,7 +130,7 @@ def test_what_differs_is_a_decision() -> None:
 
 def test_a_column_for_the_group_is_chosen_by_its_heading() -> None:
     options = (Option("Functie", "kolom B"), Option("Afdeling", "kolom C"))
-    question = Question(QuestionTopic.GROUP_COLUMN, "a.csv", "Welke kolom?", options, "")
+    question = Question(QuestionTopic.GROUP_COLUMN, "a.csv", "Welke kolom?", options)
     found = Understanding(questions=(question,))
     assert change({"question-0": "Afdeling"}, found).columns == {"Afdeling": "group"}
 
@@ -145,7 +145,7 @@ def test_what_was_answered_before_can_be_asked_again() -> None:
 
 
 def test_no_answer_can_be_chosen_where_a_word_is_asked() -> None:
-    question = Question(QuestionTopic.ANSWER, "tja", "Wat is dit?", (Option("3", "3"), Option("", "geen antwoord")), "")
+    question = Question(QuestionTopic.ANSWER, "tja", "Wat is dit?", (Option("3", "3"), Option("", "geen antwoord")))
     found = Understanding(questions=(question,))
     assert by_name(found)["question-0"].values == ("3", NO_ANSWER)
     assert change({"question-0": NO_ANSWER}, found).answers == {"tja": ""}
@@ -154,7 +154,7 @@ def test_no_answer_can_be_chosen_where_a_word_is_asked() -> None:
 
 def test_the_scale_is_one_question_for_all_files() -> None:
     options = (Option("1-5", "5 hoog"), Option("5-1", "1 hoog"))
-    questions = tuple(Question(QuestionTopic.SCALE, file, "Wat is hoog?", options, "") for file in ("a.csv", "b.csv"))
+    questions = tuple(Question(QuestionTopic.SCALE, file, "Wat is hoog?", options) for file in ("a.csv", "b.csv"))
     found = Understanding(questions=questions)
     assert list(by_name(found)) == ["question-0"]
     assert by_name(found)["question-0"].question == questions[0]
@@ -177,7 +177,7 @@ def test_a_page_never_has_more_fields_than_a_form_may_have() -> None:
 
 
 def test_a_file_of_both_groups_and_another_scale_can_be_chosen_and_taken_back() -> None:
-    asked = Question(QuestionTopic.SIDE, "a.csv", "Wie?", (Option("young", "jong"), Option("both", "beide")), "")
+    asked = Question(QuestionTopic.SIDE, "a.csv", "Wie?", (Option("young", "jong"), Option("both", "beide")))
     chosen = change({"side-0": "both"}, Understanding(files=("a.csv",), columns=FOUND.columns, questions=(asked,)))
     chosen = change({"scale": "other"}, choices=chosen)
     assert (chosen.sides, chosen.scale) == ({"a.csv": "both"}, "other")

@@ -546,9 +546,7 @@ def test_a_scale_of_seven_is_refused_in_place_or_tells_first_what_it_throws_away
     assert "antwoorden liggen buiten 1 tot en met 5, de schaal die u koos" in kept.main
 
 
-def test_what_a_mean_of_one_to_five_becomes_is_told_before_and_after_saving(
-    app: Flask, me: Visitor, empty: SavedRound
-) -> None:
+def test_what_a_mean_of_one_to_five_becomes_is_told_before_and_after_saving(me: Visitor, empty: SavedRound) -> None:
     told = "en gemiddelde van 4,4 op de schaal 1 tot 5 wordt 8,7 op de schaal 1 tot 10."
     page = uploaded(me, empty, few())
     assert f"Wij rekenen om: e{told}" in page.main
