@@ -43,6 +43,18 @@ class RankedFinding:
     shares_place: frozenset[Side]
 
 
+@dataclass(frozen=True)
+class Supported:
+    """A side's measures with the most support and those with the least, each in that order; none is in both.
+
+    `is_level` says that all of them have the same support, so that there is no least.
+    """
+
+    most: tuple[ItemComparison, ...]
+    least: tuple[ItemComparison, ...]
+    is_level: bool = False
+
+
 def sides_without_order(comparison: Comparison) -> tuple[Side, ...]:
     """Sides that gave every reason the same score, of those both scored: they have no order to draw."""
     pairs = comparison.pairs(Kind.REASON)
@@ -118,13 +130,13 @@ def ranked_differently(comparison: Comparison) -> list[RankedFinding]:
     return sorted(found, key=lambda finding: -apart[finding.compared.item.code])
 
 
-def most_supported(
-    comparison: Comparison, side: Side, count: int = IN_LIST, least: bool = False
-) -> list[ItemComparison]:
-    """A side's measures with the most (or least) support, in that order; a tie at the end is kept whole.
+def supported(comparison: Comparison, side: Side, count: int = IN_LIST) -> Supported:
+    """A side's measures with the most and the least support: `count` each, of fewer than twice as many half of them.
 
-    Empty when a tie would make the list more than twice as long: then nothing stands out. Without a score of that
-    side: the national means of the same side.
+    A tie at the end of a list is kept whole; one that would reach into both lists is in neither, unless nothing lies
+    above it, or nothing below it. A list that a tie would make more than twice as long is empty, and so are both where
+    all have the same support: then nothing stands out. Without a score of that side: the national means of the same
+    side.
     """
     compared_items = comparison.of_kind(Kind.MEASURE)
     own = any(compared.score(side) for compared in compared_items)
@@ -133,12 +145,17 @@ def most_supported(
         for compared in compared_items
         if (points := compared.shown_score(side) if own else compared.national.of(side))
     ]
-    scored.sort(key=lambda pair: pair[0] if least else -pair[0])
-    limit = [points for points, _ in scored[:count]]
-    found = [
-        compared for points, compared in scored if limit and (points <= limit[-1] if least else points >= limit[-1])
-    ]
-    return found if len(found) <= 2 * count else []
+    if len({points for points, _ in scored}) == 1:
+        return Supported(tuple(compared for _, compared in scored) if len(scored) == 1 else (), (), True)
+    in_order = sorted(points for points, _ in scored)
+    places = min(count, len(in_order) // 2)
+    high, low = in_order[-places], in_order[places - 1]
+    if high == low:
+        high = min((points for points in in_order if points > high), default=high)
+        low = max((points for points in in_order if points < low), default=low)
+    most = sorted((pair for pair in scored if pair[0] >= high), key=lambda pair: -pair[0])
+    least = sorted((pair for pair in scored if pair[0] <= low), key=lambda pair: pair[0])
+    return Supported(_listed(most, count), _listed(least, count))
 
 
 def supported_more(comparison: Comparison, side: Side) -> list[ItemComparison]:
@@ -168,6 +185,10 @@ def matters(compared: ItemComparison) -> bool:
 def expected_by_chance(comparison: Comparison) -> Decimal:
     """How many of the compared gaps lie beyond the margin by chance alone: 2.5 of fifty."""
     return BY_CHANCE * len(comparison.pairs())
+
+
+def _listed(found: list[tuple[Decimal, ItemComparison]], count: int) -> tuple[ItemComparison, ...]:
+    return tuple(compared for _, compared in found) if len(found) <= 2 * count else ()
 
 
 def _stands_out(compared: ItemComparison) -> bool:

@@ -14,7 +14,7 @@ from retention_check.domain.collecting import items_with_spread, sides_with_spre
 from retention_check.domain.collection_wording import CLASSES, SHARE
 from retention_check.domain.comparison import Comparison, ItemComparison
 from retention_check.domain.difference import Bound, Difference
-from retention_check.domain.findings import most_supported, near, sides_without_order, supported_more
+from retention_check.domain.findings import near, sides_without_order, supported, supported_more
 from retention_check.domain.item import Kind
 from retention_check.domain.prediction_wording import predicted_text, real_text
 from retention_check.domain.predictions import Predicted, predicted_reasons
@@ -147,9 +147,10 @@ def _lists(comparison: Comparison) -> Iterator[Figure]:
     for side in Side:
         if not any(compared.score(side) for compared in comparison.of_kind(Kind.MEASURE)):
             continue
-        for which, least in (("meeste", False), ("minste", True)):
+        found = supported(comparison, side)
+        for which, items in (("meeste", found.most), ("minste", found.least)):
             title = f"{first_capital(which)} steun van {WHO[side]}"
-            yield Figure(f"{which}-steun-{SHORT[side]}", title, most_supported(comparison, side, least=least))
+            yield Figure(f"{which}-steun-{SHORT[side]}", title, items)
     for side in Side:
         yield Figure(f"{SHORT[side]}-steunt-meer", SUPPORT_MORE[side], supported_more(comparison, side)[:MOST_ROWS])
     close = near(comparison)

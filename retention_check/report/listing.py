@@ -11,8 +11,8 @@ from retention_check.domain.findings import (
     IN_SUMMARY,
     NationalDifference,
     largest_gaps,
-    most_supported,
     near,
+    supported,
     supported_more,
     unlike_national,
 )
@@ -23,6 +23,7 @@ from retention_check.domain.wording import NATIONAL_WHO, SUPPORT_MORE, WHO
 
 PAGE_ONE = "bladzijde 1"
 MANY = "Zoveel maatregelen krijgen hier evenveel steun, dat er geen lijst van te maken is."
+ALL_EQUAL = "Alle maatregelen met een score krijgen hier evenveel steun."
 
 
 @dataclass(frozen=True)
@@ -147,8 +148,10 @@ def _lists(comparison: Comparison) -> Iterable[tuple[str, Sequence[ItemCompariso
     scored = [side for side in Side if any(compared.score(side) for compared in comparison.of_kind(Kind.MEASURE))]
     for side in scored or Side:
         whose = WHO[side] if scored else f"{NATIONAL_WHO[side]}, landelijk"
-        yield f"Meeste steun van {whose}", most_supported(comparison, side), MANY
-        yield f"Minste steun van {whose}", most_supported(comparison, side, least=True), MANY
+        found = supported(comparison, side)
+        yield f"Meeste steun van {whose}", found.most, ALL_EQUAL if found.is_level else MANY
+        if not found.is_level:
+            yield f"Minste steun van {whose}", found.least, MANY
 
 
 def _lists_of_gaps(comparison: Comparison) -> Iterable[tuple[str, Sequence[ItemComparison], str]]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from retention_check.domain import findings
 from retention_check.domain.comparison import Comparison, ItemComparison
@@ -12,6 +14,7 @@ from retention_check.domain.side import Side
 from tests.cast import EDITION, STUDY, as_the_country, comparison_of, entries, few, mixes, open_scores, texel
 
 YOUNG, MANAGEMENT = Side
+MEASURES = [item.code for item in STUDY.of_kind(Kind.MEASURE)]
 
 
 def codes(found: Iterable[ItemComparison]) -> list[str]:
@@ -203,35 +206,94 @@ def test_measures_are_not_ranked_differently() -> None:
 
 
 def test_the_most_supported_measures_keep_a_tie_at_the_end_whole() -> None:
-    assert codes(findings.most_supported(country(), YOUNG)) == ["M1.1", "M1.2", "M7.1", "M7.2", "M2.1", "M3.1", "M8.1"]
-    assert codes(findings.most_supported(country(), YOUNG, count=4)) == ["M1.1", "M1.2", "M7.1", "M7.2"]
+    found = findings.supported(country(), YOUNG)
+    assert codes(found.most) == ["M1.1", "M1.2", "M7.1", "M7.2", "M2.1", "M3.1", "M8.1"]
+    assert codes(findings.supported(country(), YOUNG, count=4).most) == ["M1.1", "M1.2", "M7.1", "M7.2"]
 
 
 def test_the_least_supported_measures_begin_with_the_least() -> None:
-    assert codes(findings.most_supported(country(), YOUNG, least=True)) == ["M8.4", "M10.4", "M8.3", "M10.3", "M3.4"]
-    assert codes(findings.most_supported(country(), MANAGEMENT, count=2, least=True)) == ["M8.3", "M8.4"]
+    assert codes(findings.supported(country(), YOUNG).least) == ["M8.4", "M10.4", "M8.3", "M10.3", "M3.4"]
+    assert codes(findings.supported(country(), MANAGEMENT, count=2).least) == ["M8.3", "M8.4"]
 
 
 def test_own_scores_go_before_those_of_the_country() -> None:
-    found = few({"M8.4": ("9", None), "M10.4": ("8", None), "M1.1": ("2", None)})
-    assert codes(findings.most_supported(found, YOUNG)) == ["M8.4", "M10.4", "M1.1"]
-    assert codes(findings.most_supported(found, YOUNG, count=1, least=True)) == ["M1.1"]
+    found = few({"M8.4": ("9", None), "M10.4": ("8", None), "M1.1": ("2", None), "M1.2": ("3", None)})
+    assert codes(findings.supported(found, YOUNG).most) == ["M8.4", "M10.4"]
+    assert codes(findings.supported(found, YOUNG).least) == ["M1.1", "M1.2"]
 
 
 @pytest.mark.parametrize("side", Side)
 def test_without_own_scores_of_a_side_the_lists_are_those_of_the_country(side: Side) -> None:
-    expected = codes(findings.most_supported(country(), side))
-    assert codes(findings.most_supported(texel(), side)) == expected
-    reasons = few({"R1": ("7", "7")})
-    assert codes(findings.most_supported(reasons, side)) == expected
+    expected = findings.supported(country(), side)
+    for found in (texel(), few({"R1": ("7", "7")})):
+        assert codes(findings.supported(found, side).most) == codes(expected.most)
+        assert codes(findings.supported(found, side).least) == codes(expected.least)
 
 
 def test_a_list_that_a_tie_would_more_than_double_is_empty() -> None:
-    assert findings.most_supported(mixes()["equal"], YOUNG) == []
-    measures = [item.code for item in STUDY.of_kind(Kind.MEASURE)]
     for tied, listed in ((10, 10), (11, 0)):
-        found = few(dict.fromkeys(measures[:tied], ("7", None)))
-        assert len(findings.most_supported(found, YOUNG)) == listed
+        assert list(map(len, support_of(["7"] * tied + ["6.5", "6", "5", "4", "3", "2"]))) == [listed, 5]
+        assert list(map(len, support_of(["9", "8", "7", "6", "5", "4"] + ["3"] * tied))) == [5, listed]
+
+
+@pytest.mark.parametrize(
+    ("scores", "most", "least"),
+    [
+        (["5"], ["5"], []),
+        (["8", "2"], ["8"], ["2"]),
+        (["8", "5", "2"], ["8"], ["2"]),
+        (["9", "8", "7", "6", "5", "4", "3", "2.5", "2"], ["9", "8", "7", "6"], ["2", "2.5", "3", "4"]),
+        ([str(score) for score in range(10, 0, -1)], ["10", "9", "8", "7", "6"], ["1", "2", "3", "4", "5"]),
+        (["8", "5", "5", "2"], ["8"], ["2"]),
+        (["8", "8", "8", "3", "2"], ["8", "8", "8"], ["2", "3"]),
+        (["8", "7", "3", "3", "3"], ["8", "7"], ["3", "3", "3"]),
+        (["8", "8", "2"], ["8", "8"], ["2"]),
+        (["9", *["5"] * 38, "2"], ["9"], ["2"]),
+        (["9", *["5"] * 39], ["9"], []),
+    ],
+)
+def test_with_few_measures_or_a_wide_tie_the_lists_are_shorter(
+    scores: list[str], most: list[str], least: list[str]
+) -> None:
+    assert support_of(scores) == (most, least)
+
+
+def test_measures_with_the_same_support_are_neither_the_most_nor_the_least() -> None:
+    for count in (2, 5, 10, 11, 40):
+        found = findings.supported(few(dict.fromkeys(MEASURES[:count], ("7", None))), YOUNG)
+        assert found == findings.Supported((), (), is_level=True)
+
+
+def test_one_measure_alone_is_not_the_least_supported() -> None:
+    found = findings.supported(few({"M1.1": ("7", None)}), YOUNG)
+    assert (codes(found.most), codes(found.least), found.is_level) == (["M1.1"], [], True)
+    assert not findings.supported(few({"M1.1": ("7", None), "M1.2": ("6", None)}), YOUNG).is_level
+
+
+@given(st.lists(st.sampled_from(["1.2", "3", "4", "5", "5.04", "6", "9.7", "10"]), min_size=1, max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_no_measure_is_in_both_lists_and_each_list_is_an_end_of_the_order_with_whole_ties(scores: list[str]) -> None:
+    found = few({code: (score, None) for code, score in zip(MEASURES, scores, strict=False)})
+    lists = findings.supported(found, YOUNG)
+    shown = {code: found.item(code).shown_score(YOUNG) or Decimal(0) for code in MEASURES[: len(scores)]}
+    most, least = codes(lists.most), codes(lists.least)
+    assert not set(most) & set(least)
+    for listed, sign in ((most, -1), (least, 1)):
+        in_order = sorted(shown, key=lambda code: sign * shown[code])
+        assert listed == in_order[: len(listed)]
+        assert not {shown[code] for code in listed} & {shown[code] for code in shown if code not in listed}
+        assert len(listed) <= 2 * findings.IN_LIST
+    assert lists.is_level == (len(set(shown.values())) == 1)
+    if not lists.is_level and len(scores) <= 2 * findings.IN_LIST:
+        assert most
+        assert least
+
+
+def support_of(scores: list[str]) -> tuple[list[str], list[str]]:
+    """The scores of young staff in both lists, as they were given to the first measures."""
+    by_code = dict(zip(MEASURES, scores, strict=False))
+    found = findings.supported(few({code: (score, None) for code, score in by_code.items()}), YOUNG)
+    return [by_code[code] for code in codes(found.most)], [by_code[code] for code in codes(found.least)]
 
 
 def test_a_list_names_five_and_the_summary_three() -> None:

@@ -9,11 +9,13 @@ import pytest
 from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.round import Entry
 from retention_check.domain.side import Side
+from retention_check.domain.wording import SHORT, WHO
 from retention_check.exporters.sheet_template import sheet_xlsx
 from retention_check.importers.score_sheet import read_sheet
-from retention_check.report import GroupSize, Preset, ReportOptions, make_report, report_html
+from retention_check.report import GroupSize, Preset, ReportOptions, figure_files, make_report, report_html
 from retention_check.report.model import fingerprint
 from tests.cast import STUDY, comparison_of, example_entries, few, gouda, texel
+from tests.report.pages import words
 
 
 def changed(comparison: Comparison, **round: object) -> Comparison:
@@ -99,6 +101,33 @@ def test_figures_of_a_measure_stand_on_one_page() -> None:
     assert not drawn & {compared.item.code for compared in made.summary.drawn}
     listed = {each.compared.item.code: each.stands for found in made.measure_lists for each in found.measures}
     assert {code for code, stands in listed.items() if not stands} == drawn
+
+
+NINE = dict(zip(("M1.1", "M1.3", "M2.1", "M3.1", "M4.2", "M6.1", "M6.3", "M8.1", "M9.2"), range(9), strict=True))
+
+
+@pytest.mark.parametrize("side", Side)
+def test_of_nine_measures_none_stands_in_both_lists_of_a_group(side: Side) -> None:
+    made = make_report(few({code: (f"{8 - place / 2}", f"{4 + place / 3:.1f}") for code, place in NINE.items()}))
+    lists = {found.title: [each.compared.item.code for each in found.measures] for found in made.measure_lists}
+    most, least = lists[f"Meeste steun van {WHO[side]}"], lists[f"Minste steun van {WHO[side]}"]
+    ends = [*NINE][:4], [*NINE][:4:-1]
+    assert (most, least) == (ends if side is Side.YOUNG else ends[::-1])
+    drawings = [f"{which}-steun-{SHORT[side]}.csv" for which in ("meeste", "minste")]
+    files = [figure_files(made)[name].decode() for name in drawings]
+    assert [sum(f"{code}," in file for code in NINE) for file in files] == [4, 4]
+    assert not [code for code in NINE if all(f"{code}," in file for file in files)]
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_where_all_measures_have_the_same_support_there_is_no_least_and_the_report_says_so(count: int) -> None:
+    made = make_report(few(dict.fromkeys([*NINE][:count], ("7", "5"))))
+    own = [found for found in made.measure_lists if " steun van " in found.title]
+    assert [found.title for found in own] == ["Meeste steun van jonge ambtenaren", "Meeste steun van het management"]
+    assert [len(found.measures) for found in own] == ([1, 1] if count == 1 else [0, 0])
+    text = words(report_html(made))
+    assert text.count("Alle maatregelen met een score krijgen hier evenveel steun.") == (0 if count == 1 else 2)
+    assert not [name for name in figure_files(made) if "minste-steun" in name]
 
 
 @pytest.mark.parametrize(
