@@ -10,7 +10,7 @@ from retention_check.domain.round import Entry, Round
 from retention_check.domain.side import Side
 from retention_check.domain.spread import spread_of
 from tests.cast import ASKED, DAY, STUDY
-from tests.collected import tallies
+from tests.collected import collected_round, tallies
 
 IMPORTED = date(2026, 11, 20)
 TOOL = "Microsoft Forms"
@@ -26,6 +26,19 @@ def imported_round(young: int = 25, management: int = 22, tool: str = TOOL) -> R
         spreads = {code: spread for code, tally in counted.items() if (spread := spread_of(tally))}
         round = with_import(replace(round, entries=(*round.entries, *entries)), side, tool, IMPORTED, spreads)
     return round
+
+
+def beside_our_own(elsewhere: Side) -> Round:
+    """The answers of one side were imported; the other answered our own questionnaire. Both are published."""
+    ours, imported = collected_round(25, 22), imported_round(25, 22)
+    kept = tuple(entry for entry in ours.entries if entry.side is not elsewhere)
+    return replace(
+        ours,
+        entries=(*kept, *imported.entries_of(elsewhere)),
+        asked=imported.asked,
+        collected={side: each for side, each in ours.collected.items() if side is not elsewhere},
+        imported={elsewhere: imported.imported[elsewhere]},
+    )
 
 
 def published(round: Round) -> Round:

@@ -39,6 +39,11 @@ def import_shown(comparison: Comparison, side: Side) -> ImportedSurvey | None:
     return replace(comparison.round.imported[side], items=shown) if shown else None
 
 
+def sides_asked_elsewhere(comparison: Comparison) -> tuple[Side, ...]:
+    """The sides whose shown scores came from another survey than our own questionnaire."""
+    return tuple(side for side in Side if import_shown(comparison, side) and collection_shown(comparison, side) is None)
+
+
 def with_import(round: Round, side: Side, tool: str, day: date, spreads: Mapping[str, Spread]) -> Round:
     """The round, and that the scores it has of a side were imported from a survey of a tool, with these spreads.
 

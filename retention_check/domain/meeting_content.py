@@ -63,6 +63,13 @@ class Note:
 
 
 @dataclass(frozen=True)
+class MethodNote(Note):
+    """A note of the method, and what it says in a round whose answers were all given in another survey's words."""
+
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True)
 class GuideNote(Note):
     """A note of the reading guide, and what must be shown for it to help."""
 
@@ -217,7 +224,7 @@ class MeetingWords:
     """
 
     guide: tuple[GuideNote, ...]
-    method: tuple[Note, ...]
+    method: tuple[MethodNote, ...]
     who_counts: tuple[PlannedNote, ...]
     start_check: tuple[PlannedNote, ...]
     ground_rules: tuple[PlannedNote, ...]

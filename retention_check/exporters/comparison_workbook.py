@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from retention_check import dutch
-from retention_check.domain.collection_wording import collected_told
+from retention_check.domain.collection_wording import collected_told, statements_told
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.findings import expected_by_chance
 from retention_check.domain.wording import conversion_told, corrections_told, range_of_count
@@ -118,6 +118,7 @@ def _about(comparison: Comparison, previous: Comparison | None) -> list[tuple[st
     found.append(("Landelijk", f"{edition.title}, {dutch.listing(edition.publishers)}, {edition.year}"))
     found += [("Schaal", told)] if (told := conversion_told(round)) else []
     found += [("Gevraagd", told) for told in collected_told(comparison)]
+    found += [("Stellingen", told)] if (told := statements_told(comparison)) else []
     found += [("Voorspeld", told)] if (told := predicted_note(comparison)) else []
     found.append(("Niet getoond", withheld_text(comparison)))
     found += [("Verbeterd", mended) for mended in corrections_told(round.publication, comparison.study)]

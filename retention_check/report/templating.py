@@ -23,6 +23,7 @@ from retention_check.domain.comparison import MARKS_WARNING, Comparison, Respons
 from retention_check.domain.difference import Bound, Level
 from retention_check.domain.headline import HeadlineKind
 from retention_check.domain.item import Kind
+from retention_check.domain.meeting_content import MethodNote
 from retention_check.domain.planned_text import PlannedText
 from retention_check.domain.scales import MIDPOINT, SCALES, STEP
 from retention_check.domain.scores import HIGH_END, LOW_END, AgreedScore, Withheld
@@ -80,7 +81,9 @@ def filters() -> dict[str, Callable[..., Any]]:
         "range_of_count": wording.range_of_count,
         "filled": filled,
         "collected_told": collection_wording.collected_told,
-        "classes_told": lambda kind, study: collection_wording.classes_told(study, kind),
+        "classes_told": collection_wording.classes_told,
+        "method_text": method_text,
+        "statements_told": collection_wording.statements_told,
         "spread_sentence": collection_wording.spread_sentence,
         "spread_told": collection_wording.spread_told,
         "told": PlannedText.told,
@@ -92,6 +95,12 @@ def filters() -> dict[str, Callable[..., Any]]:
         "predictors_told": prediction_wording.predictors_told,
         "talks_told": prediction_wording.talks_told,
     }
+
+
+def method_text(note: MethodNote, comparison: Comparison) -> str:
+    """A note of the method as it reads for a round: only the one on our answer words depends on who saw them."""
+    text = collection_wording.answer_words_told(comparison, note.text, note.elsewhere) if note.elsewhere else note.text
+    return filled(text, comparison)
 
 
 def filled(text: str, comparison: Comparison, **more: str) -> str:

@@ -27,6 +27,7 @@ from retention_check.domain.meeting_content import (
     Handover,
     MeetingContent,
     MeetingWords,
+    MethodNote,
     Needs,
     NinetyDays,
     Note,
@@ -129,7 +130,7 @@ def _meeting(raw: Mapping[str, Any]) -> MeetingWords:
     days, pack = raw["ninety_days"], raw["pack"]
     return MeetingWords(
         guide=tuple(GuideNote(row["title"], row["text"], Needs(row.get("needs", ""))) for row in raw["leeswijzer"]),
-        method=tuple(Note(row["title"], row["text"]) for row in raw["method"]),
+        method=tuple(MethodNote(row["title"], row["text"], row.get("elsewhere", "")) for row in raw["method"]),
         who_counts=_notes(raw["who_counts"], "question", "answer"),
         start_check=_notes(raw["start_check"], "question", "note"),
         ground_rules=_notes(raw["ground_rule"], "rule", "why"),

@@ -7,9 +7,11 @@ from retention_check.domain.comparison import Comparison, compare
 from retention_check.domain.publication import Correction, Publication
 from retention_check.domain.scales import SCALES
 from retention_check.domain.side import Side
+from retention_check.exporters.comparison_files import comparison_csv_dutch, comparison_json
 from tests.cast import DAY, STUDY, asking, few, gouda, mixes
 from tests.exporters.reading import book
 from tests.exporters.rounds import of_a_year_before
+from tests.imported import beside_our_own, imported_round
 
 
 def about(comparison: Comparison, *more: Comparison) -> dict[str, str]:
@@ -118,6 +120,24 @@ def test_a_group_with_more_answers_than_people_who_were_asked_is_named() -> None
     memo = " ".join(str(cell.value) for row in book(more)["Voor een memo"].iter_rows() for cell in row if cell.value)
     assert "Scores van jonge ambtenaren niet getoond: meer antwoorden dan gevraagde mensen." in memo
     assert "een score staat er vanaf" not in memo
+
+
+def test_the_explanation_says_that_statements_may_have_read_otherwise_in_another_survey() -> None:
+    told = "Het management las de stellingen in een eigen enquête. Misschien stonden sommige daar iets anders."
+    assert about(compare(beside_our_own(Side.MANAGEMENT), STUDY))["Stellingen"] == told
+    assert "Stellingen" not in about(gouda())
+
+
+def test_of_another_survey_no_answer_word_of_ours_is_in_the_workbook_or_the_other_files() -> None:
+    imported = compare(imported_round(), STUDY)
+    files = {
+        "xlsx": " ".join(str(cell.value) for sheet in book(imported) for row in sheet for cell in row),
+        "csv": comparison_csv_dutch(imported).decode("utf-8-sig"),
+        "json": comparison_json(imported).decode(),
+    }
+    ours = {word for of_kind in STUDY.answer_words.values() for word in of_kind} - {"veel steun"}  # of a high score too
+    for name, text in files.items():
+        assert {word for word in ours if f" {word}" in text} == set(), name
 
 
 def test_a_sheet_of_changes_without_a_change_says_so() -> None:

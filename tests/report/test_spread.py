@@ -11,17 +11,22 @@ from xml.etree import ElementTree
 import page as page_validation
 import pytest
 
+from retention_check import dutch
 from retention_check.domain.collecting import spreads_shown
 from retention_check.domain.collection import Length
 from retention_check.domain.collection_wording import SHARE, WHY
 from retention_check.domain.comparison import Comparison, compare
+from retention_check.domain.item import Kind
 from retention_check.domain.round import LONGEST_NAME
 from retention_check.domain.side import Side
+from retention_check.domain.wording import item_name
 from retention_check.report import Preset, ReportOptions, figure_file, figure_files, make_report, report_html
 from retention_check.report.model import fingerprint
 from retention_check.report.pdf import render_report
+from retention_check.report.word import page_for_word
 from tests.cast import STUDY, gouda
 from tests.collected import beside_open_scores, collected, collected_round, questionnaire
+from tests.imported import beside_our_own, imported_round
 from tests.pdf.needs import needs_pango, needs_poppler
 from tests.report.boxes import boxes_of, overlap
 from tests.report.pages import page_texts, words
@@ -31,6 +36,7 @@ ASKED = "zelf gevraagd, 5 tot 19 november 2026, kort, zonder codes: dubbel antwo
 TITLE = "Hoe de antwoorden verdeeld zijn"
 LONG = "Gemeente met een naam van tachtig tekens ".ljust(LONGEST_NAME, "w")
 FIGURES = ("verdeling-redenen", "verdeling-maatregelen")
+WORDS_OF_REASONS = dutch.listing(STUDY.answer_words[Kind.REASON])
 NONE = {"typed": gouda(), "too few": collected(12, 6), "too many": collected(160, 151)}
 
 
@@ -72,6 +78,62 @@ def test_the_method_says_how_it_was_asked_and_why_only_thirds(preset: Preset) ->
     text = text_of(collected(), preset)
     assert f"Jonge ambtenaren en het management: {ASKED}." in text
     assert WHY in text
+
+
+@pytest.mark.parametrize("preset", [Preset.APPENDIX, Preset.FULL])
+def test_of_another_survey_the_appendix_says_so_and_no_answer_word_of_ours(preset: Preset) -> None:
+    text = text_of(compare(imported_round(), STUDY), preset)
+    who = "Jonge ambtenaren en het management"
+    chose = f"{who} kozen uit vijf antwoorden in een eigen enquête, met de woorden van die enquête."
+    classes = "Bij een reden is laag: 1 of 2. Midden is 3. Hoog is 4 of 5: de reden weegt zwaar."
+    assert f"Het onderzoek drukt bij de antwoorden alleen cijfers af. {chose}" in text
+    assert text.count(classes) == 2  # at the table, and where the method tells how answers are spread
+    assert text.count(chose) == 4
+    assert "Misschien stonden sommige daar iets anders." in text
+    assert "De woorden zijn van ons" not in text
+    for words_of_kind in STUDY.answer_words.values():
+        assert dutch.listing(words_of_kind) not in text
+        assert not [word for word in words_of_kind if f"‘{word}’" in text]
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "saw", "chose"),
+    [
+        (YOUNG, "Die woorden zag het management in onze vragenlijst.", "Jonge ambtenaren kozen"),
+        (MANAGEMENT, "Die woorden zagen jonge ambtenaren in onze vragenlijst.", "Het management koos"),
+    ],
+)
+def test_beside_our_own_questionnaire_the_appendix_says_who_saw_which_words(
+    elsewhere: Side, saw: str, chose: str
+) -> None:
+    text = text_of(compare(beside_our_own(elsewhere), STUDY))
+    chose = f"{chose} uit vijf antwoorden in een eigen enquête, met de woorden van die enquête."
+    ours = f"Bij een maatregel: {dutch.listing(STUDY.answer_words[Kind.MEASURE])}."
+    assert "De woorden zijn van ons, van laag naar hoog." in text
+    assert f"{ours} {chose}" in text
+    assert text.count(f"{saw} {chose} Ook daar is laag 1 of 2, midden 3 en hoog 4 of 5.") == 3
+    assert text.count("Misschien stonden sommige daar iets anders.") == 1
+
+
+def test_of_our_own_questionnaire_or_typed_scores_nothing_is_said_of_another_survey() -> None:
+    for comparison in (collected(), gouda()):
+        text = text_of(comparison, Preset.FULL)
+        assert f"De woorden zijn van ons, van laag naar hoog. Bij een reden: {WORDS_OF_REASONS}." in text
+        assert "eigen enquête" not in text
+        assert "iets anders." not in text.partition("Hoe de stellingen er staan")[2].partition("Wat deze cijfers")[0]
+
+
+def test_without_management_nothing_is_said_of_its_survey() -> None:
+    text = text_of(compare(beside_our_own(MANAGEMENT), STUDY), Preset.FULL, hides_management=True)
+    assert "De woorden zijn van ons" in text
+    assert "eigen enquête" not in text
+
+
+def test_the_word_file_of_the_appendix_says_the_same_of_another_survey() -> None:
+    page = page_for_word(make_report(compare(imported_round(), STUDY), ReportOptions(preset=Preset.APPENDIX)))
+    text = words(page.html)
+    assert "met de woorden van die enquête." in text
+    assert not [word for of_kind in STUDY.answer_words.values() for word in of_kind if f"‘{word}’" in text]
 
 
 def test_the_method_says_both_numbers_where_more_were_asked_later() -> None:
@@ -124,15 +186,22 @@ def test_no_percentage_stands_beside_a_spread() -> None:
 
 
 @pytest.mark.parametrize("name", FIGURES)
-@pytest.mark.parametrize("which", ["both", "whole", "young"])
+@pytest.mark.parametrize("which", ["both", "whole", "young", "imported", "beside"])
 def test_a_figure_stands_alone_and_no_text_covers_another(name: str, which: str) -> None:
-    comparison = {"both": collected(), "whole": whole(), "young": collected(25, 4)}[which]
+    comparison = {
+        "both": collected(),
+        "whole": whole(),
+        "young": collected(25, 4),
+        "imported": compare(imported_round(), STUDY),
+        "beside": compare(beside_our_own(MANAGEMENT), STUDY),
+    }[which]
     data = figure_file(make_report(comparison), f"{name}.svg")
     assert data is not None
     drawing = ElementTree.fromstring(data)  # noqa: S314
     text = " ".join(each.text or "" for each in drawing.iter() if each.tag.endswith("text"))
     assert "21 november 2026" in text
-    assert "zelf gevraagd" in text
+    assert ("zelf gevraagd" in text) is (which != "imported")
+    assert ("in een eigen enquête" in text) is (which in {"imported", "beside"})
     assert all(word in text for word in ("laag (1 of 2)", "midden (3)", "hoog (4 of 5)"))
     width, height = float(drawing.get("width", 0)), float(drawing.get("height", 0))
     boxes = list(boxes_of(drawing))
@@ -178,6 +247,17 @@ def test_the_renderer_warns_of_nothing_and_no_rule_of_pdf_ua_fails(tmp_path: Pat
     file = tmp_path / "appendix.pdf"
     file.write_bytes(appendix.data)
     assert "no failures" in str(page_validation.validate_pdf(file, profile="ua1"))
+
+
+@needs_pango
+@needs_poppler
+def test_what_low_and_high_mean_stands_on_the_page_of_its_table() -> None:
+    comparison = compare(beside_our_own(MANAGEMENT), STUDY)  # of which the words are too long for the foot of a page
+    pages = page_texts(render_report(make_report(comparison, ReportOptions(preset=Preset.APPENDIX))).data)
+    for kind, word in ((Kind.REASON, "reden"), (Kind.MEASURE, "maatregel")):
+        page = next(page for page in pages if f"en Bij een {word} is laag" in page)
+        after = page.partition(f"en Bij een {word} is laag")[2]
+        assert item_name(STUDY.of_kind(kind)[0]) in after.partition("antwoordde minder dan een derde.")[2]
 
 
 @pytest.mark.matrix

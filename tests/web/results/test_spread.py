@@ -11,12 +11,15 @@ from flask import Flask
 from retention_check.domain.collection import Length
 from retention_check.domain.collection_wording import WHY
 from retention_check.domain.comparison import compare
+from retention_check.domain.item import Kind
 from retention_check.domain.publishing import following
 from retention_check.domain.questionnaire import codes_of
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from tests.cast import STUDY
 from tests.collected import collected_round
+from tests.imported import beside_our_own, imported_round
+from tests.imported import published as survey_published
 from tests.web.client import GOUDA, SavedRound, Visitor, published, save_round, share, stored, stored_round
 from tests.web.results.test_summary import drawings
 
@@ -59,6 +62,19 @@ def test_low_and_high_are_told_in_the_studys_words_for_each_kind(me: Visitor, as
     text = me.get(asked.at + PAGE).main
     for kind, words in STUDY.answer_words.items():
         assert all(f"‘{word}’" in text for word in words), kind
+
+
+def test_of_another_survey_they_are_told_by_steps_and_in_no_words_of_ours(app: Flask, me: Visitor) -> None:
+    text = me.get(save_round(app, survey_published(imported_round())).at + PAGE).main
+    assert "Bij een reden is laag: 1 of 2. Midden is 3. Hoog is 4 of 5: de reden weegt zwaar." in text
+    assert text.count("kozen uit vijf antwoorden in een eigen enquête, met de woorden van die enquête.") == 2
+    assert not [word for words in STUDY.answer_words.values() for word in words if f"‘{word}’" in text]
+
+
+def test_beside_our_own_questionnaire_it_says_who_saw_which_words(app: Flask, me: Visitor) -> None:
+    text = me.get(save_round(app, beside_our_own(Side.MANAGEMENT)).at + PAGE).main
+    assert text.count("Die woorden zagen jonge ambtenaren in onze vragenlijst. Het management koos uit") == 2
+    assert all(f"‘{word}’" in text for word in STUDY.answer_words[Kind.REASON])
 
 
 def test_no_percentage_and_no_count_of_answers_is_on_the_page(me: Visitor, asked: SavedRound) -> None:
