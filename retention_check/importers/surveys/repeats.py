@@ -1,8 +1,7 @@
 """Rows of one table that stand in another one too: by the id of a person, or by the same answers."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,31 +10,46 @@ import numpy as np
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.rows.row_facts import SIDES
 
-FEWEST_ANSWERS = 3  # in a row, from which the same answers are those of the same person
+FEWEST_ANSWERS = 3  # in a row, from which the same answers are those of the same person, where half of a table has them
 FEWEST_REPEATED = 20  # answers in rows with fewer than that, of a table that is smaller than the other
 FEWEST_ROWS = 3
+LONG = 10  # answers in a row that are all the same, from which it is told
+_CLEAR = 20  # from which nobody else gives them, whatever else stands in the table
+_OTHERS = 5  # of these that are not the mark that a row has most: many people give one mark to nearly everything
 _AGREED = 0.8  # part of the answers of two rows with one id that are the same, where it is one person
+_NOWHERE = -1
 
 
 @dataclass(frozen=True)
 class CountedRows:
-    """The rows that count, as numbers: the side first, then the answers by code; `ids` are 0 for who is in no other."""
+    """The rows that count, as numbers: the side first, then the answers by code.
+
+    `ids` and `row_ids` are as in a table: 0 for who is in no other.
+    """
 
     cells: Any
     ids: Any
+    row_ids: Any
 
     def without_side(self) -> "CountedRows":
         """The answers alone."""
-        return CountedRows(np.where(np.arange(self.cells.shape[1]) == 0, 0, self.cells), self.ids)
+        return replace(self, cells=np.where(np.arange(self.cells.shape[1]) == 0, 0, self.cells))
+
+    def at(self, places: Any) -> "CountedRows":
+        """Some of the rows."""
+        return CountedRows(self.cells[places], self.ids[places], self.row_ids[places])
 
     @property
     def answers(self) -> Any:
         """How many there are in each row."""
         return (self.cells[:, 1:] != 0).sum(axis=1)
 
-    def counted(self) -> Counter[bytes]:
-        """How often each different row stands there."""
-        return Counter(row.tobytes() for row in self.cells)
+    @property
+    def others(self) -> Any:
+        """How many of these in each row are not the one that it has most."""
+        answers = self.cells[:, 1:]
+        times = [(answers == each).sum(axis=1) for each in np.unique(answers[answers != 0])]
+        return self.answers - (np.max(times, axis=0) if times else 0)
 
 
 def rows_of(part: Part, codes: Sequence[str]) -> CountedRows:
@@ -48,59 +62,114 @@ def rows_of(part: Part, codes: Sequence[str]) -> CountedRows:
         number = _number(part.reading.read[key].get)
         values = [number(value) for value in frame[key].cat.categories]
         cells[:, codes.index(code) + 1] += np.array([*values, 0], dtype=np.int16)[frame[key].cat.codes.to_numpy()]
-    ids = np.array(part.table.ids or [0] * len(part.table.frame), dtype=np.int64)
-    return CountedRows(cells, ids[part.table.frame.index.isin(sides.index)])
+    is_counted = part.table.frame.index.isin(sides.index)
+    none = [0] * len(is_counted)
+    ids, row_ids = (np.array(each or none, dtype=np.int64)[is_counted] for each in (part.table.ids, part.table.row_ids))
+    return CountedRows(cells, ids, row_ids)
 
 
 def is_within(rows: CountedRows, others: CountedRows) -> bool:
     """Whether each row stands in the other table too, and that is no chance."""
-    if len(rows.cells) < FEWEST_ROWS or not _in_others(rows, others).all():
+    if not len(rows.cells) or (_same_rows(rows, others) == _NOWHERE).any():
         return False
+    if len(rows.cells) < FEWEST_ROWS:
+        return bool(rows.answers.sum() >= FEWEST_REPEATED and rows.others.sum() >= _OTHERS)
     is_same_table = len(rows.cells) == len(others.cells)
     return bool((rows.answers >= FEWEST_ANSWERS).any() or rows.answers.sum() >= FEWEST_REPEATED or is_same_table)
 
 
-def repeated(rows: CountedRows, others: CountedRows) -> Any:
-    """Which rows stand in the other table too; none where those are fewer than half."""
-    none = np.zeros(len(rows.cells), dtype=bool)
-    if len(rows.cells) < FEWEST_ROWS:
-        return none
+def same_people(rows: CountedRows, others: CountedRows) -> Any:
+    """Of each row the place in the other table of the same person, -1 for who is not there beyond doubt.
+
+    An id that a tool made unique says enough, where any answer can be compared. Else the same answers do: in half of
+    the table, or so many in a row that no two people give them.
+    """
+    places = _with_one_id(rows, others)
+    left = np.flatnonzero(places == _NOWHERE)
+    left_there = np.setdiff1d(np.arange(len(others.cells)), places)
+    if len(left) and len(left_there):
+        found = _by_answers(rows.at(left), others.at(left_there))
+        places[left] = np.where(found == _NOWHERE, _NOWHERE, left_there[found])
+    return places
+
+
+def same_answers(rows: CountedRows, others: CountedRows) -> Any:
+    """Which rows are the same as one in the other table, whoever gave them."""
+    there = {row.tobytes() for row in others.cells}
+    return np.array([row.tobytes() in there for row in rows.cells], dtype=bool)
+
+
+def is_long(rows: CountedRows) -> Any:
+    """Which rows have so many answers, not all the same, that somebody else seldom gives them."""
+    return (rows.answers >= LONG) & (rows.others > 0)
+
+
+def people_of_both_sides(rows: CountedRows, others: CountedRows) -> int:
+    """How many people, by ids that a tool made unique, are of another group in the other table."""
+    sides = {int(each): int(side) for each, side in zip(others.ids, others.cells[:, 0], strict=True) if each}
+    own = zip(rows.ids, rows.cells[:, 0], strict=True)
+    return len({int(each) for each, side in own if sides.get(int(each), side) != side})
+
+
+def _by_answers(rows: CountedRows, others: CountedRows) -> Any:
+    same = _same_rows(rows, others)
     if is_within(rows, others):
-        return ~none
-    found = _in_others(rows, others) & (rows.answers >= FEWEST_ANSWERS)
-    found |= _with_one_id(rows, others)
-    return found if found.sum() * 2 >= len(found) else none
+        return same
+    numbered, is_of_people = _with_one_number(rows, others)
+    is_found = ((same != _NOWHERE) & (rows.answers >= FEWEST_ANSWERS)) | (is_of_people & (numbered != _NOWHERE))
+    if len(is_found) < FEWEST_ROWS or is_found.sum() * 2 < len(is_found):
+        is_found = (same != _NOWHERE) & (rows.answers >= _CLEAR) & (rows.others >= _OTHERS)
+        is_found |= _is_clear(rows, others, numbered)
+    return np.where(is_found, np.where(numbered == _NOWHERE, same, numbered), _NOWHERE)
 
 
-def _in_others(rows: CountedRows, others: CountedRows) -> Any:
-    """The rows that are the same as one of the others, each of which is used once."""
-    left = others.counted()
-    found = np.zeros(len(rows.cells), dtype=bool)
-    for place, row in enumerate(rows.cells):
-        key = row.tobytes()
-        if left[key] > 0:
-            left[key] -= 1
-            found[place] = True
-    return found
+def _same_rows(rows: CountedRows, others: CountedRows) -> Any:
+    """Of each row the place of one that is the same, each of which is used once."""
+    left: dict[bytes, list[int]] = {}
+    for place, row in enumerate(others.cells):
+        left.setdefault(row.tobytes(), []).append(place)
+    found = (left.get(row.tobytes()) for row in rows.cells)
+    return np.array([places.pop() if places else _NOWHERE for places in found], dtype=np.int64)
 
 
 def _with_one_id(rows: CountedRows, others: CountedRows) -> Any:
-    """The rows of which the id and the side stand in the other table; not where ids only number the rows of each."""
-    places = {(int(each), int(side)): place for place, (each, side) in enumerate(_named(others)) if each}
-    pairs = {place: places[key] for place, row in enumerate(_named(rows)) if (key := tuple(map(int, row))) in places}
-    found = np.zeros(len(rows.cells), dtype=bool)
-    if not pairs:
-        return found
-    mine, theirs = rows.cells[[*pairs], 1:], others.cells[[*pairs.values()], 1:]
-    both = (mine != 0) & (theirs != 0)
-    agreed = ((mine == theirs) & both).sum(axis=1) >= np.maximum(_AGREED * both.sum(axis=1), FEWEST_ANSWERS)
-    found[[*pairs]] = agreed.sum() * 2 >= len(pairs)
-    return found
+    """Of each row the place with the same id and side, as far as both answered a statement."""
+    places = _with_same(rows.ids, others.ids, rows, others)
+    return np.where(_compared(rows, others, places)[1] > 0, places, _NOWHERE)
 
 
-def _named(rows: CountedRows) -> Any:
-    """The id and the side of each row."""
-    return np.stack([rows.ids, rows.cells[:, 0]], axis=1)
+def _with_one_number(rows: CountedRows, others: CountedRows) -> tuple[Any, bool]:
+    """The same of ids that may only number the rows of each, and whether they do not: most of the answers agree."""
+    places = _with_same(rows.row_ids, others.row_ids, rows, others)
+    same, both = _compared(rows, others, places)
+    is_agreed = (same >= _AGREED * both) & (same > 1)
+    if same[is_agreed].sum() < FEWEST_REPEATED:
+        is_agreed &= same >= FEWEST_ANSWERS
+    is_of_people = bool(is_agreed.any() and is_agreed.sum() * 2 >= (places != _NOWHERE).sum())
+    return (places if is_of_people else np.where(is_agreed, places, _NOWHERE)), is_of_people
+
+
+def _is_clear(rows: CountedRows, others: CountedRows, places: Any) -> Any:
+    """Which of these pairs have so many of the same answers that they are one person."""
+    is_same = (rows.cells == others.cells[places]) & (places != _NOWHERE)[:, None]
+    same = replace(rows, cells=np.where(is_same, rows.cells, 0))
+    return (same.answers >= LONG) & (same.others >= _OTHERS)
+
+
+def _with_same(mine: Any, theirs: Any, rows: CountedRows, others: CountedRows) -> Any:
+    """Of each row the place of that with the same id and side."""
+    there = {
+        (int(each), int(side)): place for place, (each, side) in enumerate(zip(theirs, others.cells[:, 0], strict=True))
+    }
+    keys = ((int(each), int(side)) for each, side in zip(mine, rows.cells[:, 0], strict=True))
+    return np.array([there.get(key, _NOWHERE) if key[0] else _NOWHERE for key in keys], dtype=np.int64)
+
+
+def _compared(rows: CountedRows, others: CountedRows, places: Any) -> tuple[Any, Any]:
+    """How many answers of each row are those at its place in the other table, and how many stand in both."""
+    mine, theirs = rows.cells[:, 1:], others.cells[places, 1:]
+    both = (mine != 0) & (theirs != 0) & (places != _NOWHERE)[:, None]
+    return ((mine == theirs) & both).sum(axis=1), both.sum(axis=1)
 
 
 def _number(read: Callable[[str], Decimal | None]) -> Callable[[str], int]:

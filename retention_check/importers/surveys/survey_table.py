@@ -81,7 +81,8 @@ class SurveyTable:
     the number of each row as its owner sees it: of a workbook the row, of a text the record. `not_people` are the
     numbers of rows that were left out because they hold totals or means. `answered_in` is the year in which the answers
     were given, by the times that the tool wrote. `joined` is how many questions had a column for each answer.
-    `ids` has of each row a number of our own where its id stands in another table too, else 0; nothing where none does.
+    `ids` has of each row a number of our own where an id that a tool made unique stands in another table too, else 0;
+    nothing where none does. `row_ids` is the same of ids that may only count the rows: two forms both begin at 1.
     """
 
     tool: str
@@ -93,6 +94,7 @@ class SurveyTable:
     answered_in: int | None = None
     joined: int = 0
     ids: tuple[int, ...] = ()
+    row_ids: tuple[int, ...] = ()
 
     def column(self, key: str) -> SurveyColumn:
         """A column by its key; StopIteration when there is none."""

@@ -2,25 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
-
-import numpy as np
+from dataclasses import dataclass
 
 from retention_check import dutch
 from retention_check.importers.surveys.choices import ALL_SHEETS, Choices
+from retention_check.importers.surveys.counted_once import without_repeats
 from retention_check.importers.surveys.part import Part
-from retention_check.importers.surveys.repeats import CountedRows, is_within, repeated, rows_of
 from retention_check.importers.surveys.understanding import (
-    Excluded,
-    ExclusionCause,
     Option,
     Question,
     QuestionTopic,
 )
 from retention_check.importers.table import quoted
 
-MOST_ROWS = 50_000  # of tables that are compared
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -38,7 +32,7 @@ def together(parts: Sequence[Part], choices: Choices) -> Together:
 
     Of files that are of several years by their names, those of one year.
     """
-    kept, remarks = _without_repeats(parts)
+    kept, remarks = without_repeats(parts, is_by_choice=choices.drop_duplicates)
     found: list[Part] = []
     questions: list[Question] = []
     for file in dict.fromkeys(part.table.file for part in kept):
@@ -127,57 +121,4 @@ def _asked_year(parts: Sequence[Part], files: Sequence[str], years: Mapping[str,
         f"{dutch.listing([*map(quoted, files)])} lijken antwoorden van verschillende jaren. "
         "Van twee jaren mag u er maar één kiezen. Welk jaar lezen wij?",
         (*options, Option(ALL_SHEETS, "alle bestanden samen: het is één enquête")),
-    )
-
-
-def _without_repeats(parts: Sequence[Part]) -> tuple[list[Part], list[str]]:
-    """Rows that stand in a larger table too count once, where those are half or more: else three people are six."""
-    if len(parts) < 2 or sum(len(part.inclusion.sides) for part in parts) > MOST_ROWS:
-        return list(parts), []
-    codes = sorted({code for part in parts for code in part.statements.values()})
-    rows = {id(part): rows_of(part, codes) for part in parts}
-    kept: dict[int, Part] = {}
-    remarks = []
-    whole: list[Part] = []
-    for part in sorted(parts, key=lambda each: -len(each.inclusion.sides)):
-        again = [(other, found) for other in whole if (found := repeated(rows[id(part)], rows[id(other)])).any()]
-        is_again = np.logical_or.reduce([found for _, found in again]) if again else np.array([], dtype=bool)
-        whole.append(part)
-        if again:
-            remarks.append(_on_repeated(part, again[0][0], is_again))
-        if not again or not is_again.all():
-            kept[id(part)] = _without(part, is_again) if again else part
-    remarks += [_on_equal_groups(part, other) for part, other in _pairs([p for p in whole if id(p) in kept], rows)]
-    return [kept[id(part)] for part in parts if id(part) in kept], remarks
-
-
-def _without(part: Part, is_again: Any) -> Part:
-    """The part in which these of its rows that count do not."""
-    sides = part.inclusion.sides
-    out = Excluded(ExclusionCause.DUPLICATE, part.table.file, tuple(sides.index[is_again].tolist()))
-    excluded = (*part.inclusion.excluded, out)
-    return replace(part, inclusion=replace(part.inclusion, sides=sides[~is_again], excluded=excluded))
-
-
-def _on_repeated(part: Part, other: Part, is_again: Any) -> str:
-    if is_again.all():
-        return f"Alle antwoorden in {quoted(part.name)} staan ook in {quoted(other.name)}. Wij tellen ze één keer."
-    rows = f"{dutch.thousands(int(is_again.sum()))} van de {dutch.plural(len(is_again), 'rij', 'rijen')}"
-    return f"{rows} in {quoted(part.name)} staan ook in {quoted(other.name)}. Die mensen tellen wij één keer."
-
-
-def _pairs(parts: Sequence[Part], rows: Mapping[int, CountedRows]) -> list[tuple[Part, Part]]:
-    """Tables of other groups with the very same answers."""
-    return [
-        (part, other)
-        for place, part in enumerate(parts)
-        for other in parts[:place]
-        if is_within(rows[id(part)].without_side(), rows[id(other)].without_side())
-    ]
-
-
-def _on_equal_groups(part: Part, other: Part) -> str:
-    return (
-        f"De antwoorden in {quoted(part.name)} zijn dezelfde als die in {quoted(other.name)}, maar van een andere "
-        "groep. Hebt u twee keer hetzelfde bestand gekozen?"
     )

@@ -104,6 +104,7 @@ class ExclusionCause(StrEnum):
     UNFINISHED = "unfinished"  # only when asked for
     SAME_ID = "same_id"
     DUPLICATE = "duplicate"  # only when asked for
+    OTHER_FILE = "other_file"  # counted there
 
 
 @dataclass(frozen=True)

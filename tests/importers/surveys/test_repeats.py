@@ -2,7 +2,7 @@
 
 import random
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -10,7 +10,8 @@ from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
 from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.survey import SurveyReading, read_files, read_kept
-from retention_check.importers.surveys.understanding import ExclusionCause, QuestionTopic, Understanding
+from retention_check.importers.surveys.table.shared_ids import is_made_unique
+from retention_check.importers.surveys.understanding import ExclusionCause, QuestionTopic, Routine, Understanding
 from tests.cast import STUDY
 from tests.importers.surveys.made_files import csv_of
 
@@ -56,9 +57,141 @@ def test_an_export_halfway_and_one_at_the_end_hold_the_same_people() -> None:
 def test_who_is_in_both_of_two_files_that_overlap_counts_once() -> None:
     found = read({"a.csv": lime(range(1, 31)), "b.csv": lime(range(11, 45))}).understanding
     assert sum(people(found).values()) == 44
-    [out] = [each for each in found.excluded if each.cause is ExclusionCause.DUPLICATE]
+    [out] = [each for each in found.excluded if each.cause is ExclusionCause.OTHER_FILE]
     assert (out.file, len(out.rows)) == ("a.csv", 20)
     assert any("20 van de 30 rijen in ‘a.csv’ staan ook in ‘b.csv’" in remark for remark in found.remarks)
+
+
+def with_ids(ids: Iterable[str], answers: Iterable[Iterable[str]], statements: int = 10) -> bytes:
+    """Answers of young ones under ids; without ids where those are ''."""
+    rows = [["Response ID", *(item.text for item in STUDY.items[:statements])]]
+    rows += [[each, *given] for each, given in zip(ids, answers, strict=True)]
+    return csv_of(rows if any(row[0] for row in rows[1:]) else [row[1:] for row in rows], ",")
+
+
+def answers(seed: int, n: int, statements: int = 10) -> list[list[str]]:
+    chance = random.Random(seed)
+    return [[str(chance.randint(1, 5)) for _ in range(statements)] for _ in range(n)]
+
+
+MADE = [f"{number * 7919:08x}4ad1c0be9f2e4f7a8b3c2d1e" for number in range(1, 41)]
+
+
+def test_two_of_three_young_people_in_an_export_halfway_count_once() -> None:
+    given = answers(1, 3)
+    found = read({"jong tussen.csv": with_ids(MADE[:2], given[:2]), "jong eind.csv": with_ids(MADE[:3], given)})
+    assert people(found.understanding) == {"young": 3}
+    assert {entry.n for entry in found.understanding.entries} == {3}
+    assert any("Alle antwoorden in ‘jong tussen.csv’" in remark for remark in found.understanding.remarks)
+
+
+@pytest.mark.parametrize(
+    "make", [str.upper, lambda text: f"R_{text[:15]}", lambda text: str(int(text[:8], 16) + 10**10)]
+)
+def test_one_person_in_two_files_counts_once_in_the_row_with_most_answers(make: Callable[[str], str]) -> None:
+    made, given = [*map(make, MADE)], answers(2, 9)
+    few = [*given[0][:2], *[""] * 8]
+    files = {
+        "jong a.csv": with_ids(made[:5], [few, *given[1:5]]),
+        "jong b.csv": with_ids([made[0], *made[6:9]], [given[0], *given[6:9]]),
+    }
+    found = read(files).understanding
+    assert people(found) == {"young": 8}
+    assert {entry.n for entry in found.entries} == {8}
+    assert [(each.cause, each.file, each.rows) for each in found.excluded] == [
+        (ExclusionCause.OTHER_FILE, "jong a.csv", (2,))
+    ]
+    assert any("1 van de 4 rijen in ‘jong b.csv’ staat ook in ‘jong a.csv’" in remark for remark in found.remarks)
+
+
+def test_a_made_id_counts_once_with_two_answers_too_and_other_answers() -> None:
+    given, others = answers(3, 6), answers(4, 6)
+    few = [[*row[:2], *[""] * 8] for row in others]
+    found = read({"jong a.csv": with_ids(MADE[:6], few), "jong b.csv": with_ids(MADE[:6], given)}).understanding
+    assert people(found) == {"young": 6}
+
+
+def test_one_id_over_reasons_and_measures_in_two_files_is_no_repeat() -> None:
+    given = answers(5, 6)
+    first = [[*row[:5], *[""] * 5] for row in given]
+    second = [[*[""] * 5, *row[5:]] for row in given]
+    found = read({"jong a.csv": with_ids(MADE[:6], first), "jong b.csv": with_ids(MADE[:6], second)}).understanding
+    assert {entry.n for entry in found.entries} == {6}
+
+
+def test_an_id_that_all_rows_share_is_of_no_person() -> None:
+    files = {f"jong {name}.csv": with_ids([MADE[0]] * 4, answers(seed, 4)) for name, seed in (("a", 6), ("b", 7))}
+    assert people(read(files).understanding) == {"young": 8}
+
+
+def test_people_with_one_id_in_both_groups_are_told() -> None:
+    files = {"jong.csv": with_ids(MADE[:6], answers(8, 6)), "management.csv": with_ids(MADE[5:11], answers(9, 6))}
+    found = read(files).understanding
+    assert people(found) == {"young": 6, "management": 6}
+    assert any("1 mens staat in" in remark and "beide groepen" in remark for remark in found.remarks)
+
+
+def test_running_numbers_with_two_answers_each_are_people_where_the_answers_agree() -> None:
+    given, numbers = answers(10, 12), [*map(str, range(1, 13))]
+    few = [[*row[:2], *[""] * 8] for row in given]
+    found = read({"jong a.csv": with_ids(numbers, few), "jong b.csv": with_ids(numbers, given)}).understanding
+    assert people(found) == {"young": 12}
+
+
+@pytest.mark.parametrize(("statements", "is_numbered"), [(50, False), (10, True)])
+def test_a_few_rows_that_are_clearly_of_the_same_people_count_once(statements: int, is_numbered: bool) -> None:
+    given = answers(11, 16, statements)
+    numbers = [str(number) if is_numbered else "" for number in range(1, 17)]
+    one, other = with_ids(numbers[:10], given[:10], statements), with_ids(numbers[7:], given[7:], statements)
+    found = read({"jong a.csv": one, "jong b.csv": other}).understanding
+    assert people(found) == {"young": 16}
+    assert any("3 van de 9 rijen" in remark for remark in found.remarks)
+
+
+def test_ten_answers_that_are_the_same_are_told_and_count_once_on_request() -> None:
+    given = answers(12, 16)
+    one, other = with_ids([""] * 10, given[:10]), with_ids([""] * 9, given[7:])
+    reading = read({"jong a.csv": one, "jong b.csv": other})
+    assert people(reading.understanding) == {"young": 19}
+    assert reading.understanding.repeated == 3
+    [told] = [each for each in reading.understanding.remarks if "De rijen 2, 3 en 4 in ‘jong b.csv’" in each]
+    assert not isinstance(told, Routine)
+    dropped = read_kept(reading.kept, STUDY, Choices(drop_duplicates=True)).understanding
+    assert people(dropped) == {"young": 16}
+    assert [(each.cause, each.rows) for each in dropped.excluded] == [(ExclusionCause.DUPLICATE, (2, 3, 4))]
+
+
+def test_who_gives_one_mark_to_everything_is_not_told_to_be_someone_else() -> None:
+    given = answers(13, 12)
+    files = {
+        "jong a.csv": with_ids([""] * 6, [*given[:5], ["4"] * 10]),
+        "jong b.csv": with_ids([""] * 6, [*given[6:11], ["4"] * 10]),
+    }
+    found = read(files).understanding
+    assert people(found) == {"young": 12}
+    assert not any("dezelfde antwoorden als een" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_made"),
+    [
+        ("5bc8fbbcbde5c0994164d8399f767c45", True),
+        ("7d444840-9dc0-11d1-b245-5ffdce74fad2", True),
+        ("R_3GabcDEfgHiJKlm", True),
+        ("aWqRtYuIoPasDfG", True),
+        ("114876543210", True),
+        ("118000000000", False),
+        ("000000012", False),
+        ("12345678", False),
+        ("respondent_0012", False),
+        ("Gouda-2024-0012", False),
+        ("2024-05-01", False),
+        ("geen antwoord", False),
+        ("onbekend-adres", False),
+    ],
+)
+def test_an_id_is_made_unique_when_it_is_long_and_no_running_number(text: str, is_made: bool) -> None:
+    assert is_made_unique(text) is is_made
 
 
 def test_ids_that_number_the_rows_of_each_file_are_no_people() -> None:

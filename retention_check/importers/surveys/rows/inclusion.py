@@ -31,15 +31,20 @@ if TYPE_CHECKING:
 class Inclusion:
     """The side of every row that counts (its index as that of the table), and the rows that do not.
 
-    `repeated` is how many of those that count are the same as another before, `unfinished` how many people did not send
-    theirs, whether they count or not.
+    `again` are the numbers of those that count and are the same as another, `unfinished` is how many people did not
+    send theirs, whether they count or not.
     """
 
     sides: "pd.Series[Any]"
     excluded: tuple[Excluded, ...]
-    repeated: int = 0
+    again: tuple[int, ...] = ()
     unfinished: int = 0
     remarks: tuple[str, ...] = ()
+
+    @property
+    def repeated(self) -> int:
+        """How many rows that count are the same as another."""
+        return len(self.again)
 
 
 def include(
@@ -63,7 +68,7 @@ def include(
     return Inclusion(
         pd.Series(sides, index=table.frame.index[left]),
         tuple(excluded),
-        repeated=int(later_ones(facts.same, left, facts.is_finished).sum()),
+        again=tuple(table.frame.index[later_ones(facts.same, left, facts.is_finished)].tolist()),
         unfinished=int((~facts.is_finished & ~facts.is_preview).sum()),
         remarks=tuple(_remarks(facts, left)),
     )

@@ -39,6 +39,7 @@ WHY: Mapping[ExclusionCause, str] = {
     ExclusionCause.UNFINISHED: "maakte de enquête niet af",
     ExclusionCause.SAME_ID: "heeft hetzelfde nummer als een andere rij",
     ExclusionCause.DUPLICATE: "is gelijk aan een andere rij",
+    ExclusionCause.OTHER_FILE: "staat ook in een ander bestand of blad",
 }
 # behind '3 rijen:'
 WHY_MANY: Mapping[ExclusionCause, str] = {
@@ -52,6 +53,7 @@ WHY_MANY: Mapping[ExclusionCause, str] = {
     ExclusionCause.UNFINISHED: "maakten de enquête niet af",
     ExclusionCause.SAME_ID: "hebben hetzelfde nummer als een andere rij",
     ExclusionCause.DUPLICATE: "zijn gelijk aan een andere rij",
+    ExclusionCause.OTHER_FILE: "staan ook in een ander bestand of blad",
 }
 
 

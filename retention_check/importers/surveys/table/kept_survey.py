@@ -48,6 +48,7 @@ def _about(table: SurveyTable) -> dict[str, Any]:
         "answered_in": table.answered_in,
         "joined": table.joined,
         "ids": table.ids,
+        "row_ids": table.row_ids,
         "columns": [_about_column(column, table.frame[column.key]) for column in table.columns],
     }
 
@@ -75,7 +76,8 @@ def _table(raw: dict[str, Any], numbers: Iterator[Any]) -> SurveyTable:
         cells[column.key] = categorical(places, each["values"]).array
     frame, totals = pd.DataFrame(cells, index=index), tuple(raw["not_people"])
     named = (raw["tool"], raw["file"], raw["sheet"])
-    return SurveyTable(*named, columns, frame, totals, raw["answered_in"], raw["joined"], tuple(raw["ids"]))
+    ids = (tuple(raw.get(name, ())) for name in ("ids", "row_ids"))
+    return SurveyTable(*named, columns, frame, totals, raw["answered_in"], raw["joined"], *ids)
 
 
 def _column(raw: dict[str, Any]) -> SurveyColumn:

@@ -48,8 +48,9 @@ def table_of(grid: Grid, file: str, salt: bytes = b"") -> SurveyTable:
     frame = pd.DataFrame(cells, index=numbers[rows.people])
     totals = tuple(int(numbers[place]) for place in rows.totals)
     year = _answered_in(layout.headings, grid, rows.people)
-    ids = hashed_ids(layout.headings, grid, rows.people, salt)
-    return SurveyTable(tool.NAME, file, grid.name, tuple(columns), frame, totals, year, len(layout.joined), ids)
+    ids, row_ids = hashed_ids(layout.headings, grid, rows.people, salt)
+    named = (tool.NAME, file, grid.name)
+    return SurveyTable(*named, tuple(columns), frame, totals, year, len(layout.joined), ids, row_ids)
 
 
 def _answered_in(headings: Sequence[Heading], grid: Grid, people: Any) -> int | None:
