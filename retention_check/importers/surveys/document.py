@@ -34,7 +34,7 @@ def document_of(found: Understanding, study: Study) -> dict[str, Any]:
         "unfinished": found.unfinished,
         "columns": [_column(column) for column in found.columns],
         "groups": [_group(each) for each in found.groups],
-        "answers": _answers(found),
+        "answers": [{"typed": each.typed, "read_as": each.read_as, "times": each.times} for each in found.answers],
         "unused_cells": [_cell(cell) for cell in found.unused_cells],
         "unused_count": found.unused_count,
         "asked": {str(side): n for side, n in found.asked.items()},
@@ -61,15 +61,6 @@ def _group(group: GroupValue) -> dict[str, Any]:
 
 def _cell(cell: UnusedCell) -> dict[str, Any]:
     return {"file": cell.file, "row": cell.row, "column": cell.column, "shown": cell.shown, "why": cell.why}
-
-
-def _answers(found: Understanding) -> list[dict[str, Any]]:
-    """How answers were read; not how often, where so few people are in a group that it tells what they said."""
-    is_small = any(people < THRESHOLD for people in found.people.values())
-    return [
-        {"typed": each.typed, "read_as": each.read_as, "times": None if is_small else each.times}
-        for each in found.answers
-    ]
 
 
 def _column(column: ColumnUse) -> dict[str, Any]:

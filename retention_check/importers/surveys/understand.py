@@ -34,10 +34,11 @@ def understand(tables: Sequence[SurveyTable], study: Study, choices: Choices) ->
     parts = [part_of(table, matches[id(table)], study, choices) for table in read]
     found = together([with_reworded(part, study, choices) for part in parts], choices)
     unread = [table for table in filled if table not in read]
-    told = _told(found, unread, study, choices)
+    counts = tallying.added(part.tally() for part in found.parts)
+    told = _told(found, counts, unread, study, choices)
     if told.questions or told.problems or told.answer_scale is None:
         return told
-    return _with_scores(told, found.parts, told.answer_scale, study, choices)
+    return _with_scores(told, counts, told.answer_scale, study, choices)
 
 
 def _counts(matches: Matches) -> bool:
@@ -46,9 +47,8 @@ def _counts(matches: Matches) -> bool:
 
 
 def _with_scores(
-    told: Understanding, parts: Sequence[Part], scale: AnswerScale, study: Study, choices: Choices
+    told: Understanding, counts: tallying.Counts, scale: AnswerScale, study: Study, choices: Choices
 ) -> Understanding:
-    counts = tallying.added(part.tally() for part in parts)
     if not counts:
         return replace(told, problems=(Problem(_nobody(told)),))
     if small := small_group(counts, scale):
@@ -64,7 +64,9 @@ def _with_scores(
     )
 
 
-def _told(found: Together, unread: Sequence[SurveyTable], study: Study, choices: Choices) -> Understanding:
+def _told(
+    found: Together, counts: tallying.Counts, unread: Sequence[SurveyTable], study: Study, choices: Choices
+) -> Understanding:
     parts = found.parts
     people = {side: sum(int((part.inclusion.sides == str(side)).sum()) for part in parts) for side in Side}
     people = {side: n for side, n in people.items() if n}
@@ -84,7 +86,7 @@ def _told(found: Together, unread: Sequence[SurveyTable], study: Study, choices:
         columns=tuple(use for part in parts for use in telling.uses_of(part)),
         groups=tuple(group for part in parts for group in part.groups.values),
         answer_scale=scale,
-        answers=telling.answers_of(parts),
+        answers=telling.answers_of(parts, counts),
         rows=sum(len(part.table.frame) for part in parts),
         people=people,
         excluded=tuple(each for part in parts for each in telling.excluded_of(part, by_sheet=by_sheet)),

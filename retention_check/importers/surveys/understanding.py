@@ -84,11 +84,14 @@ class AnswerScale(StrEnum):
 
 @dataclass(frozen=True)
 class AnswerValue:
-    """An answer as it stands in the export, what it was read as (None: no answer), and how often it was given."""
+    """An answer as it stands in the export, what it was read as (None: no answer), and how often it was given.
+
+    `times` is None where it would tell what a few people answered.
+    """
 
     typed: str
     read_as: str | None
-    times: int
+    times: int | None
 
 
 class ExclusionCause(StrEnum):
