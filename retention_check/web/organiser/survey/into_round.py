@@ -1,20 +1,23 @@
 """A round with what was understood of a survey: its means, its numbers of answers, and how its answers are spread."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from retention_check import clock, dutch
 from retention_check.domain.collecting import with_import
 from retention_check.domain.imported import LONGEST_TOOL
+from retention_check.domain.item import Item
 from retention_check.domain.rescaling import on_scale, scale_with
-from retention_check.domain.round import Round
+from retention_check.domain.round import Entry, Round
+from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
 from retention_check.domain.wording import WHO
 from retention_check.importers.asked import too_many_answers
 from retention_check.importers.score_sheet import ParseResult
 from retention_check.importers.sheet_into_round import SheetChoices
 from retention_check.importers.surveys.understanding import RowsOf, Understanding
+from retention_check.web.extensions import study
 from retention_check.web.organiser.asked_now import sheet_refusals
 from retention_check.web.organiser.sheet_page import SheetPage
 
@@ -26,19 +29,28 @@ OTHER_SCALE = (
     "De scores van {who} in deze ronde staan op een andere schaal dan die van de enquête: rapportcijfers en antwoorden "
     "van 1 tot 5 kunnen niet in één ronde. Zet de enquête in een nieuwe ronde."
 )
+ALL_FEW = (
+    f"Op elke stelling zijn er minder dan {dutch.count(THRESHOLD)} antwoorden. Een gemiddelde daarvan vertelt wat "
+    "iemand antwoordde. Daarom is er geen score om te bewaren."
+)
 
 
 @dataclass(frozen=True)
 class SurveySheet(SheetPage):
-    """A survey as the sheet that it comes down to, in a round as it is now; `asked` goes before what the round says."""
+    """A survey as the sheet that it comes down to, in a round as it is now; `asked` goes before what the round says.
+
+    `few` are the means of fewer than `THRESHOLD` answers: those are not saved, for a mean of one is an answer.
+    """
 
     found: Understanding = field(default_factory=Understanding)
     asked: Mapping[Side, int | None] = field(default_factory=dict)
+    few: tuple[Entry, ...] = ()
 
     @cached_property
     def round(self) -> Round:
         """The round as it is saved when all is confirmed."""
         round = super().round
+        round = _with_own_numbers(round, {entry.side for entry in self.few})
         asked = {side: n for side, n in self.asked.items() if side in self.sides}
         return _with_imports(replace(round, asked={**round.asked, **asked}), self.found, self.sides)
 
@@ -50,6 +62,7 @@ class SurveySheet(SheetPage):
         others = _on_another_scale(self.before, self.found, self.sides)
         return (
             *((LOCKED,) if locked else ()),
+            *((ALL_FEW,) if self.few and len(self.few) == len(self.found.entries) else ()),
             *((OTHER_SCALE.format(who=dutch.listing([WHO[side] for side in others])),) if others else ()),
             *sheet_refusals(self.before, replace(self.result, asked={}, said_scale=self.found.scale)),
             *self.refusals,
@@ -59,6 +72,21 @@ class SurveySheet(SheetPage):
     def too_many(self) -> dict[Side, str]:
         """The groups of which more people answered than were asked, each with a message."""
         return {side: str(problem) for side, problem in too_many_answers(self.round).items() if side in self.sides}
+
+    @property
+    def few_by_side(self) -> Mapping[Side, Sequence[tuple[Item, int]]]:
+        """The statements to which a group gave too few answers, each with how many."""
+        found: dict[Side, list[tuple[Item, int]]] = {}
+        for entry in self.few:
+            found.setdefault(entry.side, []).append((study().item(entry.code), entry.n or 0))
+        return found
+
+    @property
+    def has_few_of_management(self) -> bool:
+        """True when no score of management is saved or will be shown, for too few answered."""
+        of_management = [entry for entry in self.found.entries if entry.side is Side.MANAGEMENT]
+        is_few = bool(of_management) and all(entry in self.few for entry in of_management)
+        return is_few or super().has_few_of_management
 
     @property
     def takes_other_scale(self) -> bool:
@@ -74,10 +102,24 @@ def survey_sheet(
     if before.is_agreed and (before.is_locked or open_scores != CLEARS):
         sides -= {Side.MANAGEMENT}
     scale = scale_with(before.scale, found.scale)
-    entries = tuple(on_scale(entry, found.scale, scale) for entry in found.entries if entry.side in sides)
+    there = [entry for entry in found.entries if entry.side in sides]
+    few = tuple(entry for entry in there if entry.n is not None and entry.n < THRESHOLD)
+    entries = tuple(on_scale(entry, found.scale, scale) for entry in there if entry not in few)
     result = ParseResult(entries)
     choices = SheetChoices(scale=scale, is_from_questionnaire=before.is_agreed and Side.MANAGEMENT in sides)
-    return SurveySheet(before, result, choices, found=found, asked=asked)
+    return SurveySheet(before, result, choices, found=found, asked=asked, few=few)
+
+
+def _with_own_numbers(round: Round, sides: Collection[Side]) -> Round:
+    """The round in which each score of these groups has its own number of answers.
+
+    A score that is typed later, where too few answered, must not borrow that of the others.
+    """
+    entries = tuple(
+        replace(entry, n=round.answers_behind(entry)) if entry.side in sides else entry for entry in round.entries
+    )
+    answers = {side: n for side, n in round.answers.items() if side not in sides}
+    return replace(round, entries=entries, answers=answers)
 
 
 def _on_another_scale(before: Round, found: Understanding, sides: tuple[Side, ...]) -> tuple[Side, ...]:

@@ -63,3 +63,30 @@ def test_means_are_no_answers_that_were_counted() -> None:
     entry = Entry("R1", Side.YOUNG, Decimal(7), 9)
     assert put(EMPTY, entry).round.imported[Side.YOUNG].tool == "SPSS"
     assert put(EMPTY, entry, rows_of=RowsOf.MEANS).round.imported == {}
+
+
+def test_a_mean_of_fewer_than_five_answers_is_not_saved() -> None:
+    of_many, of_one = Entry("R1", Side.YOUNG, Decimal(7), 8), Entry("R2", Side.YOUNG, Decimal(10), 1)
+    sheet = put(EMPTY, of_many, of_one)
+    assert [entry.code for entry in sheet.round.entries] == ["R1"]
+    assert [*sheet.round.imported[Side.YOUNG].items] == ["R1"]
+    assert [(item.code, n) for item, n in sheet.few_by_side[Side.YOUNG]] == [("R2", 1)]
+    assert not sheet.not_here
+
+
+def test_a_score_that_is_typed_where_too_few_answered_borrows_no_number_of_answers() -> None:
+    after = put(EMPTY, Entry("R1", Side.YOUNG, Decimal(7), 8), Entry("R2", Side.YOUNG, Decimal(10), 1)).round
+    assert after.answers_behind(Entry("R2", Side.YOUNG, Decimal(10))) is None
+    assert after.answers_behind(after.entries[0]) == 8
+
+
+def test_a_group_of_which_too_few_answered_keeps_the_scores_it_had() -> None:
+    there = replace(EMPTY, entries=(Entry("R1", Side.MANAGEMENT, Decimal(7), 8),))
+    sheet = put(there, Entry("R1", Side.YOUNG, Decimal(7), 8), Entry("R1", Side.MANAGEMENT, Decimal(2), 2))
+    assert sheet.round.entries_of(Side.MANAGEMENT) == there.entries
+    assert sheet.has_few_of_management
+
+
+def test_where_every_mean_is_of_too_few_there_is_nothing_to_save() -> None:
+    sheet = put(EMPTY, Entry("R1", Side.YOUNG, Decimal(7), 4), Entry("R1", Side.MANAGEMENT, Decimal(2), 2))
+    assert "minder dan vijf antwoorden" in sheet.not_here[0]
