@@ -10,9 +10,10 @@ import numpy as np
 import pandas as pd
 
 from retention_check.domain.study import Study
-from retention_check.importers.surveys.answers.answer_columns import known_labels
+from retention_check.importers.surveys.answers.answer_columns import Cell, columns_of, known_labels, texts_of
 from retention_check.importers.surveys.answers.answer_labels import sounds_like_an_answer
 from retention_check.importers.surveys.answers.answer_values import ValueKind, value_of
+from retention_check.importers.surveys.answers.shown_values import hidden_answer
 from retention_check.importers.surveys.choices import NOBODY, Choices
 from retention_check.importers.surveys.files.grid import categorical
 from retention_check.importers.surveys.part import Matches, matches_of
@@ -41,12 +42,15 @@ def with_needed_values(table: SurveyTable, study: Study, choices: Choices) -> Su
     shared = _shared(table, matches)
     known = known_labels(study)
     own_words = _own_group_words(table, matches, study)
+    answers = _without_texts(table, matches, study, choices)
     columns, cells = [], {}
     for column in table.columns:
         found = table.frame[column.key]
         kept, values = _needed(column, found, matches, shared, known, choices, study)
         if column.key in own_words and kept.dropped:
             kept, values = _shortened(column, found, _counts(found), choices)
+        if column.key in answers and values is found:
+            values = answers[column.key]
         columns.append(kept)
         cells[column.key] = values.array
     return replace(table, columns=tuple(columns), frame=pd.DataFrame(cells, index=table.frame.index))
@@ -82,6 +86,39 @@ def _needed(
     ):
         return _shortened(column, cells, counts, choices, is_answer)
     return _emptied(column, counts, len(cells))
+
+
+def _without_texts(table: SurveyTable, matches: Matches, study: Study, choices: Choices) -> dict[str, "pd.Series[Any]"]:
+    """The cells of the columns that may be statements, without what people wrote in them; by key.
+
+    Each text is told apart by its first place still, so that nothing else is understood than before.
+    """
+    statements = {key: match.code or match.candidates[0] for key, match in matches.items()}
+    found = {}
+    for key, texts in texts_of(columns_of(table, statements, study, choices), study).items():
+        column, cells = table.column(key), table.frame[key]
+        found[key] = _hidden(column, cells, [text for text in texts if text.typed not in column.labels])
+    return found
+
+
+def _hidden(column: SurveyColumn, cells: "pd.Series[Any]", texts: Collection[Cell]) -> "pd.Series[Any]":
+    if not texts:
+        return cells
+    codes, values = cells.cat.codes.to_numpy(), list(map(str, cells.cat.categories))
+    first = dict(zip(*np.unique(codes, return_index=True), strict=True))
+    places = {value: place for place, value in enumerate(values)}
+    for text in texts:
+        place = places[text.typed]
+        values[place] = _hidden_text(text, f"{column.letter}{cells.index[first[place]]}")
+    return categorical(codes, values)
+
+
+def _hidden_text(text: Cell, place: str) -> str:
+    """The number of a word with a number to it stays: it may be read by that."""
+    if text.kind is not ValueKind.CODED:
+        return hidden_answer(text.typed, place)
+    words = hidden_answer(text.value.label, place)
+    return text.typed if words == text.value.label else f"{text.value.number} {words}"
 
 
 def _may_have_role(column: SurveyColumn, cells: "pd.Series[Any]", study: Study) -> bool:

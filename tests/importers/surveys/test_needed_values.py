@@ -3,6 +3,7 @@
 import random
 import tempfile
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,8 +11,12 @@ import pyreadstat
 import pytest
 
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
+from retention_check.importers.surveys.files.grid import grid_of
 from retention_check.importers.surveys.files.limits import USUAL
+from retention_check.importers.surveys.needed_values import with_needed_values
 from retention_check.importers.surveys.survey import SurveyReading, read_files, read_kept
+from retention_check.importers.surveys.table.tables import table_of
+from retention_check.importers.surveys.understand import understand
 from tests.cast import STUDY
 from tests.importers.surveys.made_files import csv_of
 
@@ -144,3 +149,51 @@ def test_a_column_of_which_nothing_waits_is_asked_for_with_the_file_and_the_mapp
 def test_a_column_with_names_cannot_be_chosen() -> None:
     [problem] = read("Naam", NAMES, Choices(columns={"Naam": "group"})).understanding.problems
     assert "persoonlijke gegevens" in str(problem)
+
+
+WRITTEN = ["Mijn leidinggevende Karin pest mij", "Karin", "06-12345678", "k@gouda.nl", "3: Karin", "Fatima", "Griet!"]
+
+
+def among_answers(answers: list[str]) -> list[list[str]]:
+    chance = random.Random(1)
+    rows = [[GROUPS[number % 2], *(chance.choice(answers) for _ in CODES)] for number in range(30)]
+    rows.insert(0, ["groep", *CODES])
+    for place, written in enumerate(WRITTEN):
+        rows[1 + place][1 + place % 3] = written
+    return rows
+
+
+@pytest.mark.parametrize("answers", [["1", "2", "3", "4", "5"], list(STUDY.answer_words[STUDY.item("R1").kind])])
+def test_what_a_person_wrote_among_the_answers_does_not_wait(answers: list[str]) -> None:
+    reading = read_files([("enquete.csv", csv_of(among_answers(answers)))], STUDY, UNDECIDED, USUAL)
+    told = waiting(reading) + repr(reading.understanding)
+    assert not any(written in told for written in ("Karin", "karin", "0612345", "06-1", "k@gouda", "Fatima", "Griet"))
+    assert {cell.shown for cell in reading.understanding.unused_cells} >= {
+        "(tekst, 34 tekens)",
+        "(tekst, 5 tekens)",
+        "(nummer of adres)",
+        "(e-mailadres)",
+    }
+    assert read_kept(reading.kept, STUDY, UNDECIDED).understanding == reading.understanding
+
+
+def test_the_same_is_understood_without_what_people_wrote_and_nothing_more_is_asked() -> None:
+    rows = among_answers(["1", "2", "3", "4", "5"])
+    for row, written in zip(rows[10:], ("Anna", "Piet", "Kees", "Sara"), strict=False):
+        row[4] = written
+    table = table_of(grid_of("", rows, USUAL), "enquete.csv")
+    whole = understand([table], STUDY, UNDECIDED)
+    found = understand([with_needed_values(table, STUDY, UNDECIDED)], STUDY, UNDECIDED)
+    assert replace(found, unused_cells=()) == replace(whole, unused_cells=())
+    assert [(cell.row, cell.column, cell.why) for cell in found.unused_cells] == [
+        (cell.row, cell.column, cell.why) for cell in whole.unused_cells
+    ]
+    assert not whole.questions
+
+
+def test_a_word_that_a_person_said_is_an_answer_waits() -> None:
+    rows = among_answers(["1", "2", "3", "4", "5"])
+    choices = Choices(answers={"Griet!": "4"})
+    reading = read_files([("enquete.csv", csv_of(rows))], STUDY, choices, USUAL)
+    assert "Griet!" in waiting(reading)
+    assert read_kept(reading.kept, STUDY, choices).understanding == reading.understanding

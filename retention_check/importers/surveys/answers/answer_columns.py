@@ -11,6 +11,7 @@ from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.answer_ends import NOTHING, Ends, direction, ends_of
 from retention_check.importers.surveys.answers.answer_labels import asked_as, known_sets, own_set, sounds_like_an_answer
 from retention_check.importers.surveys.answers.answer_values import Value, ValueKind, value_of
+from retention_check.importers.surveys.answers.shown_values import is_personal
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.survey_table import SurveyColumn, SurveyTable
 
@@ -71,6 +72,19 @@ def texts_in(columns: Sequence[AnswerColumn], study: Study) -> frozenset[str]:
     """The columns, by their keys, in which people wrote: mostly words that no set knows and nobody repeats."""
     unknown = _unknown_labels(columns, study)
     return frozenset(column.key for column in columns if _is_text(column, unknown))
+
+
+def texts_of(columns: Sequence[AnswerColumn], study: Study) -> Mapping[str, Sequence[Cell]]:
+    """The cells of each column, by its key, that are neither an answer nor asked: what a person wrote."""
+    fine = known_labels(study) | asked_labels(columns, study)
+    return {
+        column.key: [
+            cell
+            for cell in column.open(*_IN_WORDS, ValueKind.OTHER)
+            if cell.value.label not in fine or is_personal(cell.typed)
+        ]
+        for column in columns
+    }
 
 
 def asked_labels(columns: Iterable[AnswerColumn], study: Study) -> frozenset[str]:

@@ -13,6 +13,7 @@ from retention_check.importers.surveys.answers.answer_labels import (
     plain,
     says_none,
 )
+from retention_check.importers.surveys.answers.shown_values import is_hidden
 
 _NUMBER = re.compile(r"[+\-−]?[0-9]{1,6}(?:[.,][0-9]{1,12})?")
 _PERCENTAGE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?\s*%")
@@ -69,6 +70,8 @@ def value_of(typed: str, label: str = "") -> Value:
         return _labelled(text, label)
     if text == LOST or text.startswith("#") or len(text) > 2 * LONGEST_LABEL:
         return Value(ValueKind.NONE) if text.upper() in ("#N/A", "#N/B") else _OTHER
+    if is_hidden(text):
+        return _OTHER
     if (stars := _of_five(text)) is not None:
         return Value(ValueKind.NUMBER, Decimal(stars), is_of_five=True)
     if _OF_OTHER.fullmatch(text):

@@ -13,7 +13,10 @@ _OF_NO_ANSWER = frozenset(("zie", "boven", "onder", "hierboven", "idem", "ja", "
 LONGEST_HEADING = 60  # characters of a heading within a sentence
 _MOST_READ = 500  # characters of a heading, from its end
 _STATEMENT = re.compile(r"\[\s*([^\[\]]*[^\[\]\s…])\s*…?(?:\]|$)|\s[-–]\s(?!.*\s[-–]\s)(.*\S)")
-SHOWN_LENGTH = re.compile(r"\(tekst, \d+ tekens\)")  # what `length_of` gives: a text that is gone already
+SHOWN_LENGTH = re.compile(r"\(tekst, \d+ tekens(?:, rij \d+)?\)")  # what `length_of` gives: a text that is gone
+# the same of a cell among answers, with where it stood: two texts of one length stay two
+_HIDDEN = re.compile(r"((?:-?\d+ )?\((?:tekst, \d+ tekens|e-mailadres|nummer of adres))(?:, vak [A-Z]+\d+)?\)")
+_ERROR = re.compile(r"#[A-Z][A-Z0-9/ ]*[!?]?")  # of a spreadsheet
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _NUMBERS_OF_PEOPLE = re.compile(
     r"\d{1,3}(?:\.\d{1,3}){3}|(?:[0-9a-f]{0,4}:){3,}[0-9a-f]{0,4}|(?<!\d)(?:\+|00?)[1-9](?:[\s-]?\d){7,}"
@@ -30,8 +33,8 @@ def length_of(text: str) -> str:
 def shown_value(typed: str) -> str:
     """A cell as it may be shown: a long text by its length only, an address or a number of a person not at all."""
     text = " ".join(typed.split())
-    if SHOWN_LENGTH.fullmatch(text):
-        return text
+    if found := _HIDDEN.fullmatch(text):
+        return f"{found[1]})"
     if _ADDRESS.search(text):
         return "(e-mailadres)"
     if _NUMBERS_OF_PEOPLE.search(text):
@@ -45,10 +48,22 @@ def shown_answer(typed: str) -> str:
     """A cell among answers as it may be shown: what reads as an answer, or as none; a name only by its length."""
     shown = shown_value(typed)
     words = plain(shown)
-    is_fine = not any(each.isalpha() for each in shown) or shown[0] in "#(" or len(words) <= _SHORTEST
+    is_gone = _HIDDEN.fullmatch(shown) or _ERROR.fullmatch(shown.upper())
+    is_fine = is_gone or not any(each.isalpha() for each in shown) or len(words) <= _SHORTEST
     if is_fine or sounds_like_an_answer(words) or _known_words().issuperset(words.split()):
         return shown
     return length_of(shown)
+
+
+def hidden_answer(typed: str, place: str) -> str:
+    """A cell among answers as it may wait, with its place (`C10`) where it may not be shown as it is."""
+    shown = shown_answer(typed)
+    return typed if shown == " ".join(typed.split()) else f"{shown[:-1]}, vak {place})"
+
+
+def is_hidden(text: str) -> bool:
+    """Whether this stands for a cell that may not wait as it is, and that was no answer."""
+    return text.startswith("(") and bool(_HIDDEN.fullmatch(text))
 
 
 @cache
