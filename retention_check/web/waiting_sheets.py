@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from retention_check.config import Settings
 from retention_check.kept_pdfs import SWEEP_SECONDS, kept_pdfs
+from retention_check.web.folder_in_use import FolderInUse
 from retention_check.web.printing.sweeper import Sweeper
 
 WAITING_SECONDS = 30 * 60 - SWEEP_SECONDS  # and a minute until the next sweep
@@ -24,7 +25,8 @@ class WaitingSheets:
         folder = pdfs.folder.with_name(pdfs.folder.name.replace("pdf", "sheets"))
         self._kept = replace(pdfs, folder=folder, seconds=WAITING_SECONDS)
         self._sweeper = Sweeper(self._kept, empties_at_end=not settings.is_central)
-        self._sweeper.start()
+        self._in_use = FolderInUse(folder)
+        self._start()
 
     def put(self, public_id: str, data: bytes, kind: str = "") -> str | None:
         """Let something of a round wait, and return what it is asked for with; None when that cannot be done."""
@@ -33,6 +35,9 @@ class WaitingSheets:
 
     def replace(self, public_id: str, token: str, data: bytes, kind: str = "") -> bool:
         """Let this wait under a token, from now on, instead of what waited there; False when that cannot be done."""
+        if not self._kept.prepare():
+            return False
+        self._in_use.mark()
         if not self._kept.keep(self._name(public_id, kind + token), data):
             return False
         self._sweeper.sweep_later()
@@ -49,6 +54,14 @@ class WaitingSheets:
     def forget(self, public_id: str) -> None:
         """Nothing of this round waits any longer."""
         self._kept.forget(public_id)
+
+    def _start(self) -> None:
+        """Take away what was left by processes that died; of who lives only what waited too long."""
+        if self._kept.is_usable():
+            if self._in_use.is_left():
+                self._kept.forget_rounds()
+            self._in_use.mark()
+        self._sweeper.start()
 
     def _name(self, public_id: str, token: str) -> str:
         return self._kept.name(token.encode(), [public_id])

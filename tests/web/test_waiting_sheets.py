@@ -1,5 +1,7 @@
 """Sheets that wait to be confirmed: half an hour, for the round they belong to, over all workers."""
 
+import fcntl
+import gc
 import os
 import time
 from pathlib import Path
@@ -77,6 +79,35 @@ def test_after_half_an_hour_nothing_waits_and_the_next_start_removes_it(
     assert waiting.get(ROUND, token) is None
     WaitingSheets(settings)
     assert files(settings) == []
+
+
+def test_what_a_process_that_was_killed_left_behind_goes_at_the_next_start(settings: Settings) -> None:
+    waiting = WaitingSheets(settings)
+    put(waiting)
+    handle = waiting._in_use._handle
+    assert handle is not None
+    fcntl.flock(handle, fcntl.LOCK_UN)  # what the system does when a process dies
+    WaitingSheets(settings)
+    assert files(settings) == []
+
+
+@pytest.mark.parametrize("starts", [1, 3])
+def test_what_waits_of_a_process_that_lives_stays_when_others_start(
+    settings: Settings, waiting: WaitingSheets, starts: int
+) -> None:
+    token = put(waiting)
+    others = [WaitingSheets(settings) for _ in range(starts)]
+    assert [each.get(ROUND, token) for each in (waiting, *others)] == [DATA] * (1 + starts)
+
+
+def test_a_process_that_only_looks_keeps_what_waits_of_another_that_ended(settings: Settings) -> None:
+    first = WaitingSheets(settings)
+    token = put(first)
+    other = WaitingSheets(settings)
+    del first
+    gc.collect()
+    WaitingSheets(settings)
+    assert other.get(ROUND, token) == DATA
 
 
 def test_waiting_and_sweeping_together_take_half_an_hour() -> None:
