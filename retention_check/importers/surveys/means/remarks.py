@@ -93,7 +93,11 @@ def _on_other_groups(parts: Sequence[Part]) -> tuple[str, ...]:
     told = []
     for part in (part for part in parts if Use.GROUP in part.uses.uses.values()):
         others = [group.value for group in part.groups if group.is_sure and group.side is None]
-        told += [value for value in others if meaning_of(value, part.block.age_limit).kind is not Kind.OTHER]
+        told += [
+            value
+            for value in others
+            if (said := meaning_of(value, part.block.age_limit)).side or said.kind is not Kind.OTHER
+        ]
     names = named_list([quoted_value(value) for value in dict.fromkeys(told)])
     return (f"Niet gebruikt: de gemiddelden waar {names} bij staat.",) if told else ()
 

@@ -87,6 +87,11 @@ _FILLERS = _words(
     "reden redenen maatregel maatregelen reasons measures vraag"
 )
 _PERCENT = re.compile(r"%")
+_NEGATION = (
+    r"(?:niet|nooit|geen|excl\w*|zonder|behalve|uitgezonderd|uitzondering|buiten|muv|m\.u\.v\.|non|not|without|except)"
+)
+_NEGATED = re.compile(rf"\b{_NEGATION}(?![a-z])[^,;()\[\]]*")
+_NEGATED_BEFORE = re.compile(rf"[^,;()\[\]]*\b{_NEGATION}\W*$")
 _N = re.compile(
     r"\bn\s*[=:]?\s*(?P<n>[0-9]{1,6})\b|[(\[]\s*(?P<alone>[0-9]{1,6})\s*[)\]]|"
     r"\b(?P<of>[0-9]{1,6})\s*(?:x|respondenten|antwoorden|mensen|personen|deelnemers|respondents|responses)\b"
@@ -133,7 +138,10 @@ def meaning_of(text: str, limit: int) -> Meaning:
         for side, found in ((Side.YOUNG, words & _YOUNG or is_young_by_age), (Side.MANAGEMENT, words & _MANAGEMENT))
         if found
     }
-    is_other = bool(words & _OTHER or _PERCENT.search(plain) or ages.older.search(plain) or len(sides) > 1)
+    is_negated = bool(sides) and _negates_a_side(plain)
+    is_other = bool(
+        words & _OTHER or _PERCENT.search(plain) or ages.older.search(plain) or len(sides) > 1 or is_negated
+    )
     known = _YOUNG | _MANAGEMENT | _COUNT | _MEAN | _FILLERS | {"#", "ø"}
     side = next(iter(sides)) if len(sides) == 1 else None
     if side is Side.YOUNG and n == limit and "n" not in lowered.split("(")[-1]:
@@ -156,6 +164,13 @@ def names_only_a_side(text: str, limit: int) -> Meaning | None:
 def names_all(text: str) -> bool:
     """Whether a heading says that the figures below it are of everybody together."""
     return bool(_words(text.lower()) & _ALL)
+
+
+def _negates_a_side(text: str) -> bool:
+    """Whether a text names a group to leave it out: everybody but management."""
+    negated = [found[0] for pattern in (_NEGATED, _NEGATED_BEFORE) if (found := pattern.search(text))]
+    words = {word for each in negated for word in _WORD.findall(each)}
+    return bool(words & (_YOUNG | _MANAGEMENT))
 
 
 def _kind(words: set[str], *, is_other: bool) -> Kind:

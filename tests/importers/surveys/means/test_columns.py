@@ -139,3 +139,9 @@ def test_a_column_that_counts_is_not_taken_for_the_means_of_a_file_of_one_group(
     rows = [[row[0], str(place), row[1]] for place, row in enumerate(PLAIN, 1)]
     found = entered(headed("", "a", "b", rows=rows), choices=Choices(sides={"uitkomsten.xlsx": Side.YOUNG}))
     assert [mean for _, _, mean, _ in found] == ["7.9", "6.2", "4.8"]
+
+
+def test_a_column_that_leaves_management_out_is_not_used_and_told() -> None:
+    found = understood(headed("Stelling", "Jong", "Niet-management"))
+    assert {entry.side for entry in found.entries} == {Side.YOUNG}
+    assert "Niet gebruikt: ‘Niet-management’ (kolom C)." in found.remarks

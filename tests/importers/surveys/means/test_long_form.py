@@ -72,3 +72,10 @@ def test_years_in_a_column_are_asked() -> None:
 def test_the_number_of_a_group_may_stand_in_its_name() -> None:
     rows = [[name, group, "7.1"] for name in NAMES for group in ("Jong (n=23)", "MT (n=8)")]
     assert {n for *_, n in entered(sheet([HEAD[:3], *rows]))} == {23, 8}
+
+
+def test_a_group_that_leaves_management_out_is_not_management_and_is_told() -> None:
+    rows = [[name, group, "7.1", "9"] for name in NAMES for group in ("Jong", "Niet-management")]
+    found = understood(sheet([HEAD, *rows]))
+    assert {entry.side for entry in found.entries} == {Side.YOUNG}
+    assert "Niet gebruikt: de gemiddelden waar ‘Niet-management’ bij staat." in found.remarks

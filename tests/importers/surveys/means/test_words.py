@@ -83,3 +83,20 @@ def test_a_title_names_a_group_when_it_says_nothing_else(text: str) -> None:
 @pytest.mark.parametrize("text", ["Vertrek van jonge ambtenaren uit Gouda", "n jong", "Jong en MT", "landelijk jong"])
 def test_a_title_that_says_more_names_no_group(text: str) -> None:
     assert names_only_a_side(text, LIMIT) is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Niet-management", "Niet-leidinggevenden", "Geen management", "Excl. MT", "Alles behalve MT", "m.u.v. MT",
+        "Medewerkers (geen leiding)", "Jong niet", "non-managers", "Iedereen zonder het hele MT", "gem. niet-management",
+    ],
+)  # fmt: skip
+def test_a_heading_that_leaves_a_group_out_is_not_of_that_group(heading: str) -> None:
+    assert meaning_of(heading, LIMIT).kind is Kind.OTHER
+    assert names_only_a_side(heading, LIMIT) is None
+
+
+@pytest.mark.parametrize("heading", ["Jong (niet gewogen)", "Jong (excl. uitschieters)", "Jong buitendienst"])
+def test_a_heading_that_leaves_something_else_out_is_of_its_group(heading: str) -> None:
+    assert (meaning_of(heading, LIMIT).side, meaning_of(heading, LIMIT).kind) == (Side.YOUNG, Kind.UNSAID)
