@@ -378,7 +378,10 @@ CASES["tikfouten in de stellingen"] = Hurried(
         ]
     ),
     means(),
-    told=("Met een klein verschil in de tekst gelezen: ‘Te weinig cariereontwikkeling’ als R1",),
+    told=(
+        "Met een klein verschil in de tekst gelezen: rij 2 (‘Te weinig cariereontwikkeling’) als R1: "
+        "‘Te weinig carrièreontwikkeling’.",
+    ),
 )
 CASES["opmerkingen met namen"] = Hurried(
     one_tab([[*HEAD, "Opmerking"], *([*row, "Volgens Marieke Jansen klopt dit niet"] for row in PLAIN)]),
@@ -464,4 +467,24 @@ CASES["alleen ‘gemiddelde’, onder een titel met jonge ambtenaren"] = Hurried
 CASES["jong op een andere schaal dan management"] = Hurried(
     one_tab([HEAD, *([text(c), y / 2, m] for c, y, m in scores())]),
     words=("Alle scores van jonge ambtenaren zijn 5 of lager. Die van het management gaan hoger.",),
+)
+MOST_DAYS = text("M6.4").replace("Minimaal", "Maximaal")
+CASES["het omgekeerde van een stelling"] = Hurried(
+    one_tab([HEAD, *PLAIN, [MOST_DAYS, 7.1, 6.2]]),
+    means(),
+    (f"In rij 12 staat ‘{MOST_DAYS}’. Welke stelling is dat?",),
+    {"columns": {MOST_DAYS: "none"}},
+)
+INVOLVED = "Betrekken bij besluitvorming (zinvol werk)"
+CASES["een maatregel met zijn reden erachter"] = Hurried(
+    one_tab([HEAD, *PLAIN, [INVOLVED, 7.1, 6.2]]),
+    {**means(), ("M4.2", Side.YOUNG): (7.1, 23), ("M4.2", Side.MANAGEMENT): (6.2, 8)},
+    (f"In rij 12 staat ‘{INVOLVED}’. Welke stelling is dat?",),
+    {"columns": {INVOLVED: "M4.2"}},
+)
+CASES["genoeg in plaats van te weinig"] = Hurried(
+    one_tab([HEAD, *PLAIN[:3], ["Genoeg zinvol werk", 6.2, 6.0], *PLAIN[4:]]),
+    means(),
+    ("In rij 5 staat ‘Genoeg zinvol werk’. Welke stelling is dat?",),
+    {"columns": {"Genoeg zinvol werk": "R4"}},
 )

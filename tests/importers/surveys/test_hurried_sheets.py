@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 
+from retention_check.cli.import_choices import by_heading
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
 from retention_check.importers.surveys.files.containers import read_grids
 from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.means import looks_like_means, read_kept_means, read_means, sheet_of
 from retention_check.importers.surveys.means.reading import MeansReading
 from retention_check.importers.surveys.survey import SurveyFile, read_again, read_survey
-from retention_check.importers.surveys.understanding import RowsOf, Understanding
+from retention_check.importers.surveys.understanding import Option, Question, RowsOf, Understanding
 from tests.cast import STUDY
 from tests.importers.surveys.hurried import Means
 from tests.importers.surveys.hurried_cases import CASES, Hurried
@@ -72,12 +73,27 @@ def test_what_is_kept_reads_the_same(name: str) -> None:
     assert again.understanding.entries == found.understanding.entries
 
 
-@pytest.mark.matrix
-def test_every_question_has_an_option_of_the_command_line_and_answers_to_choose() -> None:
-    for case in CASES.values():
-        for question in reading(case).understanding.questions:
-            assert question.options
-            assert all(question.flag(option).startswith("--") for option in question.options)
+def answering(question: Question, option: Option, found: Understanding) -> Choices:
+    """The choices after one answer, as the command line makes them of what it printed."""
+    tables = {"column": "columns", "value": "values", "sheet": "sheets", "side": "sides"}
+    topic = str(question.topic)
+    raw = {tables[topic]: {question.about: option.value}} if topic in tables else {topic: option.value}
+    choices = Choices.from_primitives(raw)
+    return by_heading(choices, found.columns, choices.columns)
+
+
+@pytest.mark.parametrize("name", some_now(sorted(CASES.keys() - READ_AT_ONCE), ["genoeg in plaats van te weinig"]))
+def test_each_answer_that_a_question_offers_is_taken_and_ends_the_question(name: str) -> None:
+    first = reading(CASES[name])
+    kept = read_kept_means(first.kept)
+    for question in first.understanding.questions:
+        assert question.options
+        for option in question.options:
+            assert question.flag(option).startswith("--")
+            choices = answering(question, option, first.understanding)
+            again = read_means(kept, STUDY, choices).understanding
+            assert (question.topic, question.about) not in [(each.topic, each.about) for each in again.questions]
+            assert not [remark for remark in again.remarks if remark.startswith("In uw keuzes")]
 
 
 def test_what_people_wrote_about_people_is_not_kept() -> None:

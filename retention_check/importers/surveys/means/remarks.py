@@ -11,6 +11,7 @@ from retention_check.importers.surveys.answers.shown_values import quoted_value
 from retention_check.importers.surveys.means.column_questions import SEVERAL
 from retention_check.importers.surveys.means.columns import figures_in
 from retention_check.importers.surveys.means.parts import Found, OddCell, Part
+from retention_check.importers.surveys.means.rows import in_full
 from retention_check.importers.surveys.means.words import MEAN_OF, Kind, Use, meaning_of
 from retention_check.importers.surveys.understanding import Sureness
 from retention_check.importers.table import quoted
@@ -31,7 +32,7 @@ def remarks_on(parts: Sequence[Part], found: Sequence[Found], study: Study, *, i
         *_on_other_groups(parts),
         *_on_silent_columns(parts),
         *_on_totals(parts),
-        *_on_alike(parts),
+        *_on_alike(parts, study),
         *_on_likely(parts),
         *_on_empty(parts),
         *_on_two_numbers(parts),
@@ -131,17 +132,24 @@ def _on_passed_over(parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _row(part: Part, row: int) -> str:
-    sheet, label = part.block.sheet, part.rows.labels.get(row, "")
-    where = f"kolom {sheet.letter(row, 0)}" if sheet.is_turned else f"rij {row + 1}"
-    return f"{where} ({quoted_value(label)})" if label else where
+    label = part.rows.labels.get(row, "")
+    return f"{_place(part, row)} ({quoted_value(label)})" if label else _place(part, row)
 
 
-def _on_alike(parts: Sequence[Part]) -> tuple[str, ...]:
-    read = [
-        f"{quoted(part.rows.labels[row])} als {part.rows.statements[row]}" for part in parts for row in part.rows.alike
-    ]
-    read = list(dict.fromkeys(read))
-    return (f"Met een klein verschil in de tekst gelezen: {named_list(read)}.",) if read else ()
+def _place(part: Part, row: int) -> str:
+    sheet = part.block.sheet
+    return f"kolom {sheet.letter(row, 0)}" if sheet.is_turned else f"rij {row + 1}"
+
+
+def _on_alike(parts: Sequence[Part], study: Study) -> tuple[str, ...]:
+    """Each row that was read with a small difference, with both texts in full: it may be another statement."""
+    read = (
+        f"{_place(part, row)} ({in_full(part.rows.labels[row])}) als {code}: ‘{study.item(code).text}’"
+        for part in parts
+        for row in part.rows.alike
+        for code in (part.rows.statements[row],)
+    )
+    return tuple(f"Met een klein verschil in de tekst gelezen: {each}." for each in dict.fromkeys(read))
 
 
 def _on_likely(parts: Sequence[Part]) -> tuple[str, ...]:

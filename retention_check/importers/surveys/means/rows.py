@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from retention_check.domain.study import Study
+from retention_check.importers.surveys.answers.shown_values import is_personal, shown_value
 from retention_check.importers.surveys.choices import STUDY_ORDER, Choices
 from retention_check.importers.surveys.means.layout import Block, Column
 from retention_check.importers.surveys.means.statements import NOT_A_STATEMENT, Named, StatementNames, letters
@@ -49,6 +50,8 @@ class BlockRows:
     questions: list[Question] = field(default_factory=list)
     alike: list[int] = field(default_factory=list)
     unsure: list[int] = field(default_factory=list)  # rows of which the statement is asked
+    candidates: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of these rows: what they may be
+    texts: dict[int, str] = field(default_factory=dict)  # of the rows that a person may give a statement by their text
 
 
 @dataclass(frozen=True)
@@ -89,10 +92,12 @@ def _read(
         if any(choices.columns.get(column.key) == Use.STATEMENT for column in texts):
             found.statements[row], found.sureness[row] = code, Sureness.CHOSEN
         else:
-            found.unsure.append(row)
+            _doubt(row, sure[0], (code, sure[1].code), found)
             return _Clash(row, sure[0], code, sure[1].code)
     elif sure:
         found.statements[row], found.sureness[row] = sure[1].code, sure[1].sureness
+        if sure[1].sureness is not Sureness.EXACT:
+            found.texts[row] = sure[0]
         if sure[1].sureness is Sureness.ALIKE and not code:
             found.alike.append(row)
             found.labels[row] = sure[0]
@@ -100,11 +105,16 @@ def _read(
         found.statements[row], found.sureness[row] = code, Sureness.EXACT
     elif worded:
         text, match = next(iter(worded.items()))
-        found.unsure.append(row)
+        _doubt(row, text, _may_be(match), found)
         found.questions.append(_which(block, row, text, _may_be(match), names.study))
     else:
         _pass_over(block, row, texts, found)
     return None
+
+
+def _doubt(row: int, text: str, codes: tuple[str, ...], found: BlockRows) -> None:
+    found.unsure.append(row)
+    found.candidates[row], found.texts[row] = codes, text
 
 
 def _numbered(named: Sequence[Named], study: Study, choices: Choices) -> str:
@@ -130,6 +140,8 @@ def _pass_over(block: Block, row: int, texts: Mapping[Column, str], found: Block
         found.totals.append(row)
     else:
         found.passed.append(row)
+        if label in texts.values():
+            found.texts[row] = label
 
 
 def _may_be(match: Match) -> tuple[str, ...]:
@@ -139,7 +151,7 @@ def _may_be(match: Match) -> tuple[str, ...]:
 def _which(block: Block, row: int, text: str, codes: Sequence[str], study: Study, told: str = "") -> Question:
     place = block.sheet.row_number(row, block.names[0].index)
     where = f"In {block.sheet.letter(row, 0)}" if block.sheet.is_turned else f"In rij {place}"
-    said = told or f"{where} staat {quoted(text)}. Welke stelling is dat?"
+    said = told or f"{where} staat {in_full(text)}. Welke stelling is dat?"
     options = (*(Option(code, f"{code}: {study.item(code).text}") for code in codes), _NO_STATEMENT)
     return Question(QuestionTopic.COLUMN, text, said, options)
 
@@ -170,7 +182,7 @@ def _ask_clashes(
     for each in clashes:
         place = f"kolom {block.sheet.letter(each.row, 0)}" if block.sheet.is_turned else f"rij {each.row + 1}"
         told = (
-            f"In {place} staat de code {each.code}, maar de tekst is die van {each.other} ({quoted(each.text)}). "
+            f"In {place} staat de code {each.code}, maar de tekst is die van {each.other} ({in_full(each.text)}). "
             "Welke stelling is het?"
         )
         found.questions.append(_which(block, each.row, each.text, (each.code, each.other), names.study, told))
@@ -201,3 +213,8 @@ def _ask_numbers(
                 )
             )
             return
+
+
+def in_full(text: str) -> str:
+    """The text of a row between quotes, not cut off: two statements may differ in their last word only."""
+    return f"‘{shown_value(text) if is_personal(text) else text}’"

@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz.distance import DamerauLevenshtein
 
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.statements.matching import Match, match_statements
+from retention_check.importers.surveys.statements.statement_texts import folded
 from retention_check.importers.surveys.survey_table import SurveyColumn
 from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.understanding import Sureness
@@ -24,6 +27,8 @@ _BEFORE = re.compile(rf"[(\[]?{_CODE}(?:[)\]]\s*|\s*[.:)|–-]+\s*|\s+)(?P<words
 _BEHIND = re.compile(rf"(?P<words>.+?)\s*[(\[]{_CODE}[)\]]", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*[.:)|–-]*\s+(?P<words>\D.+)")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:[.,][0-9])?[.:)]?")
+_WITH_THEME = re.compile(r"(?P<words>.+?)\s*[(\[](?P<theme>[^()\[\]]+)[)\]]")
+_BEGINNING, _LONG = 5, 10  # letters: of a word that ends otherwise; of one in which two typing errors may stand
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -89,8 +94,27 @@ class StatementNames:
             for text in dict.fromkeys(texts)
             if text not in self.matches and not self.is_known(text) and len(letters(text)) >= FEWEST_LETTERS
         ]
-        columns = [SurveyColumn(text, "", heading(self.named(text).words)) for text in unknown]
-        self.matches.update(match_statements(columns, self.study, self.choices))
+        columns = [SurveyColumn(text, "", heading(self._without_theme(self.named(text).words))) for text in unknown]
+        found = match_statements(columns, self.study, self.choices)
+        self.matches.update({text: self._doubted(text, match) for text, match in found.items()})
+
+    def _without_theme(self, words: str) -> str:
+        """The words of a row without the reason that stands behind them in brackets, as the theme of a measure."""
+        found = _WITH_THEME.fullmatch(words)
+        has_words = found and sum(len(word) >= FEWEST_LETTERS for word in letters(found["words"]).split()) > 1
+        return found["words"] if found and has_words and letters(found["theme"]) in self.exact else words
+
+    def _doubted(self, text: str, match: Match) -> Match:
+        """A statement with small differences, asked when one of these is a word of another meaning."""
+        if match.sureness is not Sureness.ALIKE:
+            return match
+        item = self.study.item(match.code)
+        own = {word for each in (item.text, item.printed, item.label, item.question) for word in folded(each).split()}
+        own |= {*folded(match.frame).split()}
+        words = folded(self._without_theme(self.named(text).words)).split()
+        if all(is_a_writing_of(word, own) for word in words if len(word) >= FEWEST_LETTERS):
+            return match
+        return replace(match, code="", sureness=Sureness.ASKED, candidates=(match.code, *match.candidates))
 
     def match(self, text: str) -> Match | None:
         """What the words of a text are, its code left aside; None for none of the statements."""
@@ -127,3 +151,16 @@ def letters(text: str) -> str:
     """A text by its letters and figures only, without accents."""
     plain = "".join(each for each in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(each))
     return _NO_LETTER.sub(" ", plain).strip()
+
+
+def is_a_writing_of(word: str, own: Iterable[str]) -> bool:
+    """Whether a word is one of these: with typing errors, another end, or as a part of it (`carrière ontwikkeling`).
+
+    An error in the first letter makes another word, for `formele` is not `informele`.
+    """
+    return any(
+        word[:_BEGINNING] == each[:_BEGINNING]
+        or word in each[_BEGINNING:]
+        or (word[0] == each[0] and DamerauLevenshtein.distance(word, each) <= 1 + (len(word) >= _LONG))
+        for each in own
+    )

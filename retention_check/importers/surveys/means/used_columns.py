@@ -30,11 +30,31 @@ def _upright(part: Part) -> Iterator[ColumnUse]:
         else:
             use = part.uses.uses.get(column.index, Use.NONE)
             yield _shown(part, column, use, part.uses.sureness.get(column.index, Sureness.EXACT))
+    yield from _rows(part)
+
+
+def _rows(part: Part) -> Iterator[ColumnUse]:
+    """The rows of which it is not plain which statement they are: each can be given another, by its text."""
+    block, rows = part.block, part.rows
+    for row in sorted(rows.texts):
+        cells = tuple(cell for column in block.columns if (cell := block.cell(row, column)))
+        is_read = row in rows.statements
+        yield ColumnUse(
+            rows.texts[row],
+            f"{column_letter(block.names[0].index)}, rij {row + 1}",
+            rows.texts[row],
+            block.sheet.file,
+            code=rows.statements.get(row, ""),
+            sureness=_sureness(part, row),
+            examples=_examples(cells) if is_read or row in rows.unsure else (),
+            candidates=rows.candidates.get(row, ()),
+        )
 
 
 def _shown(part: Part, column: Column, use: Use, sureness: Sureness) -> ColumnUse:
     filled = figures_in(part.block, column, part.rows)
     is_used = use is not Use.NONE
+    is_asked = column.index in {*part.uses.doubts, *part.uses.waiting}
     return ColumnUse(
         column.key,
         column_letter(column.index),
@@ -42,7 +62,7 @@ def _shown(part: Part, column: Column, use: Use, sureness: Sureness) -> ColumnUs
         part.block.sheet.file,
         code=str(use) if is_used else "",
         sureness=sureness,
-        examples=_examples(filled.filled) if is_used else (),
+        examples=_examples(filled.filled) if is_used or is_asked else (),
         candidates=tuple(map(str, part.uses.doubts.get(column.index, ()))),
         is_text=not is_used and not filled.are_figures and _are_long(filled.filled),
     )
@@ -61,10 +81,20 @@ def _turned(part: Part) -> Iterator[ColumnUse]:
             code = str(Use.N)
         letter = column_letter(row)
         key = text or f"kolom {letter}"
-        sureness = part.rows.sureness.get(row, Sureness.EXACT)
         yield ColumnUse(
-            key, letter, text, block.sheet.file, code, sureness=sureness, examples=_examples(cells) if code else ()
+            key,
+            letter,
+            text,
+            block.sheet.file,
+            code,
+            sureness=_sureness(part, row),
+            examples=_examples(cells) if code or row in part.rows.unsure else (),
+            candidates=part.rows.candidates.get(row, ()),
         )
+
+
+def _sureness(part: Part, row: int) -> Sureness:
+    return part.rows.sureness.get(row, Sureness.ASKED if row in part.rows.unsure else Sureness.EXACT)
 
 
 def _examples(texts: Sequence[str]) -> tuple[str, ...]:

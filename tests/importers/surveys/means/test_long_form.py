@@ -1,5 +1,6 @@
 """A table with a row for each statement and group."""
 
+from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import Choices
 from tests.importers.surveys.means.reading import NAMES, asked, entered, sheet, understood
 

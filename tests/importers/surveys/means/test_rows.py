@@ -4,6 +4,7 @@ import pytest
 
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.understanding import Sureness
 from tests.cast import STUDY
 from tests.importers.surveys.means.reading import NAMES, PLAIN, asked, entered, headed, sheet, understood
 
@@ -100,3 +101,30 @@ def test_the_statements_to_choose_from_are_whole_ones() -> None:
     rows = [*PLAIN, ["Trainingen en opleiding", "7.1", "6.2"]]
     (question,) = understood(headed("", "Jong", "MT", rows=rows)).questions
     assert question.options[0].text == f"M7.1: {STUDY.item('M7.1').text}"
+
+
+def test_a_row_with_a_small_difference_is_shown_with_both_texts_in_full_and_can_be_given_another_statement() -> None:
+    almost = STUDY.item("M9.3").text.replace("strikte", "striktere")
+    sheets = headed(*HEAD, rows=[*PLAIN, [almost, "6,3", "5,4"]])
+    found = understood(sheets)
+    assert any(f"rij 5 (‘{almost}’) als M9.3: ‘{STUDY.item('M9.3').text}’." in each for each in found.remarks)
+    (row,) = [column for column in found.columns if column.letter == "A, rij 5"]
+    assert (row.key, row.heading, row.code, row.sureness) == (almost, almost, "M9.3", Sureness.ALIKE)
+    assert "M9.2" in {code for code, *_ in entered(sheets, choices=Choices(columns={almost: "M9.2"}))}
+    assert len(entered(sheets, choices=Choices(columns={almost: "none"}))) == 6
+
+
+def test_a_row_that_is_no_statement_for_us_can_be_given_one() -> None:
+    sheets = headed(*HEAD, rows=[*PLAIN, ["Salaris", "6,3", "5,4"]])
+    assert "R3" in {code for code, *_ in entered(sheets, choices=Choices(columns={"Salaris": "R3"}))}
+
+
+def test_a_row_that_is_asked_shows_what_it_may_be_and_some_of_its_figures() -> None:
+    found = understood(headed(*HEAD, rows=[*PLAIN, ["Genoeg diversiteit", "6,3", "5,4"]]))
+    (row,) = [column for column in found.columns if column.sureness is Sureness.ASKED]
+    assert (row.key, row.candidates, row.examples) == ("Genoeg diversiteit", ("R10",), ("6,3", "5,4"))
+
+
+def test_of_a_column_that_is_asked_some_figures_are_shown() -> None:
+    found = understood(headed("", "Groep A", "Groep B"))
+    assert [column.examples for column in found.columns[1:]] == [("7.9", "6.2", "4.8"), ("6.1", "6.0", "4.2")]

@@ -66,3 +66,34 @@ def test_what_a_person_chose_goes_before_everything() -> None:
     match = known.match("Te weinig zinvol werk")
     assert match and (match.code, match.sureness) == ("R1", Sureness.CHOSEN)
     assert known.match("Sociale steun") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Maximaal aantal dagen per week op kantoor afspreken", ("M6.4",)),
+        ("Formele activiteiten organiseren", ("M6.1",)),
+        ("Gemeenten verhogen uitgaven aan extern advies", ("M9.2",)),
+        ("Betrekken bij besluitvorming (zinvol werk)", ("M2.4", "M4.2")),
+    ],
+)
+def test_a_text_with_a_word_of_another_meaning_is_asked(text: str, codes: tuple[str, ...]) -> None:
+    known = names()
+    known.learn([text])
+    match = known.match(text)
+    assert match and (match.code, match.candidates) == ("", codes)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Te weinig carriere ontwikkeling", "R1"),
+        ("Jonge ambtenaar koppelen aan mentoren", "M1.3"),
+        ("Jonge ambtenaren betrekken bij besluitvorming (Zinvol werk)", "M4.2"),
+    ],
+)
+def test_a_text_with_typing_errors_or_its_theme_behind_it_is_not_asked(text: str, code: str) -> None:
+    known = names()
+    known.learn([text])
+    match = known.match(text)
+    assert match and match.code == code

@@ -89,7 +89,8 @@ def test_a_title_that_says_more_names_no_group(text: str) -> None:
     "heading",
     [
         "Niet-management", "Niet-leidinggevenden", "Geen management", "Excl. MT", "Alles behalve MT", "m.u.v. MT",
-        "Medewerkers (geen leiding)", "Jong niet", "non-managers", "Iedereen zonder het hele MT", "gem. niet-management",
+        "Medewerkers (geen leiding)", "Jong niet", "non-managers", "Iedereen zonder het hele MT",
+        "gem. niet-management",
     ],
 )  # fmt: skip
 def test_a_heading_that_leaves_a_group_out_is_not_of_that_group(heading: str) -> None:
