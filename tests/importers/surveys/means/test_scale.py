@@ -2,6 +2,7 @@
 
 import pytest
 
+from retention_check.domain.item import Kind
 from retention_check.importers.surveys.choices import Choices
 from tests.cast import STUDY
 from tests.importers.surveys.means.reading import NAMES, asked, headed, sheet, understood
@@ -85,3 +86,51 @@ def test_a_column_of_percentages_is_one_problem(typed: str) -> None:
     commas = " Is 79 bedoeld als 7,9? Zet de komma terug." if typed == "79" else ""
     assert str(problem) == f"Kolom B: Dit lijken percentages. Vervang ze door gemiddelden van 1 tot 10.{commas}"
     assert found.entries == ()
+
+
+LARGE = [[name, "6.8", "3.1"] for name in NAMES]
+
+
+@pytest.mark.parametrize("title", ["Schaal 1 t/m 7", "schaal 0-10", "Tevredenheidscore, schaal 1-4", "7-puntsschaal"])
+def test_another_scale_beside_the_table_is_asked_and_can_be_refused_or_contradicted(title: str) -> None:
+    sheets = sheet([[title], HEAD, *LARGE])
+    assert asked(sheets) == [("scale", "", ["other", "1-10", "marks"])]
+    (question,) = understood(sheets).questions
+    assert question.text.startswith("Bij de tabel staat een schaal van ")
+    assert understood(sheets, choices=Choices(scale="other")).problems
+    assert len(understood(sheets, choices=Choices(scale="1-10")).entries) == 6
+
+
+def test_a_scale_below_the_table_counts_too() -> None:
+    assert asked(sheet([HEAD, *LARGE, ["* op een schaal van 1 tot 7"]]))[0][2][0] == "other"
+
+
+def test_two_scales_beside_the_table_are_refused_unless_a_person_says_which() -> None:
+    rows = [HEAD, ["Redenen (1-5)"], *SMALL, ["Maatregelen (1-10)"], [STUDY.item("M1.1").text, "8.1", "7.2"]]
+    found = understood(sheet(rows))
+    assert (found.questions, found.entries) == ((), ())
+    assert "verschillende schalen: van 1 tot 5 en van 1 tot 10" in str(found.problems[0])
+    assert "Reken die van 1 tot 5 om: (gemiddelde − 1) × 2,25 + 1." in str(found.problems[0])
+    assert len(understood(sheet(rows), choices=Choices(scale="1-10")).entries) == 8
+
+
+@pytest.mark.parametrize("title", ["1 = heel belangrijk, 5 = helemaal niet belangrijk", "Schaal van 1 (eens) tot 5"])
+def test_a_scale_of_which_one_is_the_highest_is_asked_with_that_as_an_answer(title: str) -> None:
+    assert asked(sheet([[title], HEAD, *SMALL])) == [("scale", "", ["5-1", "1-5", "1-10", "marks", "other"])]
+
+
+def test_a_scale_with_words_at_its_ends_is_followed() -> None:
+    title = "Gemiddelden op een schaal van 1 (helemaal oneens) tot 5 (helemaal eens)"
+    assert understood(sheet([[title], HEAD, *SMALL])).scale.name == "1-5"
+
+
+def test_reasons_that_are_small_throughout_beside_higher_measures_are_asked() -> None:
+    values = {Kind.REASON: ("4.1", "2.2"), Kind.MEASURE: ("8.1", "6.2")}
+    sheets = headed(*HEAD, rows=[[item.text, *values[item.kind]] for item in STUDY.items])
+    assert asked(sheets) == [("scale", "", ["other", "1-10", "marks"])]
+    (question,) = understood(sheets).questions
+    assert "Alle scores van de redenen zijn 5 of lager. Die van de maatregelen gaan hoger." in question.text
+    refused = understood(sheets, choices=Choices(scale="other"))
+    assert "Reken die van de redenen om: (gemiddelde − 1) × 2,25 + 1." in str(refused.problems[0])
+    read = understood(sheets, choices=Choices(scale="marks"))
+    assert any("Ook de scores van de redenen, die alle 5 of lager zijn" in each for each in read.remarks)
