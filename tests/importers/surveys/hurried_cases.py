@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from retention_check.domain.side import Side
+from tests.cast import STUDY
 from tests.importers.surveys.hurried import (
     MANAGEMENT,
     MEASURES,
@@ -468,6 +469,8 @@ CASES["jong op een andere schaal dan management"] = Hurried(
     one_tab([HEAD, *([text(c), y / 2, m] for c, y, m in scores())]),
     words=("Alle scores van jonge ambtenaren zijn 5 of lager. Die van het management gaan hoger.",),
 )
+ALL_MEASURES = [item.code for item in STUDY.items if item.code != item.reason]
+YOUNG_SIDE, MANAGEMENT_SIDE = (Side.YOUNG, 8.1, 23), (Side.MANAGEMENT, 7.2, 8)
 MOST_DAYS = text("M6.4").replace("Minimaal", "Maximaal")
 CASES["het omgekeerde van een stelling"] = Hurried(
     one_tab([HEAD, *PLAIN, [MOST_DAYS, 7.1, 6.2]]),
@@ -487,4 +490,22 @@ CASES["genoeg in plaats van te weinig"] = Hurried(
     means(),
     ("In rij 5 staat ‘Genoeg zinvol werk’. Welke stelling is dat?",),
     {"columns": {"Genoeg zinvol werk": "R4"}},
+)
+CASES["redenen geteld, van hoog naar laag"] = Hurried(
+    one_tab([["Redenen van hoog naar laag"], HEAD, *([f"Reden {i}", *row[1:]] for i, row in enumerate(PLAIN, 1))]),
+    means(),
+    ("staan alleen nummers, geen stellingen. Zijn het de nummers van het onderzoek: Reden 1 is ‘Te weinig",),
+    {"order": "study"},
+)
+CASES["redenen in woorden, maatregelen geteld"] = Hurried(
+    one_tab([HEAD, *PLAIN, *([f"Maatregel {i}", 8.1, 7.2] for i in range(1, 41))]),
+    means() | {(code, side): (mean, n) for code in ALL_MEASURES for side, mean, n in (YOUNG_SIDE, MANAGEMENT_SIDE)},
+    ("Maatregel 1 is ‘Promotie kunnen maken als inhoudelijk sp’ en Maatregel 40 is ‘Diversiteit",),
+    {"order": "study"},
+)
+CASES["redenen in woorden, eigen maatregelen geteld"] = Hurried(
+    one_tab([HEAD, *PLAIN, *([f"Maatregel {i}", 8.1, 7.2] for i in range(1, 7))]),
+    means(),
+    ("Zijn het de nummers van het onderzoek",),
+    {"order": "none"},
 )

@@ -43,7 +43,7 @@ def read_kept_means(kept: bytes) -> list[MeansSheet]:
 def _needed(part: Part) -> set[tuple[int, int]]:
     """The cells whose texts tell something: headings, statements, and what stands beside these in short."""
     block, rows = part.block, part.rows
-    read = {*rows.statements, *rows.counts, *rows.asked, *rows.totals, *rows.passed, *rows.unsure}
+    read = {*rows.statements, *rows.counts, *rows.asked, *rows.totals, *rows.passed, *rows.unsure, *rows.counted}
     cells = {(row, column.index) for row in block.headers for column in (*block.names, *block.columns)}
     cells |= {(row, column.index) for row in read for column in block.names}
     for column in block.columns:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.shown_values import is_personal, shown_value
-from retention_check.importers.surveys.choices import STUDY_ORDER, Choices
+from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER, Choices
 from retention_check.importers.surveys.means.layout import Block, Column
 from retention_check.importers.surveys.means.statements import NOT_A_STATEMENT, Named, StatementNames, letters
 from retention_check.importers.surveys.means.values import is_figure
@@ -51,6 +51,7 @@ class BlockRows:
     alike: list[int] = field(default_factory=list)
     unsure: list[int] = field(default_factory=list)  # rows of which the statement is asked
     candidates: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of these rows: what they may be
+    counted: dict[int, str] = field(default_factory=dict)  # rows that are only counted, and their codes in the study
     texts: dict[int, str] = field(default_factory=dict)  # of the rows that a person may give a statement by their text
 
 
@@ -108,8 +109,22 @@ def _read(
         _doubt(row, text, _may_be(match), found)
         found.questions.append(_which(block, row, text, _may_be(match), names.study))
     else:
-        _pass_over(block, row, texts, found)
+        _count_or_pass_over(block, row, texts, _counted(block, row, named, choices), found)
     return None
+
+
+def _count_or_pass_over(block: Block, row: int, texts: Mapping[Column, str], counted: str, found: BlockRows) -> None:
+    if counted:
+        found.counted[row] = counted
+    else:
+        _pass_over(block, row, texts, found)
+
+
+def _counted(block: Block, row: int, named: Sequence[Named], choices: Choices) -> str:
+    """The code that 'Reden 3' may stand for, on a row with figures: above measures it is a title."""
+    has_figures = any(is_figure(block.cell(row, column)) for column in block.columns)
+    is_open = has_figures and choices.order != NOBODY
+    return next((each.counted for each in named if each.counted), "") if is_open else ""
 
 
 def _doubt(row: int, text: str, codes: tuple[str, ...], found: BlockRows) -> None:
@@ -119,10 +134,11 @@ def _doubt(row: int, text: str, codes: tuple[str, ...], found: BlockRows) -> Non
 
 def _numbered(named: Sequence[Named], study: Study, choices: Choices) -> str:
     """The code that a number alone stands for, where a person said that it is the study's."""
+    if choices.order != STUDY_ORDER or any(each.words for each in named):
+        return ""
     number = next((each.number for each in named if each.number), "")
     code = ("M" if "." in number else "R") + number
-    has_words = any(each.words for each in named)
-    return code if choices.order == STUDY_ORDER and not has_words and code in study.codes else ""
+    return next((each.counted for each in named if each.counted), code if code in study.codes else "")
 
 
 def _pass_over(block: Block, row: int, texts: Mapping[Column, str], found: BlockRows) -> None:
@@ -197,22 +213,34 @@ def _ask_numbers(
     block: Block, columns: Sequence[Column], names: StatementNames, choices: Choices, found: BlockRows
 ) -> None:
     """Numbers of statements without a word beside them: whether they are the study's."""
+    if found.counted:
+        first, last = min(found.counted), max(found.counted)
+        column = next(each for each in columns if names.named(block.cell(first, each)).counted)
+        pairs = [(block.cell(row, column), found.counted[row]) for row in (first, last)]
+        found.questions.append(_are_counted(block, column, pairs, names.study, has_others=bool(found.statements)))
+        return
     if found.statements or found.questions or choices.order == STUDY_ORDER:
         return
-    reasons = [item for item in names.study.items if item.code == item.reason]
+    reasons = [item.code for item in names.study.items if item.code == item.reason]
+    pairs = [("1", reasons[0]), (str(len(reasons)), reasons[-1])]
     for column in columns:
         if any(names.named(block.cell(row, column)).number for row in block.rows):
-            found.questions.append(
-                Question(
-                    QuestionTopic.ORDER,
-                    column.key,
-                    f"In {block.sheet.column_name(column.index)} staan alleen nummers, geen stellingen. Zijn het de "
-                    f"nummers van het onderzoek: 1 is {quoted(reasons[0].text)}, {len(reasons)} is "
-                    f"{quoted(reasons[-1].text)}? Zo niet: zet de stellingen er in woorden bij.",
-                    (Option(STUDY_ORDER, "Ja, dat zijn de nummers van het onderzoek"),),
-                )
-            )
+            found.questions.append(_are_counted(block, column, pairs, names.study))
             return
+
+
+def _are_counted(
+    block: Block, column: Column, pairs: Sequence[tuple[str, str]], study: Study, *, has_others: bool = False
+) -> Question:
+    """Whether numbers are those of the study; `pairs` are the first and the last, with their codes."""
+    are = " en ".join(f"{text} is {quoted(study.item(code).text)}" for text, code in dict.fromkeys(pairs))
+    told = (
+        f"In {block.sheet.column_name(column.index)} staan alleen nummers, geen stellingen. Zijn het de nummers van "
+        f"het onderzoek: {are}? Zo niet: zet de stellingen er in woorden bij."
+    )
+    none = (Option(NOBODY, "Nee: gebruik deze rijen niet"),) if has_others else ()
+    options = (Option(STUDY_ORDER, "Ja, dat zijn de nummers van het onderzoek"), *none)
+    return Question(QuestionTopic.ORDER, column.key, told, options)
 
 
 def in_full(text: str) -> str:

@@ -35,7 +35,6 @@ def asked_scales(small: Kind, *options: Option) -> Question:
             Option(OTHER_SCALE, f"Ja, {what} staan op een schaal van 1 tot 5"),
             *(Option(each.value, f"Nee: {dutch.first_small(each.text)}") for each in options),
         ),
-        "--scale {}",
     )
 
 

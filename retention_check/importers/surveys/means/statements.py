@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from retention_check.domain.item import Kind
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.statements.matching import Match, match_statements
@@ -25,6 +26,7 @@ _CODE = (
 _WHOLE = re.compile(rf"{_CODE}[\s.:)]*", re.IGNORECASE)
 _BEFORE = re.compile(rf"[(\[]?{_CODE}(?:[)\]]\s*|\s*[.:)|–-]+\s*|\s+)(?P<words>[^\W\d].+)", re.IGNORECASE)
 _BEHIND = re.compile(rf"(?P<words>.+?)\s*[(\[]{_CODE}[)\]]", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<kind>reden|reason|maatregel|measure)[\s._:-]*(?P<place>[0-9]{1,2})[\s.:)]*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*[.:)|–-]*\s+(?P<words>\D.+)")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:[.,][0-9])?[.:)]?")
 _WITH_THEME = re.compile(r"(?P<words>.+?)\s*[(\[](?P<theme>[^()\[\]]+)[)\]]")
@@ -34,11 +36,15 @@ _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True)
 class Named:
-    """What stands where a row names its statement: a code, words, or only a number."""
+    """What stands where a row names its statement: a code, words, or only a number.
+
+    `counted` is the code that 'Reden 3' or 'Maatregel 17' stands for when they are counted as in the study.
+    """
 
     code: str = ""
     words: str = ""
     number: str = ""
+    counted: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,8 @@ class StatementNames:
 
     def named(self, text: str) -> Named:
         """A text cut into code, number and words; a code that does not exist is no code."""
+        if counted := self._counted(text):
+            return Named(counted=counted)
         for pattern in (_WHOLE, _BEFORE, _BEHIND):
             if (found := pattern.fullmatch(text)) and (code := self._code(found)):
                 words = found.groupdict().get("words") or ""
@@ -67,6 +75,14 @@ class StatementNames:
         if found := _NUMBERED.fullmatch(text):
             return Named(words=found["words"], number=found["number"].replace(",", "."))
         return Named(words=text)
+
+    def _counted(self, text: str) -> str:
+        if not (found := _COUNTED.fullmatch(text)):
+            return ""
+        kind = Kind.REASON if found["kind"][0].lower() == "r" else Kind.MEASURE
+        codes = [item.code for item in self.study.of_kind(kind)]
+        place = int(found["place"])
+        return codes[place - 1] if 0 < place <= len(codes) else ""
 
     def is_known(self, text: str) -> bool:
         """Whether a text is a statement beyond doubt, or a person said which it is."""
@@ -85,7 +101,7 @@ class StatementNames:
         chosen = self.choices.columns.get(text, "")
         if chosen in self.study.codes:
             return chosen
-        return self.exact.get(letters(named.words), "") or named.code
+        return self.exact.get(letters(named.words), "") or named.code or named.counted
 
     def learn(self, texts: Iterable[str]) -> None:
         """Look up what these texts may be, small differences included; at most one for each statement."""

@@ -128,3 +128,8 @@ def test_a_row_that_is_asked_shows_what_it_may_be_and_some_of_its_figures() -> N
 def test_of_a_column_that_is_asked_some_figures_are_shown() -> None:
     found = understood(headed("", "Groep A", "Groep B"))
     assert [column.examples for column in found.columns[1:]] == [("7.9", "6.2", "4.8"), ("6.1", "6.0", "4.2")]
+
+
+def test_a_counted_reason_without_figures_is_a_title_and_not_asked() -> None:
+    rows = [["Reden 4", "", ""], *PLAIN, ["Reden 10", "", ""], [STUDY.item("M10.1").text, "6,3", "5,4"]]
+    assert len(entered(headed(*HEAD, rows=rows))) == 8

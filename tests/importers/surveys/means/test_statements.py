@@ -11,12 +11,19 @@ from tests.importers.surveys.means.reading import names
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("R3", "R3"), ("r 3", "R3"), ("R-3", "R3"), ("R03", "R3"), ("R3.", "R3"), ("Reden 3", "R3"), ("M 3.2", "M3.2"),
-        ("m3,2", "M3.2"), ("M3-2", "M3.2"), ("M3_2", "M3.2"), ("Maatregel 10.4", "M10.4"), ("reason 10", "R10"),
+        ("R3", "R3"), ("r 3", "R3"), ("R-3", "R3"), ("R03", "R3"), ("R3.", "R3"), ("M 3.2", "M3.2"),
+        ("m3,2", "M3.2"), ("M3-2", "M3.2"), ("M3_2", "M3.2"), ("Maatregel 10.4", "M10.4"),
     ],
 )  # fmt: skip
 def test_a_code_is_known_however_it_is_written(text: str, code: str) -> None:
     assert names().named(text) == Named(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Reden 3", "R3"), ("reason 10", "R10"), ("Maatregel 1", "M1.1"), ("Maatregel 40", "M10.4")]
+)
+def test_reasons_and_measures_that_are_only_counted_may_be_counted_as_in_the_study(text: str, code: str) -> None:
+    assert names().named(text) == Named(counted=code)
 
 
 @pytest.mark.parametrize("text", ["R11", "M3", "R3.2", "M3.5", "R", "Rang 3", "Meting 3.2"])
