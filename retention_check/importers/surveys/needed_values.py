@@ -128,6 +128,7 @@ def _may_have_role(column: SurveyColumn, cells: "pd.Series[Any]", study: Study) 
         or tells_age(column, cells)
         or tells_birth_year(column, cells)
         or consent.asks_consent(column, cells)
+        or consent.may_ask_consent(column, cells)
         or attention.asks_attention(column, cells, study)
     )
 

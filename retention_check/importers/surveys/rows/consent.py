@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from retention_check.importers.surveys.rows.age_columns import told_values
+from retention_check.importers.surveys.rows.own_headings import speaks_of_survey
 from retention_check.importers.surveys.rows.value_words import plain, said, yes_or_no
 from retention_check.importers.surveys.survey_table import SurveyColumn
 
@@ -11,11 +12,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MOST_VALUES = 6
+_IN_IT = r"(?:\W*$| en\b| (?:aan|met|in) (?:dit|deze|de|het|ons|onze) (?:\w*onderzoek|enqu[eê]te|vragenlijst)\b)"
 _HEADING = re.compile(
     r"\btoestem|\bakkoo(?:rd\b|r?\.\.)|\bconsent\b|\binstemm|\bik stem in\b|\bik doe (?:vrijwillig )?mee\b"
     r"|\bi agree to (?:participate|take part)\b|\bprivacyverklaring\b"
+    rf"|\bdoet? (?:u |je |jij |graag |vrijwillig )*mee{_IN_IT}"
+    rf"|\bwilt? (?:u |je |jij |ik |graag |vrijwillig )*(?:meedoen|deelnemen){_IN_IT}"
+    r"|\bmogen wij (?:uw|je|jouw) antwoorden\b|\bmijn antwoorden mogen\b"
 )
 _CONTACT = re.compile(r"\bbenader|\bcontact|e-?mail|\binterview|\bvervolg|nieuwsbrief|\bwinactie|\bverlot")
+_ANOTHER_TIME = re.compile(r"\beerder|\bvorige?\b|\bresultat|\buitkomst|\bontvang|\bvolgend")
 _REFUSED = re.compile(
     r"\bniet (?:akkoord|mee|deel)|\bgeen toestemming\b|\b(?:not|n't) (?:agree|consent|participate)|\bdisagree\b"
     r"|\bdecline\b|\boneens\b|\bweiger|\bstem niet\b|\bniet in\b"
@@ -33,6 +39,17 @@ def asks_consent(column: SurveyColumn, cells: "pd.Series[Any]") -> bool:
     if not values or len(values) > MOST_VALUES or not _HEADING.search(heading) or _CONTACT.search(heading):
         return False
     return all(gave_consent(value, values) is not None for value in values)
+
+
+def may_ask_consent(column: SurveyColumn, cells: "pd.Series[Any]") -> bool:
+    """True for a yes and a no below words on the survey or its answers, which may ask whether someone takes part."""
+    heading = plain(column.heading.text.replace("_", " "))
+    values = told_values(column, cells)
+    if not 1 < len(values) <= MOST_VALUES or not speaks_of_survey(heading):
+        return False
+    if _CONTACT.search(heading) or _ANOTHER_TIME.search(heading):
+        return False
+    return all(yes_or_no(value) is not None for value in values)
 
 
 def gave_consent(value: str, values: list[str]) -> bool | None:

@@ -88,9 +88,15 @@ def counts_people(heading: str) -> bool:
 
 def asks_to_take_part(heading: str) -> bool:
     """True for a question whether someone takes part in the survey, or just for 'Toestemming'."""
+    if _all_words(heading, _CONSENT):
+        return not _SOMETHING_ELSE.search(plain(heading.replace("_", " ")))
+    return speaks_of_survey(heading)
+
+
+def speaks_of_survey(heading: str) -> bool:
+    """True for a heading with words on the survey, its answers or taking part, and none on photos or talks."""
     text = plain(heading.replace("_", " "))
-    is_about_it = _all_words(heading, _CONSENT) or bool(_TAKES_PART.search(text))
-    return is_about_it and not _SOMETHING_ELSE.search(text)
+    return bool(_TAKES_PART.search(text)) and not _SOMETHING_ELSE.search(text)
 
 
 def _asks_who(heading: str) -> bool:

@@ -90,6 +90,7 @@ class _Finder:
         )
         checks = self._checks()
         roles = self._with_ages(self._with_group(Roles(consent=agreed, attention=checks)))
+        self._ask_unclear_consent(roles)
         tool = {role: next((c.key for c in self.table.columns if c.heading.role is role), None) for role in ToolRole}
         return replace(
             roles,
@@ -147,6 +148,25 @@ class _Finder:
         for key in keys:
             self._check_answer(self.table.column(key))
         return tuple(keys)
+
+    def _ask_unclear_consent(self, roles: Roles) -> None:
+        """Ask of a yes and a no in front of the statements, where a few who said no answered them after all."""
+        if roles.consent and self._losses.by_consent(self.table.column(roles.consent)):
+            return
+        limit, asked = self.study.edition.young_age_limit, {question.about for question in self.questions}
+        for column in self.free:
+            cells = self._cells(column.key)
+            if column.key in asked or not self._is_in_front(column) or candidate_of(column, cells, limit):
+                continue
+            out = self._losses.by_consent(column) if consent.may_ask_consent(column, cells) else 0
+            if out and not self._losses.is_much(out):
+                self.questions.append(_asked_role(column, ColumnRole.CONSENT, out, len(cells)))
+
+    def _is_in_front(self, column: SurveyColumn) -> bool:
+        """Whether a column stands before every statement: who takes part is asked first."""
+        keys = [each.key for each in self.table.columns]
+        first = min((keys.index(key) for key in self.statements if key in keys), default=len(keys))
+        return keys.index(column.key) < first
 
     def _check_answer(self, column: SurveyColumn) -> None:
         cells, chosen = self._cells(column.key), self.choices.right_answer

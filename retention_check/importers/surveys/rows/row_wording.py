@@ -112,7 +112,8 @@ def asked_role(heading: str, role: ColumnRole, out: int = 0, rows: int = 0) -> s
     asked = f"Gaat de kolom ‘{shortened(heading)}’ over {_ABOUT.get(role, ROLE[role])}? Wij weten het niet zeker."
     if not out:
         return asked
-    return f"{asked} Zo ja, dan tellen {dutch.thousands(out)} van de {dutch.plural(rows, 'rij', 'rijen')} niet mee."
+    counts = "telt" if out == 1 else "tellen"
+    return f"{asked} Zo ja, dan {counts} {dutch.thousands(out)} van de {dutch.plural(rows, 'rij', 'rijen')} niet mee."
 
 
 def asked_right_answer(heading: str) -> str:

@@ -21,6 +21,12 @@ ALL = ("1", "2", "3", "4")
         ("Ik geef toestemming", ("Gelezen en begrepen;", "", "Gelezen en begrepen;", "Gelezen en begrepen;"), (3,)),
         ("Doet u mee? Ik geef toestemming", ("Ja, ik doe mee; dat is niet verplicht", "Nee", "Ja", "Nee"), (3, 5)),
         ("Geeft u toestem..", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Ik heb de informatie gelezen en doe mee", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Mogen wij uw antwoorden gebruiken?", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Doet u mee aan dit onderzoek?", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Wilt u meedoen aan deze enquête?", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Ik begrijp waar het onderzoek over gaat en wil meedoen", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Ja, ik wil meedoen en mijn antwoorden mogen worden gebruikt", ("Ja", "Nee", "Ja", "Ja"), (3,)),
     ],
 )
 def test_only_who_said_yes_counts(heading: str, values: tuple[str, ...], out: tuple[int, ...]) -> None:
@@ -43,6 +49,45 @@ def test_another_question_excludes_nobody(heading: str, values: tuple[str, ...])
     found = known_of({heading: values, "R1": ALL}, file="jong.csv")
     assert found.roles.consent is None
     assert found.people == {"young": 4}
+
+
+MANY = {"R1": ("1",) * 8}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Deelname onderzoek", "Hebt u zin in deze vragenlijst?", "Gebruik van uw antwoorden", "Research: join?"]
+)
+def test_a_no_to_what_may_be_consent_is_asked_and_excludes_nobody(heading: str) -> None:
+    found = known_of({heading: ("Nee", *["Ja"] * 7), **MANY}, file="jong.csv")
+    assert found.asked == [QuestionTopic.COLUMN]
+    assert "telt 1 van de 8 rijen niet mee" in found.roles.questions[0].text
+    assert found.people == {"young": 8}
+
+
+@pytest.mark.parametrize(
+    ("heading", "values"),
+    [
+        ("Wilt u de resultaten van het onderzoek ontvangen?", ("Nee", *["Ja"] * 7)),
+        ("Vulde u eerder een enquête in?", ("Nee", *["Ja"] * 7)),
+        ("Wilt u meedoen aan een vervolgonderzoek?", ("Nee", *["Ja"] * 7)),
+        ("Kent u het onderzoek?", (*["Nee"] * 4, *["Ja"] * 4)),  # too many said no
+        ("Deelname onderzoek", ("Ja",) * 8),
+        ("Werkt u op een kantoor?", ("Nee", *["Ja"] * 7)),
+    ],
+)
+def test_what_is_no_consent_is_not_asked(heading: str, values: tuple[str, ...]) -> None:
+    found = known_of({heading: values, **MANY}, file="jong.csv")
+    assert (found.asked, found.people) == ([], {"young": 8})
+
+
+def test_what_stands_behind_the_statements_is_not_asked_as_consent() -> None:
+    found = known_of({**MANY, "Was het onderzoek duidelijk?": ("Nee", *["Ja"] * 7)}, file="jong.csv")
+    assert (found.asked, found.people) == ([], {"young": 8})
+
+
+def test_who_said_no_and_answered_nothing_is_no_reason_to_ask() -> None:
+    found = known_of({"Deelname onderzoek": ("Nee", *["Ja"] * 7), "R1": ("", *["1"] * 7)}, file="jong.csv")
+    assert (found.asked, found.people) == ([], {"young": 7})
 
 
 def test_a_blank_consent_is_told() -> None:
