@@ -134,12 +134,14 @@ def read_files(
         return found
     from retention_check.importers.surveys.needed_values import with_needed_values
     from retention_check.importers.surveys.table import kept_survey
+    from retention_check.importers.surveys.table.scale_notes import with_codebooks
     from retention_check.importers.surveys.table.shared_ids import with_shared_ids
     from retention_check.importers.surveys.table.tables import table_of
     from retention_check.importers.surveys.understand import understand
 
     salt = os.urandom(16) if len(grids) > 1 else b""
     tables = with_shared_ids([table_of(grid, name, salt) for name, grid in grids])
+    tables = with_codebooks(tables, [grid for _, grid in grids], study)
     tables = [with_needed_values(table, study, choices) for table in tables]
     if problems := _without_answers(tables, len(files)):
         return _refused(*problems)

@@ -96,6 +96,8 @@ def _on_part(part: Part) -> Iterator[str]:
 def _on_unread(table: SurveyTable) -> str:
     if table.sheet:
         where = f"Op het blad {quoted(table.sheet)} van {quoted(table.file)}"
+        if any(column.heading.scale for column in table.columns):
+            return f"{where} herkennen wij geen stelling. Wij lazen er alleen wat de cijfers betekenen."
         return f"{where} herkennen wij geen stelling. Wij lazen er niets van."
     return f"In {quoted(table.file)} herkennen wij geen stelling. Wij lazen er niets van."
 

@@ -41,7 +41,7 @@ def ends_of(texts: Iterable[str], study: Study) -> Ends:
     text = " ".join(dict.fromkeys(texts))
     if not any(each.isdigit() for each in text):
         return NOTHING
-    labels = _labels(text)
+    labels = _agreed(labels_in(text), study)
     numbers = [*labels, *(int(each) for found in _RANGE.findall(text) for each in found)]
     if len(set(numbers)) < 2:
         return Ends(is_down=direction(labels, study)) if numbers else NOTHING
@@ -61,8 +61,18 @@ def direction(labels: Mapping[int, str], study: Study) -> bool | None:
 
 
 @lru_cache(maxsize=2048)
-def _labels(text: str) -> dict[int, str]:
-    found = {}
-    for number, label in (*_PAIR.findall(text), *_PAIR_IN_BRACKETS.findall(text)):
-        found[int(number)] = _TAIL.sub("", plain(label))
-    return found
+def labels_in(text: str) -> tuple[tuple[int, str], ...]:
+    """The numbers of which a text says what they mean, each with its label (`plain`)."""
+    pairs = (*_PAIR.findall(text), *_PAIR_IN_BRACKETS.findall(text))
+    return tuple((int(number), _TAIL.sub("", plain(label))) for number, label in pairs)
+
+
+def _agreed(pairs: Iterable[tuple[int, str]], study: Study) -> dict[int, str]:
+    """The label of each number; '' where one text calls it high and another low."""
+    found: dict[int, set[str]] = {}
+    last: dict[int, str] = {}
+    for number, label in pairs:
+        found.setdefault(number, set()).add(label)
+        last[number] = label
+    torn = {number for number, labels in found.items() if {-1, 1} <= {leaning(label, study) for label in labels}}
+    return {number: "" if number in torn else label for number, label in last.items()}

@@ -69,8 +69,8 @@ _SCALE_QUESTIONS: Mapping[Doubt, tuple[str, tuple[Option, ...]]] = {
         ),
     ),
     Doubt.STRANGE_ENDS: (
-        "Er staat in woorden bij wat 1 of 5 betekent, maar die woorden kennen wij niet. Welk cijfer is het hoogste "
-        "antwoord: het belangrijkst, of de meeste steun?",
+        "Er staat in woorden bij wat 1 of 5 betekent, maar wij weten niet zeker wat het hoogst is. Welk cijfer is het "
+        "hoogste antwoord: het belangrijkst, of de meeste steun?",
         (Option(AnswerScale.ONE_TO_FIVE, "5 is het hoogst"), Option(AnswerScale.FIVE_TO_ONE, "1 is het hoogst")),
     ),
     Doubt.CROWDED: (

@@ -10,6 +10,7 @@ import pandas as pd
 
 from retention_check.importers.surveys.files.grid import Grid
 from retention_check.importers.surveys.survey_table import Layout
+from retention_check.importers.surveys.table.scale_notes import notes_below
 
 _TELLING = 5  # columns by which a header row is looked for again
 _MOST_TOTALS = 12
@@ -23,10 +24,11 @@ _BESIDE_TOTAL = re.compile(r"(?:aantal|count|n|min\.?|max\.?|minimum|maximum|spr
 
 @dataclass(frozen=True)
 class PeopleRows:
-    """The places in a grid of the rows that are people, and of those that hold totals."""
+    """The places in a grid of the rows that are people, and of those that hold totals; `scale` is what notes say."""
 
     people: "np.ndarray[Any, np.dtype[np.int64]]"
     totals: tuple[int, ...]
+    scale: str = ""
 
 
 def people_rows(grid: Grid, layout: Layout) -> PeopleRows:
@@ -39,7 +41,9 @@ def people_rows(grid: Grid, layout: Layout) -> PeopleRows:
     totals = _totals(grid.frame, np.flatnonzero(is_person))
     is_person[list(totals)] = False
     is_person[_blank(grid.frame, np.flatnonzero(is_person))] = False
-    return PeopleRows(np.flatnonzero(is_person), totals)
+    notes = notes_below(grid, np.flatnonzero(is_person).tolist())
+    is_person[list(notes)] = False
+    return PeopleRows(np.flatnonzero(is_person), totals, "; ".join(notes.values()))
 
 
 def _blank(frame: pd.DataFrame, places: Any) -> Any:

@@ -39,6 +39,7 @@ def table_of(grid: Grid, file: str, salt: bytes = b"") -> SurveyTable:
     columns: list[SurveyColumn] = []
     cells: dict[str, Any] = {}
     for index, found in enumerate(_of_width(layout.headings, grid.frame.shape[1])):
+        found = found if found.scale else replace(found, scale=rows.scale)
         column, values = _column(index, found, grid, rows.people)
         if column.heading.text:
             column = replace(column, key=_key(column.heading.text, cells))
