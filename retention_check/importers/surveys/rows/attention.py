@@ -26,6 +26,7 @@ _TOLD = re.compile(
 )
 _YOURS = re.compile(r"^\W*(?:uw|je|jouw|your|hoe|wat|welke|in hoeverre)\b")
 _FIGURE = re.compile(r"^\W*(?:voor |het (?:getal|cijfer) |een |the number |number |optie |option )*(\d{1,2})\b")
+_NOT_BUT = re.compile(r"^\W*(?:niet|not)\b[^.?!]{1,60}?\b(?:maar|but)\b")
 _FILLER = re.compile(
     r"(?:\W|\b(?:voor|op|het|de|een|antwoord|optie|als|alleen|graag|alstublieft|a\.?u\.?b|s\.?v\.?p|the|option|answer|for)\b)*"
 )
@@ -98,11 +99,11 @@ def _told(column: SurveyColumn, cells: "pd.Series[Any]") -> Mapping[str, int]:
 
 
 def _instruction(column: SurveyColumn) -> str | None:
-    """What stands behind 'kies hier', in the part that says most."""
+    """What stands behind 'kies hier', or behind 'kies hier niet x maar', in the part that says most."""
     for part in (*column.heading.parts, column.heading.text):
         text = plain(part)
         if found := _TOLD.search(text):
-            return text[found.end() :]
+            return _NOT_BUT.sub("", text[found.end() :])
     return None
 
 

@@ -27,6 +27,7 @@ def checked(heading: str, *values: str, **choices: object) -> Known:
         ("Attention check: please select belangrijk", "belangrijk", WORDS, (2, 4)),
         ("Selecteer 'belangrijk'", "belangrijk", ("Belangrijk", "belangrijk;", "niet belangrijk", ""), (4,)),
         ("Kies hier helemaal niet belangrijk", "1", ("1", "1", "", "4"), (5,)),
+        ("Selecteer bij deze vraag niet ‘belangrijk’ maar ‘niet belangrijk’", WORDS[2], WORDS, (2, 3)),
     ],
 )
 def test_the_question_says_itself_what_passes(
