@@ -16,13 +16,22 @@ if TYPE_CHECKING:
 _ROOM = 2**62
 
 
-def later_ones(keys: "Numbers", among: "Rows", is_finished: "Rows") -> "Rows":
-    """Of the rows with the same key, all but one: the first that was finished stays, else the first."""
+def later_ones(keys: "Numbers", among: "Rows", is_finished: "Rows", answers: "Numbers | None" = None) -> "Rows":
+    """Of the rows with the same key, all but one: one that was finished stays, that with most `answers`, the first."""
     places = np.flatnonzero(among)
-    places = places[np.argsort(~is_finished[places], kind="stable")]
+    fewer = np.zeros(len(places), dtype=np.int64) if answers is None else -answers[places]
+    places = places[np.lexsort((fewer, ~is_finished[places]))]
     found = np.zeros(len(keys), dtype=bool)
     found[places] = pd.Series(keys[places]).duplicated().to_numpy()
     return found
+
+
+def pairs_of(keys: "Numbers", kept: "Rows", out: "Rows") -> tuple["Numbers", "Numbers"]:
+    """The places of the rows that are out and have a kept one with their key, and the places of those."""
+    places = pd.Series(np.flatnonzero(kept), index=keys[kept])
+    found = places[~places.index.duplicated()].reindex(keys[out])
+    has_one = found.notna().to_numpy()
+    return np.flatnonzero(out)[has_one], found.to_numpy()[has_one].astype(np.int64)
 
 
 def numbers_of(columns: Sequence["pd.Series[Any]"], rows: int) -> "Numbers":

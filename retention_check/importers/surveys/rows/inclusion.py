@@ -70,7 +70,7 @@ def include(
         tuple(excluded),
         again=tuple(table.frame.index[later_ones(facts.same, left, facts.is_finished)].tolist()),
         unfinished=int((~facts.is_finished & ~facts.is_preview).sum()),
-        remarks=tuple(_remarks(facts, left)),
+        remarks=tuple(_remarks(facts, left, excluded)),
     )
 
 
@@ -96,7 +96,7 @@ def _causes(facts: RowFacts, answered: "Rows") -> Iterator[tuple[ExclusionCause,
         yield ExclusionCause.DUPLICATE, later_ones(facts.same, people & ~again, facts.is_finished)
 
 
-def _remarks(facts: RowFacts, left: "Rows") -> Iterator[str]:
+def _remarks(facts: RowFacts, left: "Rows", excluded: Collection[Excluded]) -> Iterator[str]:
     """What was taken for granted of the rows."""
     yield from facts.ages.remarks(left & _young(facts))
     if blank := sum(int((left & facts.where(key, is_blank)).sum()) for key in facts.roles.attention):
@@ -107,6 +107,9 @@ def _remarks(facts: RowFacts, left: "Rows") -> Iterator[str]:
         yield row_wording.NO_END
     if (key := facts.roles.response_id) and facts.has_useless_ids(left):
         yield row_wording.ids_useless(facts.table.column(key).heading.text)
+    again = [row for each in excluded if each.cause is ExclusionCause.SAME_ID for row in each.rows]
+    if differ := facts.answered_otherwise(left, facts.table.frame.index.isin(again)):
+        yield row_wording.ids_differ(differ)
 
 
 def _young(facts: RowFacts) -> "Rows":

@@ -11,7 +11,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.rows import attention, consent
-from retention_check.importers.surveys.rows.duplicates import later_ones, numbers_of
+from retention_check.importers.surveys.rows.duplicates import later_ones, numbers_of, pairs_of
 from retention_check.importers.surveys.rows.groups import Groups
 from retention_check.importers.surveys.rows.people_ages import AgeReading, read_ages
 from retention_check.importers.surveys.rows.roles import Roles
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SIDES = [str(side) for side in Side]
 NO_SIDE = -1
+FEW = 2  # ids that two people share, which may be slips
 # what Qualtrics calls the status of an answer that its maker gave: preview, test, and those with a mark of spam
 _PREVIEWS = frozenset(("1", "2", "9", "17"))
 _PREVIEW_WORDS = ("preview", "test", "voorbeeld", "vorschau", "aperçu")
@@ -114,18 +115,50 @@ class RowFacts:
 
         Exports of two groups that were pasted together have the same ids twice, and are no double answers.
         """
-        found = self._same_id(people)
-        return np.zeros(len(people), dtype=bool) if _are_most(found, people) else found
+        return np.zeros(len(people), dtype=bool) if self.has_useless_ids(people) else self._same_id(people)
 
     def has_useless_ids(self, people: "Rows") -> bool:
-        """True for ids that are the same for most of these people: they tell nobody apart."""
-        return _are_most(self._same_id(people), people)
+        """True for ids that most of these people share, or of which most that are shared are of several people."""
+        again = self._same_id(people)
+        others = self._are_others(people & ~again, again) if again.any() else 0
+        return bool(again.sum() * 2 > people.sum()) or (others > FEW and others * 2 > again.sum())
+
+    def answered_otherwise(self, kept: "Rows", again: "Rows") -> int:
+        """How many of the rows with an id `again` are not the same as the one of that id which is kept."""
+        out, beside = pairs_of(self._ids, kept, again)
+        return int((self.same[out] != self.same[beside]).sum())
+
+    def _are_others(self, kept: "Rows", again: "Rows") -> int:
+        """How many rows with an id `again` have other answers to most of what both answered."""
+        out, beside = pairs_of(self._ids, kept, again)
+        both, equal = np.zeros(len(out), dtype=np.int64), np.zeros(len(out), dtype=np.int64)
+        for key in self._answer_keys:
+            codes, is_filled = self.table.frame[key].cat.codes.to_numpy(), ~self.where(key, is_blank)
+            both += is_filled[out] & is_filled[beside]
+            equal += is_filled[out] & (codes[out] == codes[beside])
+        return int((equal * 2 < both).sum())
+
+    @property
+    def _answer_keys(self) -> list[str]:
+        return [key for key in self.statements if key in self.table.frame]
+
+    @cached_property
+    def _ids(self) -> "NDArray[np.int64]":
+        """A number for each row, the same where id and side are."""
+        if (key := self.roles.response_id) is None:
+            return np.zeros(len(self.table.frame), dtype=np.int64)
+        ids = self.table.frame[key].cat.codes.to_numpy().astype(np.int64)
+        return ids * 4 + self.side
+
+    @cached_property
+    def _answers(self) -> "NDArray[np.int64]":
+        """In how many columns of statements something stands, of each row."""
+        filled = [~self.where(key, is_blank) for key in self._answer_keys]
+        return np.sum(filled, axis=0, dtype=np.int64) if filled else np.zeros(len(self.table.frame), dtype=np.int64)
 
     def _same_id(self, people: "Rows") -> "Rows":
-        if (key := self.roles.response_id) is None:
-            return np.zeros(len(people), dtype=bool)
-        ids = self.table.frame[key].cat.codes.to_numpy().astype(np.int64)
-        return later_ones(ids * 4 + self.side, people & ~self.where(key, is_blank), self.is_finished)
+        has_id = ~self.where(self.roles.response_id, is_blank, missing=True)
+        return later_ones(self._ids, people & has_id, self.is_finished, self._answers)
 
     def where(self, key: str | None, is_meant: Callable[[str], bool], *, missing: bool = False) -> "Rows":
         """The rows whose value in a column is meant; `missing` for all where there is no such column."""
@@ -149,7 +182,3 @@ class RowFacts:
 def _is_preview(value: str) -> bool:
     text = plain(value)
     return text in _PREVIEWS or any(word in text for word in _PREVIEW_WORDS)
-
-
-def _are_most(found: "Rows", people: "Rows") -> bool:
-    return bool(found.sum() * 2 > people.sum())

@@ -219,4 +219,14 @@ NO_END = "Het bestand zegt niet wie de enquête afmaakte. Daarom tellen alle rij
 
 def ids_useless(heading: str) -> str:
     """A column of ids that does not tell people apart."""
-    return f"In de kolom ‘{shortened(heading)}’ hebben te veel rijen hetzelfde nummer. Wij gebruiken die kolom niet."
+    where = f"In de kolom ‘{shortened(heading)}’"
+    return f"{where} hebben verschillende mensen hetzelfde nummer. Wij gebruiken die kolom niet."
+
+
+def ids_differ(rows: int) -> str:
+    """Rows with an id that another has, but with other answers: which one counts."""
+    what = "1 rij heeft" if rows == 1 else f"{dutch.thousands(rows)} rijen hebben"
+    return (
+        f"{what} hetzelfde nummer als een andere rij, maar andere antwoorden. Van elk nummer telt één rij: liefst een "
+        "die af is, met de meeste antwoorden."
+    )

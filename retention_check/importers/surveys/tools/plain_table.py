@@ -22,6 +22,9 @@ _IDS = (
     "response-id",
     "antwoord id",
 )
+_MAYBE_IDS = ("id", "respondent", "respondentnummer", "respondentnr", "deelnemer", "deelnemernummer", "deelnemernr")
+_ID = re.compile(r"(?=\S*\d)[\w-]{1,40}")
+_DIFFERENT = 0.8  # part of the first of them that differ: an id of a team comes back more often
 _NO_TEXT = re.compile(r"[\d\s.,:;/%+–-]*(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _SCALE = re.compile(r"\d\s*(?:=|is\b|betekent|staat voor|means)|\b(?:schaal|scale)\b", re.IGNORECASE)
 _MOST_ROWS = 3  # of headings
@@ -49,7 +52,11 @@ def read(head: Head) -> Layout:
         last += 1
     rows = head[first : last + 1]
     groups = _groups(head[first - 1], rows[0]) if first else ()
-    headings = (_heading(cell_at(groups, at), [cell_at(row, at) for row in rows]) for at in range(_width(rows)))
+    below = head[last + 1 :]
+    headings = (
+        _heading(cell_at(groups, at), [cell_at(row, at) for row in rows], [cell_at(row, at) for row in below])
+        for at in range(_width(rows))
+    )
     scale = _scale(head[:first])
     return Layout(tuple(replace(each, scale=scale) for each in headings), last + 1)
 
@@ -93,11 +100,20 @@ def _scale(above: Iterable[Sequence[str]]) -> str:
     return "; ".join(heading(cell).text for row in above for cell in row if _SCALE.search(cell))
 
 
-def _heading(group: str, texts: Sequence[str]) -> Heading:
+def _heading(group: str, texts: Sequence[str], below: Sequence[str]) -> Heading:
     """A group only tells what a heading is about; alone it is the heading."""
-    role = ToolRole.RESPONSE_ID if any(name_of(text) in _IDS for text in texts) else None
+    role = ToolRole.RESPONSE_ID if _is_id([name_of(text) for text in texts], below) else None
     own = heading(*texts, role=role)
     return Heading(heading(group, *texts).text, own.parts, role) if own.parts else heading(group)
+
+
+def _is_id(names: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a column tells whom a row is of: by its name, or by a short one above what differs in each row."""
+    if any(name in _IDS for name in names):
+        return True
+    values = [value for value in below if value]
+    is_named = any(name in _MAYBE_IDS for name in names) and all(map(_ID.fullmatch, values))
+    return is_named and len(set(values)) > 1 and len(set(values)) >= _DIFFERENT * len(values)
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:

@@ -5,7 +5,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retention_check.importers.surveys.rows.duplicates import later_ones, numbers_of
+from retention_check.importers.surveys.rows.duplicates import later_ones, numbers_of, pairs_of
 
 ALL = np.ones(4, dtype=bool)
 
@@ -17,6 +17,17 @@ def test_the_first_of_the_same_stays() -> None:
 def test_one_that_was_finished_stays_rather_than_an_earlier_one() -> None:
     finished = np.array([False, True, True, True])
     assert later_ones(np.array([5, 6, 5, 5]), ALL, finished).tolist() == [True, False, False, True]
+
+
+def test_of_those_that_were_finished_one_with_most_answers_stays() -> None:
+    finished, answers = np.array([True, False, True, True]), np.array([1, 9, 3, 3])
+    assert later_ones(np.array([5, 5, 5, 5]), ALL, finished, answers).tolist() == [True, True, False, True]
+
+
+def test_each_row_that_is_out_is_put_beside_the_one_that_is_kept() -> None:
+    keys, kept = np.array([5, 5, 6, 0, 0, 7]), np.array([True, False, False, True, True, False])
+    out, beside = pairs_of(keys, kept, ~kept)
+    assert (out.tolist(), beside.tolist()) == ([1], [0])
 
 
 def test_rows_that_do_not_count_take_no_part() -> None:

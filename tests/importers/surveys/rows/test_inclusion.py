@@ -106,6 +106,17 @@ def test_of_an_equal_response_id_the_row_that_was_sent_stays() -> None:
     assert counted(rows, complete_only=True).out == {C.UNFINISHED: (4,)}
 
 
+def test_that_the_answers_of_one_id_differ_is_told() -> None:
+    found = counted([row(response_id="1", R1="1"), row(response_id="1", R1="2"), row(response_id="2"), *[USUAL] * 3])
+    assert "1 rij heeft hetzelfde nummer als een andere rij, maar andere antwoorden." in found.remarks
+
+
+def test_of_equal_rows_with_one_id_no_difference_is_told() -> None:
+    found = counted([row(response_id="1"), row(response_id="1"), row(response_id="2"), *[USUAL] * 3])
+    assert found.out == {C.SAME_ID: (5,)}
+    assert "andere antwoorden" not in found.remarks
+
+
 def test_an_id_of_another_group_is_of_somebody_else() -> None:
     """Exports of two groups that were pasted together both begin at 1."""
     secretary = (*SECRETARY[:6], "1", *SECRETARY[7:])
@@ -117,6 +128,17 @@ def test_ids_that_are_the_same_for_most_rows_tell_nobody_apart() -> None:
     found = counted(rows)
     assert found.out == {}
     assert "response_id" in found.remarks
+
+
+def test_ids_of_which_most_are_of_several_people_tell_nobody_apart() -> None:
+    """Lists of several teams that were pasted together each begin at 1."""
+    ids = ("1", "2", "3", "4", "5", "6", "7", "8")
+    rows = [row(response_id=each) for each in ids]
+    others = [row(response_id=each, R1="1") for each in ids[:3]]
+    found = counted([*rows, *others])
+    assert found.out == {}
+    assert "Wij gebruiken die kolom niet" in found.remarks
+    assert counted([*rows, *others[:2]]).out == {C.SAME_ID: (12, 13)}
 
 
 def test_a_row_that_does_not_count_takes_no_place_of_one_with_its_id() -> None:

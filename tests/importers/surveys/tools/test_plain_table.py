@@ -1,3 +1,7 @@
+from collections.abc import Sequence
+
+import pytest
+
 from retention_check.importers.surveys.survey_table import ToolRole
 from retention_check.importers.surveys.tools import plain_table, tool_of
 from tests.importers.surveys.tools.samples import PLAIN, R1, R3, Head
@@ -76,3 +80,18 @@ def test_the_number_of_a_response_is_known_only_where_it_says_so() -> None:
 
 def test_it_reads_what_no_other_tool_knows() -> None:
     assert tool_of(PLAIN) is plain_table
+
+
+@pytest.mark.parametrize("name", ["ID", "Respondent", "Respondentnummer", "Response ID"])
+def test_a_column_of_ids_is_known_by_its_name_and_by_what_differs_below_it(name: str) -> None:
+    layout = plain_table.read([[name, *CODES], *([f"a{place}", *row] for place, row in enumerate(ROWS * 4))])
+    assert layout.headings[0].role is ToolRole.RESPONSE_ID
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("ID", "12121212"), ("Respondent", ["jong", "management"] * 4), ("Nr", "12345678"), ("ID", [""] * 8)],
+)
+def test_a_column_that_tells_nobody_apart_holds_no_ids(name: str, values: Sequence[str]) -> None:
+    layout = plain_table.read([[name, *CODES], *([value, *ROWS[0]] for value in values)])
+    assert layout.headings[0].role is None
