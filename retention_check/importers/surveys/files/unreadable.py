@@ -30,7 +30,7 @@ _NAMED = {
     ".xlsx": "Excel-bestand",
     ".xlsm": "Excel-bestand",
     ".xls": "Excel-bestand",
-    ".ods": "rekenblad (ODS)",
+    ".ods": "ODS-bestand",
 }
 ONE_BY_ONE = "Upload de bestanden één voor één om te zien welk bestand het is."
 

@@ -7,14 +7,11 @@ from functools import cached_property
 from retention_check import dutch
 from retention_check.domain.item import Item
 from retention_check.domain.round import Round
-from retention_check.domain.scale_doubt import ANSWER_SCALE
 from retention_check.domain.side import Side
-from retention_check.domain.wording import conversion_sentence
 from retention_check.importers.surveys.answers.shown_values import shortened as in_sentence
 from retention_check.importers.surveys.choices import UNDECIDED
 from retention_check.importers.surveys.rows.row_wording import why
 from retention_check.importers.surveys.understanding import (
-    AnswerScale,
     AnswerValue,
     ColumnUse,
     Excluded,
@@ -37,6 +34,7 @@ from retention_check.web.organiser.survey.words import (
     NOBODY_WORDS,
     SIDE_WORDS,
     SURENESS,
+    conversion,
     example,
     finding,
     row_numbers,
@@ -86,9 +84,7 @@ class SurveyPage:
     @property
     def conversion(self) -> str:
         """That answers of 1 to 5 become scores of 1 to 10, with an example; empty where nothing is converted."""
-        if self.found.answer_scale not in (AnswerScale.ONE_TO_FIVE, AnswerScale.FIVE_TO_ONE):
-            return ""
-        return conversion_sentence(ANSWER_SCALE, self.found.answer_scale is AnswerScale.FIVE_TO_ONE)
+        return conversion(self.found.answer_scale)
 
     @property
     def sides(self) -> tuple[Side, ...]:

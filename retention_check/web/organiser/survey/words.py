@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from retention_check import dutch
+from retention_check.domain.scale_doubt import ANSWER_SCALE
 from retention_check.domain.side import Side
-from retention_check.domain.wording import WHO
+from retention_check.domain.wording import WHO, conversion_sentence
 from retention_check.importers.surveys.answers.answer_scale import FIVE, STEPS
 from retention_check.importers.surveys.answers.shown_values import telling_part
 from retention_check.importers.surveys.choices import ColumnRole
@@ -68,6 +69,13 @@ SURENESS: Mapping[Sureness, str] = {
     Sureness.CHOSEN: "zelf gekozen",
     Sureness.ASKED: "weten wij niet",
 }
+
+
+def conversion(scale: AnswerScale | None) -> str:
+    """That answers of 1 to 5 become scores of 1 to 10, with an example; empty where nothing is converted."""
+    if scale not in (AnswerScale.ONE_TO_FIVE, AnswerScale.FIVE_TO_ONE):
+        return ""
+    return conversion_sentence(ANSWER_SCALE, scale is AnswerScale.FIVE_TO_ONE)
 
 
 def use_text(use: str) -> str:
