@@ -53,9 +53,11 @@ def _of_part(part: Part, study: Study) -> Iterator[Question]:
 def _columns(part: Part, study: Study) -> Iterator[Question]:
     """The columns that may be a statement; one question for all that are only numbered."""
     asked = {key: match for key, match in part.matches.items() if match.sureness is Sureness.ASKED}
+    if of_others := [key for key, match in asked.items() if match.is_of_others]:
+        yield _asked_whose(part, of_others)
     if asks_order(part.matches):
         yield _asked_order(part, [key for key, match in asked.items() if match.is_by_order])
-        asked = {key: match for key, match in asked.items() if not match.is_by_order}
+    asked = {key: match for key, match in asked.items() if not match.is_by_order and not match.is_of_others}
     for key, match in asked.items():
         yield _asked_column(part.table.column(key), match, study)
 
@@ -78,6 +80,18 @@ def _asked_order(part: Part, keys: Sequence[str]) -> Question:
         )
         options = (Option(STUDY_ORDER, "ja, in de volgorde van het onderzoek"),)
     return Question(QuestionTopic.ORDER, part.table.file, text, options)
+
+
+def _asked_whose(part: Part, keys: Sequence[str]) -> Question:
+    """Whether a list of columns holds one's own answers, or what others are thought to answer."""
+    return Question(
+        QuestionTopic.ORDER,
+        part.table.file,
+        f"{len(keys)} kolommen lijken te vragen wat een ander vindt, zoals kolom {part.table.column(keys[0]).letter}: "
+        f"{quoted_heading(part.table.column(keys[0]).heading.text)}. Staat daar wat mensen zelf vinden?",
+        (Option(STUDY_ORDER, "ja: het zijn hun eigen antwoorden"), Option(NOBODY, _NOT_USED)),
+        "--order {}",
+    )
 
 
 def _asked_column(column: SurveyColumn, match: Match, study: Study) -> Question:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from retention_check.domain.item import Kind
 from retention_check.domain.study import Study
-from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.choices import NOBODY, Choices
 from retention_check.importers.surveys.statements.matching import Match, match_statements
 from retention_check.importers.surveys.statements.statement_texts import folded
 from retention_check.importers.surveys.survey_table import SurveyColumn
@@ -111,7 +111,9 @@ class StatementNames:
             if text not in self.matches and not self.is_known(text) and len(letters(text)) >= FEWEST_LETTERS
         ]
         columns = [SurveyColumn(text, "", heading(self._without_theme(self.named(text).words))) for text in unknown]
-        found = match_statements(columns, self.study, self.choices)
+        # what people were asked is no matter here
+        choices = replace(self.choices, order="") if self.choices.order == NOBODY else self.choices
+        found = match_statements(columns, self.study, choices)
         self.matches.update({text: self._doubted(text, match) for text, match in found.items()})
 
     def _without_theme(self, words: str) -> str:

@@ -8,10 +8,10 @@ from enum import IntEnum
 from retention_check.domain.item import Kind
 from retention_check.domain.study import Study
 from retention_check.importers.cells import as_code
-from retention_check.importers.surveys.statements.heading_frames import about_something_else, frame_of
+from retention_check.importers.surveys.statements.heading_frames import about_something_else, frame_of, of_others
 from retention_check.importers.surveys.statements.heading_parts import inner_texts, texts_to_compare, whole_texts
 from retention_check.importers.surveys.statements.likeness import NOTHING, Likeness, cut_off, likenesses
-from retention_check.importers.surveys.statements.question_frames import framed
+from retention_check.importers.surveys.statements.question_frames import FEWEST, framed
 from retention_check.importers.surveys.statements.statement_codes import code_in, compact_code, words_beside
 from retention_check.importers.surveys.statements.statement_texts import StatementTexts
 from retention_check.importers.surveys.survey_table import Heading, SurveyColumn
@@ -31,13 +31,15 @@ class Evidence:
     """The statements that a column may hold, the likeliest first, and how sure the first is.
 
     `near` are those that it may be as well when another column is the same: a word may have been left out. `frame` is
-    what else stands in the heading: the question around the statement.
+    what else stands in the heading: the question around the statement. `is_of_others` says that it asks what somebody
+    else thinks, and that a list of columns has it.
     """
 
     codes: tuple[str, ...]
     strength: Strength
     near: tuple[str, ...] = ()
     frame: str = ""
+    is_of_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,14 @@ def evidence_of(columns: Sequence[SurveyColumn], study: Study) -> Mapping[str, E
 def _with_frames(
     found: Mapping[str, Evidence], headings: Mapping[str, Heading], texts: StatementTexts
 ) -> Mapping[str, Evidence]:
-    """The same with the question around each; those with another question than most of them are asked."""
+    """The same with the question around each; those with another question than most, or about others, are asked."""
     sure = {key: each.codes[0] for key, each in found.items() if each.strength > Strength.ASKED}
     frames = {key: frame_of(headings[key], code, texts) for key, code in sure.items()}
-    others = about_something_else(frames, sure)
-    named = {key: replace(each, frame=frames.get(key, "")) for key, each in found.items()}
-    return {key: replace(each, strength=Strength.ASKED) if key in others else each for key, each in named.items()}
+    others = of_others(frames)
+    listed = others if len({sure[key] for key in others}) >= FEWEST else ()
+    asked = {*about_something_else(frames, sure), *others}.difference(listed)
+    named = {key: replace(each, frame=frames.get(key, ""), is_of_others=key in listed) for key, each in found.items()}
+    return {key: replace(each, strength=Strength.ASKED) if key in asked else each for key, each in named.items()}
 
 
 def _in_a_frame(read: Mapping[str, _Heading], texts: StatementTexts) -> Mapping[str, Likeness]:

@@ -30,7 +30,8 @@ class Match:
 
     `is_by_order` says that nothing but its place tells which statement it may be. `if_apart` is what it is, as another
     column surely is too, when no row has an answer in both. `echoes` are columns that may hold the statement again.
-    `frame` is the question around it in its heading.
+    `frame` is the question around it in its heading. `is_of_others` says that it is one of a list of columns with what
+    somebody else is thought to answer.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Match:
     if_apart: "Match | None" = None
     echoes: tuple[Echo, ...] = ()
     frame: str = ""
+    is_of_others: bool = False
 
 
 def match_statements(columns: Sequence[SurveyColumn], study: Study, choices: Choices) -> Mapping[str, Match]:
@@ -49,9 +51,11 @@ def match_statements(columns: Sequence[SurveyColumn], study: Study, choices: Cho
     taken = {match.code for match in chosen.values() if match.code}
     headings = first_headings(columns)
     evidence = _without_comments(free, _evidence(free, headings, study))
+    of_others = _of_others(evidence, choices)
+    evidence = {key: each for key, each in evidence.items() if choices.order == STUDY_ORDER or not each.is_of_others}
     found = _one_to_one(evidence, taken, headings)
     ordered = _by_order(columns, study, choices, found)
-    together = {**ordered, **found, **chosen}
+    together = {**ordered, **found, **of_others, **chosen}
     together |= _with_echoes(together, evidence, [column for column in free if column.key not in evidence], choices)
     return {column.key: together[column.key] for column in columns if column.key in together}
 
@@ -67,6 +71,12 @@ def _with_echoes(
     named = echoes_of(evidence, holders, together)
     every = {key: (*named.get(key, ()), *coded.get(key, ())) for key in holders.values()}
     return {key: replace(together[key], echoes=echoes) for key, echoes in every.items() if echoes}
+
+
+def _of_others(evidence: Mapping[str, Evidence], choices: Choices) -> dict[str, Match]:
+    """The columns of a list with what others are thought to answer; none once a person said what it is."""
+    listed = {key: each.codes for key, each in evidence.items() if each.is_of_others and not choices.order}
+    return {key: Match("", Sureness.ASKED, codes, is_of_others=True) for key, codes in listed.items()}
 
 
 def asks_order(matches: Mapping[str, Match]) -> bool:

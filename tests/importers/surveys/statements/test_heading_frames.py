@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from retention_check.importers.surveys.choices import UNDECIDED
+from retention_check.domain.side import Side
+from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER, UNDECIDED, Choices
+from retention_check.importers.surveys.files.limits import USUAL
+from retention_check.importers.surveys.survey import read_files
 from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.understand import understand
 from retention_check.importers.surveys.understanding import QuestionTopic, Understanding
 from tests.cast import REASONS, STUDY
 from tests.importers.surveys.headed import shown
+from tests.importers.surveys.made_files import csv_of
 from tests.importers.surveys.made_tables import table
 
 IMPORTANT, ARRANGED = "Belangrijk voor u? [{}]", "Is dit bij ons geregeld? [{}]"
@@ -55,7 +59,47 @@ def test_the_question_around_most_statements_is_that_of_the_survey() -> None:
     assert shown(*asked) == [f"{item.code} exact" for item in REASONS]
 
 
-def blocks(of_second: list[int], second: str = ARRANGED) -> Understanding:
+OF_OTHERS = (
+    *("Wat denkt u dat jonge ambtenaren antwoorden: {}", "Wat denkt u dat uw collega’s vinden van: {}"),
+    *("Hoe zouden jonge ambtenaren scoren op: {}", "{} (volgens uw leidinggevende)", "{} (volgens het management)"),
+    *("Wat vindt uw partner? [{}]", "Voor ouderen: {}", "Denkt u dat jonge ambtenaren dit belangrijk vinden? - {}"),
+    *("{} (oordeel van het management over jonge ambtenaren)", "What do you think your colleagues would answer? [{}]"),
+)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [*OF_OTHERS, "Hoe zeker bent u van uw antwoord? [{}]", "Hoe moeilijk is dit uit te voeren? [{}]"],
+)
+def test_a_question_about_someone_else_or_about_the_answer_is_asked(frame: str) -> None:
+    assert shown(frame.format(REASONS[3].text)) == [f"asked {REASONS[3].code}"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        *("In hoeverre speelt dit een rol bij het vertrek van jonge ambtenaren? [{}]", "Hoeveel steun heeft dit? {}"),
+        *("In hoeverre denkt u dat dit een reden is waarom jonge ambtenaren vertrekken? [{}]", "Uw mening over: {}"),
+        *("Hoe belangrijk is dit volgens u als leidinggevende? [{}]", "Volgens u een reden voor jonge ambtenaren: {}"),
+        *("In hoeverre vindt u dat de organisatie dit moet doen: {}", "Denkt u dat dit bij uw medewerkers speelt: {}"),
+    ],
+)
+def test_one_s_own_view_of_young_people_who_leave_is_asked_of_nobody(frame: str) -> None:
+    assert shown(frame.format(REASONS[3].text)) == [f"{REASONS[3].code} exact"]
+
+
+@pytest.mark.parametrize("frame", OF_OTHERS)
+def test_a_whole_list_about_others_is_asked_at_once_and_never_used_unasked(frame: str) -> None:
+    list_of_others = [frame.format(item.text) for item in REASONS]
+    codes = [item.code for item in REASONS]
+    assert shown(*list_of_others) == [f"asked {code}" for code in codes]
+    assert shown(*list_of_others, choices=Choices(order=STUDY_ORDER)) == [f"{code} exact" for code in codes]
+    assert shown(*list_of_others, choices=Choices(order=NOBODY)) == [""] * len(codes)
+    own = [item.text for item in REASONS]
+    assert shown(*own, *list_of_others)[: len(codes)] == [f"{code} exact" for code in codes]
+
+
+def blocks(of_second: list[int], second: str = ARRANGED, choices: Choices = UNDECIDED) -> Understanding:
     """Two lists of the same statements; on the rows of `of_second` the second is filled in, on the others the first."""
     cells = {"groep": list(GROUPS)}
     for frame, is_second in ((IMPORTANT, False), (second, True)):
@@ -65,7 +109,7 @@ def blocks(of_second: list[int], second: str = ARRANGED) -> Understanding:
             ]
     made = table(cells)
     columns = tuple(replace(column, heading=heading(column.key)) for column in made.columns)
-    return understand([replace(made, columns=columns)], STUDY, UNDECIDED)
+    return understand([replace(made, columns=columns)], STUDY, choices)
 
 
 def test_two_lists_with_another_question_are_asked_and_never_put_together() -> None:
@@ -85,3 +129,25 @@ def test_two_lists_with_the_same_question_are_put_together_whoever_answered() ->
     found = blocks([*range(6)], second="Belangrijk voor u?  [{}]2")
     assert found.questions == ()
     assert "Wij voegden ze samen" in "\n".join(found.remarks)
+
+
+def test_what_management_guesses_of_young_people_is_asked_once_and_is_no_answer_of_management() -> None:
+    guessed, of_management = "Wat denkt u dat jonge ambtenaren antwoorden: {}", [*range(1, 12, 2)]
+    found = blocks(of_management, guessed)
+    [question] = found.questions
+    assert question.topic is QuestionTopic.ORDER
+    assert "wat een ander vindt" in question.text
+    assert not found.entries
+    refused = blocks(of_management, guessed, Choices(order=NOBODY))
+    assert (refused.questions, {entry.side for entry in refused.entries}) == ((), {Side.YOUNG})
+    assert not any("herkennen de stelling niet" in remark for remark in refused.remarks)
+
+
+def test_a_file_with_nothing_but_guesses_is_asked_about_and_is_no_table_of_means() -> None:
+    rows = [["ID", "Groep", *(f"Wat denkt u dat jonge ambtenaren antwoorden: {item.text}" for item in REASONS)]]
+    rows += [[str(number), group, *["Mee eens"] * len(REASONS)] for number, group in enumerate(GROUPS)]
+    files = [("enquete.csv", csv_of(rows))]
+    [question] = read_files(files, STUDY, UNDECIDED, USUAL).understanding.questions
+    assert question.text.startswith("10 kolommen lijken te vragen wat een ander vindt, zoals kolom C: ‘Wat denkt u")
+    [problem] = read_files(files, STUDY, Choices(order=NOBODY), USUAL).understanding.problems
+    assert "herkennen geen stelling" in problem.message
