@@ -40,9 +40,9 @@ class Choices:
     `columns` says of a column, by its key, the code of its statement or a ColumnRole; `values` of a value of the group
     column a Side or NOBODY; `answers` of an answer text the number it stands for, or '' for none; `scale` how numbers
     are to be read (`AnswerScale`), or OTHER_SCALE; `sides` of a file by its name the group that answered it, or BOTH;
-    `sheets` which sheet of a file is read, or ALL_SHEETS; `right_answer` what passes the attention check; `order` is STUDY_ORDER where
-    numbered columns stand in the order of the study, codes with something beside them are statements again, or a list
-    about others holds people's own answers, NOBODY where the last two do not.
+    `sheets` which sheet of a file is read, or ALL_SHEETS; `right_answer` what passes the attention check; `order` is
+    STUDY_ORDER where numbered columns stand in the order of the study, codes with something beside them are statements
+    again, or a list about others holds people's own answers, NOBODY where the last two do not.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

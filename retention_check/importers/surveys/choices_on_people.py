@@ -1,6 +1,6 @@
 """What the files of people hold that choices can be about, and the columns that a choice leaves without answers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.answer_labels import asked_as
@@ -27,19 +27,29 @@ def there_in(parts: Sequence[Part], unread: Iterable[SurveyTable]) -> There:
     )
 
 
-def on_displaced(part: Part, study: Study, choices: Choices) -> Iterator[str]:
-    """The columns that hold a statement beyond doubt, but for which a person chose another column."""
+def displaced(part: Part, study: Study, choices: Choices) -> Mapping[str, str]:
+    """The columns that hold a statement beyond doubt, by key, with the one that a person chose for it instead."""
     chosen = {code: key for key, code in choices.columns.items() if code in study.codes and key in part.matches}
     alone = match_statements(part.table.columns, study, UNDECIDED) if chosen else {}
-    for key, each in alone.items():
-        match = each.if_apart or each
-        is_free = key not in choices.columns and key not in part.statements
-        if is_free and match.code in chosen and match.sureness is Sureness.EXACT:
-            took, lost = part.table.column(chosen[match.code]), part.table.column(key)
-            yield (
-                f"U koos kolom {took.letter} voor {match.code}. Kolom {lost.letter}, waar {match.code} boven staat, "
-                "gebruiken wij daarom niet."
-            )
+    sure = {key: match for key, each in alone.items() if (match := each.if_apart or each).sureness is Sureness.EXACT}
+    free = {key: match.code for key, match in sure.items() if key not in choices.columns and key not in part.statements}
+    return {key: chosen[code] for key, code in free.items() if code in chosen}
+
+
+def on_displaced(part: Part, found: Mapping[str, str], choices: Choices) -> Iterator[str]:
+    """What is told of them."""
+    for key, instead in found.items():
+        code, took, lost = choices.columns[instead], part.table.column(instead), part.table.column(key)
+        yield (
+            f"U koos kolom {took.letter} voor {code}. Kolom {lost.letter}, waar {code} boven staat, "
+            "gebruiken wij daarom niet."
+        )
+
+
+def refused_lists(part: Part, study: Study, choices: Choices) -> frozenset[str]:
+    """The columns of which a person said that they hold no answers of people themselves."""
+    alone = match_statements(part.table.columns, study, UNDECIDED) if choices.order == NOBODY else {}
+    return frozenset(key for key, match in alone.items() if match.is_of_others)
 
 
 def on_dropped(tables: Iterable[SurveyTable], choices: Choices) -> Iterator[Problem]:

@@ -90,7 +90,6 @@ def _asked_whose(part: Part, keys: Sequence[str]) -> Question:
         f"{len(keys)} kolommen lijken te vragen wat een ander vindt, zoals kolom {part.table.column(keys[0]).letter}: "
         f"{quoted_heading(part.table.column(keys[0]).heading.text)}. Staat daar wat mensen zelf vinden?",
         (Option(STUDY_ORDER, "ja: het zijn hun eigen antwoorden"), Option(NOBODY, _NOT_USED)),
-        "--order {}",
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from retention_check.domain.item import Kind
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.choices_on_people import displaced, refused_lists
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.silence import answer_columns, given_in
 from retention_check.importers.surveys.statements.matching import MOST_CANDIDATES, Match
@@ -17,11 +18,13 @@ MOST_COLUMNS = 5  # that are asked; more are questions of their own, and are tol
 def with_reworded(part: Part, study: Study, choices: Choices) -> Part:
     """The same, but a column with answers is asked where at most five statements of such answers are missing."""
     missing = {kind: codes for kind in Kind if (codes := _missing(part, kind, study))}
+    known = {*displaced(part, study, choices), *refused_lists(part, study, choices)}
     kinds_of: dict[str, list[Kind]] = {}
     for kind in missing:
         given = given_in(part, [key for key, code in part.statements.items() if study.item(code).kind is kind])
         for column in answer_columns(part, choices, given):
-            kinds_of.setdefault(column.key, []).append(kind)
+            if column.key not in known:
+                kinds_of.setdefault(column.key, []).append(kind)
     found = {key: [code for kind in kinds for code in missing[kind]] for key, kinds in kinds_of.items()}
     asked = {key: Match("", Sureness.ASKED, tuple(codes)) for key, codes in found.items() if _is_open(part, codes)}
     return replace(part, matches=_in_order(part, asked)) if 0 < len(asked) <= MOST_COLUMNS else part

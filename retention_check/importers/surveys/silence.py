@@ -1,6 +1,6 @@
 """What may be lost without a question: statements that one group hardly answered, and answers that are not used."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from retention_check import dutch
@@ -51,9 +51,13 @@ def _on_few(side: Side, codes: Sequence[str], n: int, most: int) -> str:
     )
 
 
-def remarks_on_columns(part: Part, study: Study, choices: Choices) -> Iterator[str]:
-    """The columns that are not used, though their values are answers as those to the statements are."""
+def remarks_on_columns(part: Part, study: Study, choices: Choices, but: Collection[str] = ()) -> Iterator[str]:
+    """The columns that are not used, though their values are answers as those to the statements are.
+
+    `but` are those of which it is known why.
+    """
     found = answer_columns(part, choices, given_in(part, part.statements), known_labels(study))
+    found = [column for column in found if column.key not in but]
     if found:
         named = [f"{column.letter} ({quoted_heading(column.heading.text)})" for column in found]
         yield (

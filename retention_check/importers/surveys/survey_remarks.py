@@ -7,7 +7,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.shown_values import quoted_heading
 from retention_check.importers.surveys.choices import Choices, ColumnRole
-from retention_check.importers.surveys.choices_on_people import on_displaced, there_in
+from retention_check.importers.surveys.choices_on_people import displaced, on_displaced, refused_lists, there_in
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.silence import remarks_on_columns
 from retention_check.importers.surveys.statements import branches
@@ -57,13 +57,7 @@ def remarks_on(
 def _of_parts(parts: Sequence[Part], study: Study, choices: Choices, is_asking: bool) -> Iterator[str]:
     """The remarks of each part; with its name before it where not every part has the same."""
     by_part = [
-        [
-            *_on_roles(part),
-            *_on_part(part),
-            *(() if is_asking else remarks_on_columns(part, study, choices)),
-            *on_displaced(part, study, choices),
-        ]
-        for part in parts
+        [*_on_roles(part), *_on_part(part), *_on_statement_columns(part, study, choices, is_asking)] for part in parts
     ]
     for part, remarks in zip(parts, by_part, strict=True):
         for remark in remarks:
@@ -91,6 +85,14 @@ def _on_part(part: Part) -> Iterator[str]:
         which = dutch.listing([str(row) for row in rows[:MOST_CODES]])
         are = "rij" if len(rows) == 1 else "rijen"
         yield f"Niet gelezen: {are} {which}. Daar staat een gemiddelde of een totaal, en geen antwoord van iemand."
+
+
+def _on_statement_columns(part: Part, study: Study, choices: Choices, is_asking: bool) -> Iterator[str]:
+    """The columns that are not used; those that may be a statement only where no question may still bring it."""
+    found = displaced(part, study, choices)
+    if not is_asking:
+        yield from remarks_on_columns(part, study, choices, but={*found, *refused_lists(part, study, choices)})
+    yield from on_displaced(part, found, choices)
 
 
 def _on_unread(table: SurveyTable) -> str:

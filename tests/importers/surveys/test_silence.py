@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from retention_check.importers.surveys.choices import UNDECIDED, Choices
+from retention_check.importers.surveys.choices import NOBODY, UNDECIDED, Choices
 from retention_check.importers.surveys.understand import understand
 from tests.cast import STUDY
 from tests.importers.surveys.made_tables import table
@@ -63,6 +63,22 @@ def test_what_is_no_answer_to_a_statement_is_not_named(other: list[str]) -> None
 def test_a_column_that_a_person_left_out_is_not_named() -> None:
     cells = {"R1": answers(), "Het werk is saai": answers()}
     assert UNKNOWN not in remarks(cells, Choices(columns={"Het werk is saai": "none"}))
+
+
+def test_a_column_whose_statement_was_given_to_another_is_not_called_unknown() -> None:
+    own = STUDY.item("R10").text
+    cells = {"R1": answers(), "Diversiteit in het team": answers(), own: answers()}
+    told = remarks(cells, Choices(columns={"Diversiteit in het team": "R10"}))
+    assert "Kolom D, waar R10 boven staat, gebruiken wij daarom niet." in told
+    assert UNKNOWN not in told
+
+
+def test_a_list_about_others_that_was_refused_is_not_called_unknown_nor_asked_again() -> None:
+    guessed = {f"{item.text} (volgens het management)": answers() for item in STUDY.items[:8]}
+    assert UNKNOWN not in remarks({"R9": answers(), "R10": answers(), **guessed}, Choices(order=NOBODY))
+    few = {f"{item.text} (volgens het management)": answers() for item in STUDY.items[:5]}
+    own = {item.code: answers() for item in STUDY.items[5:10]}
+    assert UNKNOWN not in remarks({**own, **few}, Choices(order=NOBODY))
 
 
 def problem(values: list[str]) -> str:
