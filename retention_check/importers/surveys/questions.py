@@ -8,6 +8,7 @@ from retention_check.importers.surveys.answers.shown_values import quoted_headin
 from retention_check.importers.surveys.choices import NOBODY, STUDY_ORDER
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.statements.matching import Match, asks_order
+from retention_check.importers.surveys.statements.opposites import may_be_opposite
 from retention_check.importers.surveys.survey_table import SurveyColumn
 from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic, Sureness
 from retention_check.importers.table import quoted
@@ -24,6 +25,7 @@ _ORDER = (
     QuestionTopic.ANSWER,
 )
 _NOT_USED = "nee: niet gebruiken"
+_OPPOSITE = " Zegt uw vraag het omgekeerde? Kies dan ‘niet gebruiken’."
 _WHOLE_SURVEY = (QuestionTopic.ORDER, QuestionTopic.SCALE)  # asked once, whatever file they came up in
 
 
@@ -94,10 +96,12 @@ def _asked_whose(part: Part, keys: Sequence[str]) -> Question:
 
 
 def _asked_column(column: SurveyColumn, match: Match, study: Study) -> Question:
+    likeliest = study.item(match.candidates[0]).text
     return Question(
         QuestionTopic.COLUMN,
         column.key,
-        f"Welke stelling staat in kolom {column.letter}, {quoted_heading(column.heading.text)}?",
+        f"Welke stelling staat in kolom {column.letter}, {quoted_heading(column.heading.text)}?"
+        f"{_OPPOSITE if may_be_opposite(column.heading.text, likeliest) else ''}",
         (
             *(Option(code, f"{code} {study.item(code).text}") for code in match.candidates),
             Option(NOBODY, "geen van deze: niet gebruiken"),

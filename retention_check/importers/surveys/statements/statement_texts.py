@@ -38,10 +38,11 @@ _QUESTIONS = (
 # sense of a text round. A heading is only taken for a statement that agrees with it in all of them.
 DISTINGUISHING = (
     *("standaard", "intern", "extern", "vng", "werving", "behoud", "promotie", "organisatie", "burger", "inwoner"),
-    *("niet", "geen", "nooit", "minder", "meer", "weinig", "veel", "voldoende", "genoeg"),
+    *("niet", "geen", "nooit", "minder", "meer", "weinig", "veel", "voldoende", "genoeg", "minim", "maxim"),
+    *("oude", "verhog", "afnem", "uitsluit", "onzicht"),  # in no statement: what has one is about something else
 )
 _WHOLE = ("niet", "geen", "nooit", "minder", "meer", "veel", "voldoende", "genoeg", "vng")
-_TURNING = (*_WHOLE[:-1], "weinig")
+_TURNING = (*_WHOLE[:-1], "weinig", "minim", "maxim")
 _WORD, _SAME_WORD = 4, 70  # letters, and how much (of 100) a word with errors is like itself
 _NEAR = 75  # of 100: statements that differ in a word or two
 _REMEMBERED = 4096  # texts and words: the same ones are looked at from several sides
