@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from retention_check.domain.side import Side
+from retention_check.importers.lost_values import LOST
 from tests.cast import STUDY
 from tests.importers.surveys.hurried import (
     MANAGEMENT,
@@ -508,4 +509,12 @@ CASES["redenen in woorden, eigen maatregelen geteld"] = Hurried(
     means(),
     ("Zijn het de nummers van het onderzoek",),
     {"order": "none"},
+)
+CASES["formules zonder uitkomst"] = Hurried(
+    one_tab([HEAD, *([row[0], LOST, LOST] for row in PLAIN)]),
+    words=("staan formules zonder uitkomst. Open het bestand in Excel, sla het op",),
+)
+CASES["standaardafwijking achter elk gemiddelde"] = Hurried(
+    one_tab([HEAD, *([text(c), f"{comma(y)} (1,2)", f"{comma(m)} (0,9)"] for c, y, m in scores())]),
+    words=("kunnen wij de cellen niet lezen, zoals ‘7,9 (1,2)’. Zet in elke cel alleen het gemiddelde",),
 )

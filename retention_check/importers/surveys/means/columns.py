@@ -25,6 +25,7 @@ USES = {
     Use.NONE: "Iets anders: gebruik deze kolom niet",
 }
 _HIGHEST_MEAN = 10
+_FEW = 3  # cells, from which they tell something together
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,16 @@ class Figures:
         return bool(self.filled) and all(map(is_whole, self.filled))
 
     @property
+    def can_only_count(self) -> bool:
+        """Whether the cells are whole numbers that are no means: above the scale, or the same on every row."""
+        if not self.are_counts or len(self.filled) < _FEW:
+            return False
+        return len({*self.filled}) == 1 or any(float(text.replace(",", ".")) > _HIGHEST_MEAN for text in self.filled)
+
+    @property
     def are_a_sequence(self) -> bool:
         """Whether the cells count: 1, 2, 3."""
-        if not self.are_counts or len(self.filled) < 3:
+        if not self.are_counts or len(self.filled) < _FEW:
             return False
         numbers = [*map(int, self.numbers)]
         return all(after - before == 1 for before, after in itertools.pairwise(numbers))
@@ -97,6 +105,7 @@ def uses_of(block: Block, rows: BlockRows, choices: Choices, side: Side | None) 
         else:
             unsaid.append(column)
     _give_side(block, rows, unsaid, side, found)
+    _take_counts_from_means(block, rows, found)
     _ask_of_several(block, found)
     _place_counts(block, rows, unsaid, found)
     _ask_unsaid(block, rows, unsaid, found)
@@ -137,6 +146,22 @@ def _give_side(block: Block, rows: BlockRows, unsaid: list[Column], side: Side |
         if use not in found.uses.values() and len(those) == 1:
             found.uses[those[0].index], found.sureness[those[0].index] = use, Sureness.ALIKE
             unsaid.remove(those[0])
+
+
+def _take_counts_from_means(block: Block, rows: BlockRows, found: ColumnUses) -> None:
+    """Of two columns with the same heading, only the name of a group, one that can only count holds its numbers."""
+    for side, use in MEAN_OF.items():
+        several = [each for each in block.columns if found.uses.get(each.index) is use]
+        counts = [each for each in several if _is_count_among_means(each, figures_in(block, each, rows), found)]
+        means = [each for each in several if each not in counts]
+        is_same = len(counts) == 1 and any(each.meaning == counts[0].meaning for each in means)
+        if is_same and N_OF[side] not in found.uses.values():
+            found.uses[counts[0].index], found.sureness[counts[0].index] = N_OF[side], Sureness.ALIKE
+
+
+def _is_count_among_means(column: Column, figures: Figures, found: ColumnUses) -> bool:
+    is_free = found.sureness[column.index] is not Sureness.CHOSEN
+    return is_free and column.meaning.kind is Kind.UNSAID and figures.can_only_count
 
 
 def _ask_of_several(block: Block, found: ColumnUses) -> None:
@@ -244,7 +269,7 @@ def _ask_unsaid(block: Block, rows: BlockRows, unsaid: Sequence[Column], found: 
         is_free = column.meaning.kind in (Kind.UNSAID, Kind.MEAN) and column.index not in found.doubts
         if not is_free or not figures.are_figures or figures.are_a_sequence:
             continue
-        may_count = figures.are_counts and any(number > _HIGHEST_MEAN for number in figures.numbers)
+        may_count = figures.can_only_count
         if may_count and without_n and not column.heading:
             _doubt(block, column, _options(*(N_OF[side] for side in without_n)), found)
         elif missing and not may_count:

@@ -11,7 +11,7 @@ from retention_check.importers.surveys.means.columns import ColumnUses, uses_of
 from retention_check.importers.surveys.means.layout import Block, Column
 from retention_check.importers.surveys.means.rows import BlockRows
 from retention_check.importers.surveys.means.sheet import cell_of
-from retention_check.importers.surveys.means.values import ReadCount, read_count, read_mean
+from retention_check.importers.surveys.means.values import ReadCount, is_few, read_count, read_mean
 from retention_check.importers.surveys.means.words import MEAN_OF, N_OF, Use
 from retention_check.importers.surveys.understanding import GroupValue
 
@@ -92,7 +92,7 @@ def take(part: Part, row: int, code: str, source: Source) -> None:
         _keep_odd(part, row, source.n, count.read_as, count.why)
     if not mean.is_outside:
         _keep_odd(part, row, source.mean, mean.read_as, mean.why)
-    if mean.value is None:
+    if mean.value is None or (source.n and is_few(block.cell(row, source.n))):
         return
     given = [n for n in (mean.n, count.value) if n is not None]
     if len(set(given)) > 1:

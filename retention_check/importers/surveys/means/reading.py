@@ -1,5 +1,6 @@
 """The way in for sheets of means: whether these are some, and what was understood of them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -36,6 +37,7 @@ from retention_check.importers.table import Problem
 
 NAME = "een tabel met gemiddelden"
 NO_NUMBER = "dit is geen getal"  # of a text that is not repeated
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 MOST_UNUSED = 50  # cells that are told by their place
 
 
@@ -199,7 +201,13 @@ def _answers(parts: Sequence[Part]) -> tuple[AnswerValue, ...]:
 def _unused(part: Part, row: int, column: str, typed: str, why: str) -> UnusedCell:
     sheet = part.block.sheet
     shown = shown_value(typed)
-    return UnusedCell(sheet.file, row, column, shown, why if shown == typed else NO_NUMBER, sheet=sheet.name)
+    told = why if shown == typed else NO_NUMBER
+    return UnusedCell(sheet.file, row, column, _with_comma(shown), told, sheet=sheet.name)
+
+
+def _with_comma(shown: str) -> str:
+    """A number with a decimal comma, as Dutch Excel shows it; every other text as it is."""
+    return shown.replace(".", ",") if _DECIMAL.fullmatch(shown) else shown
 
 
 def _outside(each: Found, parts: Sequence[Part], high: Decimal) -> UnusedCell:

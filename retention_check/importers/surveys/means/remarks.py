@@ -29,6 +29,7 @@ def remarks_on(parts: Sequence[Part], found: Sequence[Found], study: Study, *, i
         *_on_spread(parts),
         *_on_unused_columns(parts),
         *_on_chosen_twice(parts),
+        *_on_years(parts),
         *_on_other_groups(parts),
         *_on_silent_columns(parts),
         *_on_totals(parts),
@@ -86,6 +87,19 @@ def _on_chosen_twice(parts: Sequence[Part]) -> tuple[str, ...]:
             first, second = (part.block.sheet.column_name(each.index) for each in (read, other))
             what = SEVERAL[part.uses.uses[read.index]]
             told.append(f"U koos {first} en {second} allebei voor de {what}. Wij lezen {first}.")
+    return tuple(dict.fromkeys(told))
+
+
+def _on_years(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Means of the two groups that are of different years, by their headings."""
+    told = []
+    for part in parts:
+        by_index = {column.index: column for column in part.block.columns}
+        read = {side: by_index[index] for side, use in MEAN_OF.items() if (index := part.uses.column(use)) is not None}
+        years = {side: column.meaning.year for side, column in read.items() if column.meaning.year}
+        if len(set(years.values())) > 1:
+            named = dutch.listing([f"de scores van {WHO[side]} van {year}" for side, year in years.items()])
+            told.append(f"Niet van hetzelfde jaar: {named}. Wilt u die naast elkaar zetten?")
     return tuple(dict.fromkeys(told))
 
 

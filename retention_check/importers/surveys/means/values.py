@@ -13,7 +13,13 @@ from retention_check.importers.surveys.means.sheet import cell_of
 from retention_check.importers.table import quoted
 
 _TWO = re.compile(r"[0-9]{1,2}(?:[.,][0-9]+)?\s*(?:of|à|a|or|tot)\s*[0-9]{1,2}(?:[.,][0-9]+)?")
+_RANGE = re.compile(r"([0-9]{1,2}(?:[.,][0-9]+)?)\s*[-–]\s*([0-9]{1,2}(?:[.,][0-9]+)?)")  # '7-4' may be 7.4 as a day
+_COUNT_OF = re.compile(
+    r"([0-9]{1,6})\s*(?:van|uit|/)\s*(?:de\s*)?([0-9]{1,6})(?:\s*\([0-9]{1,3}(?:[.,][0-9]+)?\s*%\))?"
+)
+_FEW = re.compile(r"(?:<|onder|minder dan)\s*[0-9]{1,2}", re.IGNORECASE)
 _CHOOSE = "Kies één getal, of laat de cel leeg."
+_LEFT_OUT = "‘{}’: zo weinig antwoorden laten wij weg. Dat hoort zo."
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
@@ -46,6 +52,10 @@ def read_mean(text: str) -> ReadMean:
     cell = cell_of(text)
     if is_empty(cell):
         return ReadMean(read_as="" if text else None)
+    if is_few(text):
+        return ReadMean(why=_LEFT_OUT.format(text))
+    if _is_range(text):
+        return ReadMean(why=f"{quoted(text)} zijn twee getallen. {_CHOOSE}")
     try:
         return ReadMean(as_score(cell, DEFAULT_SCALE))
     except OutsideScaleError as error:
@@ -68,6 +78,10 @@ def read_count(text: str) -> ReadCount:
     cell = cell_of(text)
     if is_empty(cell):
         return ReadCount(read_as="" if text else None)
+    if is_few(text):
+        return ReadCount(why=_LEFT_OUT.format(text))
+    if (of := _COUNT_OF.fullmatch(text)) and int(of[1]) <= int(of[2]):
+        return ReadCount(int(of[1]), of[1])
     try:
         return ReadCount(as_group_size(cell))
     except CellError as error:
@@ -75,6 +89,17 @@ def read_count(text: str) -> ReadCount:
         if likely is None or likely > MOST_PEOPLE:
             return ReadCount(why=str(error))
         return ReadCount(likely, None if str(likely) == text else str(likely))
+
+
+def is_few(text: str) -> bool:
+    """Whether a cell says that too few answered: `<5`."""
+    return _FEW.fullmatch(text) is not None
+
+
+def _is_range(text: str) -> bool:
+    """Whether two numbers stand there from low to high: `6-8`."""
+    found = _RANGE.fullmatch(text)
+    return found is not None and Decimal(found[1].replace(",", ".")) < Decimal(found[2].replace(",", "."))
 
 
 def is_figure(text: str) -> bool:

@@ -64,7 +64,7 @@ _MANAGEMENT = _words(
 )
 _COUNT = _words(
     "n aantal aantallen respondenten respondent antwoorden antwoord antw deelnemers invullers ingevuld count "
-    "number respondents responses respondent answers mensen personen geantwoord"
+    "respons resp response number respondents responses respondent answers mensen personen geantwoord"
 )
 _MEAN = _words(
     "gem gemiddelde gemiddelden gemiddeld mean means avg average score scores cijfer cijfers m gemid gemscore "
@@ -87,6 +87,7 @@ _FILLERS = _words(
     "reden redenen maatregel maatregelen reasons measures vraag"
 )
 _PERCENT = re.compile(r"%")
+_COUNT_BEFORE = re.compile(r"\bn[_.]?(?=(?:j|m|jong|yp|mt|mgt|management)\b)")  # 'nJ', 'nMT'
 _NEGATION = (
     r"(?:niet|nooit|geen|excl\w*|zonder|behalve|uitgezonderd|uitzondering|buiten|muv|m\.u\.v\.|non|not|without|except)"
 )
@@ -127,7 +128,7 @@ def _age_words(limit: int) -> _AgeWords:
 def meaning_of(text: str, limit: int) -> Meaning:
     """What a heading says; young is up to and with `limit`."""
     ages = _age_words(limit)
-    lowered = " ".join(text.lower().replace("_", " ").replace("*", " ").split())
+    lowered = " ".join(_COUNT_BEFORE.sub("n ", text.lower()).replace("_", " ").replace("*", " ").split())
     plain, n = _without_n(_SCALE.sub(" ", lowered))
     year = _YEAR.search(plain)
     plain = _YEAR.sub(" ", plain)

@@ -145,3 +145,30 @@ def test_a_column_that_leaves_management_out_is_not_used_and_told() -> None:
     found = understood(headed("Stelling", "Jong", "Niet-management"))
     assert {entry.side for entry in found.entries} == {Side.YOUNG}
     assert "Niet gebruikt: ‘Niet-management’ (kolom C)." in found.remarks
+
+
+def test_a_second_column_of_a_group_that_can_only_count_holds_its_numbers() -> None:
+    rows = with_counts("23", "9")
+    assert entered(headed("Stelling", "Jong", "MT", "Jong", "MT", rows=rows))[:2] == [
+        ("R1", "young", "7.9", 23),
+        ("R1", "management", "6.1", 9),
+    ]
+
+
+def test_a_column_that_can_only_count_is_never_offered_as_means() -> None:
+    assert [about for _, about, _ in asked(headed("", "J", "M", "x", rows=[[*row, "9"] for row in PLAIN]))] == [
+        "J",
+        "M",
+    ]
+    told = asked(headed("", "Groep A", "Groep B", "nJ", "nM", rows=with_counts("23", "9")))
+    assert [about for _, about, _ in told] == ["Groep A", "Groep B"]
+
+
+def test_means_of_different_years_beside_each_other_are_told() -> None:
+    rows = [[*row, "5.5"] for row in PLAIN]
+    sheets = headed("", "Jong 2023", "Jong 2025", "MT 2023", rows=rows)
+    read = understood(sheets, choices=Choices(columns={"Jong 2025": "young"}))
+    told = "Niet van hetzelfde jaar: de scores van jonge ambtenaren van 2025 en de scores van het management van 2023."
+    assert any(told in remark for remark in read.remarks)
+    same = understood(sheets, choices=Choices(columns={"Jong 2023": "young"}))
+    assert not any("hetzelfde jaar" in remark for remark in same.remarks)

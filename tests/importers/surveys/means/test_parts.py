@@ -54,3 +54,8 @@ def test_a_turned_sheet_tells_places_as_its_owner_sees_them() -> None:
 def test_a_column_without_any_score_is_told() -> None:
     found = understood(headed("", "Jong", "MT", rows=[row[:2] for row in PLAIN]))
     assert any("In kolom C (‘MT’) staan 0 van 50 scores van het management" in remark for remark in found.remarks)
+
+
+def test_a_mean_of_too_few_answers_is_left_out_whatever_the_number_of_all() -> None:
+    rows = [["R1", "7.9", "<5"], ["R4", "6.2", "23"], ["R6", "6.0", "23"]]
+    assert [code for code, *_ in entered(headed("", "Jong", "n jong (n=23)", rows=rows))] == ["R4", "R6"]

@@ -48,7 +48,7 @@ def test_a_scale_that_the_means_contradict_is_asked() -> None:
     found = understood(sheet(rows), choices=Choices(scale="1-5"))
     assert len(found.entries) == 5
     (cell,) = found.unused_cells
-    assert (cell.row, cell.column, cell.shown, cell.why) == (3, "B", "7.9", "ligt buiten de schaal van 1 tot 5")
+    assert (cell.row, cell.column, cell.shown, cell.why) == (3, "B", "7,9", "ligt buiten de schaal van 1 tot 5")
 
 
 def test_one_group_that_is_small_throughout_is_asked() -> None:

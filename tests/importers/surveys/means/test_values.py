@@ -20,6 +20,8 @@ def test_a_number_is_a_mean_as_it_is(text: str) -> None:
         ("2025-04-07", "7.4", None, "7,4"),
         ("2025-04-07 00:00:00", "7.4", None, "7,4"),
         ("7-apr", "7.4", None, "7,4"),
+        ("7-mei", "7.5", None, "7,5"),
+        ("7-4", "7.4", None, "7,4"),
         ("ca. 7,4", "7.4", None, "7,4"),
         ("7,4*", "7.4", None, "7,4"),
     ],
@@ -59,6 +61,21 @@ def test_a_year_is_no_figure() -> None:
     assert is_figure("7,9") and is_figure("23") and is_figure("79%")
 
 
-@pytest.mark.parametrize("typed", ["7 of 8", "7,5 à 8", "7 tot 8"])
+@pytest.mark.parametrize("typed", ["7 of 8", "7,5 à 8", "7 tot 8", "6-8", "4 – 6", "6,5-7,5"])
 def test_of_two_numbers_in_a_cell_one_is_to_be_chosen(typed: str) -> None:
     assert read_mean(typed).why == f"‘{typed}’ zijn twee getallen. Kies één getal, of laat de cel leeg."
+
+
+@pytest.mark.parametrize("typed", ["23 pers.", "23 van 58", "23 van de 58", "23/58", "23 van 58 (40%)"])
+def test_how_many_answered_of_those_who_were_asked_is_read_and_told(typed: str) -> None:
+    assert read_count(typed) == ReadCount(23, "23")
+
+
+@pytest.mark.parametrize("typed", ["<5", "< 5", "minder dan 5"])
+def test_too_few_answers_are_left_out_and_that_is_right(typed: str) -> None:
+    told = f"‘{typed}’: zo weinig antwoorden laten wij weg. Dat hoort zo."
+    assert (read_count(typed).why, read_mean(typed).why) == (told, told)
+
+
+def test_more_answers_than_were_asked_is_no_number() -> None:
+    assert read_count("58 van 23").why
