@@ -518,3 +518,46 @@ CASES["standaardafwijking achter elk gemiddelde"] = Hurried(
     one_tab([HEAD, *([text(c), f"{comma(y)} (1,2)", f"{comma(m)} (0,9)"] for c, y, m in scores())]),
     words=("kunnen wij de cellen niet lezen, zoals ‘7,9 (1,2)’. Zet in elke cel alleen het gemiddelde",),
 )
+CASES["een draaitabel met de groepen onder elke stelling"] = Hurried(
+    one_tab(
+        [
+            ["Rijlabels", "Gemiddelde van score", "Aantal van score"],
+            *(
+                row
+                for c, y, m in scores()
+                for row in ([text(c)], ["   Jonge ambtenaren", y, 23], ["   Leidinggevenden", m, 8])
+            ),
+        ]
+    ),
+    means(),
+)
+CASES["de groep één keer naast alle stellingen"] = Hurried(
+    one_tab(
+        [
+            ["Groep", "Stelling", "Score"],
+            *(["Jong (n=23)" if c == "R1" else None, text(c), y] for c, y, _ in scores()),
+            *(["MT (n=8)" if c == "R1" else None, text(c), m] for c, _, m in scores()),
+        ]
+    ),
+    means(),
+)
+CASES["elke afdeling apart"] = Hurried(
+    one_tab(
+        [
+            ["Afdeling", "Stelling", "Groep", "Gemiddelde", "n"],
+            *(
+                [department, text(c), group, round(value - less, 1), n]
+                for department, less in (("Ruimte", 0.5), ("Sociaal", 0))
+                for c, y, m in scores()
+                for group, value, n in (("Jong", y, 23), ("MT", m, 8))
+            ),
+        ]
+    ),
+    means(),
+    ("Dezelfde stellingen staan in ‘Ruimte’ en ‘Sociaal’, met andere cijfers. Welke wilt u inlezen?",),
+    {"sheets": {"uitkomsten.xlsx": "Sociaal"}},
+)
+CASES["twee stellingen en een omgekeerde"] = Hurried(
+    one_tab([HEAD, *PLAIN[:2], ["Voldoende sociale steun", 6.2, 6.0]]),
+    {place: mean for place, mean in means().items() if place[0] in ("R1", "R2")},
+)

@@ -70,6 +70,11 @@ class Figures:
         return bool(self.filled) and all(map(is_whole, self.filled))
 
     @property
+    def are_mostly_whole(self) -> bool:
+        """Whether half of the cells or more hold a whole number."""
+        return sum(map(is_whole, self.filled)) * 2 >= len(self.filled)
+
+    @property
     def can_only_count(self) -> bool:
         """Whether the cells are whole numbers that are no means: above the scale, or the same on every row."""
         if not self.are_counts or len(self.filled) < _FEW:

@@ -47,6 +47,7 @@ def _needed(part: Part) -> set[tuple[int, int]]:
     cells = {(row, column.index) for row in block.headers for column in (*block.names, *block.columns)}
     cells |= {(row, column.index) for row in read for column in block.names}
     for column in block.columns:
+        cells |= {(row, column.index) for row in read if block.cell(row, column) == part.year}  # tells parts apart
         is_used = part.uses.uses.get(column.index, Use.NONE) is not Use.NONE or column.index in part.uses.doubts
         short = (row for row in read if is_used and len(block.cell(row, column)) <= _LONGEST_VALUE)
         cells |= {(row, column.index) for row in short}

@@ -9,11 +9,13 @@ from retention_check.domain.side import Side
 from retention_check.importers.cells import is_empty
 from retention_check.importers.surveys.means.sheet import MeansSheet
 from retention_check.importers.surveys.means.statements import StatementNames
+from retention_check.importers.surveys.means.unfolding import unfolded
 from retention_check.importers.surveys.means.values import is_figure
 from retention_check.importers.surveys.means.words import Kind, Meaning, meaning_of, names_only_a_side
 from retention_check.importers.surveys.table.headings import heading
 
 FEWEST = 3  # statements in one column, so that it is no chance
+FEWEST_OF_A_GROUP = 2  # where a group is named as well
 MOST_TEXTS = 200  # different ones that are compared with the statements
 LONG_TEXT = 8  # letters from which a text may be a statement with small differences
 MOST_HEADER_ROWS = 3
@@ -56,6 +58,16 @@ class Block:
         return self.sheet.rows[row][column.index]
 
 
+def named_rows(sheet: MeansSheet, names: StatementNames) -> tuple[MeansSheet, tuple[int, ...]]:
+    """The sheet with its statements below each other, each row with its own, and the columns that name them."""
+    way, columns = oriented(sheet, names)
+    if not columns and _names_a_group(sheet):
+        way, columns = sheet, tuple(_name_columns(sheet, names, FEWEST_OF_A_GROUP))
+    if not columns:
+        return numbered(sheet, names)
+    return unfolded(way, columns, names), columns
+
+
 def oriented(sheet: MeansSheet, names: StatementNames) -> tuple[MeansSheet, tuple[int, ...]]:
     """The sheet, turned when its statements stand side by side, and the columns that name statements."""
     ways = [(each, _name_columns(each, names)) for each in (sheet, sheet.turned())]
@@ -95,12 +107,12 @@ def blocks_of(sheet: MeansSheet, name_columns: Sequence[int], names: StatementNa
     return tuple(found)
 
 
-def _name_columns(sheet: MeansSheet, names: StatementNames) -> Mapping[int, int]:
+def _name_columns(sheet: MeansSheet, names: StatementNames, fewest: int = FEWEST) -> Mapping[int, int]:
     """The columns with enough different statements, and how many; a person may have said which it is not."""
     found = {}
     for index, cells in enumerate(zip(*sheet.rows, strict=True)):
         number = len({_code(text, names) for text in set(cells)} - {""})
-        if number >= FEWEST:
+        if number >= fewest:
             found[index] = number
     return found
 

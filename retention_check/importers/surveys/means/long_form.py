@@ -37,17 +37,35 @@ def _tells_groups(block: Block, column: Column, rows: BlockRows, choices: Choice
     return is_free and any(_side(value, choices, block.age_limit)[0] for value in values)
 
 
-def split_by_year(block: Block, rows: BlockRows) -> tuple[tuple[str, Block], ...]:
-    """The part cut by a column with years or rounds, by what stands in it; whole when there is none."""
+def split_apart(block: Block, rows: BlockRows, group: Column | None) -> tuple[tuple[str, Block], ...]:
+    """The part cut by a column with years, rounds or departments, by what stands in it; whole when there is none.
+
+    `group` is the column that tells the group of each row.
+    """
     for column in block.columns:
         values = dict.fromkeys(block.cell(row, column) for row in rows.statements)
         is_year = column.heading.lower() in _YEARS or all(meaning_of(value, block.age_limit).year for value in values)
-        if is_year and 1 < len(values) <= MOST_GROUPS and "" not in values:
+        is_fit = 1 < len(values) <= MOST_GROUPS and "" not in values
+        if is_fit and (is_year or (group and _tells_repeats_apart(block, rows, group, column))):
             return tuple(
                 (value, replace(block, rows=tuple(row for row in block.rows if block.cell(row, column) == value)))
                 for value in values
             )
     return (("", block),)
+
+
+def _tells_repeats_apart(block: Block, rows: BlockRows, group: Column, column: Column) -> bool:
+    """Whether each statement and group stands there several times, and once beside each text of a column.
+
+    Of the answers of people that is so as well, beside their names: those are whole numbers.
+    """
+    pairs = [(code, block.cell(row, group)) for row, code in rows.statements.items()]
+    apart = {(*pair, block.cell(row, column)) for pair, row in zip(pairs, rows.statements, strict=True)}
+    is_apart = len(set(pairs)) < len(pairs) == len(apart)
+    figures = [figures_in(block, each, rows) for each in block.columns]
+    has_means = any(each.are_figures and not each.are_mostly_whole for each in figures)
+    is_text = column is not group and not figures_in(block, column, rows).are_figures
+    return is_apart and has_means and is_text
 
 
 def long_part(block: Block, name: str, year: str, rows: BlockRows, choices: Choices, group: Column) -> Part:

@@ -81,7 +81,7 @@ def _kind(name: str, parts: Sequence[Part]) -> str:
     """What has this name: a sheet, several sheets of one year, or a table on a sheet with others."""
     sheets = {part.block.sheet.name for part in parts if part.answers(name)}
     if len({part.block.sheet.name for part in parts}) == 1:
-        return "De cijfers van" if name.isdigit() else "De tabel op"
+        return "De cijfers van" if any(part.year == name for part in parts) else "De tabel op"
     return "Het blad" if len(sheets) == 1 else "De bladen van"
 
 

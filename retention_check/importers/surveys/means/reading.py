@@ -12,8 +12,8 @@ from retention_check.importers.surveys.answers.shown_values import shown_value
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.means import remarks
 from retention_check.importers.surveys.means.kept import kept_means
-from retention_check.importers.surveys.means.layout import Block, blocks_of, numbered, oriented
-from retention_check.importers.surveys.means.long_form import group_column, long_part, split_by_year
+from retention_check.importers.surveys.means.layout import Block, blocks_of, named_rows
+from retention_check.importers.surveys.means.long_form import group_column, long_part, split_apart
 from retention_check.importers.surveys.means.nothing_read import NO_MEANS, why_nothing
 from retention_check.importers.surveys.means.overlaps import ask_which_parts, without_repeats
 from retention_check.importers.surveys.means.parts import Found, Part, wide_part
@@ -81,9 +81,7 @@ def parts_of(sheets: Sequence[MeansSheet], study: Study, choices: Choices) -> li
 
 
 def _parts(sheet: MeansSheet, names: StatementNames, choices: Choices) -> list[Part]:
-    way, columns = oriented(sheet, names)
-    if not columns:
-        way, columns = numbered(sheet, names)
+    way, columns = named_rows(sheet, names)
     if not columns:
         return []
     blocks = blocks_of(way, columns, names)
@@ -96,7 +94,7 @@ def _read(block: Block, names: StatementNames, choices: Choices, *, is_only: boo
     side = block.side or (tab.side if tab else None) or _file_side(sheet.file, choices)
     rows = rows_of(block, names, choices)
     group = group_column(block, rows, choices)
-    for value, piece in split_by_year(block, rows):
+    for value, piece in split_apart(block, rows, group):
         part_rows = rows_of(piece, names, choices) if value else rows
         where = sheet.name if is_only else f"{sheet.name} vanaf rij {block.start}".strip()
         name = f"{where} {value}".strip() or "de tabel"

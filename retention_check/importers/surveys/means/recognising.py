@@ -6,8 +6,8 @@ from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.answer_scale import STEPS
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.means.columns import figures_in
-from retention_check.importers.surveys.means.layout import Block, blocks_of, numbered, oriented
-from retention_check.importers.surveys.means.long_form import group_column, split_by_year
+from retention_check.importers.surveys.means.layout import Block, blocks_of, named_rows
+from retention_check.importers.surveys.means.long_form import group_column, split_apart
 from retention_check.importers.surveys.means.rows import BlockRows, rows_of
 from retention_check.importers.surveys.means.sheet import MeansSheet
 from retention_check.importers.surveys.means.statements import StatementNames, statement_names
@@ -31,9 +31,7 @@ def looks_like_means(sheets: Sequence[MeansSheet], study: Study, choices: Choice
 
 def _kind(sheet: MeansSheet, names: StatementNames, choices: Choices) -> RowsOf | None:
     """What the rows of a sheet are, None when no statement is in it."""
-    way, columns = oriented(sheet, names)
-    if not columns:
-        way, columns = numbered(sheet, names)
+    way, columns = named_rows(sheet, names)
     if not columns:
         return None
     if way.is_turned and way.width > MOST_GROUPS:
@@ -62,7 +60,7 @@ def _are_statements(block: Block, rows: BlockRows, choices: Choices) -> bool:
     group = group_column(block, rows, choices)
     if group is None:
         return times < 2
-    pieces = [rows.statements.keys() & set(piece.rows) for _, piece in split_by_year(block, rows)]
+    pieces = [rows.statements.keys() & set(piece.rows) for _, piece in split_apart(block, rows, group)]
     pairs = {
         (index, rows.statements[row], block.cell(row, group)) for index, piece in enumerate(pieces) for row in piece
     }

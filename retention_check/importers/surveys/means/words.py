@@ -70,6 +70,7 @@ _MEAN = _words(
     "gem gemiddelde gemiddelden gemiddeld mean means avg average score scores cijfer cijfers m gemid gemscore "
     "gemiddeldescore"
 )
+_NUMBER_OF, _SCORES = _words("aantal aantallen count"), _words("score scores cijfer m")
 _ASKED = _words("gevraagd gevraagden uitgenodigd uitgenodigden uitgezet verzonden verstuurd benaderd invited asked")
 _SPREAD = _words("sd std stdev stddev standaardafwijking standaarddeviatie spreiding deviation variantie variance")
 _OTHER = _words(
@@ -88,6 +89,7 @@ _FILLERS = _words(
 )
 _PERCENT = re.compile(r"%")
 _COUNT_BEFORE = re.compile(r"\bn[_.]?(?=(?:j|m|jong|yp|mt|mgt|management)\b)")  # 'nJ', 'nMT'
+_DOTTED = re.compile(r"\bm\.\s?t\b\.?")
 _NEGATION = (
     r"(?:niet|nooit|geen|excl\w*|zonder|behalve|uitgezonderd|uitzondering|buiten|muv|m\.u\.v\.|non|not|without|except)"
 )
@@ -128,7 +130,9 @@ def _age_words(limit: int) -> _AgeWords:
 def meaning_of(text: str, limit: int) -> Meaning:
     """What a heading says; young is up to and with `limit`."""
     ages = _age_words(limit)
-    lowered = " ".join(_COUNT_BEFORE.sub("n ", text.lower()).replace("_", " ").replace("*", " ").split())
+    lowered = " ".join(
+        _DOTTED.sub("mt", _COUNT_BEFORE.sub("n ", text.lower())).replace("_", " ").replace("*", " ").split()
+    )
     plain, n = _without_n(_SCALE.sub(" ", lowered))
     year = _YEAR.search(plain)
     plain = _YEAR.sub(" ", plain)
@@ -181,7 +185,8 @@ def _kind(words: set[str], *, is_other: bool) -> Kind:
         return Kind.SPREAD
     if is_other:
         return Kind.OTHER
-    if words & (_COUNT | {"#"}) and not words & _MEAN - {"m"}:
+    is_number_of_scores = words & _NUMBER_OF and not words & _MEAN - _SCORES
+    if is_number_of_scores or (words & (_COUNT | {"#"}) and not words & _MEAN - {"m"}):
         return Kind.COUNT
     return Kind.MEAN if words & (_MEAN | {"ø"}) else Kind.UNSAID
 

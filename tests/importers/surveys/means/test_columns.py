@@ -149,7 +149,7 @@ def test_a_column_that_leaves_management_out_is_not_used_and_told() -> None:
 
 def test_a_second_column_of_a_group_that_can_only_count_holds_its_numbers() -> None:
     rows = with_counts("23", "9")
-    assert entered(headed("Stelling", "Jong", "MT", "Jong", "MT", rows=rows))[:2] == [
+    assert entered(headed("Stelling", "Jong", "MT", "Jong", "MT", rows=rows))[::3] == [
         ("R1", "young", "7.9", 23),
         ("R1", "management", "6.1", 9),
     ]

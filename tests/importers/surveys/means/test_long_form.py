@@ -1,7 +1,9 @@
 """A table with a row for each statement and group."""
 
 from retention_check.domain.side import Side
-from retention_check.importers.surveys.choices import Choices
+from retention_check.importers.surveys.choices import UNDECIDED, Choices
+from retention_check.importers.surveys.means import looks_like_means
+from tests.cast import STUDY
 from tests.importers.surveys.means.reading import NAMES, asked, entered, sheet, understood
 
 HEAD = ["stelling", "groep", "gemiddelde", "aantal"]
@@ -80,3 +82,8 @@ def test_a_group_that_leaves_management_out_is_not_management_and_is_told() -> N
     found = understood(sheet([HEAD, *rows]))
     assert {entry.side for entry in found.entries} == {Side.YOUNG}
     assert "Niet gebruikt: de gemiddelden waar ‘Niet-management’ bij staat." in found.remarks
+
+
+def test_answers_of_a_few_named_people_are_not_taken_for_departments() -> None:
+    rows = [[who, name, group, "7"] for name in NAMES for group in ("jong", "MT") for who in ("Anna", "Bram")]
+    assert not looks_like_means([sheet([["wie", *HEAD[:3]], *rows])], STUDY, UNDECIDED)

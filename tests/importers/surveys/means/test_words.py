@@ -23,7 +23,17 @@ def test_a_heading_names_young_civil_servants(heading: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Management", "MT", "Secretarissen", "gemeentesecretaris", "Leidinggevenden", "Management (8)", "mgt", "directie"],
+    [
+        "Management",
+        "MT",
+        "Secretarissen",
+        "gemeentesecretaris",
+        "Leidinggevenden",
+        "Management (8)",
+        "mgt",
+        "directie",
+        "M.T.",
+    ],
 )
 def test_a_heading_names_management(heading: str) -> None:
     assert meaning_of(heading, LIMIT).side is Side.MANAGEMENT
@@ -39,7 +49,8 @@ def test_a_heading_of_both_groups_or_of_another_names_none(heading: str) -> None
     ("heading", "kind"),
     [
         ("Jong", Kind.UNSAID), ("gem. jong", Kind.MEAN), ("Gemiddelde", Kind.MEAN), ("n jong", Kind.COUNT),
-        ("aantal MT", Kind.COUNT), ("respondenten", Kind.COUNT), ("sd jong", Kind.SPREAD), ("gevraagd", Kind.ASKED),
+        ("aantal MT", Kind.COUNT), ("respondenten", Kind.COUNT), ("nJ", Kind.COUNT),
+        ("nMT", Kind.COUNT), ("resp. jong", Kind.COUNT), ("sd jong", Kind.SPREAD), ("gevraagd", Kind.ASKED),
         ("aantal gevraagd", Kind.ASKED), ("rang jong", Kind.OTHER), ("landelijk jong", Kind.OTHER),
         ("verschil", Kind.OTHER), ("% eens jong", Kind.OTHER), ("jong vorige keer", Kind.OTHER), ("36+", Kind.OTHER),
         ("ouder dan 35", Kind.OTHER), ("mediaan jong", Kind.OTHER), ("Jong + MT", Kind.OTHER),
