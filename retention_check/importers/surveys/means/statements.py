@@ -29,7 +29,7 @@ _BEHIND = re.compile(rf"(?P<words>.+?)\s*[(\[]{_CODE}[)\]]", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<kind>reden|reason|maatregel|measure)[\s._:-]*(?P<place>[0-9]{1,2})[\s.:)]*", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*[.:)|–-]*\s+(?P<words>\D.+)")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:[.,][0-9])?[.:)]?")
-_WITH_THEME = re.compile(r"(?P<words>.+?)\s*[(\[](?P<theme>[^()\[\]]+)[)\]]")
+_WITH_THEME = re.compile(r"(?P<words>.+?)\s*\((?P<theme>[^()]+)\)")
 _BEGINNING, _LONG = 5, 10  # letters: of a word that ends otherwise; of one in which two typing errors may stand
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
@@ -120,7 +120,8 @@ class StatementNames:
         """The words of a row without the reason that stands behind them in brackets, as the theme of a measure."""
         found = _WITH_THEME.fullmatch(words)
         has_words = found and sum(len(word) >= FEWEST_LETTERS for word in letters(found["words"]).split()) > 1
-        return found["words"] if found and has_words and letters(found["theme"]) in self.exact else words
+        themes = {letters(item.label) for item in self.study.of_kind(Kind.REASON)}
+        return found["words"] if found and has_words and letters(found["theme"]) in themes else words
 
     def _doubted(self, text: str, match: Match) -> Match:
         """A statement with small differences, asked when one of these is a word of another meaning."""

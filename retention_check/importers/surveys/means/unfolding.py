@@ -55,7 +55,7 @@ def _with_groups_filled(sheet: MeansSheet, columns: Sequence[int], names: Statem
     codes = [next((code for column in columns if (code := names.known_code(row[column]))), "") for row in sheet.rows]
     for column in set(range(sheet.width)).difference(columns):
         texts = [row[column] for row in sheet.rows]
-        if _is_merged(texts, codes):
+        if _is_merged(texts, codes, names.study.edition.young_age_limit):
             group = ""
             for row, text in enumerate(texts):
                 group = text or (group if codes[row] else "")
@@ -63,10 +63,10 @@ def _with_groups_filled(sheet: MeansSheet, columns: Sequence[int], names: Statem
     return replace(sheet, rows=tuple(map(tuple, rows)))
 
 
-def _is_merged(texts: Sequence[str], codes: Sequence[str]) -> bool:
+def _is_merged(texts: Sequence[str], codes: Sequence[str], limit: int) -> bool:
     """Whether a column names a group beside the first of a run of different statements, and nothing beside the rest."""
     filled = {row: text for row, text in enumerate(texts) if text and codes[row]}
-    if not any(names_only_a_side(text) for text in filled.values()):
+    if not any(names_only_a_side(text, limit) for text in filled.values()):
         return False
     runs: list[list[str]] = []
     for row, code in enumerate(codes):

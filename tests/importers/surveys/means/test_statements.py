@@ -97,6 +97,7 @@ def test_a_text_with_a_word_of_another_meaning_is_asked(text: str, codes: tuple[
         ("Te weinig carriere ontwikkeling", "R1"),
         ("Jonge ambtenaar koppelen aan mentoren", "M1.3"),
         ("Jonge ambtenaren betrekken bij besluitvorming (Zinvol werk)", "M4.2"),
+        ("In hoeverre bent u het eens? [Te weinig zinvol werk]", "R4"),
     ],
 )
 def test_a_text_with_typing_errors_or_its_theme_behind_it_is_not_asked(text: str, code: str) -> None:
