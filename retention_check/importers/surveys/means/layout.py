@@ -61,7 +61,7 @@ class Block:
 def named_rows(sheet: MeansSheet, names: StatementNames) -> tuple[MeansSheet, tuple[int, ...]]:
     """The sheet with its statements below each other, each row with its own, and the columns that name them."""
     way, columns = oriented(sheet, names)
-    if not columns and _names_a_group(sheet, names.study.edition.young_age_limit):
+    if not columns and _names_a_group(sheet, names.young_age_limit):
         way, columns = sheet, tuple(_name_columns(sheet, names, FEWEST_OF_A_GROUP))
     if not columns:
         return numbered(sheet, names)

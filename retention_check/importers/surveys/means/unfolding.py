@@ -55,7 +55,7 @@ def _with_groups_filled(sheet: MeansSheet, columns: Sequence[int], names: Statem
     codes = [next((code for column in columns if (code := names.known_code(row[column]))), "") for row in sheet.rows]
     for column in set(range(sheet.width)).difference(columns):
         texts = [row[column] for row in sheet.rows]
-        if _is_merged(texts, codes, names.study.edition.young_age_limit):
+        if _is_merged(texts, codes, names.young_age_limit):
             group = ""
             for row, text in enumerate(texts):
                 group = text or (group if codes[row] else "")
