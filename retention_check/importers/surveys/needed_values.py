@@ -1,7 +1,7 @@
 """What of an export is needed, or may be once a person says so: of every other column only its heading is left."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.answer_columns import Cell, columns_of, known_labels, texts_of
 from retention_check.importers.surveys.answers.answer_labels import sounds_like_an_answer
 from retention_check.importers.surveys.answers.answer_values import ValueKind, value_of
-from retention_check.importers.surveys.answers.shown_values import hidden_answer
+from retention_check.importers.surveys.answers.shown_values import SHOWN_LENGTH, hidden_answer
 from retention_check.importers.surveys.choices import NOBODY, Choices
 from retention_check.importers.surveys.files.grid import categorical
 from retention_check.importers.surveys.part import Matches, matches_of
@@ -104,13 +104,12 @@ def _without_texts(table: SurveyTable, matches: Matches, study: Study, choices: 
 def _hidden(column: SurveyColumn, cells: "pd.Series[Any]", texts: Collection[Cell]) -> "pd.Series[Any]":
     if not texts:
         return cells
-    codes, values = cells.cat.codes.to_numpy(), list(map(str, cells.cat.categories))
-    first = dict(zip(*np.unique(codes, return_index=True), strict=True))
+    values, rows = list(map(str, cells.cat.categories)), _first_rows(cells)
     places = {value: place for place, value in enumerate(values)}
     for text in texts:
         place = places[text.typed]
-        values[place] = _hidden_text(text, f"{column.letter}{cells.index[first[place]]}")
-    return categorical(codes, values)
+        values[place] = _hidden_text(text, f"{column.letter}{rows[place]}")
+    return categorical(cells.cat.codes.to_numpy(), values)
 
 
 def _hidden_text(text: Cell, place: str) -> str:
@@ -170,14 +169,42 @@ def _shortened(
         is_fine = not value.strip() or plain(value) in chosen or _is_needed(value) or is_answer(value)
         return value if is_fine else short_form(value, times)
 
-    labels = {code: short(label, counts.get(code, 0)) for code, label in column.labels.items() if counts.get(code)}
-    new = [value if value in labels else short(value, rows[plain(value)]) for value in map(str, cells.cat.categories)]
+    words = {code: label for code, label in column.labels.items() if counts.get(code)}
+    values = list(map(str, cells.cat.categories))
+    shown = [
+        short(words[value], counts[value]) if value in words else short(value, rows[plain(value)]) for value in values
+    ]
+    shown = _apart([words.get(value, value) for value in values], shown, cells)
+    labels = {value: told for value, told in zip(values, shown, strict=True) if value in words}
+    new = [value if value in words else told for value, told in zip(values, shown, strict=True)]
     column = replace(column, labels=labels)
-    if new == list(cells.cat.categories):
+    if new == values:
         return column, cells
     places: dict[str, int] = {}
     codes = np.array([places.setdefault(value, len(places)) for value in new] or [0], dtype=np.int32)
     return column, categorical(codes[cells.cat.codes.to_numpy()], places)
+
+
+def _apart(texts: Sequence[str], shown: Sequence[str], cells: "pd.Series[Any]") -> list[str]:
+    """Texts that are shown by one length are told apart by the first row in which they stand."""
+    rows: dict[str, dict[str, int]] = {}  # by what is shown, then by text
+    for text, told, row in zip(texts, shown, _first_rows(cells), strict=True):
+        if SHOWN_LENGTH.fullmatch(told) and row is not None:
+            there = rows.setdefault(told, {})
+            there[plain(text)] = min(row, there.get(plain(text), row))
+    return [
+        f"{told[:-1]}, rij {there[plain(text)]})"
+        if len(there := rows.get(told, {})) > 1 and plain(text) in there
+        else told
+        for text, told in zip(texts, shown, strict=True)
+    ]
+
+
+def _first_rows(cells: "pd.Series[Any]") -> list[int | None]:
+    """Of each value the number of the first row in which it stands."""
+    codes, first = np.unique(cells.cat.codes.to_numpy(), return_index=True)
+    rows = {int(code): int(cells.index[place]) for code, place in zip(codes, first, strict=True)}
+    return [rows.get(place) for place in range(len(cells.cat.categories))]
 
 
 def _with_labels(column: SurveyColumn, counts: Mapping[str, int], most: int) -> SurveyColumn:

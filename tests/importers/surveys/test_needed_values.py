@@ -106,6 +106,22 @@ def test_a_value_is_chosen_by_the_form_in_which_it_is_shown_or_as_it_was_typed()
     assert not (again.questions or typed.questions)
 
 
+def test_two_texts_of_one_length_are_asked_apart() -> None:
+    groups = [*GROUPS * 13, "Jans team", "Evas team", "Evas Team", GROUPS[0]]
+    asked = read("Extra", ["1", "2"], groups=groups)
+    assert [(each.value, each.rows) for each in asked.understanding.groups][2:] == [
+        ("(tekst, 9 tekens, rij 29)", 2),
+        ("(tekst, 9 tekens, rij 28)", 1),
+    ]
+    assert [question.about for question in asked.understanding.questions] == [
+        "(tekst, 9 tekens, rij 29)",
+        "(tekst, 9 tekens, rij 28)",
+    ]
+    chosen = Choices(values={"(tekst, 9 tekens, rij 29)": "management", "(tekst, 9 tekens, rij 28)": "young"})
+    for again in (read_kept(asked.kept, STUDY, chosen), read("Extra", ["1", "2"], chosen, groups)):
+        assert again.understanding.people == {"young": 15, "management": 15}
+
+
 def test_words_for_codes_wait_only_of_columns_and_codes_that_are_needed() -> None:
     frame = pd.DataFrame({"groep": [1, 2] * 10, "R1": [1, 2, 3, 4, 5] * 4, "wie": [float(n % 7) for n in range(20)]})
     labels: dict[str, dict[float | int, str]] = {

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from retention_check.importers.surveys.answers.shown_values import SHOWN_LENGTH
+
 YOUNGEST, OLDEST = 14, 98  # 99 is what many tools write for 'no answer'
 FIRST_YEAR, LAST_YEAR = 1925, 2012  # of birth
 ENDLESS = 200
@@ -47,7 +49,7 @@ class Ages:
 
 def age_in(text: str) -> Ages | None:
     """The ages that a text says: '34', '34 jaar', '26-35', '35 jaar of jonger', '36+'; None for anything else."""
-    text = _CODE.sub("", " ".join(text.split()).casefold())
+    text = "" if SHOWN_LENGTH.fullmatch(text) else _CODE.sub("", " ".join(text.split()).casefold())
     numbers = [int(number) for number in _NUMBER.findall(text)]
     if not numbers or not all(YOUNGEST <= number <= OLDEST for number in numbers[-1:]) or _YEAR.search(text):
         return None
@@ -67,7 +69,7 @@ def age_limit_in(text: str) -> Ages | None:
 
 def birth_year_in(text: str) -> int | None:
     """The only year of birth in a text: of '1989', '31-12-1989' and '1989-12-31 00:00:00'."""
-    years = [int(year) for year in _YEAR.findall(text)]
+    years = [] if SHOWN_LENGTH.fullmatch(text) else [int(year) for year in _YEAR.findall(text)]
     return years[0] if len(years) == 1 and FIRST_YEAR <= years[0] <= LAST_YEAR else None
 
 

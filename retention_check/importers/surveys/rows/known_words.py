@@ -18,6 +18,8 @@ _PLACE = re.compile(  # of work, and what is done there
     r"|vergunningen|toezicht|handhaving|concern|administratie|inkoop|dienstverlening|stagiairs?|vrijwilligers?|inhuur"
     r"|extern|externe|zzp|zzp'?er|gedetacheerd|gedetacheerde|leidinggevende|ambtelijk|ambtelijke|secretariaat|secretaris"
 )
+# of a group nobody says 'de jong', nor 'de jonge' without who these are behind it
+_SURNAME = re.compile(r"\b(?:van )?(?:de|den|der) (?:(?:jong|oud)\b|(?:jonge|oude)\b(?! \w))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+", re.UNICODE)
 _FILLER = re.compile(
     r"ik|ben|een|de|het|van|bij|in|of|en|als|aan|tot|voor|op|met|te|lid|onder|boven|jaar|jaren|jonger|ouder|dan"
@@ -35,7 +37,7 @@ def is_known(value: str) -> bool:
     if is_blank(text) or _CODE.fullmatch(value.strip()):
         return True
     words = _WORD.findall(value)
-    return bool(words) and all(map(_is_word, words)) and not _has_number(value)
+    return bool(words) and all(map(_is_word, words)) and not _has_number(value) and not _SURNAME.search(text)
 
 
 def short_form(value: str, rows: int) -> str:
@@ -44,7 +46,11 @@ def short_form(value: str, rows: int) -> str:
         return value
     if found := _OTHER.fullmatch(" ".join(value.split())):
         return found[1].capitalize()
-    known = [word for word in _WORD.findall(value) if _is_word(word) and not word.isdecimal()]
+    known = [
+        word
+        for word in _WORD.findall(_SURNAME.sub(" ", " ".join(value.split())))
+        if _is_word(word) and not word.isdecimal()
+    ]
     short = f"{' '.join(known)} …"
     if (
         known

@@ -87,3 +87,8 @@ def test_a_year_of_birth_is_the_only_year_in_a_cell(typed: str, year: int | None
 
 def test_a_birthday_may_be_yet_to_come() -> None:
     assert age_born_in(1989, 2025) == Ages(35, 36)
+
+
+def test_a_length_and_a_row_are_no_age_and_no_year() -> None:
+    assert age_in("(tekst, 25 tekens, rij 35)") is None
+    assert birth_year_in("(tekst, 9 tekens, rij 1989)") is None

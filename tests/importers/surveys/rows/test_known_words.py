@@ -1,0 +1,23 @@
+"""What may be kept of a value of the group column: words of groups, and never the name of a person."""
+
+import pytest
+
+from retention_check.importers.surveys.rows.known_words import is_known, short_form
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["de Jong", "De Jong", "de jong", "de Jonge", "van der Jonge", "Jan de Jong", "de Oude", "De Jong (griffie)"],
+)
+def test_a_surname_of_words_of_groups_is_a_name(name: str) -> None:
+    assert not is_known(name)
+    assert short_form(name, 1) == f"(tekst, {len(name)} tekens)"
+
+
+@pytest.mark.parametrize("value", ["jong", "Jong", "de jonge ambtenaar", "De jonge medewerkers", "de oude organisatie"])
+def test_young_as_a_group_is_no_name(value: str) -> None:
+    assert short_form(value, 1) == value
+
+
+def test_beside_a_function_a_surname_is_left_out() -> None:
+    assert short_form("Manager de Jong", 1) == "Manager …"
