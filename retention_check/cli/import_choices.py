@@ -51,7 +51,8 @@ def choices_of(options: Options, files: Mapping[str, Side | None]) -> Choices:
     """
     from retention_check.importers.surveys.mapping_file import write_mapping
 
-    chosen = _over(_mapping(options["mapping"]) if options["mapping"] else UNDECIDED, options, files)
+    before = _mapping(options["mapping"]).of_files([*files]) if options["mapping"] else UNDECIDED
+    chosen = _over(before, options, files)
     _checked(write_mapping(chosen).encode())
     return chosen
 

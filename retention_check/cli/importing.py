@@ -176,10 +176,12 @@ def _save_mapping(options: dict[str, Any], found: Any, force: bool) -> None:
         tell(f"{options['save_map']} is niet geschreven: --dry-run schrijft niets.", err=True)
     if not options["save_map"] or options["dry_run"]:
         return
-    from retention_check.importers.surveys.mapping_file import write_mapping
+    from retention_check.importers.surveys.mapping_file import LEFT_OUT, leaves_out, write_mapping
 
-    text = write_mapping(options["choices"], found.groups)
-    save(options["save_map"], text.encode(), force, beside_output=options["as_json"])
+    decided = (options["choices"], found.groups, found.files)
+    save(options["save_map"], write_mapping(*decided).encode(), force, beside_output=options["as_json"])
+    if leaves_out(*decided):
+        click.echo(f"Let op: {LEFT_OUT}", err=True)
 
 
 def _json(found: Any) -> bytes:

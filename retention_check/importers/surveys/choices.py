@@ -1,7 +1,7 @@
 """What a person decided about an export: which column is what, which value is which group, and what counts."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -24,6 +24,8 @@ BOTH: Literal["both"] = "both"  # of a file: people of both groups answered it
 ALL_SHEETS = "*"  # of a file: every sheet of it, for no sheet can have this name
 OTHER_SCALE = "other"  # answers are on a scale that cannot be read
 STUDY_ORDER = "study"  # columns that are only numbered stand in the order of the study
+
+THE_FILE = "*"  # in the place of the name of a file, where one is read: no file can have this name
 
 FileSide = Side | Literal["both"]
 
@@ -71,6 +73,15 @@ class Choices:
             "sheets": dict(self.sheets),
         }
         return {name: value for name, value in raw.items() if value}
+
+    def of_files(self, names: Sequence[str]) -> "Choices":
+        """The same for files with these names: what was said of `THE_FILE` is of the one, and of several of none."""
+        sides, sheets = dict(self.sides), dict(self.sheets)
+        side, sheet = sides.pop(THE_FILE, None), sheets.pop(THE_FILE, None)
+        for name in names if len(names) == 1 else ():
+            sides = {name: side, **sides} if side else sides
+            sheets = {name: sheet, **sheets} if sheet else sheets
+        return replace(self, sides=sides, sheets=sheets)
 
     @classmethod
     def from_primitives(cls, raw: Mapping[str, Any]) -> "Choices":

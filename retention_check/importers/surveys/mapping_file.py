@@ -10,7 +10,15 @@ import tomli_w
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.shown_values import SHOWN_LENGTH
-from retention_check.importers.surveys.choices import BOTH, NOBODY, OTHER_SCALE, STUDY_ORDER, Choices, ColumnRole
+from retention_check.importers.surveys.choices import (
+    BOTH,
+    NOBODY,
+    OTHER_SCALE,
+    STUDY_ORDER,
+    THE_FILE,
+    Choices,
+    ColumnRole,
+)
 from retention_check.importers.surveys.means.words import Use
 from retention_check.importers.surveys.rows.known_words import short_form
 from retention_check.importers.surveys.rows.value_words import plain
@@ -39,8 +47,9 @@ HEAD = """\
 #          mean (gemiddelde) of n (aantal)
 # values:  waarde in de kolom met de groep = young (jonge ambtenaren), management of none (geen van beide)
 # answers: antwoord in woorden = het getal waar het voor staat, of leeg als het geen antwoord is
-# sides:   naam van een bestand = young, management of both (beide groepen door elkaar)
-# sheets:  naam van een bestand = het blad dat wordt gelezen
+# sides:   * (het bestand) = young, management of both (beide groepen door elkaar)
+# sheets:  * (het bestand) = het blad dat wordt gelezen
+#          namen van bestanden staan hier niet: daar kan een naam van iemand in staan. Zelf invullen mag
 # scale:   1-5, 5-1, 1-10, marks (rapportcijfers) of other (een andere schaal: die lezen wij niet)
 # right_answer: het goede antwoord op de controlevraag
 # order:   study als genummerde kolommen in de volgorde van het onderzoek staan, of kolommen zoals R1b dezelfde
@@ -55,6 +64,10 @@ NO_TEXT = "Dit bestand is geen indeling: er staat iets anders in. Kies het besta
 NO_TOML = (
     "Dit bestand is geen goede indeling: het is geen TOML{where}. Bewaar de indeling opnieuw, of herstel die plek."
 )
+LEFT_OUT = (
+    "Wat u koos bij teksten van enkele mensen, of bij een van meer bestanden, staat niet in de indeling. Er kan een "
+    "naam in staan. Dat vragen wij een volgende keer opnieuw."
+)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*+"|\'[^\']*+\'')
 _WHERE = re.compile(r"at line (\d+)")
 
@@ -64,11 +77,22 @@ _ROLES = tuple(dict.fromkeys((*map(str, ColumnRole), *map(str, Use))))
 _SWITCHES = ("complete_only", "drop_duplicates")
 
 
-def write_mapping(choices: Choices, groups: Collection[GroupValue] = ()) -> str:
+def write_mapping(choices: Choices, groups: Collection[GroupValue] = (), files: Collection[str] = ()) -> str:
     """What was decided, and nothing else: a column that was recognised without a person is recognised again.
 
-    Of these `groups` no value is written that few people gave, unless it reads as a group; nor the length of one.
+    Of these `groups` no value is written that few people gave, unless it reads as a group; nor the length of one. Nor
+    is the name of a file, for it may be that of a person: of one of `files` it is not needed.
     """
+    return HEAD + tomli_w.dumps(_shareable(choices, groups, files))
+
+
+def leaves_out(choices: Choices, groups: Collection[GroupValue], files: Collection[str]) -> bool:
+    """Whether something that was decided is not written, for it might tell of a person."""
+    raw, written = choices.to_primitives(), _shareable(choices, groups, files)
+    return any(not isinstance(value, bool) and len(written.get(name, "")) < len(value) for name, value in raw.items())
+
+
+def _shareable(choices: Choices, groups: Collection[GroupValue], files: Collection[str]) -> dict[str, Any]:
     raw = choices.to_primitives()
     rare = {plain(each.value) for each in groups if short_form(each.value, each.rows) != each.value}
     if "values" in raw:
@@ -80,9 +104,13 @@ def write_mapping(choices: Choices, groups: Collection[GroupValue] = ()) -> str:
     for name in ("values", "answers"):
         if name in raw:
             raw[name] = {typed: meaning for typed, meaning in raw[name].items() if not _is_personal(typed)}
+    for name in ("sides", "sheets"):
+        if name in raw:
+            said = [what for file, what in raw[name].items() if [file] == [*files] or file == THE_FILE]
+            raw[name] = dict(zip([THE_FILE], said, strict=False))
     if _is_personal(choices.right_answer):
         del raw["right_answer"]
-    return HEAD + tomli_w.dumps({name: value for name, value in raw.items() if value})
+    return {name: value for name, value in raw.items() if value}
 
 
 def read_mapping(data: bytes, study: Study) -> Choices | tuple[Problem, ...]:

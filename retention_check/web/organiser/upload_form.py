@@ -66,6 +66,7 @@ class SheetForm(BaseForm):
         round = current_round().round
         files = [SurveyFile(shown_name(each.filename), each.read()) for each in self.sheet.data]
         self.is_of_several = len(files) > 1
+        self.choices = self.choices.of_files([file.name for file in files])
         self.name, self.content = files[0].name, files[0].data
         result = read(self.content, round, SheetChoices()) if len(files) == 1 and self.choices == UNDECIDED else None
         if result and _is_score_sheet(result, round):

@@ -16,6 +16,7 @@ from retention_check.importers.surveys.choices import (
     NOBODY,
     OTHER_SCALE,
     STUDY_ORDER,
+    THE_FILE,
     UNDECIDED,
     Choices,
     ColumnRole,
@@ -25,6 +26,7 @@ from retention_check.importers.surveys.mapping_file import (
     LARGEST,
     LONGEST_VALUE,
     MOST_PROBLEMS,
+    leaves_out,
     read_mapping,
     write_mapping,
 )
@@ -54,8 +56,8 @@ def problem(text: str | bytes) -> str:
         values=st.dictionaries(words, st.sampled_from([*map(str, Side), NOBODY])),
         answers=st.dictionaries(words, st.sampled_from(["1", "5", "3.25", "7,75", "10", ""])),
         scale=st.sampled_from(["", *map(str, AnswerScale)]),
-        sides=st.dictionaries(headings, st.sampled_from(Side)),
-        sheets=st.dictionaries(headings, headings),
+        sides=st.dictionaries(st.just(THE_FILE), st.sampled_from(Side)),
+        sheets=st.dictionaries(st.just(THE_FILE), headings),
         right_answer=words,
         order=st.sampled_from(["", STUDY_ORDER]),
         complete_only=st.booleans(),
@@ -109,7 +111,31 @@ def test_nothing_decided_is_a_file_that_decides_nothing() -> None:
 
 def test_no_group_of_a_file_is_written_unless_it_was_chosen() -> None:
     assert "sides" not in tomllib.loads(write_mapping(Choices(columns={"a": "R1"})))
-    assert tomllib.loads(write_mapping(Choices(sides={"jong.csv": Side.YOUNG})))["sides"] == {"jong.csv": "young"}
+    written = write_mapping(Choices(sides={"jong.csv": Side.YOUNG}), files=["jong.csv"])
+    assert tomllib.loads(written)["sides"] == {THE_FILE: "young"}
+
+
+def test_what_was_said_of_the_only_file_is_of_the_file_of_next_month_and_no_name_is_written() -> None:
+    name = "enquete Jan Jansen.csv"
+    written = write_mapping(Choices(sides={name: Side.YOUNG}, sheets={name: "Blad1"}), files=[name])
+    assert "Jansen" not in written
+    again = read_mapping(written.encode(), STUDY)
+    assert isinstance(again, Choices)
+    assert again.of_files(["juni.csv"]) == Choices(sides={"juni.csv": Side.YOUNG}, sheets={"juni.csv": "Blad1"})
+    assert again.of_files(["juni.csv", "juli.csv"]) == UNDECIDED
+
+
+def test_of_several_files_nothing_is_written_and_that_is_told() -> None:
+    choices, files = Choices(sides={"Jan.csv": Side.YOUNG}), ["Jan.csv", "Piet.csv"]
+    assert write_mapping(choices, files=files) == HEAD
+    assert leaves_out(choices, (), files)
+    assert not leaves_out(choices, (), files[:1])
+
+
+def test_that_the_choice_for_a_hidden_text_is_not_written_is_told() -> None:
+    hidden = "(tekst, 10 tekens, rij 12)"
+    assert leaves_out(Choices(values={hidden: "young"}), [GroupValue(hidden, 1, Side.YOUNG)], ["a.csv"])
+    assert not leaves_out(Choices(values={"Teamleider": "young"}, complete_only=True), (), ["a.csv"])
 
 
 @pytest.mark.parametrize("typed", ["jan@gouda.nl", "10.0.0.12", "Ik vind dat wij meer moeten luisteren. " * 4])

@@ -10,6 +10,7 @@ from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.answers.shown_values import shortened as in_sentence
 from retention_check.importers.surveys.choices import UNDECIDED
+from retention_check.importers.surveys.mapping_file import LEFT_OUT, leaves_out
 from retention_check.importers.surveys.rows.row_wording import why
 from retention_check.importers.surveys.understanding import (
     AnswerValue,
@@ -111,6 +112,11 @@ class SurveyPage:
     def has_decided(self) -> bool:
         """True when there is something to keep in a mapping file."""
         return self.waiting.choices != UNDECIDED
+
+    @property
+    def mapping_leaves_out(self) -> str:
+        """That a mapping file would not hold all that was decided; empty when it would."""
+        return LEFT_OUT if leaves_out(self.waiting.choices, self.found.groups, self.found.files) else ""
 
     @property
     def asked(self) -> dict[Side, int | None]:
