@@ -14,13 +14,17 @@ from waitress.channel import HTTPChannel
 from waitress.server import MultiSocketServer, TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
+from retention_check.importers.surveys.files.limits import USUAL
+
 THREADS = 12
 MOST_CONNECTIONS = 2000  # a phone that loads a page opens up to six
 MOST_WITHOUT_POLL = 400  # Windows can wait for 512 sockets at once
 OTHER_FILES = 150  # that this process may need besides: the database, what is printed, fonts
 KEPT_FREE = 20  # connections more for the organiser's own socket: a full room does not keep the organiser out
 WAITING = 2048  # connections that the system holds until they are taken in
-LARGEST_BODY = 32 * 2**20  # bytes; the app refuses less than that, with a page in Dutch
+# bytes: more than all files that may be chosen, for the app refuses too much with a page in Dutch
+LARGEST_BODY = (USUAL.files + 1) * USUAL.file
+LARGEST_IN_ROOM = 8 * 2**20  # phones send no files
 IDLE_SECONDS = 60
 IDLE_IN_ROOM = 5  # hundreds of phones hold a connection only while they load a page or wait for the next poll
 REQUEST_SECONDS = 15  # for a request to come in whole
@@ -137,7 +141,8 @@ def make_server(
     dispatcher.set_thread_count(THREADS)
     channels: dict[int, object] = {}
     for number, each in enumerate(sockets):
-        adjustments = _adjustments(each, most_connections + (0 if number else KEPT_FREE))
+        room = (most_connections, LARGEST_IN_ROOM)
+        adjustments = _adjustments(each, *(room if number else (most_connections + KEPT_FREE, LARGEST_BODY)))
         info = (each.family, each.type, each.proto, each.getsockname())
         server = Server(
             app, channels, True, each, dispatcher=dispatcher, adj=adjustments, sockinfo=info, bind_socket=False
@@ -148,7 +153,7 @@ def make_server(
     return MultiSocketServer(channels, adjustments, [], dispatcher)
 
 
-def _adjustments(listener: socket.socket, most_connections: int) -> Adjustments:
+def _adjustments(listener: socket.socket, most_connections: int, largest_body: int) -> Adjustments:
     return Adjustments(
         sockets=[listener],
         threads=THREADS,
@@ -157,7 +162,7 @@ def _adjustments(listener: socket.socket, most_connections: int) -> Adjustments:
         asyncore_use_poll=True,
         cleanup_interval=1,
         channel_timeout=IDLE_SECONDS,
-        max_request_body_size=LARGEST_BODY,
+        max_request_body_size=largest_body,
         ident=None,
     )
 

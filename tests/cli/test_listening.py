@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from retention_check.app import LARGEST_REQUEST
 from retention_check.cli.listening import (
     IDLE_IN_ROOM,
     MOST_CONNECTIONS,
@@ -25,6 +26,8 @@ from retention_check.cli.listening import (
     bound_sockets,
     make_server,
 )
+from retention_check.importers.surveys.files.limits import USUAL
+from retention_check.web.request_limits import LARGER_FILES
 
 HERE = "127.0.0.1"
 SECONDS = 1.0  # for a request to come in whole, instead of fifteen
@@ -44,6 +47,15 @@ def answer(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
     body = b"x" * LARGE if environ["PATH_INFO"] == "/groot" else b"ok"
     start("200 OK", [("Content-Length", str(len(body)))])
     return [body]
+
+
+def test_what_the_app_refuses_in_dutch_reaches_it() -> None:
+    sockets = [bound_sockets([HERE], 0)[0] for _ in range(2)]
+    server = make_server(answer, sockets)
+    own, room = (each.adj.max_request_body_size for each in server.map.values() if hasattr(each, "request_seconds"))
+    server.close()
+    assert own > USUAL.files * USUAL.file > max(LARGER_FILES.values())
+    assert room > LARGEST_REQUEST
 
 
 @contextmanager
