@@ -8,6 +8,7 @@ from typing import Any
 
 from retention_check.importers.file_kinds import LOCKED_FILE, kind_of_zip
 from retention_check.importers.lost_values import LOST, UnplacedError, lost_cells
+from retention_check.importers.silent_reader import silent_reader
 from retention_check.importers.zip_contents import refusal_of
 
 MOST_SHEETS = 10
@@ -45,9 +46,10 @@ def read_workbook(data: bytes, most_rows: int) -> list[Sheet]:
 
     _refuse_others(data)
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names, lost = _visible_names(book)[:MOST_SHEETS], lost_cells(data)
-        return [_sheet(book.get_sheet_by_name(name), name, most_rows, lost) for name in names]
+        with silent_reader():
+            book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            names, lost = _visible_names(book)[:MOST_SHEETS], lost_cells(data)
+            return [_sheet(book.get_sheet_by_name(name), name, most_rows, lost) for name in names]
     except calamine.PasswordError:
         raise UnreadableWorkbookError(LOCKED_FILE) from None
     except UnplacedError:

@@ -7,6 +7,7 @@ from typing import Any
 
 from retention_check.importers.file_kinds import LOCKED_FILE
 from retention_check.importers.lost_values import LOST, Place, UnplacedError, lost_cells
+from retention_check.importers.silent_reader import silent_reader
 from retention_check.importers.surveys.files.csv_text import unwrapped
 from retention_check.importers.surveys.files.grid import Grid, grid_of
 from retention_check.importers.surveys.files.limits import Limits
@@ -33,9 +34,10 @@ def workbook_grids(data: bytes, limits: Limits) -> list[Grid]:
     import python_calamine as calamine
 
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-        lost = lost_cells(data, MOST_LOST)
-        grids = [_grid(book.get_sheet_by_name(name), name, lost, limits) for name in _visible(book)[:MOST_SHEETS]]
+        with silent_reader():
+            book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+            lost = lost_cells(data, MOST_LOST)
+            grids = [_grid(book.get_sheet_by_name(name), name, lost, limits) for name in _visible(book)[:MOST_SHEETS]]
     except calamine.PasswordError:
         raise UnreadableFileError(LOCKED_FILE) from None
     except UnplacedError:
