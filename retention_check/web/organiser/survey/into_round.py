@@ -19,6 +19,7 @@ from retention_check.importers.sheet_into_round import SheetChoices
 from retention_check.importers.surveys.understanding import RowsOf, Understanding
 from retention_check.web.extensions import study
 from retention_check.web.organiser.asked_now import sheet_refusals
+from retention_check.web.organiser.replacement_text import SAME
 from retention_check.web.organiser.sheet_page import SheetPage
 
 CLEARS, KEEPS = "enquete", "open"  # what is answered about open scores that are there
@@ -87,6 +88,11 @@ class SurveySheet(SheetPage):
         of_management = [entry for entry in self.found.entries if entry.side is Side.MANAGEMENT]
         is_few = bool(of_management) and all(entry in self.few for entry in of_management)
         return is_few or super().has_few_of_management
+
+    @property
+    def changes_nothing(self) -> bool:
+        """True when the round has these very scores already, with all that is told of them."""
+        return self.replacements == [SAME] and self.round.imported == self.before.imported
 
     @property
     def takes_other_scale(self) -> bool:

@@ -25,6 +25,8 @@ NOT_SHOWN = (
     "Klopt het? Kies dan nog een keer ‘Ja, bewaren’."
 )
 NOT_READY = "Er is nog niets bewaard. Beantwoord eerst de vragen hieronder."
+SAVED = "De scores uit uw enquête zijn bewaard. Klopt er iets niet? Upload het bestand dan opnieuw."
+UNCHANGED = "Er is niets veranderd: de scores uit uw enquête staan al in deze ronde."
 NOTHING_LEFT = "Dan blijft er niets over om te bewaren: in deze enquête staan alleen scores van het management."
 OTHER_WINDOW = "In een ander venster is intussen iets veranderd. Hieronder ziet u wat wij nu lezen. Kijk het na."
 
@@ -110,7 +112,7 @@ def _save(page: SurveyPage, form: SurveyForm) -> bool:
         return False
     print_ahead()
     log_event("survey", stored.public_id, "saved")
-    flash("De scores uit uw enquête zijn bewaard. Klopt er iets niet? Upload het bestand dan opnieuw.", "ok")
+    flash(UNCHANGED if sheet.changes_nothing else SAVED, "ok")
     return True
 
 

@@ -3,6 +3,7 @@
 import io
 import logging
 import zlib
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 
 from retention_check import clock
+from retention_check.domain.item import Item, Kind
 from retention_check.domain.publication import Publication
 from retention_check.domain.round import Entry, Round
 from retention_check.domain.scales import SCALES
@@ -43,6 +45,7 @@ from tests.web.organiser.survey.exports import (
     export,
     few,
     field_of,
+    fourth,
     look,
     mixed,
     place_of,
@@ -378,6 +381,33 @@ def test_published_scores_change_only_as_a_typing_error(app: Flask, me: Visitor)
     told = me.follow(save(me, page))
     assert stored_round(app, saved.public_id).entries == GOUDA.entries
     assert "Er is nog niets bewaard" in told.main
+
+
+def test_that_a_survey_changes_nothing_is_told(app: Flask, me: Visitor) -> None:
+    there = tuple(
+        Entry(item.code, Side.YOUNG, points_of(place_of(item) + 1, 1), 26) for item in STUDY.of_kind(Kind.REASON)
+    )
+    published = Publication({Side.YOUNG: DAY}, was_opened=True)
+    saved = save_round(app, replace(EMPTY, entries=there, publication=published))
+    done = save(me, uploaded(me, saved, few((YOUNG,) * 26)))
+    assert "Er is niets veranderd" in me.follow(done).main
+    assert "zijn bewaard" not in me.follow(done).main
+
+
+def test_of_one_answer_no_score_is_saved_and_that_is_told(app: Flask, me: Visitor, empty: SavedRound) -> None:
+    seen: Counter[str] = Counter()
+
+    def first_alone(item: Item) -> str:
+        seen[item.code] += 1
+        return "" if item.code == "R2" and 1 < seen[item.code] <= 26 else fourth(item)
+
+    page = uploaded(me, empty, few(answer=first_alone))
+    assert "te weinig antwoorden van jonge ambtenaren (1). Daar komt geen score." in page.main
+    assert "Hoe vaak" not in page.main
+    save(me, page)
+    there = {(entry.code, entry.side) for entry in stored_round(app, empty.public_id).entries}
+    assert ("R2", Side.YOUNG) not in there
+    assert {("R1", Side.YOUNG), ("R2", Side.MANAGEMENT)} <= there
 
 
 @pytest.mark.matrix
