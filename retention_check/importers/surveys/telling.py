@@ -1,7 +1,7 @@
 """What is shown of columns and cells: what they are used for, a few short examples, and every cell that is not used."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -11,6 +11,7 @@ import pandas as pd
 
 from retention_check import dutch
 from retention_check.domain.scores import THRESHOLD
+from retention_check.domain.side import Side
 from retention_check.importers.surveys.answers.shown_values import LONGEST, is_personal, shown_answer
 from retention_check.importers.surveys.answers.tallying import Counts
 from retention_check.importers.surveys.choices import ColumnRole
@@ -51,37 +52,39 @@ def excluded_of(part: Part, *, by_sheet: bool) -> Iterator[Excluded]:
 def answers_of(parts: Sequence[Part], counts: Counts) -> tuple[AnswerValue, ...]:
     """What was read as what in the rows that count, and what is asked; from low to high, no answers last.
 
-    How often is told only where no group is small: a total less the means of the others is what the few answered.
-    Rows without an answer tell what was read as none. Before anybody counts every value is told, without how often.
+    Where a group gave few answers to a statement, what only those hold is not told, nor how often anything was given:
+    a total less the means of the others is what the few answered. Rows without an answer tell what was read as none.
+    While nothing but few answers count, every value is told, without how often.
     """
-    tells = _is_of_many(parts, counts)
-    is_anyone = any(len(part.inclusion.sides) for part in parts)
+    few = {place for place, answers in counts.items() if sum(answers.values()) < THRESHOLD}
+    is_anything_shown = few != counts.keys()
     times: Counter[tuple[str, str | None]] = Counter()
     for part in parts:
-        times.update(_times(part, is_anyone=is_anyone))
+        times.update(_times(part, few, is_everything=not is_anything_shown))
+    tells = is_anything_shown and not few and not _has_small_group(parts)
     made = (AnswerValue(typed, read_as, n if tells else None) for (typed, read_as), n in times.items())
     return tuple(sorted(made, key=lambda each: (each.read_as is None, _place(each.read_as), each.typed)))
 
 
-def _is_of_many(parts: Sequence[Part], counts: Counts) -> bool:
-    """Whether every group is of `THRESHOLD` people or more, and so are its answers to each statement."""
+def _has_small_group(parts: Sequence[Part]) -> bool:
     people: Counter[str] = Counter()
     for part in parts:
         people.update({str(side): int(n) for side, n in part.inclusion.sides.value_counts().items() if n})
-    answers = [sum(each.values()) for each in counts.values()]
-    return bool(people) and min(*people.values(), *answers, THRESHOLD) >= THRESHOLD
+    return any(n < THRESHOLD for n in people.values())
 
 
-def _times(part: Part, *, is_anyone: bool) -> dict[tuple[str, str | None], int]:
-    """How often each value stands in the rows that are told; one that stands in none is there when it is asked."""
+def _times(part: Part, few: Collection[tuple[Side, str]], *, is_everything: bool) -> dict[tuple[str, str | None], int]:
+    """How often each value stands in rows that are told, without the few; one that does not is there when asked."""
     given: Counter[tuple[str, str | None]] = Counter()
-    rows = part.table.frame.loc[_told_rows(part), [*part.statements]]
-    for key in part.statements:
-        for typed, n in rows[key].value_counts(sort=False).items():
+    told, sides = _told_rows(part), part.inclusion.sides
+    for key, code in part.statements.items():
+        hidden = [str(side) for side in Side if (side, code) in few]
+        rows = told.difference(sides.index[sides.isin(hidden)]) if hidden else told
+        for typed, n in part.table.frame.loc[rows, key].value_counts(sort=False).items():
             number = part.reading.read[key][str(typed)]
             given[str(typed), None if number is None else dutch.as_typed(number)] += int(n)
     places = [(value.typed, value.read_as) for value in part.reading.values]
-    return {each: given[each] for each in places if given[each] or each[0] in part.reading.asked or not is_anyone}
+    return {each: given[each] for each in places if given[each] or each[0] in part.reading.asked or is_everything}
 
 
 def unused_cells(parts: Sequence[Part], *, by_sheet: bool) -> tuple[tuple[UnusedCell, ...], int]:
