@@ -1,6 +1,6 @@
 """What a person says of an export on the command line: options of the form KEY=VALUE, and a mapping file."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,13 @@ import click
 from retention_check.cli.errors import InputError
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import BOTH, UNDECIDED, Choices, FileSide, file_side
-from retention_check.importers.surveys.understanding import ColumnUse
+from retention_check.importers.surveys.understanding import (
+    ColumnUse,
+    QuestionTopic,
+    Understanding,
+    UnfitSheet,
+)
+from retention_check.importers.table import quoted
 from retention_check.plain_text import one_line
 
 Options = dict[str, Any]
@@ -84,7 +90,7 @@ def _sides(typed: Iterable[str], files: Mapping[str, Side | None]) -> dict[str, 
     return {file: file_side(side) for file, side in said.items()}
 
 
-def _sheets(typed: Iterable[str], files: Mapping[str, Side | None]) -> dict[str, str]:
+def _sheets(typed: Iterable[str], files: Collection[str]) -> dict[str, str]:
     said = dict(of_file(each, files) for each in typed)
     if EVERY_FILE in said:
         raise InputError(f'--sheet: ‘{said[EVERY_FILE][:60]}’ kan niet. Schrijf het zo: "BESTAND=BLAD".')
@@ -100,6 +106,24 @@ def by_heading(choices: Choices, columns: Iterable[ColumnUse], typed: Iterable[s
         raise InputError(*(f"Kolom ‘{name[:60]}’ is er niet. Noem de letter of de hele kop." for name in unknown))
     named = {name if name in keys else letters.get(name.upper(), name): what for name, what in choices.columns.items()}
     return replace(choices, columns=named)
+
+
+def refuse_unfit(found: Understanding, choices: Choices, options: Options, files: Collection[str]) -> None:
+    """End the command where what was said cannot be: a typed sheet that is not there, a number off the scale."""
+    typed = _sheets(options["sheets"], files)
+    sheets = [remark for remark in found.remarks if isinstance(remark, UnfitSheet) and remark.file in typed]
+    if told := (*sheets, *_off_the_scale(found, choices)):
+        raise InputError(*told)
+
+
+def _off_the_scale(found: Understanding, choices: Choices) -> Iterator[str]:
+    """What is asked again because the number that was given for it, also in a mapping, is not on the scale."""
+    numbers = {one_line(word).casefold(): number for word, number in choices.answers.items() if number}
+    for question in found.questions:
+        number = numbers.get(question.about.casefold()) if question.topic is QuestionTopic.ANSWER else None
+        possible = [option.value for option in question.options if option.value]
+        if number and number not in possible:
+            yield f"Het antwoord {quoted(question.about)} kan geen {number} zijn. Kies uit: {', '.join(possible)}."
 
 
 def _pairs(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

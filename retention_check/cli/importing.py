@@ -12,7 +12,7 @@ from retention_check import dutch
 from retention_check.cli import import_told
 from retention_check.cli.click_in_dutch import DutchCommand, OneOf, WholeNumber
 from retention_check.cli.errors import InputError, UndecidedError
-from retention_check.cli.import_choices import Pair, by_heading, choices_of
+from retention_check.cli.import_choices import Pair, by_heading, choices_of, refuse_unfit
 from retention_check.cli.outputs import Progress, refuse_existing, save, tell, to_standard_output
 from retention_check.cli.parameters import FILE, output_option
 from retention_check.domain.round import MOST_PEOPLE
@@ -135,6 +135,7 @@ def _read(options: dict[str, Any]) -> Any:
     asked = {side: options[f"asked_{side}"] for side in Side if options[f"asked_{side}"]}
     found = replace(found, asked={**found.asked, **asked})
     _refuse_more_than_asked(found)
+    refuse_unfit(found, named, options, names)
     return found
 
 

@@ -234,6 +234,23 @@ def test_only_what_may_need_a_decision_is_marked_as_such(call: Call, export: Pat
     assert not [line for line in told if line.startswith("Let op")]
 
 
+def test_an_answer_off_the_scale_ends_with_two_also_from_a_mapping(call: Call, here: Path, export: Path) -> None:
+    (here / "indeling.toml").write_text('[answers]\n"Neutraal" = "9"\n', "utf-8")
+    export.write_bytes(google().replace(STUDY.answer_words[STUDY.items[0].kind][2].encode(), b"Neutraal"))
+    for said in (("--answer", "Neutraal=9"), ("--map", "indeling.toml")):
+        done = call("import", "uit.csv", "--dry-run", *said)
+        assert (done.exit_code, done.stderr) == (
+            2,
+            "Het antwoord ‘Neutraal’ kan geen 9 zijn. Kies uit: 1, 2, 3, 4, 5.\n",
+        )
+
+
+def test_a_sheet_that_is_not_there_ends_with_two(call: Call, export: Path) -> None:
+    done = call("import", str(export), "--dry-run", "--sheet", "uit.csv=Bald1")
+    assert done.exit_code == 2
+    assert "het blad ‘Bald1’, maar dat is er niet" in done.stderr
+
+
 OBEYED = ("\x1b", "\x07", "\x9b", "\u202e", "\u2066")
 
 

@@ -14,14 +14,14 @@ from retention_check.importers.surveys.unfit_choices import There
 from retention_check.importers.table import Problem
 
 
-def there_in(parts: Sequence[Part], unread: Iterable[SurveyTable]) -> There:
-    """What the tables of people hold; values only where a column tells the groups."""
-    tables = [*(part.table for part in parts), *unread]
+def there_in(parts: Sequence[Part], tables: Sequence[SurveyTable]) -> There:
+    """What the tables of people hold; values only where a column tells the groups in the parts that count."""
+    files = {table.file for table in tables}  # of files of several years one is chosen by its name
     words = {asked_as(word) for part in parts for key in part.reading.read for word in _words(part, key)}
     has_groups = all(part.roles.group or part.roles.side for part in parts)
     return There(
         {column.key for table in tables for column in table.columns},
-        {table.file: {ALL_SHEETS, *(each.sheet for each in tables if each.file == table.file)} for table in tables},
+        {file: {ALL_SHEETS, *files, *(each.sheet for each in tables if each.file == file)} for file in files},
         {text for part in parts for text in part.groups.by_text} if has_groups else None,
         words,
     )

@@ -7,13 +7,12 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.answers.shown_values import quoted_heading
 from retention_check.importers.surveys.choices import Choices, ColumnRole
-from retention_check.importers.surveys.choices_on_people import displaced, on_displaced, refused_lists, there_in
+from retention_check.importers.surveys.choices_on_people import displaced, on_displaced, refused_lists
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.silence import remarks_on_columns
 from retention_check.importers.surveys.statements import branches
 from retention_check.importers.surveys.survey_table import SurveyTable
 from retention_check.importers.surveys.understanding import Routine
-from retention_check.importers.surveys.unfit_choices import unfit_choices
 from retention_check.importers.table import quoted
 
 MOST_CODES = 10  # that are named of what is missing
@@ -48,7 +47,6 @@ def remarks_on(
                 *(_on_unread(table) for table in unread),
                 *_on_rows(parts, choices),
                 *missing,
-                *unfit_choices(there_in(parts, unread), choices),
             )
         )
     )

@@ -8,6 +8,7 @@ from retention_check import dutch
 from retention_check.importers.surveys.choices import ALL_SHEETS, Choices
 from retention_check.importers.surveys.counted_once import without_repeats
 from retention_check.importers.surveys.part import Part
+from retention_check.importers.surveys.survey_table import SurveyTable
 from retention_check.importers.surveys.understanding import (
     Option,
     Question,
@@ -20,9 +21,10 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 @dataclass(frozen=True)
 class Together:
-    """The parts that count, what has to be asked first, and what is told of the others."""
+    """The parts that count, what has to be asked first, and what is told of the others; `tables` are those of all."""
 
     parts: tuple[Part, ...]
+    tables: tuple[SurveyTable, ...]
     questions: tuple[Question, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -32,7 +34,10 @@ def together(parts: Sequence[Part], choices: Choices) -> Together:
 
     Of files that are of several years by their names, those of one year.
     """
-    kept, remarks = without_repeats(parts, is_by_choice=choices.drop_duplicates)
+    passed = [part for part in parts if _is_passed(part, parts, choices)]
+    kept, remarks = without_repeats(
+        [part for part in parts if part not in passed], is_by_choice=choices.drop_duplicates
+    )
     found: list[Part] = []
     questions: list[Question] = []
     for file in dict.fromkeys(part.table.file for part in kept):
@@ -41,12 +46,19 @@ def together(parts: Sequence[Part], choices: Choices) -> Together:
         if chosen is None:
             questions.append(_asked_sheet(file, of_file))
             chosen = of_file[:1]
-        elif len(of_file) > 1:
+        elif len(of_file := [*of_file, *(part for part in passed if part.table.file == file)]) > 1:
             remarks += _on_sheets(file, of_file, chosen)
         found += chosen
     found, asked, told = _of_one_year(found, choices)
     questions += [asked] if asked else []
-    return Together(tuple(found), tuple(questions), (*remarks, *told))
+    return Together(tuple(found), tuple(part.table for part in parts), tuple(questions), (*remarks, *told))
+
+
+def _is_passed(part: Part, parts: Sequence[Part], choices: Choices) -> bool:
+    """Whether a person chose another sheet of its file: then that one is read, also where this one has all its rows."""
+    chosen = choices.sheets.get(part.table.file)
+    sheets = {each.table.sheet for each in parts if each.table.file == part.table.file}
+    return chosen in sheets and part.table.sheet != chosen
 
 
 def _sheets(parts: list[Part], chosen: str) -> list[Part] | None:

@@ -11,7 +11,7 @@ from retention_check.importers.surveys import questions, silence, telling
 from retention_check.importers.surveys.answers import tallying
 from retention_check.importers.surveys.answers.answer_scale import COUNTED
 from retention_check.importers.surveys.choices import Choices
-from retention_check.importers.surveys.choices_on_people import on_dropped
+from retention_check.importers.surveys.choices_on_people import on_dropped, there_in
 from retention_check.importers.surveys.outside_scale import remarks_on_scale
 from retention_check.importers.surveys.part import Matches, Part, matches_of, part_of
 from retention_check.importers.surveys.reworded import with_reworded
@@ -21,6 +21,7 @@ from retention_check.importers.surveys.survey_table import SurveyTable
 from retention_check.importers.surveys.together import Together, together
 from retention_check.importers.surveys.tools import plain_table
 from retention_check.importers.surveys.understanding import AnswerScale, Sureness, Understanding
+from retention_check.importers.surveys.unfit_choices import unfit_choices
 from retention_check.importers.table import Problem, quoted
 
 
@@ -94,7 +95,12 @@ def _told(
         unfinished=sum(part.inclusion.unfinished for part in parts),
         unused_cells=cells,
         unused_count=count,
-        remarks=(*remarks_on_scale(parts, choices), *found.remarks, *remarks),
+        remarks=(
+            *remarks_on_scale(parts, choices),
+            *found.remarks,
+            *remarks,
+            *unfit_choices(there_in(parts, (*found.tables, *unread)), choices),
+        ),
         questions=asked,
         problems=problems,
     )

@@ -19,6 +19,12 @@ class Routine(str):
     __slots__ = ()
 
 
+class UnfitSheet(str):
+    """The remark that a sheet was chosen that is not in this `file`."""
+
+    file = ""
+
+
 class Sureness(StrEnum):
     """Why a column is taken for what it is."""
 

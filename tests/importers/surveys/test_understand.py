@@ -126,6 +126,15 @@ def two_years() -> tuple[SurveyTable, SurveyTable]:
     return table(people(1), sheet="2024"), table(people(2), sheet="2025")
 
 
+def test_the_chosen_sheet_is_read_also_where_another_has_all_its_rows() -> None:
+    cells = people(1)
+    part = {key: values[:-2] for key, values in cells.items()}
+    tables = table(cells, sheet="alles"), table(part, sheet="deel")
+    chosen = understood(*tables, choices=Choices(sheets={"enquete.csv": "deel"}))
+    assert scores(chosen) == scores(understood(table(part)))
+    assert remarked(chosen, "lezen wij het blad ‘deel’. Ook op ‘alles’ staan antwoorden")
+
+
 def test_two_years_on_two_sheets_are_asked_and_one_is_chosen() -> None:
     tables = two_years()
     found = understood(*tables)

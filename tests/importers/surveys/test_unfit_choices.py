@@ -1,8 +1,12 @@
 """Choices that fit nothing in the files, and those that take a statement from the column that has its words."""
 
+from copy import copy
+from dataclasses import replace
+
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import Choices
 from retention_check.importers.surveys.understand import understand
+from retention_check.importers.surveys.understanding import UnfitSheet
 from tests.cast import STUDY
 from tests.importers.surveys.made_tables import GROUP, OWN, table
 from tests.importers.surveys.means.reading import headed, understood
@@ -58,3 +62,18 @@ def test_choices_about_means_that_fit_nothing_are_told() -> None:
     ]
     fit = Choices(columns={"Jong": "young", "Te weinig zinvol werk": "R4", "kolom C": "management"})
     assert not any("In uw keuzes" in each for each in understood(headed("", "Jong", ""), choices=fit).remarks)
+
+
+def test_of_a_sheet_that_is_not_there_those_that_are_are_named() -> None:
+    tables = [replace(PEOPLE, sheet=year) for year in ("2024", "2025")]
+    remarks = understand(tables, STUDY, Choices(sheets={"enquete.csv": "2026"})).remarks
+    (remark,) = [each for each in remarks if isinstance(each, UnfitSheet)]
+    assert remark.endswith("Wel zijn er: ‘2024’ en ‘2025’.")
+    assert remark.file == "enquete.csv"
+    assert copy(remark).file == "enquete.csv"  # as it comes from the child process
+
+
+def test_a_file_that_was_chosen_of_two_years_is_there() -> None:
+    tables = [replace(PEOPLE, file=f"{year}.csv") for year in (2024, 2025)]
+    remarks = understand(tables, STUDY, Choices(sheets={"2024.csv": "2025.csv"})).remarks
+    assert not [each for each in remarks if "In uw keuzes" in each]

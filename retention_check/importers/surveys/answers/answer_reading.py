@@ -148,8 +148,10 @@ def _values(answers: Mapping[str, Sequence[tuple[Cell, _Answer]]]) -> tuple[Answ
 
 def _answer(cell: Cell, column: AnswerColumn, plan: _Plan) -> _Answer:
     """What one value of a column is read as; what a person said of it goes before everything."""
-    if cell.is_chosen:
-        return _on_scale(cell.chosen, plan) if cell.chosen is not None else _NONE
+    if cell.is_chosen and cell.chosen is None:
+        return _NONE
+    if cell.chosen is not None:
+        return _Answer(cell.chosen) if fits(cell.chosen, plan.scale) else _Answer(None, is_asked=True)
     if cell.kind is ValueKind.NONE:
         return _NONE
     if cell.kind in (ValueKind.NUMBER, ValueKind.CODE):

@@ -449,3 +449,9 @@ def test_stars_and_parts_of_five_are_read_and_told(given: list[str], shown: str)
 def test_parts_of_another_number_are_no_answers(other: str) -> None:
     assert numbers(read({"R1": ["1", "2", "4", "5", other]}))[other] is None
     assert set(numbers(read({"R1": [other, "5"] * 20})).values()) == {None, 5}
+
+
+def test_a_number_off_the_scale_that_a_person_chose_is_asked_again_and_drops_nothing() -> None:
+    words = ["Niet doen", "Liever niet", "Om het even", "Graag", "Heel graag"]
+    chosen = Choices(answers=dict(zip(words, ("1", "2", "9", "4", "5"), strict=True)))
+    assert asked(read({"R1": words}, chosen)) == ["Om het even"]
