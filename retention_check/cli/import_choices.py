@@ -20,6 +20,7 @@ from retention_check.importers.table import quoted
 from retention_check.plain_text import one_line
 
 Options = dict[str, Any]
+OPTION_OF = {"columns": "--column", "values": "--group", "answers": "--answer"}  # of the tables of a mapping
 EVERY_FILE = ""  # in the place of the name of a file
 
 
@@ -59,7 +60,7 @@ def choices_of(options: Options, files: Mapping[str, Side | None]) -> Choices:
 
     before = _mapping(options["mapping"]).of_files([*files]) if options["mapping"] else UNDECIDED
     chosen = _over(before, options, files)
-    _checked(write_mapping(chosen).encode())
+    _checked(write_mapping(chosen).encode(), by_option=True)
     return chosen
 
 
@@ -136,11 +137,15 @@ def _mapping(path: Path) -> Choices:
     return _checked(read_bytes(path), f"{path}: ")
 
 
-def _checked(mapping: bytes, whose: str = "") -> Choices:
+def _checked(mapping: bytes, whose: str = "", *, by_option: bool = False) -> Choices:
+    """What a mapping says; in what is wrong with it options have their own names where they were typed."""
     from retention_check.importers.surveys.mapping_file import read_mapping
     from retention_check.studies import load_study
 
     found = read_mapping(mapping, load_study())
     if isinstance(found, tuple):
-        raise InputError(*(f"{whose}{problem}" for problem in found))
+        told = [f"{whose}{problem}" for problem in found]
+        for table, option in OPTION_OF.items() if by_option else ():
+            told = [each.replace(f" in [{table}]", f" ({option})") for each in told]
+        raise InputError(*told)
     return found

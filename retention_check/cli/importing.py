@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from retention_check import dutch
 from retention_check.cli import import_told
 from retention_check.cli.click_in_dutch import DutchCommand, OneOf, WholeNumber
 from retention_check.cli.errors import InputError, UndecidedError
@@ -17,13 +16,18 @@ from retention_check.cli.outputs import Progress, refuse_existing, save, tell, t
 from retention_check.cli.parameters import FILE, output_option
 from retention_check.domain.round import MOST_PEOPLE
 from retention_check.domain.side import Side
+from retention_check.dutch import thousands
 from retention_check.importers.surveys.choices import NOBODY, OTHER_SCALE, STUDY_ORDER
 from retention_check.importers.surveys.files.limits import LARGE, MEGABYTE, USUAL
 from retention_check.importers.surveys.understanding import AnswerScale
 
 PEOPLE = WholeNumber(min=1, max=MOST_PEOPLE)
 PAIR = Pair()
-_LARGER = f"{USUAL.file // MEGABYTE} MB en {dutch.thousands(USUAL.rows)} rijen"
+LARGE_HELP = (
+    f"Ook meer dan {USUAL.file // MEGABYTE} MB, {thousands(USUAL.rows)} rijen of {USUAL.columns} kolommen, tot "
+    f"{LARGE.file // MEGABYTE} MB, {thousands(LARGE.rows)} rijen en {thousands(LARGE.columns)} kolommen; dat kost "
+    "geheugen en tijd."
+)
 
 
 @click.command("import", cls=DutchCommand)
@@ -65,11 +69,7 @@ _LARGER = f"{USUAL.file // MEGABYTE} MB en {dutch.thousands(USUAL.rows)} rijen"
 )
 @click.option("--complete-only", is_flag=True, help="Tel alleen wie de enquête afmaakte.")
 @click.option("--drop-duplicates", is_flag=True, help="Tel rijen die helemaal gelijk zijn één keer.")
-@click.option(
-    "--large",
-    is_flag=True,
-    help=f"Ook meer dan {_LARGER}; dat kost geheugen en tijd.",
-)
+@click.option("--large", is_flag=True, help=LARGE_HELP)
 @click.option("--json", "as_json", is_flag=True, help="Schrijf wat begrepen is als JSON op het scherm.")
 @click.option("--dry-run", is_flag=True, help="Vertel wat begrepen is, en schrijf niets.")
 @output_option(".csv", required=False)
@@ -91,7 +91,7 @@ def import_(context: click.Context, /, output: Path | None, force: bool, **optio
     found = _read(options)
     _tell(found, as_json=options["as_json"], is_beside=bool(output))
     if found.problems:
-        raise InputError(*map(str, found.problems))
+        raise InputError(*map(str, found.problems), *import_told.remedies(found, options))
     _save_mapping(options, found, force)
     if found.questions:
         raise UndecidedError(*import_told.questions(found))

@@ -153,6 +153,7 @@ def test_a_file_for_each_group_is_read_as_that_group(call: Call, here: Path) -> 
             ["uit.csv", "--dry-run", "--asked-young", "3"],
             "Er zijn 8 antwoorden van jonge ambtenaren, maar gevraagd zijn er 3.",
         ),
+        (["uit.csv", "--dry-run", "--group", "Anders=iedereen"], "‘iedereen’ bij ‘Anders’ (--group) kan niet."),
         (["beeld.png", "--dry-run"], "Dit is een afbeelding."),
         (["map.csv", "--dry-run"], "map.csv kan niet gelezen worden: dit is een map."),
         (["uit.csv", "--dry-run", "--side", "mij"], "--side: ‘mij’ kan niet. Kies uit: young, management, both."),
@@ -249,6 +250,57 @@ def test_a_sheet_that_is_not_there_ends_with_two(call: Call, export: Path) -> No
     done = call("import", str(export), "--dry-run", "--sheet", "uit.csv=Bald1")
     assert done.exit_code == 2
     assert "het blad ‘Bald1’, maar dat is er niet" in done.stderr
+
+
+def means(young: str = "3,5", management: str = "2,5") -> str:
+    rows = [f"{item.text}\t{young}\t{management}" for item in STUDY.items]
+    return "\n".join(["stelling\tJong\tMT", *rows])
+
+
+def test_means_of_one_to_five_say_with_which_scale_the_sheet_is_read_and_what_each_column_is(
+    call: Call, here: Path
+) -> None:
+    (here / "blad.csv").write_text(means(), "utf-8")
+    told = call("import", "blad.csv", "--dry-run", "--scale", "1-5").stdout.splitlines()
+    assert told[:2] == [
+        "Dit zijn gemiddelden uit een tabel met gemiddelden: 100 scores.",
+        "Dat staat in het scoreblad: het wordt straks gelezen met --scale 1-5.",
+    ]
+    assert "Kolom A: stelling (stelling)" in told
+    assert "Kolom B: gemiddelden van jonge ambtenaren (Jong)" in told
+    asked = call("import", "blad.csv", "--dry-run")
+    assert asked.exit_code == 3
+    assert asked.stdout.splitlines()[0] == "Dit zijn gemiddelden uit een tabel met gemiddelden."
+
+
+def test_an_assumption_names_the_option_that_says_otherwise(call: Call, here: Path) -> None:
+    words = {word: str(place) for kind in STUDY.answer_words.values() for place, word in enumerate(kind, 1)}
+    for name, side, n in (("jong.csv", "Jonge ambtenaar", (8, 0)), ("mt.csv", "Management", (0, 6))):
+        text = google(*n).decode().replace(f'"{side}"', '""')
+        for word, number in words.items():
+            text = text.replace(f'"{word}"', number)
+        (here / name).write_text(text, "utf-8")
+    told = call("import", "jong.csv", "mt.csv", "--dry-run").stdout
+    assert "Wij nemen aan dat 5 het hoogst is" in told
+    assert "Is het anders? Geef dan --scale 5-1." in told
+    assert "Is het anders? Geef dan --side management." in told
+    assert "50 stellingen herkend aan de code of de tekst." in told
+
+
+def test_an_export_that_is_too_large_names_the_option_for_large_ones(call: Call, here: Path) -> None:
+    (here / "uit.csv").write_text("\n".join([",".join(["x"] * 401)] * 2), "utf-8")
+    done = call("import", "uit.csv", "--dry-run")
+    assert done.exit_code == 2
+    assert done.stderr.endswith("Is de export zo groot? Lees hem dan met --large.\n")
+
+
+def test_the_numbers_in_json_are_numbers_and_a_column_has_a_code_or_a_role(call: Call, export: Path) -> None:
+    found = json.loads(call("import", str(export), "--json").stdout)
+    score = next(each for each in found["scores"] if (each["code"], each["side"]) == ("R1", "young"))
+    assert score["mean"] == pytest.approx(float(points_of(sum(n % 5 + 1 for n in range(8)), 8)), abs=1e-6)
+    assert isinstance(score["mean"], float)
+    assert len(str(score["mean"]).partition(".")[2]) <= 6
+    assert all((column["code"] is None) != (column["role"] is None) for column in found["columns"])
 
 
 OBEYED = ("\x1b", "\x07", "\x9b", "\u202e", "\u2066")

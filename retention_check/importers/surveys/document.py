@@ -16,6 +16,7 @@ from retention_check.importers.surveys.understanding import (
 )
 
 FORMAT, VERSION = "retention_check.import", 1
+DECIMALS = 6  # of a mean
 
 
 def document_of(found: Understanding, study: Study) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def _column(column: ColumnUse) -> dict[str, Any]:
         "file": column.file,
         "heading": column.heading,
         "code": column.code or None,
-        "role": str(column.role),
+        "role": None if column.code else str(column.role),
         "sureness": str(column.sureness) if column.is_used or column.is_asked else None,
         "candidates": list(column.candidates),
         "is_private": column.is_private,
@@ -93,7 +94,7 @@ def _scores(found: Understanding) -> list[dict[str, Any]]:
         {
             "code": each.code,
             "side": str(each.side),
-            "mean": f"{each.mean:f}" if each.n is None or each.n >= THRESHOLD else None,
+            "mean": round(float(each.mean), DECIMALS) if each.n is None or each.n >= THRESHOLD else None,
             "n": each.n,
         }
         for each in found.entries

@@ -10,7 +10,7 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
 from retention_check.importers.surveys.files import unreadable
-from retention_check.importers.surveys.files.limits import MEGABYTE, USUAL, Limits
+from retention_check.importers.surveys.files.limits import USUAL, Limits
 from retention_check.importers.surveys.understanding import Understanding
 from retention_check.importers.table import Problem
 from retention_check.isolation import ChildFailedError, FailureCause, run_isolated
@@ -72,12 +72,12 @@ def _refusals(files: Sequence[SurveyFile], limits: Limits) -> list[str]:
     if not files:
         return ["Kies het bestand met de antwoorden."]
     if len(files) > limits.files:
-        return [f"Dit zijn te veel bestanden: hooguit {limits.files} tegelijk."]
-    told = f"Dit bestand is te groot: het mag hooguit {limits.file // MEGABYTE} MB zijn."
+        return [unreadable.too_many_files(limits)]
+    told = unreadable.too_large(limits)
     if found := [_about(file.name, told, len(files)) for file in files if len(file.data) > limits.file]:
         return found
     if sum(len(file.data) for file in files) > limits.total:
-        return [f"De bestanden zijn samen te groot: hooguit {limits.total // MEGABYTE} MB."]
+        return [unreadable.too_large_together(limits)]
     return _same(files)
 
 

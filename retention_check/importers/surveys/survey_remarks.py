@@ -12,7 +12,7 @@ from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.silence import remarks_on_columns
 from retention_check.importers.surveys.statements import branches
 from retention_check.importers.surveys.survey_table import SurveyTable
-from retention_check.importers.surveys.understanding import Routine
+from retention_check.importers.surveys.understanding import Assumption, Routine
 from retention_check.importers.table import quoted
 
 MOST_CODES = 10  # that are named of what is missing
@@ -61,7 +61,12 @@ def _of_parts(parts: Sequence[Part], study: Study, choices: Choices, is_asking: 
         for remark in remarks:
             names_itself = quoted(part.table.file) in remark
             is_of_all = all(remark in each for each in by_part)
-            yield remark if is_of_all or names_itself else type(remark)(f"{quoted(part.name)}: {remark}")
+            yield remark if is_of_all or names_itself else _of_part(part, remark)
+
+
+def _of_part(part: Part, remark: str) -> str:
+    text = f"{quoted(part.name)}: {remark}"
+    return Assumption.unless(remark.flag, text) if isinstance(remark, Assumption) else type(remark)(text)
 
 
 def _on_roles(part: Part) -> Iterator[str]:

@@ -133,7 +133,7 @@ _WORDS = {
 
 def _nobody(told: Understanding) -> str:
     rows = dutch.plural(told.rows, "rij", "rijen")
-    return f"Geen enkele rij telt mee. Er zijn {rows}; bij ‘niet meegeteld’ staat van elke rij waarom."
+    return f"Geen enkele rij telt mee. Er zijn {rows}. Bij wat niet meetelt, staat van elke rij waarom."
 
 
 def _nothing(tables: Sequence[SurveyTable], filled: Sequence[SurveyTable], study: Study) -> Understanding:

@@ -19,6 +19,19 @@ class Routine(str):
     __slots__ = ()
 
 
+class Assumption(str):
+    """A remark on what was assumed; `flag` is the option of the command line that says otherwise."""
+
+    flag = ""
+
+    @classmethod
+    def unless(cls, flag: str, text: str) -> "Assumption":
+        """What holds unless this option says otherwise."""
+        made = cls(text)
+        made.flag = flag
+        return made
+
+
 class UnfitSheet(str):
     """The remark that a sheet was chosen that is not in this `file`."""
 

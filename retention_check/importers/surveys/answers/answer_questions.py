@@ -13,7 +13,14 @@ from retention_check.importers.surveys.answers.answer_words import Words
 from retention_check.importers.surveys.answers.shown_values import asked_value, quoted_heading
 from retention_check.importers.surveys.choices import OTHER_SCALE
 from retention_check.importers.surveys.survey_table import SurveyTable
-from retention_check.importers.surveys.understanding import AnswerScale, Option, Question, QuestionTopic, Routine
+from retention_check.importers.surveys.understanding import (
+    AnswerScale,
+    Assumption,
+    Option,
+    Question,
+    QuestionTopic,
+    Routine,
+)
 from retention_check.importers.table import Problem, quoted
 
 MOST_ASKED = 12  # unknown words; more are no answers on a scale
@@ -256,10 +263,12 @@ def _strange(asked: Sequence[str]) -> str:
 
 def _on_numbers(told: Told, columns: Sequence[AnswerColumn], scale: AnswerScale) -> str:
     if scale is AnswerScale.MARKS:
-        return "De antwoorden zijn cijfers van 1 tot en met 10. Wij lezen ze als rapportcijfers."
+        text = "De antwoorden zijn cijfers van 1 tot en met 10. Wij lezen ze als rapportcijfers."
+        return Assumption.unless("--scale 1-10", text)
     if scale is AnswerScale.POINTS:
         return "De antwoorden zijn punten van 1 tot 10, zoals in het onderzoek: 1, 3,25, 5,5, 7,75 of 10."
-    return f"{_what(told, columns)} {_which_way(told, columns)}"
+    text = f"{_what(told, columns)} {_which_way(told, columns)}"
+    return text if told.direction.is_told or told.direction.down else Assumption.unless("--scale 5-1", text)
 
 
 def _on_stars(highest: Cell) -> str:

@@ -3,25 +3,25 @@
 from pathlib import PurePath
 
 from retention_check.dutch import thousands
-from retention_check.importers.surveys.files.limits import Limits
+from retention_check.importers.surveys.files.limits import MEGABYTE, Limits
 
 DAMAGED = "Dit bestand is beschadigd of niet compleet. Exporteer het opnieuw uit het enquêteprogramma."
 EMPTY = "Dit bestand is leeg. Exporteer de antwoorden opnieuw uit het enquêteprogramma."
-NO_TABLE = "Dit bestand is geen tabel. Exporteer de antwoorden als Excel-bestand (xlsx) of CSV-bestand en upload dat."
+NO_TABLE = "Dit bestand is geen tabel. Exporteer de antwoorden als Excel-bestand (xlsx) of CSV-bestand en kies dat."
 ONE_COLUMN = (
     "In dit bestand staat maar één kolom; zo zien wij niet wat bij elke vraag hoort. "
-    "Exporteer de antwoorden als Excel-bestand (xlsx) en upload dat."
+    "Exporteer de antwoorden als Excel-bestand (xlsx) en kies dat."
 )
 NO_ANSWERS = (
     "In dit bestand staan kopjes, maar er staan geen antwoorden in. "
     "Exporteer het opnieuw als er antwoorden binnen zijn, en kies alle antwoorden."
 )
 TAKES_TOO_LONG = (
-    "Het lezen van dit bestand duurt te lang. Zet alleen de tabel met antwoorden in een nieuw bestand en upload dat."
+    "Het lezen van dit bestand duurt te lang. Zet alleen de tabel met antwoorden in een nieuw bestand en kies dat."
 )
 FAR_AWAY = (
     "Dit bestand kan niet gelezen worden: het is beschadigd, of er staat iets ver buiten de tabel. "
-    "Kopieer de tabel naar een nieuw bestand en upload dat."
+    "Kopieer de tabel naar een nieuw bestand en kies dat."
 )
 _NAMED = {
     ".sav": "SPSS-bestand",
@@ -32,7 +32,7 @@ _NAMED = {
     ".xls": "Excel-bestand",
     ".ods": "ODS-bestand",
 }
-ONE_BY_ONE = "Upload de bestanden één voor één om te zien welk bestand het is."
+ONE_BY_ONE = "Kies de bestanden één voor één om te zien welk bestand het is."
 
 
 class UnreadableFileError(Exception):
@@ -52,6 +52,33 @@ def by_name(message: str, name: str) -> str:
         f"Dit is geen {_NAMED[ending]}, al eindigt de naam op {ending}. "
         "Exporteer de antwoorden opnieuw uit het enquêteprogramma."
     )
+
+
+def over_limits(limits: Limits) -> tuple[str, ...]:
+    """Everything that is told of files within no limits: larger ones help."""
+    return (
+        too_large(limits),
+        too_large_together(limits),
+        too_many_files(limits),
+        too_many_rows(limits),
+        too_many_columns(limits),
+        TAKES_TOO_LONG,
+    )
+
+
+def too_large(limits: Limits) -> str:
+    """What is told of a file with too many bytes."""
+    return f"Dit bestand is te groot: het mag hooguit {limits.file // MEGABYTE} MB zijn."
+
+
+def too_large_together(limits: Limits) -> str:
+    """What is told of files with too many bytes."""
+    return f"De bestanden zijn samen te groot: hooguit {limits.total // MEGABYTE} MB."
+
+
+def too_many_files(limits: Limits) -> str:
+    """What is told of too many files at once."""
+    return f"Dit zijn te veel bestanden: hooguit {limits.files} tegelijk."
 
 
 def too_many_rows(limits: Limits) -> str:

@@ -11,11 +11,9 @@ from retention_check.importers.surveys.files.spss import FIRST_BYTES
 from retention_check.importers.surveys.files.unreadable import DAMAGED, UnreadableFileError
 
 MOST_NAMED = 5  # files of a zip that a message names
-LOCKED = "Deze zip heeft een wachtwoord. Pak hem uit met het wachtwoord en upload het bestand met de antwoorden."
-NESTED = "In deze zip zit weer een zip. Pak hem uit en upload het bestand met de antwoorden."
-NOTHING = (
-    "In deze zip zit geen bestand met een tabel. Pak hem uit en upload het Excel- of CSV-bestand met de antwoorden."
-)
+LOCKED = "Deze zip heeft een wachtwoord. Pak hem uit met het wachtwoord en kies het bestand met de antwoorden."
+NESTED = "In deze zip zit weer een zip. Pak hem uit en kies het bestand met de antwoorden."
+NOTHING = "In deze zip zit geen bestand met een tabel. Pak hem uit en kies het Excel- of CSV-bestand met de antwoorden."
 _NO_EXPORTS = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -60,7 +58,7 @@ def _only(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], limits: Limits
         others = f" en nog {len(parts) - MOST_NAMED}" if len(parts) > MOST_NAMED else ""
         raise UnreadableFileError(
             f"In deze zip zitten {len(parts)} bestanden: {named}{others}. Wij weten niet welk bestand u bedoelt. "
-            "Pak de zip uit en upload het bestand met de antwoorden (of twee, als elke groep een eigen bestand heeft)."
+            "Pak de zip uit en kies het bestand met de antwoorden (of twee, als elke groep een eigen bestand heeft)."
         )
     with archive.open(parts[0]) as file:
         data = file.read(limits.file + 1)  # what the zip says of its size may be untrue

@@ -1,5 +1,6 @@
 """What is said of rows and roles, in Dutch: why a row does not count, what a column is, what was taken for granted."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 
 from retention_check import dutch
@@ -7,7 +8,7 @@ from retention_check.domain.side import Side
 from retention_check.importers.surveys.answers.shown_values import shortened
 from retention_check.importers.surveys.choices import BOTH, NOBODY, ColumnRole
 from retention_check.importers.surveys.survey_table import SurveyColumn
-from retention_check.importers.surveys.understanding import ExclusionCause, Option, QuestionTopic, Routine
+from retention_check.importers.surveys.understanding import Assumption, ExclusionCause, Option, QuestionTopic, Routine
 
 ROLE: Mapping[ColumnRole, str] = {
     ColumnRole.GROUP: "groep",
@@ -85,7 +86,7 @@ def asked_side(file: str, contradicted_by: str = "") -> str:
         column = shortened(contradicted_by)
         return (
             f"De naam van ‘{file}’ en de kolom ‘{column}’ zeggen niet hetzelfde. "
-            "Welke groep vulde dit bestand in? Of kies bij de kolommen welke kolom de groep zegt."
+            "Welke groep vulde dit bestand in? Of kies de kolom die de groep zegt."
         )
     return f"Geen kolom in ‘{file}’ zegt wie jonge ambtenaar is en wie management. Welke groep vulde dit bestand in?"
 
@@ -101,7 +102,7 @@ def no_group(file: str) -> str:
     return (
         f"In ‘{file}’ staan beide groepen door elkaar, en geen kolom zegt wie bij welke groep hoort. Zo kunnen wij "
         "dit bestand niet gebruiken. Exporteer de enquête opnieuw, met de vraag naar de groep erbij, of maak een "
-        "bestand per groep. Staat de groep toch in een kolom? Kies dan bij de kolommen welke dat is."
+        "bestand per groep. Staat de groep toch in een kolom? Kies dan die kolom."
     )
 
 
@@ -132,7 +133,9 @@ def asked_many_wrong(heading: str, answer: str, wrong: int, rows: int) -> str:
 
 def side_by_name(name: str, side: Side) -> str:
     """The group was taken from the name of a file or sheet."""
-    return f"‘{name}’ is volgens de naam ingevuld door de groep {SIDE[side]}. Klopt dat niet? Kies dan de andere groep."
+    other = next(each for each in Side if each is not side)
+    text = f"‘{name}’ is volgens de naam ingevuld door de groep {SIDE[side]}. Klopt dat niet? Kies dan de andere groep."
+    return Assumption.unless(f"--side {other}", text)
 
 
 def other_side_said(heading: str, side: Side, rows: int) -> str:
@@ -149,7 +152,8 @@ def neither(heading: str, values: Sequence[str]) -> str:
 def likely_young(heading: str, values: Sequence[str]) -> str:
     """Values that were taken for the young ones, though they do not say so."""
     what = f"In de kolom ‘{shortened(heading)}’ lezen wij {listed(values)} als jonge ambtenaren"
-    return f"{what}. Dat nemen wij aan. Klopt het niet? Kies dan een andere groep."
+    flag = shlex.join(("--group", f"{values[0]}={Side.MANAGEMENT}"))
+    return Assumption.unless(flag, f"{what}. Dat nemen wij aan. Klopt het niet? Kies dan een andere groep.")
 
 
 def age_unknown(rows: int, limit: int) -> str:
