@@ -9,6 +9,7 @@ from retention_check.importers.file_kinds import UNREADABLE_ZIP, kind_of_bytes
 from retention_check.importers.surveys.files.limits import MEGABYTE, Limits
 from retention_check.importers.surveys.files.spss import FIRST_BYTES
 from retention_check.importers.surveys.files.unreadable import DAMAGED, UnreadableFileError
+from retention_check.plain_text import one_line
 
 MOST_NAMED = 5  # files of a zip that a message names
 LOCKED = "Deze zip heeft een wachtwoord. Pak hem uit met het wachtwoord en kies het bestand met de antwoorden."
@@ -54,7 +55,7 @@ def _only(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], limits: Limits
     if not parts:
         raise UnreadableFileError(NOTHING)
     if len(parts) > 1:
-        named = ", ".join(f"‘{PurePosixPath(part.filename).name}’" for part in parts[:MOST_NAMED])
+        named = ", ".join(f"‘{one_line(PurePosixPath(part.filename).name)}’" for part in parts[:MOST_NAMED])
         others = f" en nog {len(parts) - MOST_NAMED}" if len(parts) > MOST_NAMED else ""
         raise UnreadableFileError(
             f"In deze zip zitten {len(parts)} bestanden: {named}{others}. Wij weten niet welk bestand u bedoelt. "

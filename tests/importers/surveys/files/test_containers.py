@@ -117,6 +117,15 @@ def test_a_zip_of_more_files_says_which_and_asks_to_choose() -> None:
     message = told(zip_of({f"map/{name}.csv": csv_of() for name in "abcdefg"}))
     assert "7 bestanden: ‘a.csv’, ‘b.csv’, ‘c.csv’, ‘d.csv’, ‘e.csv’ en nog 2." in message
     assert "Pak de zip uit" in message
+    harmful = told(zip_of({f"a\x1b[2J\n{name}.csv": csv_of() for name in "ab"}))
+    assert "‘a[2J a.csv’" in harmful
+
+
+def test_what_a_terminal_obeys_leaves_the_table_and_equal_values_become_one() -> None:
+    text = "Gr\x1b[1moep;A\n\u202eja;1\nja;2\n" + "nee;3\n" * 200
+    grid = only(text.encode())
+    assert grid.head(3) == [("Gr[1moep", "A"), ("ja", "1"), ("ja", "2")]
+    assert [*grid.frame[0].cat.categories].count("ja") == 1
 
 
 @pytest.mark.parametrize(
