@@ -26,6 +26,8 @@ from retention_check.importers.surveys.understanding import Excluded, ExclusionC
 if TYPE_CHECKING:
     from retention_check.importers.surveys.rows.value_words import Rows
 
+_BY_GROUP = (ExclusionCause.NO_GROUP, ExclusionCause.OTHER_ROLE)
+
 
 @dataclass(frozen=True)
 class Inclusion:
@@ -61,8 +63,9 @@ def include(
     left, excluded = np.ones(len(table.frame), dtype=bool), []
     for cause, is_out in _causes(facts, answered.to_numpy(dtype=bool)):
         out = left & is_out
-        if out.any() and not (cause is ExclusionCause.NO_GROUP and facts.is_unasked):
-            excluded.append(Excluded(cause, table.file, tuple(table.frame.index[out].tolist())))
+        told = out & ~facts.is_undecided if cause in _BY_GROUP else out
+        if told.any():
+            excluded.append(Excluded(cause, table.file, tuple(table.frame.index[told].tolist())))
         left &= ~out
     sides = pd.Categorical.from_codes(facts.side[left], dtype=pd.CategoricalDtype(SIDES))
     return Inclusion(

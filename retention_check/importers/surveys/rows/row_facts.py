@@ -53,10 +53,12 @@ class RowFacts:
             found[self._group_is(side)] = SIDES.index(side)
         return found
 
-    @property
-    def is_unasked(self) -> bool:
-        """Whether nothing says yet where the group of a row stands, so that no row failed to tell it."""
-        return self.roles.group is None and self.roles.side is None
+    @cached_property
+    def is_undecided(self) -> "Rows":
+        """The rows whose group is still asked: all, where nothing says yet which column tells it."""
+        if self.roles.group is None:
+            return np.full(len(self.table.frame), self.roles.side is None)
+        return self._group_is(None, is_sure=False)
 
     @cached_property
     def is_other(self) -> "Rows":
@@ -166,7 +168,8 @@ class RowFacts:
             return np.full(len(self.table.frame), missing)
         return rows_where(self.table.frame[key], is_meant)
 
-    def _group_is(self, side: Side | None) -> "Rows":
+    def _group_is(self, side: Side | None, *, is_sure: bool | None = None) -> "Rows":
+        """The rows of a side, None for another role; only those that are sure, or that are not, where that is given."""
         key = self.roles.group
         if key is None:
             return np.zeros(len(self.table.frame), dtype=bool)
@@ -174,7 +177,7 @@ class RowFacts:
 
         def test(value: str) -> bool:
             group = self.groups.of(said(value, labels))
-            return group is not None and group.side is side
+            return group is not None and group.side is side and is_sure in (None, group.is_sure)
 
         return self.where(key, test)
 

@@ -15,7 +15,7 @@ from retention_check.importers.surveys.choices import Choices, ColumnRole
 from retention_check.importers.surveys.rows.groups import read_groups
 from retention_check.importers.surveys.rows.inclusion import include
 from retention_check.importers.surveys.rows.roles import find_roles
-from retention_check.importers.surveys.understanding import ExclusionCause
+from retention_check.importers.surveys.understanding import ExclusionCause, QuestionTopic
 from tests.cast import STUDY
 from tests.importers.surveys.people_tables import FIRST_ROW, Known, known, known_of, table_of
 
@@ -92,6 +92,14 @@ def test_spam_marks_and_texts_of_a_normal_answer_are_no_preview() -> None:
     assert cause_of(row(preview="0")) is None
     assert cause_of(row(preview="8")) is None
     assert cause_of(row(preview="Umfragevorschau")) is C.PREVIEW
+
+
+def test_whose_group_is_still_asked_is_not_told_as_left_out() -> None:
+    columns = {"Uw rol": ("Jonge ambtenaar", "Manager", "x9", "Anders"), "R1": ("1",) * 4}
+    asked = known_of(columns)
+    assert (asked.asked, asked.out) == ([QuestionTopic.VALUE], {C.OTHER_ROLE: (5,)})
+    assert asked.people == {"young": 1, "management": 1}
+    assert known_of(columns, Choices(values={"x9": "none"})).out == {C.OTHER_ROLE: (4, 5)}
 
 
 def test_an_equal_response_id_counts_once() -> None:
