@@ -20,6 +20,7 @@ from retention_check.importers.surveys.survey_table import (
 )
 from retention_check.importers.surveys.table import private_columns
 from retention_check.importers.surveys.table.answer_columns_joined import with_joined
+from retention_check.importers.surveys.table.heading_legends import legend_of
 from retention_check.importers.surveys.table.headings import heading
 from retention_check.importers.surveys.table.people_rows import people_rows
 from retention_check.importers.surveys.table.shared_ids import hashed_ids
@@ -76,7 +77,7 @@ def _column(index: int, found: Heading, grid: Grid, people: Any) -> tuple[Survey
     counts = np.bincount(codes, minlength=len(all_cells.categories) + 1)
     used = np.flatnonzero(counts)
     dropped, values = _kept(found, all_cells.categories, used, counts)
-    labels = grid.labels[index] if grid.labels else {}
+    labels = grid.labels[index] if grid.labels else legend_of(found.text, values)
     if not found.text and any(value.strip() for value in values):
         found = replace(found, text=f"kolom {letter}")
     column = SurveyColumn("", letter, found, labels, dropped)
