@@ -80,7 +80,9 @@ def _needed(
     if match and share >= _HALF:
         return _with_labels(column, counts, most=MOST_LABELS), cells
     if choices.columns.get(column.key, NOBODY) != NOBODY or _may_have_role(column, cells, study):
-        return _shortened(column, cells, counts, choices)
+        # a check is answered in the words of the statements
+        is_given = partial(_is_given, shared=shared, known=known)
+        return _shortened(column, cells, counts, choices, is_given)
     if not any(value.strip() for value in counts) or (
         len(counts) <= MOST_ANSWERS and _share(column, counts, is_answer) >= _MOSTLY
     ):
@@ -229,6 +231,11 @@ def _is_answer(value: str, known: Collection[str]) -> bool:
     if found.kind in (ValueKind.WORD, ValueKind.CODED):
         return found.label in known or sounds_like_an_answer(found.label)
     return found.kind in (ValueKind.NONE, ValueKind.CODE, ValueKind.PERCENTAGE)
+
+
+def _is_given(value: str, shared: Collection[str], known: Collection[str]) -> bool:
+    """Whether it is an answer to the statements, or a known word for one."""
+    return value in shared or value_of(value).label in known
 
 
 def _counts(cells: "pd.Series[Any]") -> dict[str, int]:

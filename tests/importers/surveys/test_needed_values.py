@@ -15,6 +15,7 @@ from retention_check.importers.surveys.files.grid import grid_of
 from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.needed_values import with_needed_values
 from retention_check.importers.surveys.survey import SurveyReading, read_files, read_kept
+from retention_check.importers.surveys.table.kept_survey import from_bytes
 from retention_check.importers.surveys.table.tables import table_of
 from retention_check.importers.surveys.understand import understand
 from tests.cast import STUDY
@@ -84,6 +85,16 @@ def test_what_one_person_typed_waits_as_its_length_unless_it_reads_as_a_group() 
     assert "teamleider" in waiting(told)
     assert "Manager \\u2026" in waiting(told)
     assert "Jan" not in waiting(told) + repr(told.understanding)
+
+
+def test_rare_answers_to_a_check_wait_where_they_are_answers_to_the_statements() -> None:
+    scale = ["Geen invloed", "Weinig invloed", "Enige invloed", "Veel invloed", "Zeer veel invloed"]
+    check = [*["Weinig invloed"] * 28, "Veel invloed", "Piet Bakker"]
+    rows = [["groep", "controle", *CODES]]
+    rows += [[GROUPS[place % 2], check[place], *(scale[(place + at) % 5] for at in range(10))] for place in range(30)]
+    kept = read_files([("enquete.csv", csv_of(rows))], STUDY, UNDECIDED, USUAL).kept
+    values = set(from_bytes(kept)[0].frame["controle"])
+    assert values == {"Weinig invloed", "Veel invloed", "(tekst, 11 tekens)"}
 
 
 def test_what_stands_behind_another_group_is_gone() -> None:

@@ -147,6 +147,7 @@ class _Finder:
                 keys.append(column.key)
         for key in keys:
             self._check_answer(self.table.column(key))
+            self._tell_many_wrong(self.table.column(key), keys)
         return tuple(keys)
 
     def _ask_unclear_consent(self, roles: Roles) -> None:
@@ -177,6 +178,14 @@ class _Finder:
             self.questions.append(_asked_answer(column, cells, text, right or ""))
         elif right is not None:
             self.remarks.append(row_wording.right_answer(column.heading.text, right))
+
+    def _tell_many_wrong(self, column: SurveyColumn, checks: Sequence[str]) -> None:
+        """That the answer which a person chose leaves out most people."""
+        cells, chosen = self._cells(column.key), self.choices.right_answer
+        right = attention.right_answer_of(column, cells, self.study, checks, chosen) if chosen else None
+        wrong = attention.dropped(column, cells, right) if right else 0
+        if right and wrong * 2 > len(cells):
+            self.remarks.append(row_wording.most_wrong(column.heading.text, right, wrong, len(cells)))
 
     def _with_group(self, roles: Roles) -> Roles:
         """The column that tells the group, else the side of the whole file; else it is asked."""

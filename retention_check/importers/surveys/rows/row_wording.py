@@ -212,6 +212,13 @@ def right_answer(heading: str, answer: str) -> str:
     return f"Het goede antwoord op de controlevraag ‘{shortened(heading)}’ is ‘{shortened(answer)}’."
 
 
+def most_wrong(heading: str, answer: str, wrong: int, rows: int) -> str:
+    """The answer that a person chose for the attention check leaves out most."""
+    what = f"U koos ‘{shortened(answer)}’ als goed antwoord op ‘{shortened(heading)}’"
+    out = f"{dutch.thousands(wrong)} van de {dutch.plural(rows, 'rij', 'rijen')}"
+    return f"{what}. Dan tellen {out} niet mee. Controleer dat."
+
+
 def consent_blank(rows: int) -> str:
     """A blank consent is none given."""
     people = dutch.plural(rows, "rij is", "rijen is")

@@ -128,3 +128,12 @@ def test_codes_pass_by_their_labels() -> None:
     labels = {"Kies hier belangrijk": {"4": "belangrijk", "1": "niet belangrijk"}}
     found = known_of({"Kies hier belangrijk": ("4", "1", "4", "4"), "R1": ALL}, labels=labels, file="jong.csv")
     assert found.out == {ExclusionCause.FAILED_CHECK: (3,)}
+
+
+def test_a_chosen_answer_that_leaves_out_most_is_told() -> None:
+    values = ("belangrijk", *["niet belangrijk"] * 7)
+    assert (
+        "Dan tellen 7 van de 8 rijen niet mee. Controleer dat."
+        in checked("Controlevraag", *values, right_answer="belangrijk").remarks
+    )
+    assert "Controleer dat" not in checked("Controlevraag", *values, right_answer="niet belangrijk").remarks
