@@ -72,12 +72,15 @@ def verdict_of_columns(columns: Mapping[str, Numbers], blocks: Mapping[str, str]
 
     A block is the reasons or the measures: those may have been asked in another way.
     """
-    verdict = verdict_of(_together(columns.values()))
+    everything = _together(columns.values())
+    verdict = verdict_of(everything)
     of_block = [_together(columns[key] for key in columns if blocks[key] == block) for block in set(blocks.values())]
     is_high = any(_is_high(numbers, verdict.offset) for numbers in columns.values())
     if verdict.scale in COUNTED and is_high:
         return Verdict(doubt=Doubt.MIXED)
-    if verdict.scale in (AnswerScale.MARKS, AnswerScale.POINTS) or (verdict.doubt is Doubt.CODES and is_high):
+    # without a 6 or a 7 no column holds marks: a 9 is what people chose for no answer, in some columns more often
+    may_be_marks = verdict.doubt is Doubt.CODES and is_high and any(number in everything for number in (6, 7))
+    if verdict.scale in (AnswerScale.MARKS, AnswerScale.POINTS) or may_be_marks:
         large = [numbers for numbers in columns.values() if sum(numbers.values()) >= COLUMN_ENOUGH]
         large += [numbers for numbers in of_block if sum(numbers.values()) >= BLOCK_ENOUGH]
         if any(max(numbers) <= 5 for numbers in large):

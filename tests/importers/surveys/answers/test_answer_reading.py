@@ -455,3 +455,9 @@ def test_a_number_off_the_scale_that_a_person_chose_is_asked_again_and_drops_not
     words = ["Niet doen", "Liever niet", "Om het even", "Graag", "Heel graag"]
     chosen = Choices(answers=dict(zip(words, ("1", "2", "9", "4", "5"), strict=True)))
     assert asked(read({"R1": words}, chosen)) == ["Om het even"]
+
+
+def test_a_nine_for_no_answer_that_some_columns_hold_often_is_asked_and_not_refused() -> None:
+    often, never = [*UP * 5, *[9] * 10], [*UP * 7]
+    found = read({"R1": [*map(str, often)], "R2": [*map(str, never)], "R3": [*map(str, never)]})
+    assert (topics(found), found.problems) == ([QuestionTopic.SCALE], ())
