@@ -165,7 +165,11 @@ def _grids(files: Sequence[tuple[str, bytes]], limits: Limits) -> tuple[list[Nam
 def _means(grids: Sequence[NamedGrid], study: Study, choices: Choices) -> SurveyReading | None:
     """What was understood of tables of means, None when these are rows of people."""
     from retention_check.importers.surveys import means
+    from retention_check.importers.surveys.tools import HEAD_ROWS, plain_table, tool_of
 
+    chosen = [grid for name, grid in grids if choices.sheets.get(name) == grid.name]
+    if any(tool_of(grid.head(HEAD_ROWS)) is not plain_table for grid in chosen or [grid for _, grid in grids]):
+        return None  # tools export the answers of people
     sheets = [sheet for name, grid in grids if (sheet := means.sheet_of(name, grid))]
     is_small = len(sheets) == len(grids)  # beside a large table means are a summary
     if not is_small or not means.looks_like_means(sheets, study, choices):

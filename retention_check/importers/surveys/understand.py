@@ -154,6 +154,12 @@ def _no_statement(table: SurveyTable, study: Study) -> str:
     else:
         what = f"Dit is een export van {table.tool} met {dutch.plural(rows, 'antwoord', 'antwoorden')}"
     first, last = study.items[0].code, study.items[-1].code
+    cut = sum(column.heading.text.endswith("..") for column in table.columns)
+    if cut * 2 > len(table.columns):
+        return (
+            f"{what}. De koppen boven de kolommen zijn afgekort, dus wij zien niet bij welke stelling een antwoord "
+            "hoort. Maak de export opnieuw, met de volledige tekst of de code van elke vraag erboven."
+        )
     return (
         f"{what}. Wij herkennen geen stelling van het onderzoek. Wij zochten boven de kolommen naar de tekst of de "
         f"code ({first} tot en met {last}) van de {len(study.items)} stellingen. Stelde u deze vragen in andere "

@@ -57,6 +57,13 @@ def test_two_files_of_one_name_are_kept_apart() -> None:
     assert read_survey(files, STUDY).understanding.files == ("a.csv", "a.csv (2)")
 
 
+def test_headings_that_lime_survey_cut_off_are_told_and_are_no_table_of_means() -> None:
+    headings = ["Respons ID", "Datum verstuurd", *["Hieronder staan.. "] * 10, *["Hieronder volge.. "] * 40]
+    rows = [[str(number), "2025-11-03 10:00:00", *["Neutraal", "Mee eens"] * 25] for number in range(1, 13)]
+    (message,) = told_by_child(("results-survey.csv", csv_of([headings, *rows])))
+    assert "12 antwoorden. De koppen boven de kolommen zijn afgekort" in message
+
+
 def test_the_same_file_twice_is_refused_for_everybody_would_count_twice() -> None:
     [message] = told(SurveyFile("a.csv", answers(9)), SurveyFile("b.csv", answers(9)))
     assert message == "De bestanden ‘a.csv’ en ‘b.csv’ zijn precies hetzelfde. Kies er één."

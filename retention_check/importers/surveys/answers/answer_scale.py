@@ -78,7 +78,7 @@ def verdict_of_columns(columns: Mapping[str, Numbers], blocks: Mapping[str, str]
     is_high = any(_is_high(numbers, verdict.offset) for numbers in columns.values())
     if verdict.scale in COUNTED and is_high:
         return Verdict(doubt=Doubt.MIXED)
-    # without a 6 or a 7 no column holds marks: a 9 is what people chose for no answer, in some columns more often
+    # without a 6 or a 7 no column holds marks: a 9 that comes more in some columns is no answer there too
     may_be_marks = verdict.doubt is Doubt.CODES and is_high and any(number in everything for number in (6, 7))
     if verdict.scale in (AnswerScale.MARKS, AnswerScale.POINTS) or may_be_marks:
         large = [numbers for numbers in columns.values() if sum(numbers.values()) >= COLUMN_ENOUGH]
