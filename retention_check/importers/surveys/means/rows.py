@@ -156,7 +156,7 @@ def _pass_over(block: Block, row: int, texts: Mapping[Column, str], found: Block
         found.totals.append(row)
     else:
         found.passed.append(row)
-        if label in texts.values() and any(each.isalpha() for each in label):
+        if label in texts.values() and any(each.isalpha() for each in label) and not is_personal(label):
             found.texts[row] = label
 
 

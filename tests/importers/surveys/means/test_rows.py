@@ -133,3 +133,9 @@ def test_of_a_column_that_is_asked_some_figures_are_shown() -> None:
 def test_a_counted_reason_without_figures_is_a_title_and_not_asked() -> None:
     rows = [["Reden 4", "", ""], *PLAIN, ["Reden 10", "", ""], [STUDY.item("M10.1").text, "6,3", "5,4"]]
     assert len(entered(headed(*HEAD, rows=rows))) == 8
+
+
+def test_a_row_with_an_address_or_only_a_number_is_not_offered_as_a_statement() -> None:
+    found = understood(headed(*HEAD, rows=[*PLAIN, ["marieke@gouda.nl", "6,3", "5,4"], ["12", "6,3", "5,4"]]))
+    assert [column.letter for column in found.columns] == ["A", "B", "C"]
+    assert "marieke" not in str(found)
