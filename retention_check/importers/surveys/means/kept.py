@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Sequence
 
 from retention_check.importers.surveys.means.layout import Block
+from retention_check.importers.surveys.means.named_scale import says_a_scale
 from retention_check.importers.surveys.means.parts import Part
-from retention_check.importers.surveys.means.said_scale import says_a_scale
 from retention_check.importers.surveys.means.sheet import MeansSheet
 from retention_check.importers.surveys.means.values import is_figure
 from retention_check.importers.surveys.means.words import Use, meaning_of

@@ -13,8 +13,8 @@ from retention_check.domain.side import Side
 from retention_check.domain.study import Study
 from retention_check.importers.said_scale import on_said_scale, said_scale
 from retention_check.importers.surveys.choices import OTHER_SCALE
+from retention_check.importers.surveys.means.named_scale import NamedScale, says_one_is_highest, scales_in
 from retention_check.importers.surveys.means.parts import Found, Part
-from retention_check.importers.surveys.means.said_scale import SaidScale, says_one_is_highest, scales_in
 from retention_check.importers.surveys.means.scale_by_kind import (
     asked_scales,
     on_chosen_kind,
@@ -26,7 +26,7 @@ from retention_check.importers.surveys.understanding import AnswerScale, Option,
 from retention_check.importers.table import Problem
 
 _FIVE, _TEN = AnswerScale.ONE_TO_FIVE, AnswerScale.POINTS
-_ONE_TO_FIVE, _ONE_TO_TEN = SaidScale(1, 5), SaidScale(1, 10)
+_ONE_TO_FIVE, _ONE_TO_TEN = NamedScale(1, 5), NamedScale(1, 10)
 _HIGHEST_OF_FIVE = SCALES[_FIVE].high
 _OTHER = Option(OTHER_SCALE, "Een andere schaal: dan kunnen wij de scores niet lezen")
 OPTIONS = (
@@ -114,7 +114,7 @@ def _as_told(texts: Sequence[str], within: Sequence[Found]) -> ReadScale | None:
     return _asked(text, (other, *(OPTIONS if is_small else OPTIONS[1:])))
 
 
-def _several(said: Sequence[SaidScale]) -> Problem:
+def _several(said: Sequence[NamedScale]) -> Problem:
     named = dutch.listing([str(scale) for scale in said])
     is_ours = {*said} == {_ONE_TO_FIVE, _ONE_TO_TEN}
     what = "Reken die van 1 tot 5 om: (gemiddelde − 1) × 2,25 + 1." if is_ours else "Dat is 1 tot 10 of 1 tot 5."

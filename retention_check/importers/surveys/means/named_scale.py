@@ -26,7 +26,7 @@ _LOW = frozenset(
 )
 
 
-class SaidScale(NamedTuple):
+class NamedScale(NamedTuple):
     """The lowest and the highest answer of a scale."""
 
     low: int
@@ -36,17 +36,17 @@ class SaidScale(NamedTuple):
         return f"van {self.low} tot {self.high}"
 
 
-def scales_in(text: str) -> Iterator[SaidScale]:
+def scales_in(text: str) -> Iterator[NamedScale]:
     """The scales that a text names."""
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
-            yield SaidScale(int(found["low"]), int(found["high"]))
+            yield NamedScale(int(found["low"]), int(found["high"]))
     for found in _POINTS.finditer(text):
         points = found["points"].lower()
-        yield SaidScale(1, _WORDS.get(points) or int(points))
+        yield NamedScale(1, _WORDS.get(points) or int(points))
     numbers = [int(found["number"]) for found in _LABELLED.finditer(text)]
     if len(numbers) > 1 and min(numbers) in (0, 1) and (min(numbers) == 0 or max(numbers) not in _OURS):
-        yield SaidScale(min(numbers), max(numbers))
+        yield NamedScale(min(numbers), max(numbers))
 
 
 def says_one_is_highest(text: str) -> bool:

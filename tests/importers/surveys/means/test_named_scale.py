@@ -2,7 +2,7 @@
 
 import pytest
 
-from retention_check.importers.surveys.means.said_scale import says_one_is_highest, scales_in
+from retention_check.importers.surveys.means.named_scale import says_one_is_highest, scales_in
 
 
 @pytest.mark.parametrize(
