@@ -214,11 +214,6 @@ class SurveyPage:
         """Whom a value means."""
         return SIDE_WORDS[group.side] if group.side else NOBODY_WORDS
 
-    @property
-    def tells_times(self) -> bool:
-        """True when it is told how often answers were given: of few people it would be what they answered."""
-        return all(answer.times is not None for answer in self.found.answers)
-
     def answer_words(self, answer: AnswerValue) -> str:
         """What an answer was read as."""
         return NO_ANSWER if answer.read_as is None else answer.read_as.replace(".", ",")
