@@ -51,7 +51,7 @@ OTHER_WORDS = {
 
 
 # What municipalities write in their own surveys: these modules recognise it, and show none of it.
-RECOGNISED = {"group_words.py", "file_side.py", "answer_label_sets.py", "long_form.py", "words.py"}
+RECOGNISED = {"group_words.py", "file_side.py", "answer_label_sets.py", "long_form.py", "words.py", "heading_frames.py"}
 
 
 def recognises(file: Path) -> bool:

@@ -80,13 +80,20 @@ def filters() -> dict[str, Callable[..., Any]]:
         "level_short": wording.LEVEL_SHORT.__getitem__,
         "range_of_count": wording.range_of_count,
         "filled": filled,
+        "told": PlannedText.told,
+        **_asking_filters(),
+    }
+
+
+def _asking_filters() -> dict[str, Callable[..., Any]]:
+    """What is said of how people were asked, and of what they predicted."""
+    return {
         "collected_told": collection_wording.collected_told,
         "classes_told": collection_wording.classes_told,
         "method_text": method_text,
         "statements_told": collection_wording.statements_told,
         "spread_sentence": collection_wording.spread_sentence,
         "spread_told": collection_wording.spread_told,
-        "told": PlannedText.told,
         "predicted_told": prediction_wording.predicted_told,
         "predicted_text": prediction_wording.predicted_text,
         "real_text": prediction_wording.real_text,

@@ -124,7 +124,7 @@ def test_a_column_that_is_asked_is_told_as_asked_and_not_as_unused(call: Call, h
     near = "Te weinig kansen op carriere ontwikkel"
     (here / "uit.csv").write_bytes(google().replace(STUDY.items[0].text.encode(), near.encode()))
     told = call("import", "uit.csv", "--dry-run").stdout.splitlines()
-    assert f"Kolom D: gevraagd (Hoe zwaar telt dit? [{near}])" in told
+    assert f"Kolom D: nog te kiezen (Hoe zwaar telt dit? [{near}])" in told
     assert not [line for line in told if line.startswith("Niet gebruikt") and near in line]
     columns = json.loads(call("import", "uit.csv", "--json").stdout)["columns"]
     assert [each["sureness"] for each in columns[:5]] == [None, None, "exact", "asked", "exact"]

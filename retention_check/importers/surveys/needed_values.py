@@ -56,6 +56,32 @@ def with_needed_values(table: SurveyTable, study: Study, choices: Choices) -> Su
     return replace(table, columns=tuple(columns), frame=pd.DataFrame(cells, index=table.frame.index))
 
 
+def apart_by_table(tables: Sequence[SurveyTable]) -> list[SurveyTable]:
+    """The same tables; a text that is shown by its length has the number of its table where another has such a text."""
+    seen = Counter(text for table in tables for text in _hidden_texts(table))
+    return [
+        _renamed(table, {text: f"{text[:-1]}, tabel {number})" for text in _hidden_texts(table) if seen[text] > 1})
+        for number, table in enumerate(tables, 1)
+    ]
+
+
+def _hidden_texts(table: SurveyTable) -> set[str]:
+    cells = (str(value) for column in table.columns for value in table.frame[column.key].cat.categories)
+    labels = (label for column in table.columns for label in column.labels.values())
+    return {text for text in (*cells, *labels) if SHOWN_LENGTH.fullmatch(text)}
+
+
+def _renamed(table: SurveyTable, names: Mapping[str, str]) -> SurveyTable:
+    if not names:
+        return table
+    columns = tuple(
+        replace(each, labels={code: names.get(label, label) for code, label in each.labels.items()})
+        for each in table.columns
+    )
+    cells = {key: table.frame[key].cat.rename_categories(dict(names)).array for key in table.frame}
+    return replace(table, columns=columns, frame=pd.DataFrame(cells, index=table.frame.index))
+
+
 def _needed(
     column: SurveyColumn,
     cells: "pd.Series[Any]",

@@ -132,7 +132,7 @@ def read_files(
         return _refused(*problems)
     if found := _means(grids, study, choices):
         return found
-    from retention_check.importers.surveys.needed_values import with_needed_values
+    from retention_check.importers.surveys.needed_values import apart_by_table, with_needed_values
     from retention_check.importers.surveys.table import kept_survey
     from retention_check.importers.surveys.table.scale_notes import with_codebooks
     from retention_check.importers.surveys.table.shared_ids import with_shared_ids
@@ -142,7 +142,7 @@ def read_files(
     salt = os.urandom(16) if len(grids) > 1 else b""
     tables = with_shared_ids([table_of(grid, name, salt) for name, grid in grids])
     tables = with_codebooks(tables, [grid for _, grid in grids], study)
-    tables = [with_needed_values(table, study, choices) for table in tables]
+    tables = apart_by_table([with_needed_values(table, study, choices) for table in tables])
     if problems := _without_answers(tables, len(files)):
         return _refused(*problems)
     return SurveyReading(understand(tables, study, choices), kept_survey.to_bytes(tables) if keeps else b"")

@@ -133,6 +133,21 @@ def test_two_texts_of_one_length_are_asked_apart() -> None:
         assert again.understanding.people == {"young": 15, "management": 15}
 
 
+def test_texts_of_one_length_in_two_files_are_asked_apart() -> None:
+    files = []
+    for number, name in enumerate(("Jans team", "Evas team")):
+        chance = random.Random(number)
+        answers = [[str(chance.randint(1, 5)) for _ in CODES] for _ in range(12)]
+        groups = [*GROUPS * 5, name, GROUPS[number]]
+        rows = [["groep", *CODES], *([group, *row] for group, row in zip(groups, answers, strict=True))]
+        files.append((f"{number}.csv", csv_of(rows)))
+    reading = read_files(files, STUDY, UNDECIDED, USUAL)
+    asked = [question.about for question in reading.understanding.questions]
+    assert asked == ["(tekst, 9 tekens, tabel 1)", "(tekst, 9 tekens, tabel 2)"]
+    chosen = Choices(values=dict(zip(asked, ("young", "none"), strict=True)))
+    assert read_kept(reading.kept, STUDY, chosen).understanding.people == {"young": 12, "management": 11}
+
+
 def test_words_for_codes_wait_only_of_columns_and_codes_that_are_needed() -> None:
     frame = pd.DataFrame({"groep": [1, 2] * 10, "R1": [1, 2, 3, 4, 5] * 4, "wie": [float(n % 7) for n in range(20)]})
     labels: dict[str, dict[float | int, str]] = {

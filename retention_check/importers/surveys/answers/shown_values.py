@@ -13,7 +13,9 @@ _OF_NO_ANSWER = frozenset(("zie", "boven", "onder", "hierboven", "idem", "ja", "
 LONGEST_HEADING = 60  # characters of a heading within a sentence
 _MOST_READ = 500  # characters of a heading, from its end
 _STATEMENT = re.compile(r"\[\s*([^\[\]]*[^\[\]\s…])\s*…?(?:\]|$)|\s[-–]\s(?!.*\s[-–]\s)(.*\S)")
-SHOWN_LENGTH = re.compile(r"\(tekst, \d+ tekens(?:, rij \d+)?\)")  # what `length_of` gives: a text that is gone
+SHOWN_LENGTH = re.compile(
+    r"\(tekst, \d+ tekens(?:, rij \d+)?(?:, tabel \d+)?\)"
+)  # what `length_of` gives: a text that is gone
 # the same of a cell among answers, with where it stood: two texts of one length stay two
 _HIDDEN = re.compile(r"((?:-?\d+ )?\((?:tekst, \d+ tekens|e-mailadres|nummer of adres))(?:, vak [A-Z]+\d+)?\)")
 _ERROR = re.compile(r"#[A-Z][A-Z0-9/ ]*[!?]?")  # of a spreadsheet

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from retention_check import dutch
-from retention_check.domain.item import Item
 from retention_check.domain.round import Round
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.answers.shown_values import shortened as in_sentence
@@ -14,7 +13,6 @@ from retention_check.importers.surveys.mapping_file import LEFT_OUT, leaves_out
 from retention_check.importers.surveys.rows.row_wording import why
 from retention_check.importers.surveys.understanding import (
     AnswerValue,
-    ColumnUse,
     Excluded,
     ExclusionCause,
     GroupValue,
@@ -22,39 +20,33 @@ from retention_check.importers.surveys.understanding import (
     QuestionTopic,
     Routine,
     RowsOf,
-    Sureness,
-    Understanding,
     UnusedCell,
 )
 from retention_check.web.extensions import study
 from retention_check.web.organiser.survey.decisions import Decision, decisions_of
+from retention_check.web.organiser.survey.found_columns import FoundColumns
 from retention_check.web.organiser.survey.into_round import SurveySheet, survey_sheet
 from retention_check.web.organiser.survey.waiting import WaitingSurvey
 from retention_check.web.organiser.survey.words import (
     NO_ANSWER,
     NOBODY_WORDS,
     SIDE_WORDS,
-    SURENESS,
     conversion,
     example,
     finding,
     row_numbers,
-    shortened,
-    use_text,
 )
 
 MOST_CELLS = 100  # cells that are not used, shown one by one
 FEW_RADIOS = 7
-Located = ColumnUse | Excluded | UnusedCell
 
 
 @dataclass(frozen=True)
-class SurveyPage:
+class SurveyPage(FoundColumns):
     """A survey that waits, as it was read under what was decided so far, in a round as it is now."""
 
     before: Round
     waiting: WaitingSurvey
-    found: Understanding
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -134,44 +126,6 @@ class SurveyPage:
         found = self._by_place.get((topic, about))
         return found if found and found.is_asked else None
 
-    def columns(self, *sureness: str) -> list[ColumnUse]:
-        """The columns that are used and this sure."""
-        return [each for each in self.found.columns if self._is_used(each) and each.sureness in sureness]
-
-    @property
-    def sure_columns(self) -> list[ColumnUse]:
-        """The columns that certainly are a statement."""
-        return [each for each in self.columns("exact") if each.code in study().codes]
-
-    @property
-    def role_columns(self) -> list[ColumnUse]:
-        """The columns that certainly say something else that is used, such as the group of who answered."""
-        return [each for each in self.columns("exact") if each.code not in study().codes]
-
-    @property
-    def unused_columns(self) -> list[ColumnUse]:
-        """Columns that could be something, and are nothing."""
-        return [
-            each for each in self.found.columns if not self._is_used(each) and not each.is_private and not each.is_text
-        ]
-
-    @property
-    def private_columns(self) -> list[ColumnUse]:
-        """Columns with names, addresses and numbers of people."""
-        return [each for each in self.found.columns if each.is_private]
-
-    @property
-    def text_columns(self) -> list[ColumnUse]:
-        """Columns with what people wrote in their own words."""
-        return [each for each in self.found.columns if each.is_text and not each.is_private]
-
-    @property
-    def missing(self) -> list[Item]:
-        """The statements for which there is no column, as far as that is known."""
-        asked = {code for each in self.found.columns if each.is_asked for code in each.candidates}
-        there = {each.code for each in self.found.columns} | {entry.code for entry in self.found.entries} | asked
-        return [item for item in study().items if item.code not in there]
-
     @property
     def knows_statements(self) -> bool:
         """True when it can be said which statements are there; of means that is only so once nothing is asked."""
@@ -183,23 +137,9 @@ class SurveyPage:
         return self.is_of_people and not self.found.people
 
     @property
-    def statement_count(self) -> int:
-        """How many statements were found."""
-        return len(study().items) - len(self.missing)
-
-    @property
-    def has_several_files(self) -> bool:
-        """True when it has to be said in which file something stands."""
-        return len(self.found.files) > 1
-
-    @property
     def cells(self) -> Sequence[UnusedCell]:
         """Cells that are not used, the first of them."""
         return self.found.unused_cells[:MOST_CELLS]
-
-    def is_first(self, column: ColumnUse) -> bool:
-        """True when it is the first with its key, which has the field; a file beside it may have the same column."""
-        return next(each for each in self.found.columns if each.key == column.key) is column
 
     def is_first_group(self, place: int) -> bool:
         """True when no group value before this one is the same."""
@@ -217,36 +157,6 @@ class SurveyPage:
     def answer_words(self, answer: AnswerValue) -> str:
         """What an answer was read as."""
         return NO_ANSWER if answer.read_as is None else answer.read_as.replace(".", ",")
-
-    def where(self, found: Located) -> str:
-        """In which file and sheet something stands, where there are more of them: ' in jong.csv'."""
-        file = f" in ‘{found.file}’" if self.has_several_files else ""
-        sheets = {(column.file, column.sheet) for column in self.found.columns}
-        return f"{file}, blad ‘{found.sheet}’" if found.sheet and len(sheets) > len(self.found.files) else file
-
-    def heading(self, column: ColumnUse) -> str:
-        """What stands above a column; of a long heading its statement comes first."""
-        return shortened(column.heading) or "(zonder kop)"
-
-    def examples(self, column: ColumnUse) -> list[str]:
-        """A few values of a column."""
-        return [example(value) for value in column.examples]
-
-    def place(self, cell: UnusedCell) -> str:
-        """Where a cell stands: its row, and its column with what tells most of the heading."""
-        heading = f" ({in_sentence(cell.heading)})" if cell.heading else ""
-        return f"Rij {cell.row}, kolom {cell.column}{heading}{self.where(cell)}"
-
-    def meaning(self, column: ColumnUse) -> str:
-        """What a column is, in words."""
-        if column.code in study().codes:
-            return f"{column.code} {study().item(column.code).label}"
-        return use_text(column.code or column.role)
-
-    def sureness(self, column: ColumnUse) -> str:
-        """How sure that is, in words."""
-        is_statement = column.code in study().codes or column.sureness is not Sureness.EXACT
-        return SURENESS[column.sureness] if is_statement else ""
 
     def why_out(self, excluded: Excluded) -> str:
         """Why rows do not count."""
@@ -302,6 +212,3 @@ class SurveyPage:
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], Decision]:
         return {(str(each.topic), each.about): each for each in self.decisions}
-
-    def _is_used(self, column: ColumnUse) -> bool:
-        return column.is_used or column.is_asked

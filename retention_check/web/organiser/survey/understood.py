@@ -39,7 +39,7 @@ def check(token: str) -> Response | tuple[str, int]:
     if waiting is None:
         flash(GONE, "info")
         return redirect(url_for("organiser.round.overview"))
-    page = SurveyPage(stored.round, waiting, read_again(waiting.kept, study(), waiting.choices))
+    page = SurveyPage(read_again(waiting.kept, study(), waiting.choices), stored.round, waiting)
     form = _form(page)
     if form.is_submitted() and form.shown.data != waiting.version:
         return _shown(page, _form(page, is_fresh=True), token, OTHER_WINDOW, 409)

@@ -137,7 +137,7 @@ def test_the_sheet_is_named_only_where_a_file_has_more_than_one_that_counts() ->
     one = ColumnUse("R1", "A", "R1", "a.xlsx", sheet="Blad1", code="R1")
     two = replace(one, key="R2", sheet="Blad2")
     alone, both = (
-        SurveyPage(Round((), DAY), WaitingSurvey(b""), Understanding(files=("a.xlsx",), columns=columns))
+        SurveyPage(Understanding(files=("a.xlsx",), columns=columns), Round((), DAY), WaitingSurvey(b""))
         for columns in ((one,), (one, two))
     )
     assert alone.where(one) == ""
