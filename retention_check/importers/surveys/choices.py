@@ -15,6 +15,7 @@ class ColumnRole(StrEnum):
     AGE = "age"
     BIRTH_YEAR = "birth_year"
     CONSENT = "consent"
+    CONSENT_BY_TWO = "consent_2"  # of codes 1 and 2, of which 2 is the yes
     ATTENTION = "attention"
     NONE = "none"  # not used
 

@@ -42,7 +42,8 @@ HEAD = """\
 # - met de opdrachtregel: retention-check import EXPORT --map DIT-BESTAND.toml
 #
 # columns: kop van de kolom = code van de stelling (R1, M3.2), of group (de groep), age (leeftijd),
-#          birth_year (geboortejaar), consent (toestemming), attention (controlevraag) of none (niet gebruiken);
+#          birth_year (geboortejaar), consent (toestemming), consent_2 (hetzelfde, met 2 als ja),
+#          attention (controlevraag) of none (niet gebruiken);
 #          in een bestand met gemiddelden: statement (stelling), young, management, n_young, n_management, group,
 #          mean (gemiddelde) of n (aantal)
 # values:  waarde in de kolom met de groep = young (jonge ambtenaren), management of none (geen van beide)

@@ -21,6 +21,7 @@ _ROLES: Mapping[ColumnRole, str] = {
     ColumnRole.AGE: "hoe oud iemand is",
     ColumnRole.BIRTH_YEAR: "in welk jaar iemand geboren is",
     ColumnRole.CONSENT: "of iemand toestemming gaf",
+    ColumnRole.CONSENT_BY_TWO: "of iemand toestemming gaf: 2 is ja",
     ColumnRole.ATTENTION: "of iemand de controlevraag goed had",
 }
 _NO_GROUP: Mapping[Side, str] = {

@@ -137,7 +137,8 @@ def _examples(part: Part, column: SurveyColumn, role: ColumnRole) -> Iterator[st
     cells = part.table.frame[column.key].cat
     times = np.bincount(cells.codes.to_numpy() + 1, minlength=len(cells.categories) + 1)[1:]
     most = np.argsort(-times, kind="stable")[:_LOOKED_AT]
-    fewest = FEWEST_TOLD if is_asked or role in (ColumnRole.ATTENTION, ColumnRole.CONSENT) else 1
+    may_be_personal = is_asked or role in (ColumnRole.ATTENTION, ColumnRole.CONSENT, ColumnRole.CONSENT_BY_TWO)
+    fewest = FEWEST_TOLD if may_be_personal else 1
     values = (str(cells.categories[place]) for place in most if times[place] >= fewest)
     told = (_short(column.labels.get(value, value)) for value in values if _is_understood(part, column, role, value))
     yield from islice(dict.fromkeys(told), MOST_EXAMPLES)

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from retention_check.importers.surveys.rows.age_columns import told_values
 from retention_check.importers.surveys.rows.own_headings import speaks_of_survey
-from retention_check.importers.surveys.rows.value_words import plain, said, yes_or_no
+from retention_check.importers.surveys.rows.value_words import plain, rows_where, said, yes_or_no
 from retention_check.importers.surveys.survey_table import SurveyColumn
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_VALUES = 6
+_CODES = {"1", "2"}
 _IN_IT = r"(?:\W*$| en\b| (?:aan|met|in) (?:dit|deze|de|het|ons|onze) (?:\w*onderzoek|enqu[eê]te|vragenlijst)\b)"
 _HEADING = re.compile(
     r"\btoestem|\bakkoo(?:rd\b|r?\.\.)|\bconsent\b|\binstemm|\bik stem in\b|\bik doe (?:vrijwillig )?mee\b"
@@ -52,13 +53,15 @@ def may_ask_consent(column: SurveyColumn, cells: "pd.Series[Any]") -> bool:
     return all(yes_or_no(value) is not None for value in values)
 
 
-def gave_consent(value: str, values: list[str]) -> bool | None:
+def gave_consent(value: str, values: list[str], *, is_two_yes: bool = False) -> bool | None:
     """Whether a value is a yes; None when nobody can tell. `values` are all that stand in the column.
 
-    Of the codes 0 and 1, or 1 and 2, tools write 1 for the first answer, which is the yes. A value that is the only
-    one is that of a box that was ticked.
+    Of the codes 0 and 1, or 1 and 2, tools write 1 for the first answer, which is the yes, unless a person said that it
+    is 2 (`is_two_yes`). A value that is the only one is that of a box that was ticked.
     """
     text = plain(value)
+    if is_two_yes and text in _CODES:
+        return text == "2"
     if (answer := yes_or_no(value)) is not None:
         return answer
     if _REFUSED.search(text):
@@ -74,6 +77,15 @@ def speaks_of_consent(value: str) -> bool:
     return bool(_REFUSED.search(plain(value)) or _GIVEN.search(plain(value)))
 
 
-def refused(column: SurveyColumn, cells: "pd.Series[Any]", value: str) -> bool:
+def refused(column: SurveyColumn, cells: "pd.Series[Any]", value: str, *, is_two_yes: bool = False) -> bool:
     """True for a value of the consent column that is no consent."""
-    return not gave_consent(said(value, column.labels), told_values(column, cells))
+    return not gave_consent(said(value, column.labels), told_values(column, cells), is_two_yes=is_two_yes)
+
+
+def rows_by_code(column: SurveyColumn, cells: "pd.Series[Any]") -> tuple[int, int] | None:
+    """On how many rows stand 1 and 2, in a column of these codes and nothing else; None of any other."""
+    if {plain(value) for value in told_values(column, cells)} != _CODES:
+        return None
+    ones = rows_where(cells, lambda value: plain(value) == "1")
+    twos = rows_where(cells, lambda value: plain(value) == "2")
+    return int(ones.sum()), int(twos.sum())

@@ -37,6 +37,7 @@ class Roles:
     age: str | None = None
     birth_year: str | None = None
     consent: str | None = None
+    is_two_yes: bool = False  # of the codes 1 and 2 of the consent
     attention: tuple[str, ...] = ()
     submitted: str | None = None
     finished: str | None = None
@@ -51,6 +52,8 @@ class Roles:
         named = (ColumnRole.GROUP, ColumnRole.AGE, ColumnRole.BIRTH_YEAR, ColumnRole.CONSENT)
         if key in self.attention:
             return ColumnRole.ATTENTION
+        if key == self.consent and self.is_two_yes:
+            return ColumnRole.CONSENT_BY_TWO
         return next((role for role in named if getattr(self, role) == key), ColumnRole.NONE)
 
     @property
@@ -88,8 +91,9 @@ class _Finder:
         agreed = self._only(
             ColumnRole.CONSENT, self._asks(consent.asks_consent), asks_to_take_part, self._losses.by_consent
         )
-        checks = self._checks()
-        roles = self._with_ages(self._with_group(Roles(consent=agreed, attention=checks)))
+        is_two_yes = chosen.get(agreed or "") == ColumnRole.CONSENT_BY_TWO
+        roles = Roles(consent=agreed, is_two_yes=is_two_yes, attention=self._checks())
+        roles = self._with_ages(self._with_group(roles))
         self._ask_unclear_consent(roles)
         tool = {role: next((c.key for c in self.table.columns if c.heading.role is role), None) for role in ToolRole}
         return replace(
@@ -111,7 +115,8 @@ class _Finder:
 
     def _chosen(self, role: ColumnRole) -> list[str]:
         there = {column.key for column in self.table.columns}
-        return [key for key, each in self.choices.columns.items() if each == role and key in there]
+        meant = (role, ColumnRole.CONSENT_BY_TWO) if role is ColumnRole.CONSENT else (role,)
+        return [key for key, each in self.choices.columns.items() if each in meant and key in there]
 
     @cached_property
     def _losses(self) -> Losses:
@@ -136,7 +141,10 @@ class _Finder:
             return own[0].key
         known = {question.about for question in self.questions}
         asked = [column for column in own or candidates if column.key not in known and (own or losses(column))]
-        self.questions.extend(_asked_role(column, role, losses(column), len(self.table.frame)) for column in asked)
+        for column in asked:
+            codes = consent.rows_by_code(column, self._cells(column.key)) if role is ColumnRole.CONSENT else None
+            is_role = _asked_role(column, role, losses(column), len(self.table.frame))
+            self.questions.append(_asked_codes(column, *codes) if codes else is_role)
         return None
 
     def _checks(self) -> tuple[str, ...]:
@@ -274,6 +282,17 @@ def _asked_role(column: SurveyColumn, role: ColumnRole, out: int = 0, rows: int 
     options = (Option(role, f"ja: {row_wording.ROLE[role]}"), Option(NOBODY, "nee: niet gebruiken"))
     text = row_wording.asked_role(column.heading.text, role, out, rows)
     return Question(QuestionTopic.COLUMN, column.key, text, options)
+
+
+def _asked_codes(column: SurveyColumn, ones: int, twos: int) -> Question:
+    """Which of the codes 1 and 2 is the yes to taking part."""
+    options = (
+        Option(ColumnRole.CONSENT_BY_TWO, "2 betekent ja: toestemming"),
+        Option(ColumnRole.CONSENT, "1 betekent ja: toestemming"),
+        Option(NOBODY, "het gaat daar niet over: niet gebruiken"),
+    )
+    text = row_wording.asked_consent_codes(column.heading.text, ones, twos)
+    return Question(QuestionTopic.COLUMN, column.key, text, options, f'--column "{column.key}={{}}"')
 
 
 def _asked_column(candidates: Sequence[Candidate], file: str) -> Question:

@@ -88,7 +88,8 @@ class RowFacts:
         if (key := self.roles.consent) is None:
             return self.where(None, is_blank)
         column, cells = self.table.column(key), self.table.frame[key]
-        return self.where(key, lambda value: consent.refused(column, cells, value))
+        is_two_yes = self.roles.is_two_yes
+        return self.where(key, lambda value: consent.refused(column, cells, value, is_two_yes=is_two_yes))
 
     @cached_property
     def ages(self) -> AgeReading:

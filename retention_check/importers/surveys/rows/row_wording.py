@@ -15,6 +15,7 @@ ROLE: Mapping[ColumnRole, str] = {
     ColumnRole.AGE: "leeftijd",
     ColumnRole.BIRTH_YEAR: "geboortejaar",
     ColumnRole.CONSENT: "toestemming",
+    ColumnRole.CONSENT_BY_TWO: "toestemming, met 2 als ja",
     ColumnRole.ATTENTION: "controlevraag",
     ColumnRole.NONE: "niet gebruikt",
 }
@@ -115,6 +116,15 @@ def asked_role(heading: str, role: ColumnRole, out: int = 0, rows: int = 0) -> s
         return asked
     counts = "telt" if out == 1 else "tellen"
     return f"{asked} Zo ja, dan {counts} {dutch.thousands(out)} van de {dutch.plural(rows, 'rij', 'rijen')} niet mee."
+
+
+def asked_consent_codes(heading: str, ones: int, twos: int) -> str:
+    """Which code is the yes to taking part: most people said yes, so that 1 would leave out many."""
+    one, two = (dutch.plural(rows, "rij", "rijen") for rows in (ones, twos))
+    return (
+        f"In de kolom ‘{shortened(heading)}’ staat een 1 bij {one} en een 2 bij {two}. Welk cijfer betekent ja, ik doe "
+        "mee? De andere rijen tellen niet mee."
+    )
 
 
 def asked_right_answer(heading: str) -> str:

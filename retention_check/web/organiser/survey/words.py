@@ -38,6 +38,7 @@ ROLE_WORDS: Mapping[str, str] = {
     ColumnRole.AGE.value: "De leeftijd",
     ColumnRole.BIRTH_YEAR.value: "Het geboortejaar",
     ColumnRole.CONSENT.value: "De toestemming",
+    ColumnRole.CONSENT_BY_TWO.value: "De toestemming, met 2 als ja",
     ColumnRole.ATTENTION.value: "De controlevraag",
 }
 USE_WORDS: Mapping[str, str] = {  # of a column in a table of means

@@ -117,6 +117,22 @@ def test_codes_with_labels_are_read_by_their_labels() -> None:
     assert found.out == {ExclusionCause.NO_CONSENT: (2,)}
 
 
+def test_codes_of_which_one_would_leave_out_most_are_asked_for_the_yes() -> None:
+    columns = {"Toestemming": ("2", "2", "1", *["2"] * 5), **MANY}
+    found = known_of(columns, file="jong.csv")
+    (question,) = found.roles.questions
+    assert "een 1 bij 1 rij en een 2 bij 7 rijen" in question.text
+    assert [option.value for option in question.options] == ["consent_2", "consent", "none"]
+    chosen = known_of(columns, Choices(columns={"Toestemming": ColumnRole.CONSENT_BY_TWO}), file="jong.csv")
+    assert (chosen.asked, chosen.out) == ([], {ExclusionCause.NO_CONSENT: (4,)})
+    assert chosen.roles.role_of("Toestemming") is ColumnRole.CONSENT_BY_TWO
+
+
+def test_where_two_is_the_yes_a_file_of_ones_alone_is_of_people_who_refused() -> None:
+    assert gave_consent("1", ["1"], is_two_yes=True) is False
+    assert gave_consent("2", ["2"], is_two_yes=True) is True
+
+
 def test_codes_that_say_nothing_are_no_consent_column() -> None:
     assert gave_consent("7", ["7", "8"]) is None
     assert known_of({"consent": ("7", "8", "7", "7"), "R1": ALL}, file="jong.csv").roles.consent is None
