@@ -23,6 +23,7 @@ from retention_check.importers.surveys.understanding import (
 )
 from retention_check.importers.table import Problem, quoted
 
+MOST_ROWS = 3  # that are named
 MOST_ASKED = 12  # unknown words; more are no answers on a scale
 _ONLY_FIVE = "Het onderzoek heeft vijf antwoorden"
 _FIVE = Option(AnswerScale.ONE_TO_FIVE, "ja, er waren vijf antwoorden")
@@ -174,7 +175,7 @@ def problems_on(told: Told, asked: Sequence[str]) -> tuple[Problem, ...]:
     """Answers that are on no scale of ours: what they are, and what can be done."""
     if told.is_other:
         return (Problem(_ON_OTHER),)
-    found = [Problem(_PROBLEMS[doubt]) for doubt in told.doubts if doubt in _PROBLEMS]
+    found = [Problem(_PROBLEMS[doubt] + _in_few_rows(told, doubt)) for doubt in told.doubts if doubt in _PROBLEMS]
     if Doubt.MIXED in told.doubts:
         found.append(Problem(_mixed(told)))
     if len(asked) > MOST_ASKED:
@@ -240,6 +241,22 @@ def _numbers(scale: AnswerScale) -> tuple[Option, ...]:
         return tuple(Option(str(number), text) for number, text in enumerate(texts, 1))
     numbers = sorted(STEPS) if scale is AnswerScale.POINTS else [Decimal(each) for each in range(1, 11)]
     return tuple(Option(f"{number:f}", dutch.as_typed(number)) for number in numbers)
+
+
+def _in_few_rows(told: Told, doubt: Doubt) -> str:
+    """Which rows to look at, where fractions stand in a few alone: means that somebody put below the answers."""
+    if doubt is not Doubt.HALVES:
+        return ""
+    rows: set[int] = set()
+    for column in told.columns:
+        cells = told.table.frame[column.key]
+        typed = [cell.typed for cell in column.open(ValueKind.NUMBER) if cell.value.number % 1]
+        rows.update(cells.index[cells.isin(typed)].tolist())
+    if len(rows) > MOST_ROWS:
+        return ""
+    is_one = len(rows) == 1
+    which = f"{'rij' if is_one else 'de rijen'} {dutch.listing([str(row) for row in sorted(rows)])}"
+    return f" Zij staan alleen in {which}. Is dat geen antwoord van iemand? Haal het dan uit het bestand."
 
 
 def _mixed(told: Told) -> str:

@@ -14,6 +14,9 @@ from retention_check.importers.surveys.table.scale_notes import notes_below
 
 _TELLING = 5  # columns by which a header row is looked for again
 _MOST_TOTALS = 12
+_FEWEST_PEOPLE = 3
+_FEWEST_MEANS = 3  # with something behind the point
+_NUMBER = re.compile(r"\d{1,4}(?:\.\d+)?")
 _TOTAL = re.compile(
     r"(?:gemiddelden?|gem\.?|totaal|totalen|som|average|mean|total|sum|mittelwert|summe|medelvärde|standaarddeviatie"
     r"|st\.? ?dev\.?|std\.?|mediaan|median|aantal antwoorden|aantal respondenten)(?: \S.{0,30})?[:=]?",
@@ -41,9 +44,11 @@ def people_rows(grid: Grid, layout: Layout) -> PeopleRows:
     totals = _totals(grid.frame, np.flatnonzero(is_person))
     is_person[list(totals)] = False
     is_person[_blank(grid.frame, np.flatnonzero(is_person))] = False
+    means = _unnamed_means(grid.frame, np.flatnonzero(is_person))
+    is_person[list(means)] = False
     notes = notes_below(grid, np.flatnonzero(is_person).tolist())
     is_person[list(notes)] = False
-    return PeopleRows(np.flatnonzero(is_person), totals, "; ".join(notes.values()))
+    return PeopleRows(np.flatnonzero(is_person), (*totals, *means), "; ".join(notes.values()))
 
 
 def _blank(frame: pd.DataFrame, places: Any) -> Any:
@@ -84,6 +89,26 @@ def _called_total(frame: pd.DataFrame, places: Iterable[Any]) -> Iterator[tuple[
         if not (is_sure or _BESIDE_TOTAL.fullmatch(filled[0])) or not any(text[-1].isdigit() for text in filled[1:]):
             return
         yield int(place), is_sure
+
+
+def _unnamed_means(frame: pd.DataFrame, people: Any) -> tuple[int, ...]:
+    """The last row, where each of its cells is the mean of the column above it; else none."""
+    if len(people) <= _FEWEST_PEOPLE:
+        return ()
+    filled = [(at, text.strip().replace(",", ".")) for at, text in enumerate(_row(frame, people[-1])) if text.strip()]
+    if not all(_NUMBER.fullmatch(text) for _, text in filled) or sum("." in text for _, text in filled) < _FEWEST_MEANS:
+        return ()
+    return (int(people[-1]),) if all(_is_mean(text, frame[at], people[:-1]) for at, text in filled) else ()
+
+
+def _is_mean(text: str, cells: "pd.Series[Any]", people: Any) -> bool:
+    """Whether a number is the mean of the numbers in these rows, as far as it was written out."""
+    plain = (value.strip().replace(",", ".") for value in map(str, cells.cat.categories))
+    values = np.array([*(float(value) if _NUMBER.fullmatch(value) else np.nan for value in plain), np.nan])
+    numbers = values[cells.cat.codes.to_numpy()[people]]
+    numbers = numbers[~np.isnan(numbers)]
+    decimals = len(text.partition(".")[2])
+    return len(numbers) > 0 and abs(float(text) - numbers.mean()) <= 0.51 * 10.0**-decimals
 
 
 def _row(frame: pd.DataFrame, place: int) -> list[str]:

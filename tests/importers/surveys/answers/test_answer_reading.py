@@ -461,3 +461,10 @@ def test_a_nine_for_no_answer_that_some_columns_hold_often_is_asked_and_not_refu
     often, never = [*UP * 5, *[9] * 10], [*UP * 7]
     found = read({"R1": [*map(str, often)], "R2": [*map(str, never)], "R3": [*map(str, never)]})
     assert (topics(found), found.problems) == ([QuestionTopic.SCALE], ())
+
+
+def test_the_row_of_which_a_fraction_is_alone_is_named() -> None:
+    found = read({code: [*"123", "3,5"] for code in ("R1", "R2")})
+    assert "Zij staan alleen in rij" in found.problems[0].message
+    found = read({"R1": ["3,5", "2,5", "4,5", "1,5", "2"]})
+    assert "Zij staan alleen" not in found.problems[0].message

@@ -66,6 +66,14 @@ def test_rows_of_totals_at_the_end_are_no_people_and_are_named() -> None:
     assert [*found.frame.index] == [2, 3, 4, 5, 6, 7]
 
 
+def test_a_last_row_of_means_without_a_word_for_it_is_nobody_and_is_named() -> None:
+    rows = [["Groep", "R1", "R2", "R3"], *([name, "1", "2", "3"] for name in ("a", "b", "c")), ["d", "2", "3", "5"], []]
+    found = table_of(grid_of("", [*rows, ["", "1.25", "2,25", "3.5"]], USUAL), "a.csv")
+    assert (len(found.frame), found.not_people) == (4, (7,))
+    other = table_of(grid_of("", [*rows, ["", "1.25", "2,25", "3.9"]], USUAL), "a.csv")
+    assert (len(other.frame), other.not_people) == (5, ())
+
+
 def test_a_word_that_may_be_an_answer_is_no_total_by_itself() -> None:
     rows = [["Deelname", R1, R3], ["J", "2", "4"], ["J", "3", "4"], ["N", "2", "4"]]
     assert len(table(rows).frame) == 3
