@@ -160,7 +160,9 @@ class RowFacts:
         return np.sum(filled, axis=0, dtype=np.int64) if filled else np.zeros(len(self.table.frame), dtype=np.int64)
 
     def _same_id(self, people: "Rows") -> "Rows":
-        has_id = ~self.where(self.roles.response_id, is_blank, missing=True)
+        if (key := self.roles.response_id) is None:
+            return np.zeros(len(people), dtype=bool)
+        has_id = ~self.where(key, is_blank)
         return later_ones(self._ids, people & has_id, self.is_finished, self._answers)
 
     def where(self, key: str | None, is_meant: Callable[[str], bool], *, missing: bool = False) -> "Rows":
