@@ -7,25 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys.answers.shown_values import shortened
-from retention_check.importers.surveys.choices import BOTH, NOBODY, Choices, ColumnRole
-from retention_check.importers.surveys.rows import age_columns, attention, consent, row_wording
+from retention_check.importers.surveys.choices import BOTH, Choices, ColumnRole
+from retention_check.importers.surveys.rows import age_columns, attention, consent, role_questions, row_wording
 from retention_check.importers.surveys.rows.file_side import side_of_name
 from retention_check.importers.surveys.rows.group_column import Candidate, Kind, best, candidate_of, may_name_groups
 from retention_check.importers.surveys.rows.group_words import names_a_side
 from retention_check.importers.surveys.rows.losses import Losses
 from retention_check.importers.surveys.rows.own_headings import asks_own_age, asks_to_take_part
 from retention_check.importers.surveys.rows.people_ages import read_ages
-from retention_check.importers.surveys.rows.value_words import plain, rows_where, said
+from retention_check.importers.surveys.rows.value_words import rows_where, said
 from retention_check.importers.surveys.survey_table import SurveyColumn, SurveyTable, ToolRole
-from retention_check.importers.surveys.understanding import Option, Question, QuestionTopic
+from retention_check.importers.surveys.understanding import Question
 from retention_check.importers.table import Problem
-from retention_check.plain_text import one_line
 
 if TYPE_CHECKING:
     import pandas as pd
-
-SHOWN_ANSWERS = 12  # of an attention check, to choose from
 
 
 @dataclass(frozen=True)
@@ -143,8 +139,8 @@ class _Finder:
         asked = [column for column in own or candidates if column.key not in known and (own or losses(column))]
         for column in asked:
             codes = consent.rows_by_code(column, self._cells(column.key)) if role is ColumnRole.CONSENT else None
-            is_role = _asked_role(column, role, losses(column), len(self.table.frame))
-            self.questions.append(_asked_codes(column, *codes) if codes else is_role)
+            is_role = role_questions.whether_role(column, role, losses(column), len(self.table.frame))
+            self.questions.append(role_questions.which_code(column, *codes) if codes else is_role)
         return None
 
     def _checks(self) -> tuple[str, ...]:
@@ -169,7 +165,7 @@ class _Finder:
                 continue
             out = self._losses.by_consent(column) if consent.may_ask_consent(column, cells) else 0
             if out and not self._losses.is_much(out):
-                self.questions.append(_asked_role(column, ColumnRole.CONSENT, out, len(cells)))
+                self.questions.append(role_questions.whether_role(column, ColumnRole.CONSENT, out, len(cells)))
 
     def _is_in_front(self, column: SurveyColumn) -> bool:
         """Whether a column stands before every statement: who takes part is asked first."""
@@ -183,7 +179,7 @@ class _Finder:
         many = attention.dropped(column, cells, right) if right else 0
         if (right is None or many) and not chosen:
             text = row_wording.asked_many_wrong(column.heading.text, right, many, len(cells)) if right else ""
-            self.questions.append(_asked_answer(column, cells, text, right or ""))
+            self.questions.append(role_questions.right_answer(column, cells, text, right or ""))
         elif right is not None:
             self.remarks.append(row_wording.right_answer(column.heading.text, right))
 
@@ -213,14 +209,14 @@ class _Finder:
             self.free.remove(top[0].column)
             return replace(roles, group=top[0].column.key)
         if len(top) == 1:
-            self.questions.append(_asked_role(top[0].column, ColumnRole.GROUP))
+            self.questions.append(role_questions.whether_role(top[0].column, ColumnRole.GROUP))
         elif top:
-            self.questions.append(_asked_column(top, self.table.file))
+            self.questions.append(role_questions.which_column(top, self.table.file))
         elif side == BOTH:
             self.problems.append(Problem(row_wording.no_group(self.table.file)))
         else:
             own_words = [each for each in self.free if may_name_groups(each, self._cells(each.key))]
-            self.questions.append(_asked_side(self.table.file, own_words=own_words))
+            self.questions.append(role_questions.which_side(self.table.file, own_words=own_words))
         return roles
 
     def _tell_others(self, side: Side, found: Sequence[Candidate]) -> None:
@@ -234,7 +230,7 @@ class _Finder:
         weak = [each for each in found if each.names_both or each.kind is Kind.ONE]
         if any(each.sides - {side} for each in weak):
             other = next(each for each in weak if each.sides - {side})
-            self.questions.append(_asked_side(self.table.file, other.column.heading.text))
+            self.questions.append(role_questions.which_side(self.table.file, other.column.heading.text))
             return roles
         if side is Side.YOUNG and len(weak) == 1 and weak[0].is_about_them:
             self.free.remove(weak[0].column)
@@ -276,41 +272,3 @@ def _named_otherwise(column: SurveyColumn, cells: "pd.Series[Any]", side: Side, 
         return names_a_side(said(value, column.labels), limit) not in (None, side)
 
     return int(rows_where(cells, is_other).sum())
-
-
-def _asked_role(column: SurveyColumn, role: ColumnRole, out: int = 0, rows: int = 0) -> Question:
-    options = (Option(role, f"ja: {row_wording.ROLE[role]}"), Option(NOBODY, "nee: niet gebruiken"))
-    text = row_wording.asked_role(column.heading.text, role, out, rows)
-    return Question(QuestionTopic.COLUMN, column.key, text, options)
-
-
-def _asked_codes(column: SurveyColumn, ones: int, twos: int) -> Question:
-    """Which of the codes 1 and 2 is the yes to taking part."""
-    options = (
-        Option(ColumnRole.CONSENT_BY_TWO, "2 betekent ja: toestemming"),
-        Option(ColumnRole.CONSENT, "1 betekent ja: toestemming"),
-        Option(NOBODY, "het gaat daar niet over: niet gebruiken"),
-    )
-    text = row_wording.asked_consent_codes(column.heading.text, ones, twos)
-    return Question(QuestionTopic.COLUMN, column.key, text, options, f'--column "{column.key}={{}}"')
-
-
-def _asked_column(candidates: Sequence[Candidate], file: str) -> Question:
-    columns = [candidate.column for candidate in candidates]
-    options = tuple(Option(each.key, f"kolom {each.letter}: {each.heading.text}") for each in columns)
-    text = row_wording.asked_group_column([each.heading.text for each in columns])
-    return Question(QuestionTopic.GROUP_COLUMN, file, text, options)
-
-
-def _asked_side(file: str, contradicted_by: str = "", own_words: Sequence[SurveyColumn] = ()) -> Question:
-    columns = [row_wording.in_own_words(column) for column in own_words]
-    options = (*columns, *row_wording.SIDE_OPTIONS, row_wording.BOTH_OPTION)
-    return Question(QuestionTopic.SIDE, file, row_wording.asked_side(file, contradicted_by), options)
-
-
-def _asked_answer(column: SurveyColumn, cells: "pd.Series[Any]", text: str, likely: str) -> Question:
-    """What passes a check; the likely answer first."""
-    values = sorted(age_columns.told_values(column, cells), key=lambda value: plain(value) != likely)[:SHOWN_ANSWERS]
-    options = tuple(Option(one_line(value), shortened(one_line(value))) for value in values)
-    text = text or row_wording.asked_right_answer(column.heading.text)
-    return Question(QuestionTopic.RIGHT_ANSWER, column.key, text, options)
