@@ -22,6 +22,10 @@ from retention_check.importers.table import quoted
 
 MOST_ROWS = 50_000  # of tables that are compared
 MOST_NAMED = 10  # rows
+_NOT_COMPARED = (
+    f"Samen hebben de bestanden meer dan {dutch.thousands(MOST_ROWS)} rijen. Wij keken daarom niet wie er in meer dan "
+    "één staat: die telt nu twee keer mee. Controleer dat zelf."
+)
 
 
 def without_repeats(parts: Sequence[Part], *, is_by_choice: bool) -> tuple[list[Part], list[str]]:
@@ -29,8 +33,10 @@ def without_repeats(parts: Sequence[Part], *, is_by_choice: bool) -> tuple[list[
 
     `is_by_choice` says that rows that are the same count once whoever gave them.
     """
-    if len(parts) < 2 or sum(len(part.inclusion.sides) for part in parts) > MOST_ROWS:
+    if len(parts) < 2:
         return list(parts), []
+    if sum(len(part.inclusion.sides) for part in parts) > MOST_ROWS:
+        return list(parts), [_NOT_COMPARED]
     codes = sorted({code for part in parts for code in part.statements.values()})
     compared = [_compared(part, codes) for part in parts]
     by_size = sorted(compared, key=lambda each: -len(each.is_out))

@@ -9,7 +9,7 @@ import tomli_w
 
 from retention_check.domain.side import Side
 from retention_check.domain.study import Study
-from retention_check.importers.surveys.answers.shown_values import SHOWN_LENGTH
+from retention_check.importers.surveys.answers.shown_values import SHOWN_LENGTH, is_personal
 from retention_check.importers.surveys.choices import (
     BOTH,
     NOBODY,
@@ -29,7 +29,6 @@ LARGEST = 256 * 2**10  # bytes
 LONGEST_VALUE = 100  # characters of a group or an answer; longer is text of a person, which is not kept
 MOST_DOTS = 100  # outside quotes on a line
 MOST_PROBLEMS = 10
-_PERSONAL = re.compile(r"\S@\S|\b\d{1,3}(\.\d{1,3}){3}\b")  # an e-mail address, an IP number
 
 HEAD = """\
 # Indeling van een enquête, gemaakt met retention-check.
@@ -126,7 +125,7 @@ def read_mapping(data: bytes, study: Study) -> Choices | tuple[Problem, ...]:
 
 
 def _is_personal(typed: str) -> bool:
-    return len(typed) > LONGEST_VALUE or bool(_PERSONAL.search(typed))
+    return len(typed) > LONGEST_VALUE or is_personal(typed)
 
 
 def _raw(data: bytes) -> Mapping[str, Any] | Problem:

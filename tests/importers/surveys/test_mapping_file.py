@@ -138,7 +138,9 @@ def test_that_the_choice_for_a_hidden_text_is_not_written_is_told() -> None:
     assert not leaves_out(Choices(values={"Teamleider": "young"}, complete_only=True), (), ["a.csv"])
 
 
-@pytest.mark.parametrize("typed", ["jan@gouda.nl", "10.0.0.12", "Ik vind dat wij meer moeten luisteren. " * 4])
+@pytest.mark.parametrize(
+    "typed", ["jan@gouda.nl", "10.0.0.12", "06-12345678", "12345", "Ik vind dat wij meer moeten luisteren. " * 4]
+)
 def test_what_people_wrote_themselves_is_not_written(typed: str) -> None:
     choices = Choices(values={typed: "young", "Jong": "young"}, answers={typed: "4"}, right_answer=typed)
     assert tomllib.loads(write_mapping(choices)) == {"values": {"Jong": "young"}}

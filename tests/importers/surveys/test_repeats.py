@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from retention_check.domain.side import Side
+from retention_check.importers.surveys import counted_once
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
 from retention_check.importers.surveys.files.limits import USUAL
 from retention_check.importers.surveys.survey import SurveyReading, read_files, read_kept
@@ -248,3 +249,10 @@ def test_files_of_two_years_of_different_groups_are_not_asked() -> None:
     found = read(files).understanding
     assert found.is_ready
     assert found.people == {Side.YOUNG: 3, Side.MANAGEMENT: 3}
+
+
+def test_files_that_are_too_large_to_compare_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counted_once, "MOST_ROWS", 60)
+    found = read({"tussen.csv": lime(range(1, 31)), "eind.csv": lime(range(1, 41))}).understanding
+    assert sum(people(found).values()) == 70
+    assert any("die telt nu twee keer mee" in remark for remark in found.remarks)
