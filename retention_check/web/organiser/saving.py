@@ -70,7 +70,7 @@ class SavingForm(BaseForm):
         if known is None:
             return None
         self.review = review(known, new, study(), clock.today(), settings().threshold)
-        messages = [_refused(known, side, why) for side, why in self.review.refusals.items()]
+        messages = refused(known, self.review)
         self.form_errors = [*self.form_errors, *messages]
         self.asks_typing_error = bool(self.review.corrections) and not messages
         self.mended = [_mended(each, old, new) for each in self.review.corrections if self.asks_typing_error]
@@ -93,6 +93,11 @@ class SavingForm(BaseForm):
         days = {**dict.fromkeys(shared, clock.today()), **publication.days}
         threshold = publication.threshold or (settings().threshold if days else None)
         return replace(old, publication=replace(publication, days=days, threshold=threshold, may_be_shared=False))
+
+
+def refused(round: Round, found: Review) -> tuple[str, ...]:
+    """Why a change of a round cannot be saved: one sentence for each group that others were shown."""
+    return tuple(_refused(round, side, why) for side, why in found.refusals.items())
 
 
 def _refused(round: Round, side: Side, why: Refusal) -> str:

@@ -20,11 +20,11 @@ from retention_check.importers.sheet_into_round import SheetChoices, replacement
 from retention_check.importers.sheet_remarks import on_empty_column
 from retention_check.web.extensions import comparison_of, study
 from retention_check.web.organiser.replacement_text import SAME, replacement_text
+from retention_check.web.organiser.saving import refused
 from retention_check.web.organiser.sheet_reading import (
     UNHEARD,
     changes_of_fixed,
     choices_of,
-    refusals,
     refusals_after,
 )
 
@@ -69,7 +69,7 @@ class SheetPage:
     @cached_property
     def refusals(self) -> tuple[str, ...]:
         """Why this can no longer be saved: then no button says that it can."""
-        return () if self.result.question else refusals(self.changes_of_fixed)
+        return () if self.result.question else refused(self.before, self.changes_of_fixed)
 
     @property
     def corrected(self) -> tuple[Side, ...]:

@@ -16,7 +16,7 @@ from retention_check.importers.sheet_into_round import SheetChoices, with_sheet
 from retention_check.importers.table import Problem
 from retention_check.web.extensions import settings, study
 from retention_check.web.forms import YES
-from retention_check.web.organiser.saving import REFUSALS
+from retention_check.web.organiser.saving import refused
 
 LOCKED = Problem("De open scores liggen vast. In het scoreblad staan bij management andere scores.")
 UNHEARD = "Dat kan in deze ronde niet meer veranderen."
@@ -68,11 +68,6 @@ def changes_of_fixed(before: Round, wanted: Round) -> Review:
     return review(before, wanted, study(), clock.today(), settings().threshold)
 
 
-def refusals(found: Review) -> tuple[str, ...]:
-    """Why a change of what is published cannot be saved."""
-    return tuple(REFUSALS[why].format(who=WHO[side]) for side, why in found.refusals.items())
-
-
 def refusals_after(data: bytes, round: Round, choices: SheetChoices) -> tuple[str, ...]:
     """Why a sheet could not be saved under these answers; empty when it could, or when more is asked first."""
     result = read(data, round, choices)
@@ -80,7 +75,7 @@ def refusals_after(data: bytes, round: Round, choices: SheetChoices) -> tuple[st
         return tuple(str(problem) for problem in found)
     if result.question:
         return ()
-    return refusals(changes_of_fixed(round, with_sheet(round, result, choices, study())))
+    return refused(round, changes_of_fixed(round, with_sheet(round, result, choices, study())))
 
 
 def _outside_scale(round: Round, wanted: Round, in_sheet: set[Side]) -> Problem | None:

@@ -383,6 +383,18 @@ def test_published_scores_change_only_as_a_typing_error(app: Flask, me: Visitor)
     assert "Er is nog niets bewaard" in told.main
 
 
+def test_the_next_survey_is_refused_in_a_round_that_is_published_and_a_next_round_offered(
+    app: Flask, me: Visitor
+) -> None:
+    there = tuple(Entry(item.code, Side.YOUNG, points_of(1, 1), 26) for item in STUDY.of_kind(Kind.REASON))
+    published = Publication({Side.YOUNG: DAY}, was_opened=True)
+    saved = save_round(app, replace(EMPTY, entries=there, publication=published))
+    page = uploaded(me, saved, few((YOUNG,) * 26))
+    assert "Een tikfout verbeteren kan bij hooguit vijf stellingen." in page.main
+    assert "Volgende ronde beginnen" in page.main
+    assert buttons(page) == ["Opnieuw kijken"]
+
+
 def test_that_a_survey_changes_nothing_is_told(app: Flask, me: Visitor) -> None:
     there = tuple(
         Entry(item.code, Side.YOUNG, points_of(place_of(item) + 1, 1), 26) for item in STUDY.of_kind(Kind.REASON)
