@@ -30,6 +30,7 @@ _COUNTED = re.compile(r"(?P<kind>reden|reason|maatregel|measure)[\s._:-]*(?P<pla
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,2}(?:[.,][0-9]{1,2})?)\s*[.:)|–-]*\s+(?P<words>\D.+)")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:[.,][0-9])?[.:)]?")
 _WITH_THEME = re.compile(r"(?P<words>.+?)\s*\((?P<theme>[^()]+)\)")
+_OF_MEASURES = re.compile(r"\b(?:maatregel|measure)(?:en|s)?\b", re.IGNORECASE)
 _BEGINNING, _LONG = 5, 10  # letters: of a word that ends otherwise; of one in which two typing errors may stand
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
@@ -114,7 +115,15 @@ class StatementNames:
         # what people were asked is no matter here
         choices = replace(self.choices, order="") if self.choices.order == NOBODY else self.choices
         found = match_statements(columns, self.study, choices)
-        self.matches.update({text: self._doubted(text, match) for text, match in found.items()})
+        self.matches.update(
+            {text: self._doubted(text, match) for text, match in found.items() if not self._heads_measures(text, match)}
+        )
+
+    def _heads_measures(self, text: str, match: Match) -> bool:
+        """Whether a text names a reason to head its measures: 'Maatregelen bij te weinig zinvol werk'."""
+        codes = (match.code, *match.candidates)
+        is_reason = any(self.study.item(code).kind is Kind.REASON for code in codes if code)
+        return is_reason and _OF_MEASURES.search(text) is not None
 
     def _without_theme(self, words: str) -> str:
         """The words of a row without the reason that stands behind them in brackets, as the theme of a measure."""

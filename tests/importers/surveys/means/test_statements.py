@@ -105,3 +105,10 @@ def test_a_text_with_typing_errors_or_its_theme_behind_it_is_not_asked(text: str
     known.learn([text])
     match = known.match(text)
     assert match and match.code == code
+
+
+@pytest.mark.parametrize("text", ["Maatregelen bij te weinig zinvol werk", "Maatregelen: te weinig sociale steun"])
+def test_a_heading_above_the_measures_of_a_reason_is_not_that_reason(text: str) -> None:
+    found = names()
+    found.learn([text])
+    assert found.match(text) is None
