@@ -92,6 +92,22 @@ SETS: tuple[tuple[str, str, str, str, str, str], ...] = (
         "{very} belangrijke reden|een {very} belangrijke reden",
     ),
     (
+        "heavy",
+        "{fully} niet zwaar|weegt {fully} niet zwaar",
+        "niet zwaar|niet zo zwaar|weegt niet zwaar|weegt niet zo zwaar",
+        f"{_MIDDLE}|een beetje zwaar|redelijk zwaar|matig zwaar|weegt een beetje|weegt een beetje zwaar",
+        "zwaar|weegt zwaar",
+        "{very} zwaar|weegt {very} zwaar",
+    ),
+    (
+        "role",
+        "geen rol|speelt geen rol|helemaal geen rol|speelt helemaal geen rol|geen enkele rol",
+        "kleine rol|een kleine rol|speelt een kleine rol|nauwelijks een rol|speelt nauwelijks een rol",
+        f"{_MIDDLE}|enige rol|een rol|speelt een rol|speelt enige rol|redelijke rol|matige rol|gemiddelde rol",
+        "grote rol|een grote rol|speelt een grote rol",
+        "{very} grote rol|een {very} grote rol|speelt een {very} grote rol|doorslaggevend|doorslaggevende rol",
+    ),
+    (
         "support",
         "heel weinig steun|zeer weinig steun|geen steun|helemaal geen steun|geen enkele steun",
         "weinig steun",

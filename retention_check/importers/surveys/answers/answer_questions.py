@@ -93,9 +93,11 @@ def questions_on(told: Told, asked: Sequence[str], scale: AnswerScale) -> tuple[
     """The scale where it is in doubt, and after that the words that nobody knows."""
     if told.is_other:
         return ()
+    # what nobody knows may be the answer that is missed
+    doubts = [doubt for doubt in told.doubts if not (asked and doubt is Doubt.MISSED)]
     about_scale = tuple(
         Question(QuestionTopic.SCALE, told.table.file, text, options)
-        for doubt in told.doubts
+        for doubt in doubts
         if doubt in SCALE_QUESTIONS
         for text, options in [SCALE_QUESTIONS[doubt]]
     )

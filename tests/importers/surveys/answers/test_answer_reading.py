@@ -226,7 +226,7 @@ def test_another_scale_above_a_column_is_asked(heading: str) -> None:
     "words",
     [
         ["1 = nee joh", "2 = mwah", "3 = tja", "4 = joh", "5 = top"],
-        ["1 (speelt een grote rol)", "2", "3", "4", "5 (speelt geen rol)"],
+        ["1 (drukt op mij)", "2", "3", "4", "5 (raakt mij niet)"],
         ["1", "2", "3", "4", "5 = telt niet mee"],
     ],
 )
@@ -239,7 +239,7 @@ def test_words_at_the_ends_that_nobody_knows_do_not_tell_which_is_the_highest(wo
 
 
 def test_ends_above_a_column_that_nobody_knows_are_asked() -> None:
-    heading = "R1 (1 = speelt een grote rol, 5 = speelt geen rol)"
+    heading = "R1 (1 = drukt op mij, 5 = raakt mij niet)"
     assert topics(read({"R1": ["1", "2"]}, headings={"R1": heading})) == [QuestionTopic.SCALE]
 
 
@@ -468,3 +468,19 @@ def test_the_row_of_which_a_fraction_is_alone_is_named() -> None:
     assert "Zij staan alleen in rij" in found.problems[0].message
     found = read({"R1": ["3,5", "2,5", "4,5", "1,5", "2"]})
     assert "Zij staan alleen" not in found.problems[0].message
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Helemaal niet zwaar", "Niet zwaar", "Neutraal", "Zwaar", "Heel zwaar"],
+        ["Speelt geen rol", "Kleine rol", "Enige rol", "Grote rol", "Doorslaggevend"],
+    ],
+)
+def test_how_heavily_a_reason_weighs_and_what_role_it_plays_is_read(words: list[str]) -> None:
+    assert numbers(read({"R1": words * 3})) == dict(zip(words, range(1, 6), strict=True))
+
+
+def test_words_that_nobody_knows_are_asked_before_an_answer_that_is_missed() -> None:
+    words = ["Mee oneens", "Neutraal", "Mee eens", "Gaaf"]
+    assert topics(read({f"R{place}": words * 20 for place in range(1, 6)})) == [QuestionTopic.ANSWER]
