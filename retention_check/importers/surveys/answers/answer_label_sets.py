@@ -1,7 +1,7 @@
 """The sets of five answers in words that surveys use, Dutch and English: plain data, read by `answer_labels`."""
 
 FILL = {
-    "fully": "helemaal|volledig|geheel|totaal|absoluut|zeer|heel|heel erg|sterk|zeer sterk|uiterst",
+    "fully": "helemaal|volstrekt|volledig|geheel|totaal|absoluut|zeer|heel|heel erg|sterk|zeer sterk|uiterst",
     "very": "heel|zeer|erg|heel erg|uiterst|enorm|buitengewoon|helemaal",
     "bit": "een beetje|beetje|enigszins|eerder|enigzins|licht",
     "mostly": "grotendeels|overwegend|gedeeltelijk|deels|meestal",

@@ -44,9 +44,15 @@ def _kind(sheet: MeansSheet, names: StatementNames, choices: Choices) -> RowsOf 
 
 def _are_groups(block: Block, rows: BlockRows) -> bool:
     """Of a table with statements side by side: rows that name a group, with figures that no person answers."""
-    figures = [text for column in block.columns for text in figures_in(block, column, rows).filled if is_figure(text)]
+    columns = [figures_in(block, column, rows).filled for column in block.columns]
+    # one number among the words that people chose makes no means of them
+    figures = [text for filled in columns if _are_mostly_figures(filled) for text in filled if is_figure(text)]
     means = [text for text in figures if not is_whole(text) and text.replace(",", ".") not in _ANSWERS]
     return len(means) * 3 > len(figures)
+
+
+def _are_mostly_figures(filled: Sequence[str]) -> bool:
+    return sum(map(is_figure, filled)) * 2 > len(filled)
 
 
 def _are_statements(block: Block, rows: BlockRows, choices: Choices) -> bool:

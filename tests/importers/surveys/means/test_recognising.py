@@ -74,3 +74,10 @@ def test_a_table_of_many_rows_is_not_looked_at() -> None:
 
 def test_statements_with_words_for_scores_are_a_table_of_means_all_the_same() -> None:
     assert looks(headed("", "Jong", "MT", rows=[[row[0], "hoog", "laag"] for row in PLAIN]))
+
+
+@pytest.mark.parametrize("slip", ["6,5", "-99", "0612345678"])
+def test_one_number_among_the_words_of_a_few_people_makes_no_means(slip: str) -> None:
+    words = ["mee eens"] * len(NAMES)
+    rows = [["Jong", *words], ["MT", slip, *words[1:]], ["Jong", *words]]
+    assert not looks(sheet([["Groep", *NAMES], *rows]))
