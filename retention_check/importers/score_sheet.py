@@ -68,6 +68,7 @@ class ParseResult:
     `likely_values` are to be confirmed. `question` is what takes all problems away when the answer is yes; `counted` is
     the one of them that says that the round, and not the file, may be wrong. `is_unreadable` says that the file is no
     table at all. `empty_columns` are columns of scores without any, by group and as their owner finds them.
+    `emptied` are groups that are there without a score that may be kept: those that they had before do not stay.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -80,6 +81,7 @@ class ParseResult:
     counted: Problem | None = None
     is_unreadable: bool = False
     empty_columns: Mapping[Side, str] = field(default_factory=dict, compare=False)
+    emptied: tuple[Side, ...] = ()
     shape: SheetShape = field(default_factory=SheetShape, compare=False)
 
 

@@ -62,7 +62,7 @@ def with_sheet(round: Round, result: ParseResult, choices: SheetChoices, study: 
     said = result.said_scale or wanted
     round = with_scale(round, scale_with(wanted, said))
     in_sheet = {entry.side for entry in result.entries}
-    gone = in_sheet | ({Side.MANAGEMENT} if _changes_form(round, choices) else set())
+    gone = in_sheet | {*result.emptied} | ({Side.MANAGEMENT} if _changes_form(round, choices) else set())
     there = [entry for entry in round.entries if entry.side not in gone]
     answers = {side: n for side, n in round.answers.items() if side not in gone or not round.entries_of(side)}
     entries: list[Entry] = there
@@ -94,10 +94,12 @@ def _replacement(before: Round, after: Round, result: ParseResult, side: Side) -
     old = [entry.code for entry in before.entries_of(side)]
     new = {entry.code for entry in after.entries_of(side)}
     is_other_form = side is Side.MANAGEMENT and before.management_form is not after.management_form
-    if not is_other_form and all(entry.side is not side for entry in result.entries):
+    is_there = side in result.emptied or any(entry.side is side for entry in result.entries)
+    if not is_other_form and not is_there:
         return Replacement(kept=len(old))
     lost = tuple(code for code in old if code not in new)
-    lost_count = before.answers.get(side) if after.answers.get(side) is None else None
+    has_count = side in after.answers or any(after.answers_behind(entry) for entry in after.entries_of(side))
+    lost_count = None if has_count else before.answers.get(side)
     replaced = Replacement(len(old) - len(lost), lost, 0, lost_count)
     return replaced if is_other_form or before.scale != after.scale else _compared(replaced, before, after, side)
 

@@ -111,7 +111,8 @@ def survey_sheet(
     there = [entry for entry in found.entries if entry.side in sides]
     few = tuple(entry for entry in there if entry.n is not None and entry.n < THRESHOLD)
     entries = tuple(on_scale(entry, found.scale, scale) for entry in there if entry not in few)
-    result = ParseResult(entries)
+    emptied = {entry.side for entry in few} - {entry.side for entry in entries}
+    result = ParseResult(entries, emptied=tuple(emptied))
     choices = SheetChoices(scale=scale, is_from_questionnaire=before.is_agreed and Side.MANAGEMENT in sides)
     return SurveySheet(before, result, choices, found=found, asked=asked, few=few)
 

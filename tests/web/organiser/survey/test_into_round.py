@@ -80,11 +80,21 @@ def test_a_score_that_is_typed_where_too_few_answered_borrows_no_number_of_answe
     assert after.answers_behind(after.entries[0]) == 8
 
 
-def test_a_group_of_which_too_few_answered_keeps_the_scores_it_had() -> None:
-    there = replace(EMPTY, entries=(Entry("R1", Side.MANAGEMENT, Decimal(7), 8),))
+def test_a_group_of_which_too_few_answered_now_loses_the_scores_it_had_and_that_is_told() -> None:
+    there = replace(EMPTY, entries=(Entry("R1", Side.MANAGEMENT, Decimal(7)),), answers={Side.MANAGEMENT: 8})
     sheet = put(there, Entry("R1", Side.YOUNG, Decimal(7), 8), Entry("R1", Side.MANAGEMENT, Decimal(2), 2))
-    assert sheet.round.entries_of(Side.MANAGEMENT) == there.entries
+    assert sheet.round.entries_of(Side.MANAGEMENT) == ()
+    assert Side.MANAGEMENT not in sheet.round.answers
     assert sheet.has_few_of_management
+    [told] = sheet.replacements
+    assert "blijven staan" not in told
+    assert "R1" in told or "verdwijn" in told
+
+
+def test_a_number_that_stands_with_each_score_is_not_said_to_go() -> None:
+    there = replace(EMPTY, entries=(Entry("R1", Side.YOUNG, Decimal(7)),), answers={Side.YOUNG: 12})
+    sheet = put(there, Entry("R1", Side.YOUNG, Decimal(7), 8), Entry("R2", Side.YOUNG, Decimal(10), 1))
+    assert not [told for told in sheet.replacements if "gaat ook weg" in told]
 
 
 def test_where_every_mean_is_of_too_few_there_is_nothing_to_save() -> None:
