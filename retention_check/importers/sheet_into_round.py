@@ -48,6 +48,7 @@ class Replacement:
     added: tuple[str, ...] = ()
     counts: Mapping[str, tuple[int | None, int | None]] = field(default_factory=dict)
     asked: tuple[int | None, int | None] | None = None
+    has_too_few: bool = False  # the group is in the sheet, without a score that may be kept
 
     @property
     def is_same(self) -> bool:
@@ -100,7 +101,7 @@ def _replacement(before: Round, after: Round, result: ParseResult, side: Side) -
     lost = tuple(code for code in old if code not in new)
     has_count = side in after.answers or any(after.answers_behind(entry) for entry in after.entries_of(side))
     lost_count = None if has_count else before.answers.get(side)
-    replaced = Replacement(len(old) - len(lost), lost, 0, lost_count)
+    replaced = Replacement(len(old) - len(lost), lost, 0, lost_count, has_too_few=side in result.emptied)
     return replaced if is_other_form or before.scale != after.scale else _compared(replaced, before, after, side)
 
 

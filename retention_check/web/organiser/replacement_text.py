@@ -21,6 +21,10 @@ def replacement_text(side: Side, change: Replacement, study: Study) -> str:
         stays = "blijft" if change.kept == 1 else "blijven"
         scores = dutch.plural(change.kept, "score", "scores")
         return f"Van {who} staan geen scores in uw bestand. De {scores} in deze ronde {stays} staan."
+    if change.has_too_few:
+        n = len(change.lost)
+        scores = "score in deze ronde gaat" if n == 1 else f"{dutch.thousands(n)} scores in deze ronde gaan"
+        return f"In uw bestand gaven te weinig mensen van {who} antwoord. De {scores} daarom weg."
     if change.is_same:
         return f"De scores van {who} zijn gelijk aan wat er al staat."
     sentences = [_changed(who, change, study), _added(change), _lost(change), _counts(change), _asked(change)]
