@@ -53,8 +53,8 @@ HEAD = """\
 # scale:   1-5, 5-1, 1-10, marks (rapportcijfers) of other (een andere schaal: die lezen wij niet)
 # right_answer: het goede antwoord op de controlevraag
 # order:   study als genummerde kolommen in de volgorde van het onderzoek staan, of kolommen zoals R1b dezelfde
-#          stellingen zijn, of kolommen over wat een ander vindt toch eigen antwoorden zijn; none als die laatste twee
-#          niet gebruikt worden
+#          stellingen zijn, of kolommen met een andere vraag, of over wat een ander vindt, toch eigen antwoorden zijn;
+#          none als die laatste twee niet gebruikt worden
 # complete_only en drop_duplicates: true om alleen afgemaakte formulieren en geen dubbele rijen te gebruiken
 
 """

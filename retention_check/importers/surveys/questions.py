@@ -85,12 +85,13 @@ def _asked_order(part: Part, keys: Sequence[str]) -> Question:
 
 
 def _asked_whose(part: Part, keys: Sequence[str]) -> Question:
-    """Whether a list of columns holds one's own answers, or what others are thought to answer."""
+    """Whether a list of columns holds answers to the statements: not what others would answer, or how something is."""
+    letter, frame = part.table.column(keys[0]).letter, part.matches[keys[0]].frame
     return Question(
         QuestionTopic.ORDER,
         part.table.file,
-        f"{len(keys)} kolommen lijken te vragen wat een ander vindt, zoals kolom {part.table.column(keys[0]).letter}: "
-        f"{quoted_heading(part.table.column(keys[0]).heading.text)}. Staat daar wat mensen zelf vinden?",
+        f"{len(keys)} kolommen lijken iets anders te vragen dan het onderzoek, of wat een ander vindt. In kolom "
+        f"{letter} staat bij de stelling: {quoted_heading(frame)}. Is dat wat mensen zelf van de stellingen vinden?",
         (Option(STUDY_ORDER, "ja: het zijn hun eigen antwoorden"), Option(NOBODY, _NOT_USED)),
     )
 

@@ -8,10 +8,15 @@ from enum import IntEnum
 from retention_check.domain.item import Kind
 from retention_check.domain.study import Study
 from retention_check.importers.cells import as_code
-from retention_check.importers.surveys.statements.heading_frames import about_something_else, frame_of, of_others
+from retention_check.importers.surveys.statements.heading_frames import (
+    FEWEST_LISTED,
+    about_something_else,
+    frame_of,
+    of_others,
+)
 from retention_check.importers.surveys.statements.heading_parts import inner_texts, texts_to_compare, whole_texts
 from retention_check.importers.surveys.statements.likeness import NOTHING, Likeness, cut_off, likenesses
-from retention_check.importers.surveys.statements.question_frames import FEWEST, framed
+from retention_check.importers.surveys.statements.question_frames import framed
 from retention_check.importers.surveys.statements.statement_codes import code_in, compact_code, words_beside
 from retention_check.importers.surveys.statements.statement_texts import StatementTexts
 from retention_check.importers.surveys.survey_table import Heading, SurveyColumn
@@ -32,7 +37,7 @@ class Evidence:
 
     `near` are those that it may be as well when another column is the same: a word may have been left out. `frame` is
     what else stands in the heading: the question around the statement. `is_of_others` says that it asks what somebody
-    else thinks, and that a list of columns has it.
+    else thinks, or how something is now, and that a list of columns has it.
     """
 
     codes: tuple[str, ...]
@@ -72,7 +77,7 @@ def _with_frames(
     sure = {key: each.codes[0] for key, each in found.items() if each.strength > Strength.ASKED}
     frames = {key: frame_of(headings[key], code, texts) for key, code in sure.items()}
     others = of_others(frames)
-    listed = others if len({sure[key] for key in others}) >= FEWEST else ()
+    listed = others if len({sure[key] for key in others}) >= FEWEST_LISTED else ()
     asked = {*about_something_else(frames, sure), *others}.difference(listed)
     named = {key: replace(each, frame=frames.get(key, ""), is_of_others=key in listed) for key, each in found.items()}
     return {key: replace(each, strength=Strength.ASKED) if key in asked else each for key, each in named.items()}

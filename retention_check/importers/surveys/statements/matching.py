@@ -30,8 +30,8 @@ class Match:
 
     `is_by_order` says that nothing but its place tells which statement it may be. `if_apart` is what it is, as another
     column surely is too, when no row has an answer in both. `echoes` are columns that may hold the statement again.
-    `frame` is the question around it in its heading. `is_of_others` says that it is one of a list of columns with what
-    somebody else is thought to answer.
+    `frame` is the question around it in its heading. `is_of_others` says that it is one of a list of columns that ask
+    what somebody else would answer, or how something is now.
     """
 
     code: str
@@ -74,9 +74,11 @@ def _with_echoes(
 
 
 def _of_others(evidence: Mapping[str, Evidence], choices: Choices) -> dict[str, Match]:
-    """The columns of a list with what others are thought to answer; none once a person said what it is."""
-    listed = {key: each.codes for key, each in evidence.items() if each.is_of_others and not choices.order}
-    return {key: Match("", Sureness.ASKED, codes, is_of_others=True) for key, codes in listed.items()}
+    """The columns of a list with another question than that of the study; none once a person said what it is."""
+    listed = {key: each for key, each in evidence.items() if each.is_of_others and not choices.order}
+    return {
+        key: Match("", Sureness.ASKED, each.codes, frame=each.frame, is_of_others=True) for key, each in listed.items()
+    }
 
 
 def asks_order(matches: Mapping[str, Match]) -> bool:
