@@ -68,13 +68,14 @@ OF_OTHERS = (
     *("Wat verwacht u van de meeste jongeren? [{}]", "Inschatting andere groep - {}", "De ander - {}"),
     *("Voorspelling: {}", "Als u manager was: {}", "{} (volgens mijn leidinggevende)", "Andermans mening: {}"),
     *("Uw verwachting van het management [{}]", "Als leidinggevende zou u: {}", "What do others think? [{}]"),
-    *("In de schoenen van een manager: {}", "Hoe kijken anderen hiernaar? [{}]", "Wat kiest het management? [{}]"),
+    *("In de schoenen van een manager: {}", "Hoe beoordelen jongeren dit? [{}]", "Wat kiest het management? [{}]"),
 )
 HOW_IT_IS = (
     *("Hoe goed doet onze gemeente dit nu al? [{}]", "Hoe vaak gebeurt dit nu al in uw team? [{}]"),
     *("Is dit nu al geregeld bij onze gemeente? [{}]", "Hoe tevreden bent u hierover? [{}]", "Doen wij dit al? [{}]"),
     *("Hoe haalbaar vindt u deze maatregel? [{}]", "Hoe bekend bent u hiermee? [{}]", "Heeft uw team dit? [{}]"),
     *("Hoe vaak ervaart u: {}", "How well does our municipality do this? [{}]", "Wordt dit bij u gedaan? [{}]"),
+    *("Biedt uw gemeente dit aan? [{}]", "Wie moet dit doen? [{}]", "Haalbaarheid - {}"),
 )
 
 
