@@ -15,6 +15,7 @@ from retention_check.importers.surveys.repeats import (
     people_of_both_sides,
     rows_of,
     same_answers,
+    same_of_another_side,
     same_people,
 )
 from retention_check.importers.surveys.understanding import Excluded, ExclusionCause
@@ -95,10 +96,13 @@ def _compared(part: Part, codes: Sequence[str]) -> _Compared:
 def _counted_once(one: _Compared, other: _Compared, *, is_by_choice: bool) -> Iterator[str]:
     """Leave out who stands in both; what is told of them, and of rows that are the same and count."""
     people = _leave_out_people(one, other)
-    left = one.left
-    same = left[same_answers(one.rows.at(left), other.rows.at(other.left))]
+    left, there = one.left, other.left
+    places = same_answers(one.rows.at(left), other.rows.at(there))
+    same, theirs = left[places >= 0], there[places[places >= 0]]
     if is_by_choice:
-        one.is_equal[same] = True
+        is_fuller = _is_fuller(one, other, same, theirs)
+        one.is_equal[same[~is_fuller]] = True
+        other.is_equal[theirs[is_fuller]] = True
     if n := people + (len(same) if is_by_choice else 0):
         yield _on_repeated(one, other, n)
     if not is_by_choice:
@@ -112,15 +116,22 @@ def _leave_out_people(one: _Compared, other: _Compared) -> int:
     left, there = one.left, other.left
     places = same_people(one.rows.at(left), other.rows.at(there))
     mine, theirs = left[places >= 0], there[places[places >= 0]]
-    is_fuller = one.rows.answers[mine] > other.rows.answers[theirs]
+    is_fuller = _is_fuller(one, other, mine, theirs)
     one.is_person[mine[~is_fuller]] = True
     other.is_person[theirs[is_fuller]] = True
     return len(mine)
 
 
+def _is_fuller(one: _Compared, other: _Compared, mine: Any, theirs: Any) -> Any:
+    """In which of these pairs the first row holds more answers."""
+    return one.rows.answers[mine] > other.rows.answers[theirs]
+
+
 def _on_repeated(one: _Compared, other: _Compared, n: int) -> str:
+    if n == len(other.is_out) and other.is_out.all():
+        one, other = other, one  # whose rows all hold less: those of the first are not all in it
     places = f"in {quoted(one.part.name)} {'staat' if n == 1 else 'staan'} ook in {quoted(other.part.name)}"
-    if n == len(one.is_out) > 1:
+    if n == len(one.is_out) > 1 and one.is_out.all():
         return f"Alle antwoorden {places}. Wij tellen ze één keer."
     rows = f"{dutch.thousands(n)} van de {dutch.plural(len(one.is_out), 'rij', 'rijen')}"
     return f"{rows} {places}. {'Die' if n == 1 else 'Die mensen'} tellen wij één keer."
@@ -138,12 +149,18 @@ def _on_same_answers(one: _Compared, other: _Compared, numbers: Sequence[int]) -
 
 def _of_both(one: _Compared, other: _Compared) -> Iterator[str]:
     """What is told of tables that have the same people or answers, but for another group."""
-    first, second = quoted(one.part.name), quoted(other.part.name)
-    if is_within(one.rows.without_side(), other.rows.without_side()):
+    few, many = sorted((one, other), key=lambda each: len(each.rows.cells))
+    first, second = quoted(few.part.name), quoted(many.part.name)
+    if is_within(few.rows.without_side(), many.rows.without_side()):
         yield (
             f"De antwoorden in {first} zijn dezelfde als die in {second}, maar van een andere groep. "
             "Hebt u twee keer hetzelfde bestand gekozen?"
         )
-    elif n := people_of_both_sides(one.rows, other.rows):
+    elif n := people_of_both_sides(few.rows, many.rows):
         people, they = ("1 mens staat", "Die telt") if n == 1 else (f"{dutch.thousands(n)} mensen staan", "Zij tellen")
         yield f"{people} in {first} en ook in {second}, maar met een andere groep. {they} nu bij beide groepen."
+    elif n := same_of_another_side(few.rows.at(few.left), many.rows.at(many.left)):
+        yield (
+            f"{dutch.thousands(n)} van de {dutch.plural(len(few.rows.cells), 'rij', 'rijen')} in {first} staan ook in "
+            f"{second}, maar van een andere groep. Zijn het dezelfde mensen? Zij tellen nu bij beide groepen."
+        )

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from retention_check.importers.surveys.fitting_rows import NOWHERE, equal_rows, fitting_rows, is_no_chance
 from retention_check.importers.surveys.part import Part
 from retention_check.importers.surveys.rows.row_facts import SIDES
 
@@ -17,7 +18,6 @@ LONG = 10  # answers in a row that are all the same, from which it is told
 _CLEAR = 20  # from which nobody else gives them, whatever else stands in the table
 _OTHERS = 5  # of these that are not the mark that a row has most: many people give one mark to nearly everything
 _AGREED = 0.8  # part of the answers of two rows with one id that are the same, where it is one person
-_NOWHERE = -1
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def rows_of(part: Part, codes: Sequence[str]) -> CountedRows:
 
 def is_within(rows: CountedRows, others: CountedRows) -> bool:
     """Whether each row stands in the other table too, and that is no chance."""
-    if not len(rows.cells) or (_same_rows(rows, others) == _NOWHERE).any():
+    if not len(rows.cells) or (equal_rows(rows.cells, others.cells) == NOWHERE).any():
         return False
     if len(rows.cells) < FEWEST_ROWS:
         return bool(rows.answers.sum() >= FEWEST_REPEATED and rows.others.sum() >= _OTHERS)
@@ -85,23 +85,40 @@ def same_people(rows: CountedRows, others: CountedRows) -> Any:
     the table, or so many in a row that no two people give them.
     """
     places = _with_one_id(rows, others)
-    left = np.flatnonzero(places == _NOWHERE)
+    left = np.flatnonzero(places == NOWHERE)
     left_there = np.setdiff1d(np.arange(len(others.cells)), places)
     if len(left) and len(left_there):
         found = _by_answers(rows.at(left), others.at(left_there))
-        places[left] = np.where(found == _NOWHERE, _NOWHERE, left_there[found])
+        places[left] = np.where(found == NOWHERE, NOWHERE, left_there[found])
     return places
 
 
 def same_answers(rows: CountedRows, others: CountedRows) -> Any:
-    """Which rows are the same as one in the other table, whoever gave them."""
-    there = {row.tobytes() for row in others.cells}
-    return np.array([row.tobytes() in there for row in rows.cells], dtype=bool)
+    """Of each row the place of one that is the same, whoever gave them; else of the only one that fits, if long."""
+    there = {row.tobytes(): place for place, row in enumerate(others.cells)}
+    same = np.array([there.get(row.tobytes(), NOWHERE) for row in rows.cells], dtype=np.int64)
+    places, is_only = fitting_rows(rows.cells, others.cells, LONG)
+    is_told = is_only & is_long(_shared(rows, others, places))
+    return np.where((same == NOWHERE) & is_told, places, same)
 
 
 def is_long(rows: CountedRows) -> Any:
     """Which rows have so many answers, not all the same, that somebody else seldom gives them."""
     return (rows.answers >= LONG) & (rows.others > 0)
+
+
+def same_of_another_side(rows: CountedRows, others: CountedRows) -> int:
+    """How many rows stand in the other table for another group: half of this one, or so many long ones; else 0."""
+    if not len(others.cells):
+        return 0
+    mine, theirs = rows.without_side(), others.without_side()
+    places, is_only = fitting_rows(mine.cells, theirs.cells, FEWEST_ANSWERS)
+    is_of_other = rows.cells[:, 0] != others.cells[places, 0]
+    shared = _shared(mine, theirs, np.where(is_of_other, places, NOWHERE))
+    is_enough = shared.answers >= FEWEST_ANSWERS
+    is_half = is_enough.sum() * 2 >= len(is_enough) and _is_no_chance(shared, others)
+    is_found = is_enough if is_half else is_only & is_long(shared)
+    return int(is_found.sum()) if is_found.sum() >= FEWEST_ROWS else 0
 
 
 def people_of_both_sides(rows: CountedRows, others: CountedRows) -> int:
@@ -112,30 +129,58 @@ def people_of_both_sides(rows: CountedRows, others: CountedRows) -> int:
 
 
 def _by_answers(rows: CountedRows, others: CountedRows) -> Any:
-    same = _same_rows(rows, others)
     if is_within(rows, others):
-        return same
+        return equal_rows(rows.cells, others.cells)
+    fitting, is_only = fitting_rows(rows.cells, others.cells, FEWEST_ANSWERS)
     numbered, is_of_people = _with_one_number(rows, others)
-    is_found = ((same != _NOWHERE) & (rows.answers >= FEWEST_ANSWERS)) | (is_of_people & (numbered != _NOWHERE))
-    if len(is_found) < FEWEST_ROWS or is_found.sum() * 2 < len(is_found):
-        is_found = (same != _NOWHERE) & (rows.answers >= _CLEAR) & (rows.others >= _OTHERS)
-        is_found |= _is_clear(rows, others, numbered)
-    return np.where(is_found, np.where(numbered == _NOWHERE, same, numbered), _NOWHERE)
+    shared = _shared(rows, others, fitting)
+    is_numbered = is_of_people & (numbered != NOWHERE)
+    is_found = (shared.answers >= FEWEST_ANSWERS) | is_numbered
+    if not _comes_back(rows, others, is_numbered, shared):
+        is_found = is_only & (shared.answers >= _CLEAR) & (shared.others >= _OTHERS)
+        is_found |= _is_clear(_shared(rows, others, numbered))
+    return _each_once(np.where(is_found, np.where(numbered == NOWHERE, fitting, numbered), NOWHERE))
 
 
-def _same_rows(rows: CountedRows, others: CountedRows) -> Any:
-    """Of each row the place of one that is the same, each of which is used once."""
-    left: dict[bytes, list[int]] = {}
-    for place, row in enumerate(others.cells):
-        left.setdefault(row.tobytes(), []).append(place)
-    found = (left.get(row.tobytes()) for row in rows.cells)
-    return np.array([places.pop() if places else _NOWHERE for places in found], dtype=np.int64)
+def _comes_back(rows: CountedRows, others: CountedRows, is_numbered: Any, shared: CountedRows) -> bool:
+    """Whether half of a table stands in the other; where rows only fit, also whether that is no chance."""
+    n, answers = len(rows.cells), shared.answers
+    is_enough = answers >= FEWEST_ANSWERS
+    is_equal = is_enough & (answers == rows.answers) & (equal_rows(rows.cells, others.cells) != NOWHERE)
+    if n >= FEWEST_ROWS and (is_equal | is_numbered).sum() * 2 >= n:
+        return True
+    if n < FEWEST_ROWS and not (
+        is_enough.all() and answers.sum() >= FEWEST_REPEATED and shared.others.sum() >= _OTHERS
+    ):
+        return False
+    return bool((is_enough | is_numbered).sum() * 2 >= n and _is_no_chance(shared, others))
+
+
+def _is_no_chance(shared: CountedRows, others: CountedRows) -> bool:
+    """Whether rows of other people would not fit so often; who gives one mark to everything says nothing of that."""
+    answers = shared.answers * (shared.answers >= FEWEST_ANSWERS)
+    return is_no_chance(answers[(answers == 0) | (shared.others > 0)], others.cells)
+
+
+def _each_once(places: Any) -> Any:
+    """The places, of which a second row with the same one has none: one was found by number, the other by answers."""
+    first = np.zeros(len(places), dtype=bool)
+    first[np.unique(places, return_index=True)[1]] = True
+    return np.where(first, places, NOWHERE)
+
+
+def _shared(rows: CountedRows, others: CountedRows, places: Any) -> CountedRows:
+    """Of each row the answers that stand at its place in the other table too."""
+    if not len(others.cells):
+        return replace(rows, cells=np.zeros_like(rows.cells))
+    is_same = (rows.cells == others.cells[places]) & (places != NOWHERE)[:, None]
+    return replace(rows, cells=np.where(is_same, rows.cells, 0))
 
 
 def _with_one_id(rows: CountedRows, others: CountedRows) -> Any:
     """Of each row the place with the same id and side, as far as both answered a statement."""
     places = _with_same(rows.ids, others.ids, rows, others)
-    return np.where(_compared(rows, others, places)[1] > 0, places, _NOWHERE)
+    return np.where(_compared(rows, others, places)[1] > 0, places, NOWHERE)
 
 
 def _with_one_number(rows: CountedRows, others: CountedRows) -> tuple[Any, bool]:
@@ -143,17 +188,16 @@ def _with_one_number(rows: CountedRows, others: CountedRows) -> tuple[Any, bool]
     places = _with_same(rows.row_ids, others.row_ids, rows, others)
     same, both = _compared(rows, others, places)
     is_agreed = (same >= _AGREED * both) & (same > 1)
-    if same[is_agreed].sum() < FEWEST_REPEATED:
+    is_whole = len(rows.cells) >= FEWEST_ROWS and bool((is_agreed & (same == both)).all())
+    if same[is_agreed].sum() < FEWEST_REPEATED and not is_whole:
         is_agreed &= same >= FEWEST_ANSWERS
-    is_of_people = bool(is_agreed.any() and is_agreed.sum() * 2 >= (places != _NOWHERE).sum())
-    return (places if is_of_people else np.where(is_agreed, places, _NOWHERE)), is_of_people
+    is_of_people = bool(is_agreed.any() and is_agreed.sum() * 2 >= (places != NOWHERE).sum())
+    return (places if is_of_people else np.where(is_agreed, places, NOWHERE)), is_of_people
 
 
-def _is_clear(rows: CountedRows, others: CountedRows, places: Any) -> Any:
-    """Which of these pairs have so many of the same answers that they are one person."""
-    is_same = (rows.cells == others.cells[places]) & (places != _NOWHERE)[:, None]
-    same = replace(rows, cells=np.where(is_same, rows.cells, 0))
-    return (same.answers >= LONG) & (same.others >= _OTHERS)
+def _is_clear(shared: CountedRows) -> Any:
+    """Which of these pairs share so many answers that they are one person."""
+    return (shared.answers >= LONG) & (shared.others >= _OTHERS)
 
 
 def _with_same(mine: Any, theirs: Any, rows: CountedRows, others: CountedRows) -> Any:
@@ -162,13 +206,13 @@ def _with_same(mine: Any, theirs: Any, rows: CountedRows, others: CountedRows) -
         (int(each), int(side)): place for place, (each, side) in enumerate(zip(theirs, others.cells[:, 0], strict=True))
     }
     keys = ((int(each), int(side)) for each, side in zip(mine, rows.cells[:, 0], strict=True))
-    return np.array([there.get(key, _NOWHERE) if key[0] else _NOWHERE for key in keys], dtype=np.int64)
+    return np.array([there.get(key, NOWHERE) if key[0] else NOWHERE for key in keys], dtype=np.int64)
 
 
 def _compared(rows: CountedRows, others: CountedRows, places: Any) -> tuple[Any, Any]:
     """How many answers of each row are those at its place in the other table, and how many stand in both."""
     mine, theirs = rows.cells[:, 1:], others.cells[places, 1:]
-    both = (mine != 0) & (theirs != 0) & (places != _NOWHERE)[:, None]
+    both = (mine != 0) & (theirs != 0) & (places != NOWHERE)[:, None]
     return ((mine == theirs) & both).sum(axis=1), both.sum(axis=1)
 
 

@@ -4,12 +4,14 @@ import random
 import zlib
 from collections.abc import Callable, Iterable
 
+import numpy as np
 import pytest
 
 from retention_check.domain.side import Side
 from retention_check.importers.surveys import counted_once
 from retention_check.importers.surveys.choices import UNDECIDED, Choices
 from retention_check.importers.surveys.files.limits import USUAL
+from retention_check.importers.surveys.repeats import CountedRows, same_people
 from retention_check.importers.surveys.survey import SurveyReading, read_files, read_kept
 from retention_check.importers.surveys.table.shared_ids import is_made_unique
 from retention_check.importers.surveys.understanding import ExclusionCause, QuestionTopic, Routine, Understanding
@@ -171,6 +173,140 @@ def test_who_gives_one_mark_to_everything_is_not_told_to_be_someone_else() -> No
     found = read(files).understanding
     assert people(found) == {"young": 12}
     assert not any("dezelfde antwoorden als een" in remark for remark in found.remarks)
+
+
+def halfway(given: Iterable[list[str]], n: int) -> list[list[str]]:
+    """The same people when they had given n answers."""
+    return [[*row[:n], *[""] * (len(row) - n)] for row in given]
+
+
+def without_ids(*lists: list[list[str]]) -> SurveyReading:
+    """Files of young ones, called a, b and so on."""
+    return read(
+        {f"jong {name}.csv": with_ids([""] * len(rows), rows) for name, rows in zip("abc", lists, strict=False)}
+    )
+
+
+def counted(given: list[list[str]]) -> CountedRows:
+    cells = np.array([[1, *(int(each or 0) for each in row)] for row in given], dtype=np.int16)
+    none = np.zeros(len(cells), dtype=np.int64)
+    return CountedRows(cells, none, none)
+
+
+def found_in(first: list[list[str]], second: list[list[str]]) -> int:
+    """How many rows of the first are of the same people as one of the second."""
+    return int((same_people(counted(first), counted(second)) >= 0).sum())
+
+
+@pytest.mark.parametrize("n", [4, 7])
+def test_three_people_who_had_answered_less_before_count_once_in_the_fuller_row(n: int) -> None:
+    given = answers(21, 3)
+    for lists in ((halfway(given, n), given), (given, halfway(given, n))):
+        found = without_ids(*lists).understanding
+        assert people(found) == {"young": 3}
+        assert {entry.n for entry in found.entries} == {3}
+        less = "ab"[lists[0] is given]
+        assert any(f"Alle antwoorden in ‘jong {less}.csv’" in remark for remark in found.remarks)
+
+
+@pytest.mark.parametrize("n", [4, 10, 12, 20, 35, 49])
+@pytest.mark.parametrize("others", [0, 9])
+def test_three_people_with_less_answers_before_are_found_among_others(n: int, others: int) -> None:
+    given = answers(22, 3 + others, 50)
+    assert found_in(halfway(given[:3], n), given[::-1]) == 3
+
+
+def test_a_whole_export_with_ten_statements_comes_back_with_fifty() -> None:
+    given = answers(22, 20, 50)
+    assert found_in(halfway(given, 10), given[::-1]) == found_in(given[::-1], halfway(given, 10)) == 20
+
+
+def test_two_people_who_had_answered_less_before_are_found_from_twenty_answers_on() -> None:
+    given = answers(23, 8, 50)
+    assert [found_in(halfway(given[:2], n), given) for n in (10, 9)] == [2, 0]
+
+
+def test_one_of_many_who_had_answered_less_is_found_with_twenty_answers_that_differ() -> None:
+    given = answers(25, 30, 50)
+    assert [found_in([*given[:9], *halfway(given[9:10], n)], given[9:]) for n in (20, 19)] == [1, 0]
+    one_mark = [*["4"] * 20, *given[9][20:]]
+    assert found_in([*given[:9], *halfway([one_mark], 20)], [one_mark, *given[10:]]) == 0
+
+
+def test_a_row_that_fits_two_people_is_of_neither() -> None:
+    given = answers(25, 30, 50)
+    twin = [*given[9][:30], *given[10][30:]]
+    assert found_in([*given[:9], *halfway(given[9:10], 30)], [*given[9:], twin]) == 0
+
+
+def test_who_gave_one_mark_to_everything_before_is_not_somebody_who_did_so_too() -> None:
+    given = answers(25, 30, 50)
+    marks = [[mark] * 20 for mark in "234"]
+    fuller = [[*mark, *row[20:]] for mark, row in zip(marks, given, strict=False)]
+    assert found_in([*halfway(given[:3], 20), *[[*mark, *[""] * 30] for mark in marks]], [*fuller, *given[3:]]) == 0
+
+
+def test_each_other_row_is_used_once() -> None:
+    given = answers(26, 6, 50)
+    assert found_in([*halfway(given, 20), *halfway(given[:2], 10)], given) == 6
+
+
+def test_running_numbers_of_three_people_with_two_answers_before_are_of_these_people() -> None:
+    given, numbers = answers(24, 12), [*map(str, range(1, 13))]
+    files = {"jong a.csv": with_ids(numbers[:3], halfway(given[:3], 2)), "jong b.csv": with_ids(numbers, given)}
+    assert people(read(files).understanding) == {"young": 12}
+
+
+def test_ten_answers_that_stand_in_a_fuller_row_are_told_and_count_once_on_request() -> None:
+    given = answers(25, 25, 12)
+    first, second = [*given[:9], *halfway(given[9:10], 10)], given[9:]
+    reading = read(
+        {
+            f"jong {name}.csv": with_ids([""] * len(rows), rows, 12)
+            for name, rows in zip("ab", (first, second), strict=True)
+        }
+    )
+    assert people(reading.understanding) == {"young": 26}
+    assert any("Rij 11 in ‘jong a.csv’ heeft dezelfde" in remark for remark in reading.understanding.remarks)
+    dropped = read_kept(reading.kept, STUDY, Choices(drop_duplicates=True)).understanding
+    assert people(dropped) == {"young": 25}
+    assert [(each.file, each.rows) for each in dropped.excluded] == [("jong a.csv", (11,))]
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+def test_other_people_with_few_answers_that_fit_by_chance_are_not_the_same(n: int) -> None:
+    for seed in range(20):
+        for few in (3, 10):
+            assert found_in(halfway(answers(30 + seed, few, 12), n), answers(60 + seed, 80, 12)) == 0
+
+
+@pytest.mark.parametrize(("shared", "others"), [(20, 0), (25, 8), (4, 20)])
+@pytest.mark.parametrize("is_young_first", [False, True])
+def test_the_same_people_in_both_groups_are_told_in_both_orders(
+    shared: int, others: int, *, is_young_first: bool
+) -> None:
+    given = answers(26, 30 + others)
+    lists = [with_ids([""] * 30, given[:30]), with_ids([""] * (shared + others), given[30 - shared :])]
+    names = ["jong.csv", "management.csv"] if is_young_first else ["management.csv", "jong.csv"]
+    found = read(dict(zip(names, lists, strict=True))).understanding
+    assert sum(people(found).values()) == 30 + shared + others
+    assert any("van een andere groep" in remark for remark in found.remarks)
+
+
+def test_who_counts_once_in_one_group_is_not_told_to_be_in_both() -> None:
+    rows = [[*row[:1], GROUPS[place % 2], *row[1:]] for place, row in enumerate(answers(29, 15))]
+    files = {}
+    for name, some in (("a", rows[:9]), ("b", rows[3:])):
+        files[f"{name}.csv"] = csv_of([[R[0].text, "groep", *(item.text for item in STUDY.items[1:10])], *some], ",")
+    found = read(files).understanding
+    assert sum(people(found).values()) == 15
+    assert not any("van een andere groep" in remark for remark in found.remarks)
+
+
+def test_two_groups_that_answer_alike_by_chance_are_not_told_to_be_the_same() -> None:
+    lists = {"jong.csv": with_ids([""] * 40, answers(27, 40, 3), 3)}
+    lists["management.csv"] = with_ids([""] * 60, answers(28, 60, 3), 3)
+    assert not any("van een andere groep" in remark for remark in read(lists).understanding.remarks)
 
 
 @pytest.mark.parametrize(
