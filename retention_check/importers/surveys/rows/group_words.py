@@ -24,8 +24,8 @@ _MANAGEMENT = re.compile(
     r"|\bexecutives?\b|\bdirectors?\b|\bsupervisors?\b|\bhead of\b|\bchef\b"
 )
 _NEITHER = re.compile(
-    r"(?:iets )?anders?\b.*|(?:een )?andere (?:functie|rol|groep)\b.*|overige?n?\b.*|others?\b.*|something else\b.*"
-    r"|geen van (?:beiden?|deze|die|bovenstaande|de)\b.*|none of\b.*|neither\b.*|geen"
+    r"(?:(?:ik ben|i am) )?(?:(?:iets )?anders?\b.*|(?:een )?andere (?:functie|rol|groep)\b.*|overige?n?\b.*"
+    r"|others?\b.*|something else\b.*|geen van (?:beiden?|deze|die|bovenstaande|de)\b.*|none of\b.*|neither\b.*|geen)"
 )
 _FUNCTION = re.compile(
     r"adviseur|medewerker|consulent|specialist|\bhrm?\b|\bp&o\b|personeelszaken|griffier|wethouder|burgemeester|raadslid"
@@ -45,6 +45,11 @@ _BESIDE = re.compile(
 )
 _AGE = re.compile(r"(?<!\d)\d\d(?!\d)")
 _NOT = re.compile(r"\b(?:geen|niet|not|non|nee|no|oud|oude|oudere|older|voormalig|ex)\b")
+# 'geen jonge ambtenaar en geen management'; not 'geen jonge ambtenaar, maar manager'
+_NO_GROUP = re.compile(
+    r"(?:(?:ik ben|i am) )?(?:geen|noch|not?|niet|neither)\b(?!.*\b(?:maar|but|wel)\b)"
+    r".*\b(?:(?:en|and|,) (?:ook )?(?:geen|niet|not?)|noch|nor|(?:of|or)(?! (?:ouder|jonger|older|younger)\b))\b.*"
+)
 LOWEST_LIMIT = 25  # of age, of whom a survey calls young
 
 
@@ -73,6 +78,8 @@ def meaning_of(value: str, limit: int) -> Meaning:
     young, management = _young(text, limit), bool(_MANAGEMENT.search(_NO_MANAGER.sub("medewerker", text)))
     if _NEITHER.fullmatch(text):
         return Meaning.UNSURE if young or management else Meaning.NEITHER
+    if young and management and _NO_GROUP.fullmatch(text):
+        return Meaning.NEITHER
     if young:
         return Meaning.UNSURE if management or _denied(text, young, limit) else young
     if management:

@@ -20,7 +20,11 @@ MANAGEMENT = (
     "afdelingsmanager | domeinmanager | "
     "Lid van de directie | Team leader | Director | Municipal secretary | Leidinggevende ambtenaar | loco-secretaris"
 )
-NEITHER = "Anders | Anders, namelijk | Andere functie | Geen van beide | Overig | Other | None of the above"
+NEITHER = "Anders | Anders, namelijk | Andere functie | Geen van beide | Overig | Other | None of the above | "
+NEITHER += (
+    "Ik ben geen van beide | Ik ben geen jonge ambtenaar en geen management | Geen jonge ambtenaar of leidinggevende | "
+    "Noch jonge ambtenaar, noch manager"
+)
 FUNCTION = (
     "Beleidsmedewerker | HR-adviseur | HR | Griffier | Projectmanager | project manager | Directiesecretaris | "
     "Secretaresse | Managementassistent | Ambtenaar | Accountmanager | Wethouder"
@@ -30,7 +34,9 @@ UNSURE = (
     "Niet-leidinggevend | Adviseur van de directie | Anders: teamleider | 36 of ouder | jonger dan 20 | "
     "management trainee | Medewerker directie | Secretaris bezwaarschriften | directie secretariaat | "
     "ambtelijk secretaris | YP-coördinator (45) | YP-coördinator | Begeleider jonge ambtenaren | "
-    "Jonge ambtenaar (45) | Jonge ambtenaar, 36 jaar | Jong (t/m 40 jaar) | Adviseur management"
+    "Jonge ambtenaar (45) | Jonge ambtenaar, 36 jaar | Jong (t/m 40 jaar) | Adviseur management | "
+    "Ik ben geen jonge ambtenaar maar management | Geen jonge ambtenaar (36 of ouder), management | "
+    "Ik ben geen management en wel jonge ambtenaar"
 )
 
 
