@@ -10,6 +10,7 @@ from retention_check.importers.surveys.rows.value_words import is_blank, plain, 
 FEWEST_ROWS = 5  # that hold a value, from which it is no text of one person
 _CODE = re.compile(r".{1,2}|[A-Z\d&]{3}|\d{4}")  # of a group, which no name fits in
 _OTHER = re.compile(r"((?:iets )?anders?|overige?n?|others?|something else)\b(.*)", re.IGNORECASE | re.DOTALL)
+_YES_OR_NO = re.compile(r"(ja|neen?|yes|no)\b.*", re.IGNORECASE | re.DOTALL)
 _PLACE = re.compile(  # of work, and what is done there
     r"griffie|(?:gemeente)?raads?(?:lid|leden)?|raad|college|bestuur(?:der|ders|slid)?|ondernemingsraad|bedrijfsvoering"
     r"|financi[eë]n|communicatie|ruimte|ruimtelijke?|zorg|jeugd|sociaal|sociale|domein|juridische?|juridisch|ict|hr|hrm"
@@ -41,7 +42,7 @@ def is_known(value: str) -> bool:
 
 
 def short_form(value: str, rows: int) -> str:
-    """A value by which nobody is known: 'Anders' of what stands behind it, 'Manager …' of a name behind it."""
+    """A value by which nobody is known: 'Anders' of what stands behind it, 'Nee …' of a reason."""
     if rows >= FEWEST_ROWS or is_known(value):
         return value
     if found := _OTHER.fullmatch(" ".join(value.split())):
@@ -58,6 +59,8 @@ def short_form(value: str, rows: int) -> str:
         and meaning_of(short, OLDEST) is meaning_of(value, OLDEST)
     ):
         return short
+    if found := _YES_OR_NO.fullmatch(value.strip()):
+        return f"{found[1].capitalize()} …"  # a no to taking part stays one
     return length_of(value.strip())
 
 

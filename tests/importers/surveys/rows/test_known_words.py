@@ -19,5 +19,11 @@ def test_young_as_a_group_is_no_name(value: str) -> None:
     assert short_form(value, 1) == value
 
 
+def test_of_a_no_with_words_behind_it_the_no_is_left() -> None:
+    assert short_form("Nee, dank je Piet", 1) == short_form("nee hoor Kees", 1) == "Nee …"
+    assert short_form("Ja, manager Jan Jansen", 1) == "Ja manager …"
+    assert short_form("Noor de Vries", 1) == "(tekst, 13 tekens)"
+
+
 def test_beside_a_function_a_surname_is_left_out() -> None:
     assert short_form("Manager de Jong", 1) == "Manager …"
