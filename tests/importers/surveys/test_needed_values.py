@@ -18,6 +18,7 @@ from retention_check.importers.surveys.survey import SurveyReading, read_files, 
 from retention_check.importers.surveys.table.kept_survey import from_bytes
 from retention_check.importers.surveys.table.tables import table_of
 from retention_check.importers.surveys.understand import understand
+from retention_check.importers.surveys.understanding import ExclusionCause
 from tests.cast import STUDY
 from tests.importers.surveys.made_files import csv_of
 
@@ -85,6 +86,12 @@ def test_what_one_person_typed_waits_as_its_length_unless_it_reads_as_a_group() 
     assert "teamleider" in waiting(told)
     assert "Manager \\u2026" in waiting(told)
     assert "Jan" not in waiting(told) + repr(told.understanding)
+
+
+def test_a_rare_no_to_taking_part_waits_without_the_words_behind_it() -> None:
+    reading = read("Doet u mee?", [*["Ja, ik doe mee"] * 29, "Nee, liever niet, Piet"])
+    assert [(each.cause, each.rows) for each in reading.understanding.excluded] == [(ExclusionCause.NO_CONSENT, (31,))]
+    assert "Piet" not in waiting(reading)
 
 
 def test_rare_answers_to_a_check_wait_where_they_are_answers_to_the_statements() -> None:

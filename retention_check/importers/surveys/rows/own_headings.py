@@ -46,12 +46,15 @@ _YOUR_AGE = re.compile(
 )
 _COUNT = re.compile(r"\b(?:hoeveel|aantal|how many|number of)\b(?! jaar (?:bent|ben)\b)")
 _CONSENT = re.compile(
-    r"toestem\w*|instemm\w*|akkoo\w*|consent|informed|ik|je|you|geeft?|ga(?:at)?|stemt?|voorwaarden|bovenstaande|informatie|gelezen|begrepen|hierbij|hiermee|hiervoor|daarvoor"
+    r"toestem\w*|instemm\w*|akkoo\w*|consent|informed|privacy\w*|introductie|inleiding|intro|welkom|deelname|deelnemen"
+    r"|meedoen|hierboven|ik|je|you|doet?|neemt?|deel|geeft?|ga(?:at)?|stemt?|voorwaarden"
+    r"|bovenstaande|informatie|gelezen|begrepen|hierbij|hiermee|hiervoor|daarvoor"
     r"|voor|for|to|mee|in|met|bent?|heb|verleent?|verleend|gegeven|given|give|do|are|agree|de|het|dit|deze|this|the|is"
     rf"|er|en|and|vraag|verklaring|verplicht|{_CODE}"
 )
 _TAKES_PART = re.compile(
     r"onderzoek|enqu[eê]te|vragenlijst|\bantwoord|\bgegevens\b|\bdata\b|deelname|deelnem|\bmee ?doe|\bdoet?\b.*\bmee\b"
+    r"|\bneemt?\b.*\bdeel\b"
     r"|survey|\bstudy\b|participat|take part|research|\bresponses?\b|\banswers\b|privacy|\bavg\b|verwerk"
 )
 _SOMETHING_ELSE = re.compile(
@@ -88,9 +91,12 @@ def counts_people(heading: str) -> bool:
 
 def asks_to_take_part(heading: str) -> bool:
     """True for a question whether someone takes part in the survey, or just for 'Toestemming'."""
-    if _all_words(heading, _CONSENT):
-        return not _SOMETHING_ELSE.search(plain(heading.replace("_", " ")))
-    return speaks_of_survey(heading)
+    return is_plain_consent(heading) or speaks_of_survey(heading)
+
+
+def is_plain_consent(heading: str) -> bool:
+    """True for a heading of nothing but words on taking part, agreeing, or what was read before it."""
+    return _all_words(heading, _CONSENT) and not _SOMETHING_ELSE.search(plain(heading.replace("_", " ")))
 
 
 def speaks_of_survey(heading: str) -> bool:

@@ -84,9 +84,9 @@ class _Finder:
             for column in self.table.columns
             if column.key not in self.statements and column.key not in chosen and column.heading.role is None
         ]
-        agreed = self._only(
-            ColumnRole.CONSENT, self._asks(consent.asks_consent), asks_to_take_part, self._losses.by_consent
-        )
+        by_values = filter(self._is_in_front, self._asks(consent.tells_consent))
+        agree = [*self._asks(consent.asks_consent), *by_values]
+        agreed = self._only(ColumnRole.CONSENT, agree, asks_to_take_part, self._losses.by_consent)
         is_two_yes = chosen.get(agreed or "") == ColumnRole.CONSENT_BY_TWO
         roles = Roles(consent=agreed, is_two_yes=is_two_yes, attention=self._checks())
         roles = self._with_ages(self._with_group(roles))

@@ -26,6 +26,14 @@ ALL = ("1", "2", "3", "4")
         ("Doet u mee aan dit onderzoek?", ("Ja", "Nee", "Ja", "Ja"), (3,)),
         ("Wilt u meedoen aan deze enquête?", ("Ja", "Nee", "Ja", "Ja"), (3,)),
         ("Ik begrijp waar het onderzoek over gaat en wil meedoen", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Neemt u deel?", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Stemt u in met deelname?", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Mogen wij uw antwoorden verwerken?", ("Ja, dat mag", "Nee, dat mag niet", "Ja, dat mag", "Ja"), (3,)),
+        ("Akkoord met de privacyverklaring?", ("Akkoord", "Niet akkoord", "Akkoord", "Akkoord"), (3,)),
+        ("Ik heb de informatie hierboven gelezen en geef toestemming", ("Ja", "Nee", "Ja", "Ja"), (3,)),
+        ("Introductie", ("Ik ga akkoord", "Ik ga niet akkoord", "Ik ga akkoord", "Ik ga akkoord"), (3,)),
+        ("Bovenstaande heb ik gelezen", ("Ja, en ik doe mee", "Nee, ik stop", "Ja, en ik doe mee", "Ja"), (3,)),
+        ("Deelname", ("Ik doe mee", "Ik doe niet mee", "Ik doe mee", "Liever niet"), (3, 5)),
         ("Ja, ik wil meedoen en mijn antwoorden mogen worden gebruikt", ("Ja", "Nee", "Ja", "Ja"), (3,)),
     ],
 )
@@ -64,9 +72,22 @@ def test_a_no_to_what_may_be_consent_is_asked_and_excludes_nobody(heading: str) 
     assert found.people == {"young": 8}
 
 
+@pytest.mark.parametrize("heading", ["Vooraf van ons", "Q1", "Deelname sportdag", "Onderzoek, met een VVV-bon"])
+def test_the_words_of_who_takes_part_are_asked_below_a_heading_that_may_be_of_something_else(heading: str) -> None:
+    found = known_of({heading: ("Ik doe niet mee", *["Ik doe mee"] * 7), **MANY}, file="jong.csv")
+    assert (found.asked, found.people) == ([QuestionTopic.COLUMN], {"young": 8})
+
+
+def test_the_words_of_who_takes_part_behind_the_statements_are_of_something_else() -> None:
+    found = known_of({**MANY, "Deelname": ("Ik doe niet mee", *["Ik doe mee"] * 7)}, file="jong.csv")
+    assert (found.asked, found.people) == ([], {"young": 8})
+
+
 @pytest.mark.parametrize(
     ("heading", "values"),
     [
+        ("Gaat u akkoord met deelname aan de loting van een cadeaubon?", ("Nee", *["Ja"] * 7)),
+        ("Zit u in de ondernemingsraad?", ("Nee, niet meer", *["Ja"] * 7)),
         ("Wilt u de resultaten van het onderzoek ontvangen?", ("Nee", *["Ja"] * 7)),
         ("Vulde u eerder een enquête in?", ("Nee", *["Ja"] * 7)),
         ("Wilt u meedoen aan een vervolgonderzoek?", ("Nee", *["Ja"] * 7)),
