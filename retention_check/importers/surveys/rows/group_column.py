@@ -30,8 +30,9 @@ _ASKS_YOUNG = re.compile(
     + r" (?:jong(?:e)? ?(?:ambtena(?:ar|ren))?|young (?:professional|civil servant|official)s?|yp)\b[^a-z]*"
     r"|(?:jonge ambtenaar|young professional|young civil servant|jong|young|yp)\W*"
 )
+_MANAGER = r"(?:gemeentesecretaris|leidinggevende|manager|management|mt|managementteam|directeur|directie)"
 _ASKS_MANAGEMENT = re.compile(
-    _WHO + _FILLER + r" (?:gemeentesecretaris|leidinggevende|manager|management|mt|managementteam|directeur)\b[^a-z]*"
+    rf"{_WHO}{_FILLER} {_MANAGER}(?: ?(?:,|/|of|or){_FILLER} ?{_MANAGER})*\b[^a-z]*"
     r"|(?:geeft u|geef je|geef jij) leiding\W*|(?:leidinggevende|manager|gemeentesecretaris)\W*"
 )
 _ROLE = re.compile(

@@ -159,6 +159,14 @@ def neither(heading: str, values: Sequence[str]) -> str:
     return f"In de kolom ‘{shortened(heading)}’ is {listed(values)} geen van beide groepen. Die rijen tellen niet mee."
 
 
+def young_by_age(heading: str, ages: str) -> str:
+    """Two questions with yes and no that tell the group together."""
+    return (
+        f"Twee kolommen zeggen samen de groep: ‘{shortened(heading)}’ en ‘{shortened(ages)}’. "
+        "Wie geen management is en jong genoeg, telt als jonge ambtenaar."
+    )
+
+
 def likely_young(heading: str, values: Sequence[str]) -> str:
     """Values that were taken for the young ones, though they do not say so."""
     what = f"In de kolom ‘{shortened(heading)}’ lezen wij {listed(values)} als jonge ambtenaren"

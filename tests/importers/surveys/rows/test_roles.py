@@ -5,7 +5,7 @@ import pytest
 from retention_check.domain.side import Side
 from retention_check.importers.surveys.choices import BOTH, Choices, ColumnRole
 from retention_check.importers.surveys.rows.row_wording import SIDE_OPTIONS
-from retention_check.importers.surveys.understanding import QuestionTopic
+from retention_check.importers.surveys.understanding import ExclusionCause, QuestionTopic
 from tests.importers.surveys.people_tables import Known, known, known_of, table_of
 
 WHO = ("Jonge ambtenaar", "Jonge ambtenaar", "Gemeentesecretaris", "Anders")
@@ -126,6 +126,22 @@ def test_yes_means_whom_the_question_is_about(heading: str, people: dict[str, in
 )
 def test_a_question_about_young_civil_servants_is_no_question_who_you_are(heading: str) -> None:
     assert known_of({heading: YES}).roles.group is None
+
+
+MANAGES = "Bent u lid van het managementteam of gemeentesecretaris?"
+
+
+def test_two_questions_with_yes_and_no_tell_the_group_together() -> None:
+    columns = {"Bent u 35 jaar of jonger?": ("ja", "nee", "ja", "nee"), MANAGES: ("nee", "ja", "ja", "nee")}
+    found = known_of(columns)
+    assert (found.people, found.asked) == ({"young": 1, "management": 2}, [])
+    assert found.out == {ExclusionCause.TOO_OLD: (5,)}
+    assert "Twee kolommen zeggen samen de groep" in found.remarks
+
+
+def test_who_is_no_manager_and_does_not_say_the_age_is_asked() -> None:
+    found = known_of({"Bent u 35 jaar of jonger?": ("ja", "nee", "", "nee"), MANAGES: ("nee", "ja", "nee", "nee")})
+    assert (found.people, found.asked) == ({"management": 1}, [QuestionTopic.VALUE])
 
 
 def test_a_function_and_a_question_for_the_young_ones_tell_it_together() -> None:
