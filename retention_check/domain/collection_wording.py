@@ -14,6 +14,7 @@ from retention_check.domain.collection import Collection, Length
 from retention_check.domain.comparison import Comparison
 from retention_check.domain.imported import ImportedSurvey
 from retention_check.domain.item import Kind
+from retention_check.domain.scores import THRESHOLD
 from retention_check.domain.side import Side
 from retention_check.domain.spread import FEWEST_SPREAD, MOST_SPREAD, Share, Spread
 from retention_check.domain.wording import WHO
@@ -64,6 +65,16 @@ def collected_told(comparison: Comparison) -> list[str]:
         if text := collected_text(comparison, side):
             by_text.setdefault(text, []).append(WHO[side])
     return [f"{dutch.first_capital(dutch.listing(who))}: {text}." for text, who in by_text.items()]
+
+
+def left_out_told(comparison: Comparison) -> str:
+    """That of an own survey a statement with too few answers has no score; empty where no scores come from one."""
+    sides = sides_asked_elsewhere(comparison)
+    if not sides:
+        return ""
+    who = dutch.listing([WHO[side] for side in sides])
+    least = dutch.count(THRESHOLD)
+    return f"Van de eigen enquête van {who} bewaarden wij alleen scores met minstens {least} antwoorden."
 
 
 def spread_sentence(spread: Spread) -> str:

@@ -89,6 +89,7 @@ def _asking_filters() -> dict[str, Callable[..., Any]]:
     """What is said of how people were asked, and of what they predicted."""
     return {
         "collected_told": collection_wording.collected_told,
+        "left_out_told": collection_wording.left_out_told,
         "classes_told": collection_wording.classes_told,
         "method_text": method_text,
         "statements_told": collection_wording.statements_told,

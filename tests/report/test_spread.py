@@ -96,6 +96,13 @@ def test_of_another_survey_the_appendix_says_so_and_no_answer_word_of_ours(prese
         assert not [word for word in words_of_kind if f"‘{word}’" in text]
 
 
+def test_that_an_own_survey_brings_no_scores_of_too_few_is_told_where_scores_that_are_not_shown_are() -> None:
+    told = "bewaarden wij alleen scores met minstens vijf antwoorden."
+    whole = f"Van de eigen enquête van jonge ambtenaren en het management {told}"
+    assert whole in text_of(compare(imported_round(), STUDY), Preset.APPENDIX)
+    assert told not in text_of(collected(), Preset.APPENDIX)
+
+
 @pytest.mark.parametrize(
     ("elsewhere", "saw", "chose"),
     [
