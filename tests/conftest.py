@@ -2,8 +2,8 @@
 
 By hand a test that names no number of its own tries a part of the examples that it tries in CI. Of the many cases that
 only the matrix tries, each day has its quarter, so within four days all of them are tried; what has no cases is tried
-every day. README's command by hand has each day a third of the cases of any test with many; a file or a test that is
-named has all of its own. `RETENTION_CHECK_WHOLE_MATRIX=1` tries all.
+every day. README's command has each day a third of the cases of any test with many, and half of them in CI; a file or a
+test that is named has all of its own. `RETENTION_CHECK_WHOLE_MATRIX=1` tries all.
 """
 
 import os
@@ -24,9 +24,9 @@ settings.load_profile("default")
 
 TESTS = Path(__file__).parent
 TURNS = 4  # days in which the whole matrix is tried
-TURNS_BY_HAND = 3  # days in which by hand all cases are tried of a test that has many
+TURNS_OF_MANY = 2 if IS_CI else 3  # days in which README's command tries all cases of a test that has many
 MANY = 6  # cases of one test
-EVERYTHING = "RETENTION_CHECK_TESTS_BY_HAND"  # set where all tests are asked for, and not by CI
+EVERYTHING = "RETENTION_CHECK_ALL_TESTS"  # set where all tests are asked for, and none by its name
 MEMORY = Path("/dev/shm")  # folders of tests lie there where it has room: a commit need not wait for a disk  # noqa: S108
 ROOM = 4 * 1024**3  # bytes
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
@@ -41,7 +41,7 @@ FIRST = (
 
 def pytest_configure(config: pytest.Config) -> None:
     """Workers are told by the environment whether everything was asked for, or something by its name."""
-    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and not IS_CI:
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS:
         os.environ[EVERYTHING] = "1"
 
 
@@ -77,7 +77,7 @@ def _turns(cases: list[pytest.Item]) -> int:
     """In how many days all cases of a test are tried."""
     if cases[0].get_closest_marker("matrix"):
         return TURNS
-    return TURNS_BY_HAND if len(cases) >= MANY and os.environ.get(EVERYTHING) else 1
+    return TURNS_OF_MANY if len(cases) >= MANY and os.environ.get(EVERYTHING) else 1
 
 
 def _is_first(path: Path) -> bool:

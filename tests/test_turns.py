@@ -31,7 +31,7 @@ def tried(items: list[Item], day: date, monkeypatch: pytest.MonkeyPatch) -> set[
 def test_within_some_days_every_case_is_tried(is_of_matrix: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(conftest.EVERYTHING, "1")
     items = [Item(f"tests/test_a.py::test_b[{case}]", is_of_matrix) for case in range(CASES)]
-    turns = conftest.TURNS if is_of_matrix else conftest.TURNS_BY_HAND
+    turns = conftest.TURNS if is_of_matrix else conftest.TURNS_OF_MANY
     days = [tried(items, date(2026, 11, 26) + timedelta(each), monkeypatch) for each in range(turns)]
     assert sorted(name for day in days for name in day) == sorted(item.nodeid for item in items)
     assert all(CASES // turns <= len(day) <= CASES // turns + 1 for day in days)

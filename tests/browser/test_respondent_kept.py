@@ -28,6 +28,7 @@ def test_who_leaves_with_something_unsent_is_asked_and_nobody_else(phone: Respon
     phone.answer_all()
     phone.send()
     phone.sees("Bedankt")
+    expect(phone.page).to_have_url(phone.site.at(f"{asking.link()}/bedankt"))  # until then it is still on its way
     phone.page.reload()
     phone.sees("Bedankt")
     assert len(asked) == 1
