@@ -1,7 +1,7 @@
 """What holds for every test: one profile of Hypothesis, without a deadline, for a busy machine is no mistake.
 
 By hand a test that names no number of its own tries a part of the examples that it tries in CI. Of the many cases that
-only the matrix tries, each day has its quarter, so within four days all of them are tried; what has no cases is tried
+only the matrix tries, each day has its fifth, so within five days all of them are tried; what has no cases is tried
 every day. README's command has each day a third of the cases of any test with many, and half of them in CI; a file or a
 test that is named has all of its own. `RETENTION_CHECK_WHOLE_MATRIX=1` tries all.
 """
@@ -23,7 +23,7 @@ settings.register_profile("default", deadline=None, max_examples=50 if IS_CI els
 settings.load_profile("default")
 
 TESTS = Path(__file__).parent
-TURNS = 4  # days in which the whole matrix is tried
+TURNS = 5  # days in which the whole matrix is tried
 TURNS_OF_MANY = 2 if IS_CI else 3  # days in which README's command tries all cases of a test that has many
 MANY = 6  # cases of one test
 EVERYTHING = "RETENTION_CHECK_ALL_TESTS"  # set where all tests are asked for, and none by its name
